@@ -1,0 +1,69 @@
+"""The one family of errors: a code and its fields; the view makes the sentence in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a notice points: a file with its sheet, row and column, or a field of a form."""
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    line: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell: a stable code, the fields of its sentence, and the place it speaks of."""
+
+    code: str
+    fields: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    place: Place = Place()
+
+    def __str__(self) -> str:
+        fields = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+        return f"{self.code}({fields})"
+
+
+def notice(code: str, place: Place | None = None, **fields: object) -> Notice:
+    """Return a notice with its fields by keyword."""
+    return Notice(code, MappingProxyType(fields), place or Place())
+
+
+class OrglifeError(Exception):
+    """What the kit raises: one or more notices, all that were found at once."""
+
+    def __init__(self, *notices: Notice) -> None:
+        super().__init__("; ".join(map(str, notices)))
+        self.notices = notices
+
+
+class RefusedError(OrglifeError):
+    """The rules say no. The command line leaves with 1."""
+
+
+class InputError(OrglifeError):
+    """The input cannot be used as it stands. The command line leaves with 2."""
+
+
+class StorageError(OrglifeError):
+    """A meeting's own files cannot be read or written. The command line leaves with 2."""
+
+
+def refuse(code: str, place: Place | None = None, **fields: object) -> RefusedError:
+    """Return the refusal that one notice makes."""
+    return RefusedError(notice(code, place, **fields))
+
+
+def raise_input(notices: Iterable[Notice]) -> None:
+    """Raise one ``InputError`` with every notice, or do nothing when there is none."""
+    found = tuple(notices)
+    if found:
+        raise InputError(*found)

@@ -1,0 +1,48 @@
+"""Words for people: English msgids, Chinese on screen unless told otherwise."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("zh_CN", "en")
+DEFAULT_LANGUAGE = "zh_CN"
+
+_chosen: str | None = None  # one per process: a widget's callbacks run in threads of their own
+
+
+def language() -> str:
+    """Return the reader's language: the one chosen, else ``ORGLIFE_LANG``, else Chinese."""
+    named = _chosen or os.environ.get("ORGLIFE_LANG", DEFAULT_LANGUAGE)
+    return named if named in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def choose_language(name: str | None) -> None:
+    """Speak ``name`` (one of ``LANGUAGES``) from here on; ``None`` goes back to the default."""
+    global _chosen
+    _chosen = name
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("orglife", str(folder), [name], fallback=name == "en")
+
+
+def say(context: str, message: str, /, **fields: object) -> str:
+    """Return ``message`` of a stage word's ``context`` in the reader's language, its fields filled in."""
+    text = _catalogue(language()).pgettext(context, message)
+    return text.format(**fields) if fields else text
+
+
+def say_number(context: str, one: str, many: str, number: int, /, **fields: object) -> str:
+    """Return the sentence that fits ``number``, which is also the field ``{number}``."""
+    text = _catalogue(language()).npgettext(context, one, many, number)
+    return text.format(number=number, **fields)
+
+
+def mark(context: str, message: str, /) -> str:
+    """Mark ``message`` for the catalogue and return it unchanged; ``say`` it later."""
+    return message
