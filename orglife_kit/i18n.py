@@ -10,7 +10,9 @@ from pathlib import Path
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
 
-_chosen: str | None = None  # one per process: a widget's callbacks run in threads of their own
+_chosen: str | None = (
+    None  # one per process: a widget's callbacks run in threads of their own
+)
 
 
 def language() -> str:
@@ -37,7 +39,9 @@ def say(context: str, message: str, /, **fields: object) -> str:
     return text.format(**fields) if fields else text
 
 
-def say_number(context: str, one: str, many: str, number: int, /, **fields: object) -> str:
+def say_number(
+    context: str, one: str, many: str, number: int, /, **fields: object
+) -> str:
     """Return the sentence that fits ``number``, which is also the field ``{number}``."""
     text = _catalogue(language()).npgettext(context, one, many, number)
     return text.format(number=number, **fields)

@@ -1,0 +1,55 @@
+"""对账: the hand counts and the ballots must balance, or the pair that does not is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.ballots.marks import BallotClass
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """The numbers of one class of ballots, all of ballots: 应参加、发出、收回、录入、有效、无效."""
+
+    ballot_class: BallotClass
+    entitled: int
+    issued: int
+    received: int
+    taken_in: int
+    valid: int
+    void: int
+
+    @property
+    def is_overfull(self) -> bool:
+        """Whether more came back than were issued: the round is void, 重新测评."""
+        return self.received > self.issued
+
+    def faults(self) -> tuple[Notice, ...]:
+        """Return a notice for each pair of numbers that does not balance."""
+        pairs = (
+            (
+                self.issued <= self.entitled,
+                notice(
+                    "issued_over_entitled", issued=self.issued, entitled=self.entitled
+                ),
+            ),
+            (
+                self.taken_in == self.received,
+                notice(
+                    "received_not_taken_in",
+                    received=self.received,
+                    taken_in=self.taken_in,
+                ),
+            ),
+            (
+                self.valid + self.void == self.taken_in,
+                notice(
+                    "valid_void_not_received",
+                    valid=self.valid,
+                    void=self.void,
+                    received=self.received,
+                ),
+            ),
+        )
+        return tuple(fault for balances, fault in pairs if not balances)

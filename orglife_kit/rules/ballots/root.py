@@ -1,0 +1,47 @@
+"""校验码: the root that binds a box's every mark (RFC 9162 §2.1), and the record it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from collections.abc import Mapping, Sequence
+
+VERSION = 1
+NONCE_LENGTH = 32
+_RECORD = struct.Struct(f">BHHB{NONCE_LENGTH}s")
+RECORD_LENGTH = _RECORD.size
+
+
+def encode_mark(round_number: int, member: int, mark: int, nonce: bytes) -> bytes:
+    """Return a mark's record: version, round, member, mark and 32 random bytes, in 38 bytes."""
+    return _RECORD.pack(VERSION, round_number, member, mark, nonce)
+
+
+def decode_mark(record: bytes) -> tuple[int, int, int, int, bytes]:
+    """Return version, round, member, mark and nonce of a record."""
+    version, round_number, member, mark, nonce = _RECORD.unpack(record)
+    return version, round_number, member, mark, nonce
+
+
+def first_leaf(bound: Mapping[str, object]) -> bytes:
+    """Return the leaf that binds what the marks belong to, as canonical JSON in UTF-8."""
+    return json.dumps(
+        bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def tree_root(leaves: Sequence[bytes]) -> bytes:
+    """Return the RFC 9162 Merkle tree hash of ``leaves``, 32 bytes."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    level = [hashlib.sha256(b"\x00" + leaf).digest() for leaf in leaves]
+    while (
+        len(level) > 1
+    ):  # pairing neighbours and lifting a lone last one equals the RFC's recursion
+        pairs = zip(level[::2], level[1::2], strict=False)
+        lifted = level[-1:] if len(level) % 2 else []
+        level = [
+            hashlib.sha256(b"\x01" + left + right).digest() for left, right in pairs
+        ] + lifted
+    return level[0]

@@ -1,0 +1,112 @@
+"""A round of ratings: what it freezes when it opens, its classes, its boxes and its quorum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.plan.grades import GradeSet
+from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings
+
+
+class RoundKind(StrEnum):
+    """What is rated: the members one by one, or the branch committee's work."""
+
+    MEMBERS = "members"
+    COMMITTEE = "committee"
+
+
+class RoundState(StrEnum):
+    """A round is open, closed with a tally, or void (more received than issued)."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    VOID = "void"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who or what is rated on one line: the roster number (0: the committee) and the label."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round as it was frozen at its opening. ``attempt`` counts 重新测评 from 1."""
+
+    number: int
+    kind: RoundKind
+    attempt: int
+    state: RoundState
+    subjects: tuple[Subject, ...]
+    grade_set: GradeSet
+    settings: Settings
+    cap_base: int
+    cap_limit: int
+
+
+@dataclass(frozen=True)
+class ClassOfBallots:
+    """One class of a round: how many are entitled, and the box its ballots go into."""
+
+    ballot_class: BallotClass
+    entitled: int
+    box: BallotClass
+
+
+def divide_boxes(
+    entitled: dict[BallotClass, int], smallest_group: int
+) -> tuple[ClassOfBallots, ...]:
+    """Return each class with its box: its own from ``smallest_group`` on, else the members' box."""
+    return tuple(
+        ClassOfBallots(
+            ballot_class,
+            number,
+            ballot_class if number >= smallest_group else BallotClass.MEMBERS,
+        )
+        for ballot_class, number in entitled.items()
+    )
+
+
+def classes_of(
+    settings: Settings, entitled: int, casting: int
+) -> dict[BallotClass, int]:
+    """Return how many may cast a ballot, per class that the plan counts.
+
+    ``entitled`` are the members who cast a ballot, ``casting`` those of them who are present.
+    Where absent members' ballots are a class of their own, it holds those not present.
+    """
+    absent = settings.absent_ballots is OtherBallots.OWN_CLASS
+    numbers = {BallotClass.MEMBERS: casting if absent else entitled}
+    if absent and entitled > casting:
+        numbers[BallotClass.ABSENT] = entitled - casting
+    if settings.public_ballots is OtherBallots.OWN_CLASS:
+        numbers[BallotClass.PUBLIC] = settings.public_representatives
+    return numbers
+
+
+def check_quorum(settings: Settings, entitled: int, casting: int) -> tuple[Notice, ...]:
+    """Return a notice when too few of those entitled are present, in integers."""
+    if settings.quorum is Quorum.NONE:
+        return ()
+    share, whole = (1, 2) if settings.quorum is Quorum.HALF else (2, 3)
+    missing = share * entitled - whole * casting
+    enough = (
+        missing < 0
+        if settings.quorum_comparison is Comparison.MORE_THAN
+        else missing <= 0
+    )
+    if enough:
+        return ()
+    return (
+        notice(
+            "quorum_missing",
+            entitled=entitled,
+            present=casting,
+            share=f"{share}/{whole}",
+        ),
+    )

@@ -1,0 +1,56 @@
+"""计票情况: the tally of one box, a record that is made once at the close and then only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orglife_kit.rules.ballots.marks import Ballot, BallotClass, mark_code
+from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
+from orglife_kit.rules.plan.grades import GradeSet
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """One subject's counts, in the order of ``GradeSet.tally_codes``; all are numbers of ballots."""
+
+    subject: Subject
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The frozen tally of one box, with the numbers it balances with."""
+
+    round_kind: RoundKind
+    attempt: int
+    ballot_class: BallotClass
+    state: RoundState
+    grade_set: GradeSet
+    entitled: int
+    present: int
+    issued: int
+    received: int
+    valid: int
+    void: int
+    many_excellent: int
+    root: str
+    rows: tuple[TallyRow, ...]
+    cap_base: int
+    cap_limit: int
+
+
+def count_marks(
+    ballots: Iterable[Ballot], subjects: Sequence[Subject], grade_set: GradeSet
+) -> tuple[TallyRow, ...]:
+    """Return the counts of valid ``ballots``, one row per subject in the order given."""
+    codes = grade_set.tally_codes
+    places = {code: place for place, code in enumerate(codes)}
+    counts = [[0] * len(codes) for _ in subjects]
+    for ballot in ballots:
+        for row, mark in zip(counts, ballot.marks, strict=True):
+            row[places[mark_code(mark, grade_set)]] += 1
+    return tuple(
+        TallyRow(subject, tuple(row))
+        for subject, row in zip(subjects, counts, strict=True)
+    )

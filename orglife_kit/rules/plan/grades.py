@@ -1,0 +1,88 @@
+"""Grade sets are data: ordered labels with stable codes, read from the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orglife_kit.errors import InputError, notice
+
+EXCELLENT = "EXCELLENT"
+QUALIFIED = "QUALIFIED"
+BASICALLY_QUALIFIED = "BASICALLY_QUALIFIED"
+UNQUALIFIED = "UNQUALIFIED"
+MEMBER_GRADES = (EXCELLENT, QUALIFIED, BASICALLY_QUALIFIED, UNQUALIFIED)
+
+ABSTAIN = "ABSTAIN"
+OVERVOTE = "OVERVOTE"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One grade: the code that is stored and the label that is printed."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class GradeSet:
+    """The grades of one kind of round, best first.
+
+    ``capped`` is the code of the grade whose share is limited, or ``None``;
+    ``prints_abstention`` says whether the printed ballot has a box for 弃权.
+    """
+
+    grades: tuple[Grade, ...]
+    capped: str | None = None
+    prints_abstention: bool = False
+
+    def __post_init__(self) -> None:
+        codes = [grade.code for grade in self.grades]
+        labels = [grade.label for grade in self.grades]
+        if not 2 <= len(codes) <= 9:
+            raise InputError(notice("grade_set_size", number=len(codes)))
+        for words in (codes, labels):
+            twice = [word for word in words if words.count(word) > 1]
+            if twice:
+                raise InputError(notice("grade_twice", grade=twice[0]))
+        if {ABSTAIN, OVERVOTE} & set(codes):
+            raise InputError(
+                notice(
+                    "grade_reserved", grade=", ".join({ABSTAIN, OVERVOTE} & set(codes))
+                )
+            )
+        if self.capped is not None and self.capped not in codes:
+            raise InputError(
+                notice(
+                    "grade_capped_unknown", grade=self.capped, known="、".join(codes)
+                )
+            )
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, best grade first."""
+        return tuple(grade.code for grade in self.grades)
+
+    @property
+    def tally_codes(self) -> tuple[str, ...]:
+        """The codes of a tally row: the grades, then 弃权 and 多选."""
+        return (*self.codes, ABSTAIN, OVERVOTE)
+
+    def label(self, code: str) -> str:
+        """Return the label of a grade's code."""
+        return next(grade.label for grade in self.grades if grade.code == code)
+
+
+MEMBERS_GRADE_SET = GradeSet(
+    tuple(map(Grade, MEMBER_GRADES, ("优秀", "合格", "基本合格", "不合格"))),
+    capped=EXCELLENT,
+)
+COMMITTEE_GRADE_SET = GradeSet(
+    tuple(
+        map(
+            Grade,
+            ("GOOD", "FAIRLY_GOOD", "ORDINARY", "POOR"),
+            ("好", "较好", "一般", "差"),
+        )
+    )
+)

@@ -1,0 +1,172 @@
+"""The roster: who belongs to the branch, and the five flags that say what each member counts in."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from orglife_kit.errors import RefusedError, refuse
+from orglife_kit.rules.plan.settings import CapBase, NotCounted
+
+_MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
+
+
+def name_key(name: str) -> str:
+    """Return the folded key by which names are compared: no spaces, one width, one middle dot."""
+    folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(
+        _MIDDLE_DOTS
+    )
+    return "".join(folded.split()).casefold()
+
+
+class Membership(StrEnum):
+    """正式党员 or 预备党员."""
+
+    FULL = "FULL"
+    PROBATIONARY = "PROBATIONARY"
+
+
+class Flag(StrEnum):
+    """What a member counts in; follows from membership and can be set one by one, with a reason."""
+
+    COUNTS_IN_CAP_BASE = "counts_in_cap_base"
+    COUNTS_IN_DUE = "counts_in_due"
+    IS_GRADED = "is_graded"
+    CASTS_BALLOT = "casts_ballot"
+    HAS_VOTING_RIGHT = "has_voting_right"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One roster row. ``number`` is its place in the roster, from 1, and never changes."""
+
+    number: int
+    name: str
+    membership: Membership
+    flags: frozenset[Flag]
+    gender: str = ""
+    ethnicity: str = ""
+    birth: str = ""
+    joined: str = ""
+    group: str = ""
+    post: str = ""
+    identity: str = field(default="", repr=False)
+
+    def has(self, flag: Flag) -> bool:
+        """Return whether the member counts in ``flag``."""
+        return flag in self.flags
+
+
+def usual_flags(
+    membership: Membership, cap_base: CapBase, *, counted: bool = True
+) -> frozenset[Flag]:
+    """Return the flags that follow from membership alone.
+
+    A probationary member takes part and rates others, is not graded and has no 表决权 (RULES.md §2).
+    A member approved as not counted (``counted`` false) is in neither 应到 nor 应参加测评.
+    """
+    flags = set(Flag)
+    if membership is Membership.PROBATIONARY:
+        flags -= {Flag.IS_GRADED, Flag.HAS_VOTING_RIGHT}
+        if cap_base is not CapBase.ALL_MEMBERS:
+            flags.discard(Flag.COUNTS_IN_CAP_BASE)
+    if not counted:
+        flags -= {Flag.COUNTS_IN_DUE, Flag.CASTS_BALLOT, Flag.HAS_VOTING_RIGHT}
+    return frozenset(flags)
+
+
+def is_not_counted(name: str, not_counted: tuple[NotCounted, ...]) -> bool:
+    """Return whether the plan names ``name`` as approved not to be counted."""
+    return name_key(name) in {name_key(entry.member) for entry in not_counted}
+
+
+@dataclass(frozen=True)
+class Roster:
+    """All members of the branch, in roster order."""
+
+    members: tuple[Member, ...]
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def member(self, number: int) -> Member:
+        """Return the member of roster row ``number``."""
+        return self.members[number - 1]
+
+    def having(self, flag: Flag) -> tuple[Member, ...]:
+        """Return the members who count in ``flag``, in roster order."""
+        return tuple(member for member in self.members if member.has(flag))
+
+    @property
+    def full_members(self) -> int:
+        """The number of full members, by which the rules name the deciding organ."""
+        return sum(member.membership is Membership.FULL for member in self.members)
+
+    def label(self, number: int) -> str:
+        """Return the member's name, with ``#number`` behind it where two share it."""
+        member = self.member(number)
+        return (
+            f"{member.name}#{number}"
+            if self._names()[name_key(member.name)] > 1
+            else member.name
+        )
+
+    def _names(self) -> Counter[str]:
+        return Counter(name_key(member.name) for member in self.members)
+
+    def resolve(self, text: str) -> Member:
+        """Return the member meant by ``name`` or ``name#id`` (the id, or the roster row's number).
+
+        Raises ``RefusedError`` (``member_unknown``, ``member_ambiguous``).
+        """
+        name, mark, identity = text.strip().replace("＃", "#").partition("#")
+        alike = [
+            member for member in self.members if name_key(member.name) == name_key(name)
+        ]
+        if not alike:
+            raise self._unknown(text)
+        if mark:
+            meant = identity.strip()
+            named = [
+                member
+                for member in alike
+                if member.identity and member.identity == meant
+            ]
+            named = named or [member for member in alike if str(member.number) == meant]
+            if len(named) != 1:
+                raise self._unknown(text)
+            return named[0]
+        if len(alike) > 1:
+            choices = "、".join(self.label(member.number) for member in alike)
+            raise refuse("member_ambiguous", name=name.strip(), choices=choices)
+        return alike[0]
+
+    def _unknown(self, text: str) -> RefusedError:
+        labels = {
+            name_key(member.name): self.label(member.number) for member in self.members
+        }
+        near = difflib.get_close_matches(
+            name_key(text.partition("#")[0]), labels, n=1, cutoff=0.5
+        )
+        if near:
+            return refuse(
+                "member_unknown_near", name=text.strip(), near=labels[near[0]]
+            )
+        return refuse("member_unknown", name=text.strip())
+
+
+class DecidingOrgan(StrEnum):
+    """评定机构: the branch committee, or the members' meeting where there is no committee."""
+
+    COMMITTEE = "COMMITTEE"
+    MEETING = "MEETING"
+
+
+def usual_deciding_organ(roster: Roster) -> DecidingOrgan:
+    """Return who assesses by the rules: 7 or more full members have a committee (RULES.md §2)."""
+    return (
+        DecidingOrgan.COMMITTEE if roster.full_members >= 7 else DecidingOrgan.MEETING
+    )

@@ -1,0 +1,154 @@
+"""What the rules leave open (RULES.md §3): one setting each, with the default the kit takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orglife_kit.errors import InputError, Notice, notice
+
+
+class CapBase(StrEnum):
+    """党员总数, of which a third may be rated excellent. No rule found; default: the full members."""
+
+    FULL_MEMBERS = "full_members"
+    TAKING_PART = "taking_part"
+    ALL_MEMBERS = "all_members"
+
+
+class OverCap(StrEnum):
+    """Going over the cap. The plan says 一般不超过; default: a written reason."""
+
+    REASON = "reason"
+    REFUSE = "refuse"
+
+
+class ManyExcellent(StrEnum):
+    """A ballot with more excellent marks than the cap. No rule found; default: it counts."""
+
+    ACCEPT = "accept"
+    VOID = "void"
+
+
+class Overvote(StrEnum):
+    """Two marks for one person. No rule found; default: only that line is invalid."""
+
+    LINE = "line"
+    BALLOT = "ballot"
+
+
+class Quorum(StrEnum):
+    """How many of 应参加测评 must be present for a round. No rule found; default: half."""
+
+    HALF = "half"
+    TWO_THIRDS = "two_thirds"
+    NONE = "none"
+
+
+class Comparison(StrEnum):
+    """Whether exactly the quorum is enough."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+
+
+class OwnLine(StrEnum):
+    """A member's own line on the ballot. No rule found; default: everybody rates everybody."""
+
+    RATED = "rated"
+    BLANK = "blank"
+
+
+class OtherBallots(StrEnum):
+    """Ballots of those who are not members present: none, or a class of their own."""
+
+    NONE = "none"
+    OWN_CLASS = "own_class"
+
+
+class PercentageOf(StrEnum):
+    """The denominator shown with a percentage. No rule found; default: 应参加测评."""
+
+    ENTITLED = "entitled"
+    RECEIVED = "received"
+    VALID = "valid"
+
+
+class NotCountedReason(StrEnum):
+    """The five reasons in use for which a member is approved as not counted in 应到."""
+
+    CANNOT_EXPRESS_WILL = "cannot_express_will"
+    ABROAD = "abroad"
+    SERVING_SENTENCE = "serving_sentence"
+    LONG_BEDRIDDEN = "long_bedridden"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """One member approved as not counted in 应到: who, why, by whom, when (ISO date)."""
+
+    member: str
+    reason: NotCountedReason
+    approved_by: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every open rule of one branch's meeting, with the kit's defaults."""
+
+    cap_base: CapBase = CapBase.FULL_MEMBERS
+    cap_share: tuple[int, int] = (1, 3)
+    over_cap: OverCap = OverCap.REASON
+    many_excellent: ManyExcellent = ManyExcellent.ACCEPT
+    overvote: Overvote = Overvote.LINE
+    quorum: Quorum = Quorum.HALF
+    quorum_comparison: Comparison = Comparison.AT_LEAST
+    not_counted: tuple[NotCounted, ...] = ()
+    own_line: OwnLine = OwnLine.RATED
+    absent_ballots: OtherBallots = OtherBallots.NONE
+    public_ballots: OtherBallots = OtherBallots.NONE
+    public_representatives: int = 0
+    percentage_of: PercentageOf = PercentageOf.ENTITLED
+    smallest_group: int = 5
+    must_talk: tuple[str, ...] = ()
+    keeping_years: int = 3
+    distribution_to_branch: bool = False
+    counts_to_supervisor: bool = False
+    committee_findings_to_public: bool = False
+
+    def __post_init__(self) -> None:
+        faults = list(self._faults())
+        if faults:
+            raise InputError(*faults)
+
+    def _faults(self) -> list[Notice]:
+        share, whole = self.cap_share
+        checks = (
+            (
+                0 < share <= whole,
+                notice("cap_share_impossible", share=f"{share}/{whole}"),
+            ),
+            (
+                3 <= self.smallest_group <= 10,
+                notice("smallest_group_range", number=self.smallest_group),
+            ),
+            (
+                self.keeping_years >= 1,
+                notice("keeping_years_range", number=self.keeping_years),
+            ),
+            (
+                self.public_representatives >= 0,
+                notice("public_representatives_negative"),
+            ),
+            (
+                (self.public_ballots is OtherBallots.OWN_CLASS)
+                == (self.public_representatives > 0),
+                notice(
+                    "public_representatives_contradict",
+                    number=self.public_representatives,
+                ),
+            ),
+        )
+        return [fault for holds, fault in checks if not holds]
