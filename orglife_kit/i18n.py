@@ -7,6 +7,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+from orglife_kit.errors import Notice, OrglifeError, Place
+
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
 
@@ -50,3 +52,37 @@ def say_number(
 def mark(context: str, message: str, /) -> str:
     """Mark ``message`` for the catalogue and return it unchanged; ``say`` it later."""
     return message
+
+
+def sentence(told: Notice) -> str:
+    """Return a notice as a sentence in the reader's language, its place in front."""
+    from orglife_kit.locale.messages import MESSAGES
+
+    fields = {name: term(str(value)) for name, value in told.fields.items()}
+    text = say("messages", MESSAGES[told.code], **fields)
+    place = _place(told.place)
+    return f"{place}{say('messages', ': ')}{text}" if place else text
+
+
+def sentences(error: OrglifeError) -> str:
+    """Return everything an error tells, one sentence a line."""
+    return "\n".join(map(sentence, error.notices))
+
+
+def term(code: str) -> str:
+    """Return the word people use for a stored code (RULES.md §7); anything else as it is."""
+    from orglife_kit.locale.terms import TERMS
+
+    return say("terms", TERMS[code]) if code in TERMS else code
+
+
+def _place(place: Place) -> str:
+    parts = [
+        place.file,
+        place.sheet and say("messages", "sheet {sheet}", sheet=place.sheet),
+        place.line and say("messages", "line {line}", line=place.line),
+        place.row and say("messages", "row {row}", row=place.row),
+        place.column and say("messages", "column {column}", column=place.column),
+        place.field and say("messages", "field {field}", field=place.field),
+    ]
+    return say("messages", ", ").join(part for part in parts if part)

@@ -59,6 +59,33 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """What a form holds of one member's assessment so far; it may lack anything, even the outcome."""
+
+    member: int
+    outcome: Outcome | None = None
+    opinion: str = ""
+    direction: str = ""
+    bases: frozenset[Basis] = frozenset()
+    reason: str = ""
+    follow_up: FollowUp = FollowUp()
+
+    def assessment(self) -> Assessment | None:
+        """Return the assessment that this draft makes, or ``None`` without an outcome."""
+        if self.outcome is None:
+            return None
+        return Assessment(
+            self.member,
+            self.outcome,
+            self.opinion,
+            self.direction,
+            self.bases,
+            self.reason,
+            self.follow_up,
+        )
+
+
+@dataclass(frozen=True)
 class Cap:
     """The excellent cap as a live count: of ``base`` members ``limit`` may be excellent, ``given`` are."""
 
@@ -86,9 +113,7 @@ def cap_base(roster: Roster, settings: Settings, present: Iterable[int]) -> int:
     return len(counted)
 
 
-def count_outcomes(
-    assessments: Iterable[Assessment], roster: Roster
-) -> dict[Outcome | None, int]:
+def count_outcomes(assessments: Iterable[Assessment], roster: Roster) -> dict[Outcome | None, int]:
     """Return how many members have each outcome; ``None`` counts those without one. Sums to the roster."""
     given = {assessment.member: assessment.outcome for assessment in assessments}
     counts: dict[Outcome | None, int] = dict.fromkeys((*Outcome, None), 0)
@@ -143,8 +168,6 @@ def check_cap(cap: Cap, settings: Settings, reason: str) -> tuple[Notice, ...]:
     return () if reason.strip() else (notice("cap_reason_missing", None, **fields),)
 
 
-def merge(
-    kept: Mapping[int, Assessment], new: Iterable[Assessment]
-) -> dict[int, Assessment]:
+def merge(kept: Mapping[int, Assessment], new: Iterable[Assessment]) -> dict[int, Assessment]:
     """Return ``kept`` with each of ``new`` in its member's place, by roster number."""
     return dict(kept) | {assessment.member: assessment for assessment in new}

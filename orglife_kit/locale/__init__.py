@@ -1,0 +1,1 @@
+"""The catalogues, and the sentence of every code."""

@@ -1,0 +1,82 @@
+"""What every act of a meeting stands on: its folder, its plan, its roster, its database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orglife_kit.errors import InputError, Notice, OrglifeError
+from orglife_kit.rules.plan.members import (
+    DecidingOrgan,
+    Member,
+    Roster,
+    usual_deciding_organ,
+)
+from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.storage import roster_rows
+from orglife_kit.storage.database import Database
+from orglife_kit.storage.plan_file import read_plan
+
+PLAN_FILE = "plan.toml"
+DATABASE_FILE = "meeting.db"
+
+
+class MeetingBase:
+    """One branch's meeting as it lies in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._plan_state: tuple[int, int] | None = None
+        self._plan = self._read_plan()
+        self._database = Database(folder / DATABASE_FILE)
+        self.identity = self._database.read(roster_rows.meeting_id) or ""
+
+    def __repr__(self) -> str:
+        return f"<Meeting {self.folder.name}>"
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as ``plan.toml`` now says; read again when the file was changed."""
+        status = (self.folder / PLAN_FILE).stat()
+        if (status.st_mtime_ns, status.st_size) != self._plan_state:
+            self._plan = self._read_plan()
+        return self._plan
+
+    def _read_plan(self) -> Plan:
+        path = self.folder / PLAN_FILE
+        plan = read_plan(path)
+        status = path.stat()
+        self._plan_state = status.st_mtime_ns, status.st_size
+        return plan
+
+    @property
+    def roster(self) -> Roster:
+        """The roster with every member's flags, as recorded now."""
+        settings = self.plan.settings
+        return self._database.read(lambda rows: roster_rows.read_roster(rows, settings))
+
+    @property
+    def deciding_organ(self) -> DecidingOrgan:
+        """Who assesses: what the plan names, else what the rules say for this roster."""
+        return self.plan.deciding_organ or usual_deciding_organ(self.roster)
+
+    def member(self, name: str | int) -> Member:
+        """Return a member by ``name``, ``name#id`` or roster number; raises ``RefusedError``."""
+        return self.roster.member(name) if isinstance(name, int) else self.roster.resolve(name)
+
+    def close(self) -> None:
+        """Close the meeting's files."""
+        self._database.close()
+
+
+def notices_of(error: OrglifeError) -> tuple[Notice, ...]:
+    """Return what an error tells, so that several can be reported together."""
+    return error.notices
+
+
+def unique(members: list[int], roster: Roster) -> None:
+    """Raise ``InputError`` when a member is named twice in one entry."""
+    from orglife_kit.errors import notice
+
+    twice = sorted({number for number in members if members.count(number) > 1})
+    if twice:
+        raise InputError(*(notice("member_twice", member=roster.label(number)) for number in twice))

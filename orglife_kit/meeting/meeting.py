@@ -1,0 +1,10 @@
+"""``Meeting``: everything that can be done with one branch's meeting."""
+
+from __future__ import annotations
+
+from orglife_kit.meeting.plan import PlanActs
+from orglife_kit.meeting.status import StatusActs
+
+
+class Meeting(PlanActs, StatusActs):
+    """One branch's meeting, opened from its folder by ``open_meeting``; each act is one transaction."""

@@ -1,0 +1,147 @@
+"""公开: each scope is handed its own rows and nothing else."""
+
+from __future__ import annotations
+
+from orglife_kit.errors import raise_input, refuse
+from orglife_kit.meeting.assessment import AssessmentActs
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.plan.plan import placeholders
+from orglife_kit.rules.publication import (
+    BallotNumbers,
+    Content,
+    Distribution,
+    LeaveLine,
+    MeetingFacts,
+    MemberOutcome,
+    Release,
+    Scope,
+    contents,
+    masked,
+    shows_distribution,
+    shows_tally,
+)
+
+
+class PublicationActs(AssessmentActs):
+    """What goes out."""
+
+    def facts(self) -> MeetingFacts:
+        """Return what every page says of the meeting.
+
+        Raises ``InputError`` (``placeholder_left``) while the plan still holds ``***`` or XX there.
+        """
+        plan = self.plan
+        raise_input(placeholders(plan))
+        return MeetingFacts(
+            branch=plan.branch,
+            year=plan.year,
+            title=plan.title,
+            date=plan.meeting.date,
+            place=plan.meeting.place,
+            host=plan.meeting.host,
+            recorder=plan.meeting.recorder,
+            organ=self.deciding_organ,
+        )
+
+    def release(
+        self, scope: str | Scope, member: str | int | None = None, *, with_ids: bool = False
+    ) -> Release:
+        """Return everything ``scope`` receives, and nothing else; MEMBER needs a ``member``.
+
+        ``with_ids`` shows id numbers whole in 登记, else they are masked. Raises ``RefusedError``
+        (``member_not_named``, ``outcome_missing``).
+        """
+        scope = Scope(scope)
+        held = contents(scope, self.plan.settings)
+        facts = self.facts()
+        if scope is Scope.MEMBER:
+            if member is None:
+                raise refuse("member_not_named")
+            return Release(scope, facts, member=self._own(member))
+        return Release(
+            scope,
+            facts,
+            outcomes=self._outcomes(with_ids=with_ids) if Content.OUTCOMES in held else None,
+            tallies=self._tallies(scope) if Content.TALLIES in held else None,
+            ballot_numbers=self._ballot_numbers() if Content.BALLOT_NUMBERS in held else None,
+            distribution=self._distribution(scope) if Content.DISTRIBUTION in held else None,
+            attendance=self.attendance_count() if Content.ATTENDANCE_NUMBERS in held else None,
+            exceptions=self._exceptions(held) if Content.LEAVE_NAMES in held else None,
+            agenda=self.plan.agenda_texts if Content.AGENDA in held else None,
+        )
+
+    def decided_members(self) -> tuple[str, ...]:
+        """Return the labels of the members who have an outcome, in roster order: a slip each."""
+        roster, decided = self.roster, self.assessment_records()
+        return tuple(roster.label(member.number) for member in roster.members if member.number in decided)
+
+    def _own(self, name: str | int) -> MemberOutcome:
+        roster = self.roster
+        member = self.member(name)
+        assessment = self.assessment_records().get(member.number)
+        label = roster.label(member.number)
+        if assessment is None:
+            raise refuse("outcome_missing", member=label)
+        return MemberOutcome(member, label, assessment)
+
+    def _outcomes(self, *, with_ids: bool) -> tuple[MemberOutcome, ...]:
+        roster, decided = self.roster, self.assessment_records()
+        return tuple(
+            MemberOutcome(
+                member,
+                roster.label(member.number),
+                decided.get(member.number),
+                member.identity if with_ids else masked(member.identity),
+            )
+            for member in roster.members
+        )
+
+    def _tallies(self, scope: Scope) -> tuple[Tally, ...]
+        settings = self.plan.settings
+        return tuple(tally for tally in self.tallies() if shows_tally(scope, tally.valid, settings))
+
+    def _ballot_numbers(self) -> tuple[BallotNumbers, ...]:
+        numbers = []
+        for known in self.rounds():
+            if known.state is RoundState.OPEN:
+                continue
+            tellers, scrutineers = self.officers_of(known)
+            numbers += [
+                BallotNumbers(
+                    known.kind,
+                    known.attempt,
+                    counts.ballot_class,
+                    counts.entitled,
+                    counts.issued or 0,
+                    counts.received or 0,
+                    counts.valid or 0,
+                    counts.void or 0,
+                    known.state is RoundState.VOID,
+                    tellers,
+                    scrutineers,
+                )
+                for counts in self.class_counts(known).values()
+            ]
+        return tuple(numbers)
+
+    def _distribution(self, scope: Scope) -> Distribution | None:
+        roster = self.roster
+        if not shows_distribution(scope, len(roster.having(Flag.IS_GRADED)), self.plan.settings):
+            return None
+        return Distribution(
+            tuple(self.outcome_counts().items()), len(roster), self.cap(), self.cap_reason()
+        )
+
+    def _exceptions(self, held: frozenset[Content]) -> tuple[LeaveLine, ...]:
+        roster = self.roster
+        shown = Content.LEAVE_REASONS in held
+        return tuple(
+            LeaveLine(
+                roster.label(line.member),
+                line if shown else type(line)(line.member, line.presence),
+            )
+            for line in self.attendance_lines()
+            if not line.presence.is_there or (shown and line.reason)
+        )

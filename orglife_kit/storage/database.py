@@ -1,0 +1,123 @@
+"""The meeting's database: one thread that owns the connection, one transaction per act."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from orglife_kit.errors import StorageError, notice
+from orglife_kit.storage.migrations import migrate
+
+Answer = TypeVar("Answer")
+
+BUSY_SECONDS = 10.0
+_PRAGMAS = (
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+)
+_CODES = {
+    "SQLITE_BUSY": "database_busy",
+    "SQLITE_LOCKED": "database_busy",
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "folder_read_only",
+    "SQLITE_CANTOPEN": "folder_unusable",
+    "SQLITE_CORRUPT": "database_damaged",
+    "SQLITE_NOTADB": "database_damaged",
+    "SQLITE_IOERR": "disk_unreadable",
+}
+
+
+def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Return a connection as every file of the kit is opened: no WAL, full sync, secure delete."""
+    connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def storage_error(error: sqlite3.Error, path: Path) -> StorageError:
+    """Return what a failed statement means for the organizer."""
+    name = getattr(error, "sqlite_errorname", "")
+    code = next((code for prefix, code in _CODES.items() if name.startswith(prefix)), "database_failed")
+    return StorageError(notice(code, file=str(path), detail=str(error)))
+
+
+def in_transaction(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    """Return what ``act`` returns, all of its writes kept or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        answer = act(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return answer
+
+
+class Database:
+    """One open ``meeting.db``. Any thread may call it; only its own thread touches SQLite."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if not create and not path.is_file():
+            raise StorageError(notice("meeting_missing", folder=str(path.parent)))
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="orglife-database")
+        self._connection = self._thread.submit(self._open).result()
+        self._identity = self._identify()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            connection = connect(self.path)
+            try:
+                migrate(connection)
+            except BaseException:
+                connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise storage_error(error, self.path) from error
+        return connection
+
+    def _identify(self) -> tuple[int, int]:
+        try:
+            status = self.path.stat()
+        except OSError as error:
+            raise StorageError(notice("folder_vanished", folder=str(self.path.parent))) from error
+        return status.st_dev, status.st_ino
+
+    def read(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Return what ``act`` reads, from one consistent state of the file."""
+        return self._run(act, write=False)
+
+    def write(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Return what ``act`` returns after its writes are on the disk, all or none."""
+        return self._run(act, write=True)
+
+    def _run(self, act: Callable[[sqlite3.Connection], Answer], *, write: bool) -> Answer:
+        if self._identify() != self._identity:
+            raise StorageError(notice("folder_vanished", folder=str(self.path.parent)))
+
+        def owned() -> Answer:
+            if write:
+                return in_transaction(self._connection, act)
+            self._connection.execute("BEGIN")
+            try:
+                return act(self._connection)
+            finally:
+                self._connection.execute("ROLLBACK")
+
+        try:
+            return self._thread.submit(owned).result()
+        except sqlite3.Error as error:
+            raise storage_error(error, self.path) from error
+
+    def close(self) -> None:
+        """Close the file; the database is not used again."""
+        self._thread.submit(self._connection.close).result()
+        self._thread.shutdown()

@@ -1,0 +1,1 @@
+"""What people see: widgets in a notebook and reports on paper; they do not know each other."""

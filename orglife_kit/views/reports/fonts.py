@@ -1,0 +1,92 @@
+"""The bundled Chinese fonts: which characters they have, and the few that one page needs."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pylopdf_fonts_zh_cn as bundled
+import uharfbuzz
+from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
+
+SANS = "Noto Sans SC"
+SERIF = "Noto Serif SC"
+_EXCERPT = 40  # characters of a long text that an error quotes
+
+
+def font_paths() -> dict[str, Path]:
+    """Return the file of each family."""
+    return {SANS: bundled.sans_path(), SERIF: bundled.serif_path()}
+
+
+@cache
+def _face(family: str) -> uharfbuzz.Face:
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_paths()[family])))
+
+
+@cache
+def known_characters() -> frozenset[int]:
+    """Return the code points that either font can draw."""
+    return frozenset().union(*(_face(family).unicodes for family in font_paths()))
+
+
+def missing_characters(text: str) -> list[str]:
+    """Return the characters of ``text`` that the fonts lack, each once, in order."""
+    known = known_characters()
+    return [one for one in dict.fromkeys(text) if one != "\n" and ord(one) not in known]
+
+
+def check_glyphs(document: Document, owners: Mapping[str, str] | None = None) -> None:
+    """Raise an ``InputError`` that names every character the fonts lack and the text it stands in.
+
+    ``owners`` maps a text, or a part of one such as a name, to the member whom it belongs to.
+    """
+    found: dict[tuple[str, str], Notice] = {}
+    for shown in shown_texts(document):
+        text = clean_text(shown)
+        for character in missing_characters(text):
+            member = _owner(text, character, owners or {})
+            found.setdefault((character, member or text), _missing(character, text, member))
+    if found:
+        raise InputError(*found.values())
+
+
+def _owner(text: str, character: str, owners: Mapping[str, str]) -> str:
+    cleaned = {clean_text(part): member for part, member in owners.items()}
+    parts = [part for part in cleaned if part and part in text and character in part]
+    return cleaned[max(parts, key=len)] if parts else cleaned.get(text, "")
+
+
+def _missing(character: str, text: str, member: str) -> Notice:
+    start = max(0, text.index(character) - _EXCERPT // 2)
+    fields = {
+        "character": character,
+        "codepoint": f"U+{ord(character):04X}",
+        "text": text[start : start + _EXCERPT].replace("\n", " "),
+    }
+    if member:
+        return notice("glyph_missing_member", member=member, **fields)
+    return notice("glyph_missing", **fields)
+
+
+def spell_out_missing(document: Document) -> Document:
+    """Return ``document`` with each character the fonts lack written as its number, such as 〔U+1F600〕."""
+
+    def spell(text: str) -> str:
+        text = clean_text(text)
+        for character in missing_characters(text):
+            text = text.replace(character, f"〔U+{ord(character):04X}〕")
+        return text
+
+    return map_texts(document, spell)
+
+
+def font_subset(family: str, text: str) -> str:
+    """Return the base64 of a font of ``family`` that has just the characters of ``text``."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update({ord(character) for character in text if character != "\n"} | {0x20})
+    return base64.b64encode(uharfbuzz.subset(_face(family), wanted).blob.data).decode("ascii")

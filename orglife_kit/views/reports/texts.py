@@ -1,0 +1,62 @@
+"""Every piece of text that a document shows, cleaned of what no reader can see."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from orglife_kit.views.reports.model import Document
+
+_Value = TypeVar("_Value")
+
+_NOT_SHOWN = {"kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"}
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
+
+def clean_text(text: str) -> str:
+    """Return ``text`` with plain line ends and without control, zero-width and direction characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text).replace("\t", "    ").replace("\u00a0", " ")
+    text = _VARIATION_SELECTORS.sub("", text)
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"  # half of a pair, which no file can hold
+    return "" if category in ("Cc", "Cf") and character != "\n" else character
+
+
+def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:
+    """Return ``value`` (a document or a part of one) with ``change`` done to every text it shows."""
+    changed: object = value
+    if isinstance(value, str):
+        changed = change(value)
+    elif isinstance(value, tuple):
+        changed = tuple(map_texts(item, change) for item in value)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        members = {
+            item.name: map_texts(getattr(value, item.name), change)
+            for item in dataclasses.fields(value)
+            if item.name not in _NOT_SHOWN
+        }
+        changed = dataclasses.replace(value, **members)
+    return changed  # type: ignore[return-value]  # the same kind that came in
+
+
+def shown_texts(document: Document) -> Iterator[str]:
+    """Yield every text that ``document`` shows, in reading order."""
+    found: list[str] = []
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    map_texts(document, note)
+    yield from found
