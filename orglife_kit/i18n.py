@@ -12,9 +12,7 @@ from orglife_kit.errors import Notice, OrglifeError, Place
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
 
-_chosen: str | None = (
-    None  # one per process: a widget's callbacks run in threads of their own
-)
+_chosen: str | None = None  # one per process: a widget's callbacks run in threads of their own
 
 
 def language() -> str:
@@ -41,9 +39,7 @@ def say(context: str, message: str, /, **fields: object) -> str:
     return text.format(**fields) if fields else text
 
 
-def say_number(
-    context: str, one: str, many: str, number: int, /, **fields: object
-) -> str:
+def say_number(context: str, one: str, many: str, number: int, /, **fields: object) -> str:
     """Return the sentence that fits ``number``, which is also the field ``{number}``."""
     text = _catalogue(language()).npgettext(context, one, many, number)
     return text.format(number=number, **fields)

@@ -116,7 +116,8 @@ class AssessmentActs(BallotActs):
         return tuple(
             roster.label(member.number)
             for member in roster.members
-            if (drafts.get(member.number) or decided.get(member.number, Draft(0))).outcome is Outcome.EXCELLENT
+            if (drafts.get(member.number) or decided.get(member.number, Draft(0))).outcome
+            is Outcome.EXCELLENT
         )
 
     def outcome_counts(self) -> dict[Outcome | None, int]:

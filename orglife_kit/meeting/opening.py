@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import InputError, Notice, StorageError, notice
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.plan_file import read_plan
@@ -17,27 +18,64 @@ from orglife_kit.storage.roster_file import RosterReading, read_roster
 MEETING_VARIABLE = "ORGLIFE_MEETING"
 
 
+@dataclass(frozen=True)
+class MeetingReading:
+    """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows."""
+
+    plan: Plan
+    plan_text: bytes
+    roster: RosterReading
+
+
+def read_meeting(folder: Path | str, plan: Path | str, roster: Path | str) -> MeetingReading:
+    """Return what a new meeting in ``folder`` would be made of; nothing is written.
+
+    Raises ``InputError`` with every fault of both files, ``StorageError`` (``meeting_exists``).
+    """
+    if (Path(folder) / DATABASE_FILE).exists():
+        raise StorageError(notice("meeting_exists", folder=str(folder)))
+    faults: list[Notice] = []
+    plan_read, roster_read = None, None
+    try:
+        plan_text, plan_read = _read_plan(Path(plan))
+    except InputError as error:
+        faults += error.notices
+    try:
+        roster_read = read_roster(Path(roster))
+    except InputError as error:
+        faults += error.notices
+    if plan_read is None or roster_read is None:
+        raise InputError(*faults)
+    return MeetingReading(plan_read, plan_text, roster_read)
+
+
 def create_meeting(folder: Path | str, plan: Path | str, roster: Path | str) -> Meeting:
     """Make a new meeting in ``folder`` from a plan and a roster file, and return it open.
 
-    Nothing is left behind when one of the files cannot be used. Raises ``InputError`` with every fault
-    of both files, ``StorageError`` (``meeting_exists``, ``folder_unusable``).
+    Nothing is left behind when one of the files cannot be used. Raises as ``read_meeting`` and
+    ``keep_meeting``.
     """
-    folder, plan = Path(folder), Path(plan)
+    return keep_meeting(folder, read_meeting(folder, plan, roster))
+
+
+def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
+    """Make a new meeting in ``folder`` from what was read, and return it open.
+
+    Raises ``StorageError`` (``meeting_exists``, ``folder_unusable``).
+    """
+    folder = Path(folder)
     if (folder / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
-    reading = _read_both(plan, Path(roster))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / PLAN_FILE).exists() or not plan.samefile(folder / PLAN_FILE):
-            shutil.copyfile(plan, folder / PLAN_FILE)
+        (folder / PLAN_FILE).write_bytes(reading.plan_text)
     except OSError as error:
         raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
     unfinished = folder / f"{DATABASE_FILE}.new"
     unfinished.unlink(missing_ok=True)
     database = Database(unfinished, create=True)
     try:
-        database.write(lambda rows: roster_rows.start_meeting(rows, reading.rows))
+        database.write(lambda rows: roster_rows.start_meeting(rows, reading.roster.rows))
     finally:
         database.close()
     unfinished.replace(folder / DATABASE_FILE)
@@ -64,22 +102,9 @@ def choose_meeting(folder: Path | str) -> Meeting:
     return meeting
 
 
-def _read_both(plan: Path, roster: Path) -> RosterReading:
-    from orglife_kit.errors import InputError
-
-    faults = []
-    reading = None
-    try:
-        read_plan(plan)
-    except InputError as error:
-        faults += error.notices
-    try:
-        reading = read_roster(roster)
-    except InputError as error:
-        faults += error.notices
-    if faults or reading is None:
-        raise InputError(*faults)
-    return reading
+def _read_plan(path: Path) -> tuple[bytes, Plan]:
+    plan = read_plan(path)
+    return path.read_bytes(), plan
 
 
 def _demo() -> Path:

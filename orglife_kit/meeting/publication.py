@@ -98,7 +98,7 @@ class PublicationActs(AssessmentActs):
             for member in roster.members
         )
 
-    def _tallies(self, scope: Scope) -> tuple[Tally, ...]
+    def _tallies(self, scope: Scope) -> tuple[Tally, ...]:
         settings = self.plan.settings
         return tuple(tally for tally in self.tallies() if shows_tally(scope, tally.valid, settings))
 
@@ -130,9 +130,7 @@ class PublicationActs(AssessmentActs):
         roster = self.roster
         if not shows_distribution(scope, len(roster.having(Flag.IS_GRADED)), self.plan.settings):
             return None
-        return Distribution(
-            tuple(self.outcome_counts().items()), len(roster), self.cap(), self.cap_reason()
-        )
+        return Distribution(tuple(self.outcome_counts().items()), len(roster), self.cap(), self.cap_reason())
 
     def _exceptions(self, held: frozenset[Content]) -> tuple[LeaveLine, ...]:
         roster = self.roster

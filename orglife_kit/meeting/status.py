@@ -36,7 +36,12 @@ class StatusActs(PublicationActs):
 
     def status(self) -> tuple[StatusEntry, ...]:
         """Return every stage's entries, in the order of the meeting."""
-        return (*self._plan_status(), *self._attendance_status(), *self._ballots_status(), *self._assessment_status())
+        return (
+            *self._plan_status(),
+            *self._attendance_status(),
+            *self._ballots_status(),
+            *self._assessment_status(),
+        )
 
     def _plan_status(self) -> Iterator[StatusEntry]:
         roster = self.roster
@@ -100,9 +105,7 @@ class StatusActs(PublicationActs):
                 notice("status_outcomes_missing", number=len(lacking), names="、".join(lacking)),
             )
         else:
-            yield _done(
-                "assessment", "C9", "5_assessment", notice("status_outcomes", members=len(roster))
-            )
+            yield _done("assessment", "C9", "5_assessment", notice("status_outcomes", members=len(roster)))
         if cap.is_over:
             reason = self.cap_reason()
             code = "status_over_cap" if reason else "cap_reason_missing"

@@ -33,9 +33,9 @@ _CODES = {
 }
 
 
-def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Return a connection as every file of the kit is opened: no WAL, full sync, secure delete."""
-    connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     return connection

@@ -52,20 +52,15 @@ class AttendanceCount:
     casting: int
 
 
-def fill_attendance(
-    roster: Roster, exceptions: Iterable[AttendanceLine]
-) -> tuple[AttendanceLine, ...]:
+def fill_attendance(roster: Roster, exceptions: Iterable[AttendanceLine]) -> tuple[AttendanceLine, ...]:
     """Return one line per member in roster order: all present but the exceptions."""
     named = {line.member: line for line in exceptions}
     return tuple(
-        named.get(member.number, AttendanceLine(member.number, Presence.PRESENT))
-        for member in roster.members
+        named.get(member.number, AttendanceLine(member.number, Presence.PRESENT)) for member in roster.members
     )
 
 
-def count_attendance(
-    roster: Roster, lines: Iterable[AttendanceLine]
-) -> AttendanceCount:
+def count_attendance(roster: Roster, lines: Iterable[AttendanceLine]) -> AttendanceCount:
     """Return the numbers of ``lines``; a member without a line is not there."""
     presence = {line.member: line.presence for line in lines}
     there = {number for number, how in presence.items() if how.is_there}
@@ -91,9 +86,7 @@ def count_attendance(
     )
 
 
-def check_attendance(
-    roster: Roster, lines: Iterable[AttendanceLine]
-) -> tuple[Notice, ...]:
+def check_attendance(roster: Roster, lines: Iterable[AttendanceLine]) -> tuple[Notice, ...]:
     """Return what is missing for the minutes: a leave without its reason (the usual audit finding)."""
     return tuple(
         notice("leave_without_reason", member=roster.label(line.member))

@@ -44,14 +44,8 @@ def parse_mark(text: str, grade_set: GradeSet) -> int | None:
         return ABSTENTION
     if word in _OVERVOTES:
         return OVERVOTED
-    places = {
-        _fold(grade.label): place
-        for place, grade in enumerate(grade_set.grades, start=1)
-    }
-    places |= {
-        _fold(grade.code): place
-        for place, grade in enumerate(grade_set.grades, start=1)
-    }
+    places = {_fold(grade.label): place for place, grade in enumerate(grade_set.grades, start=1)}
+    places |= {_fold(grade.code): place for place, grade in enumerate(grade_set.grades, start=1)}
     places |= {str(place): place for place in range(1, len(grade_set.grades) + 1)}
     if word in places:
         return places[word]
@@ -85,12 +79,8 @@ def has_many_excellent(marks: tuple[int, ...], grade_set: GradeSet, limit: int) 
     return marks.count(grade_set.codes.index(grade_set.capped) + 1) > limit
 
 
-def is_valid(
-    marks: tuple[int, ...], grade_set: GradeSet, settings: Settings, limit: int
-) -> bool:
+def is_valid(marks: tuple[int, ...], grade_set: GradeSet, settings: Settings, limit: int) -> bool:
     """Return whether a whole ballot counts, as the plan's settings say."""
     if settings.overvote is Overvote.BALLOT and OVERVOTED in marks:
         return False
-    return settings.many_excellent is ManyExcellent.ACCEPT or not has_many_excellent(
-        marks, grade_set, limit
-    )
+    return settings.many_excellent is ManyExcellent.ACCEPT or not has_many_excellent(marks, grade_set, limit)

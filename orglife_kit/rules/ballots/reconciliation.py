@@ -30,9 +30,7 @@ class Reconciliation:
         pairs = (
             (
                 self.issued <= self.entitled,
-                notice(
-                    "issued_over_entitled", issued=self.issued, entitled=self.entitled
-                ),
+                notice("issued_over_entitled", issued=self.issued, entitled=self.entitled),
             ),
             (
                 self.taken_in == self.received,

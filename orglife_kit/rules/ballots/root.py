@@ -26,9 +26,7 @@ def decode_mark(record: bytes) -> tuple[int, int, int, int, bytes]:
 
 def first_leaf(bound: Mapping[str, object]) -> bytes:
     """Return the leaf that binds what the marks belong to, as canonical JSON in UTF-8."""
-    return json.dumps(
-        bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return json.dumps(bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def tree_root(leaves: Sequence[bytes]) -> bytes:
@@ -36,12 +34,8 @@ def tree_root(leaves: Sequence[bytes]) -> bytes:
     if not leaves:
         return hashlib.sha256(b"").digest()
     level = [hashlib.sha256(b"\x00" + leaf).digest() for leaf in leaves]
-    while (
-        len(level) > 1
-    ):  # pairing neighbours and lifting a lone last one equals the RFC's recursion
+    while len(level) > 1:  # pairing neighbours and lifting a lone last one equals the RFC's recursion
         pairs = zip(level[::2], level[1::2], strict=False)
         lifted = level[-1:] if len(level) % 2 else []
-        level = [
-            hashlib.sha256(b"\x01" + left + right).digest() for left, right in pairs
-        ] + lifted
+        level = [hashlib.sha256(b"\x01" + left + right).digest() for left, right in pairs] + lifted
     return level[0]

@@ -58,9 +58,7 @@ class ClassOfBallots:
     box: BallotClass
 
 
-def divide_boxes(
-    entitled: dict[BallotClass, int], smallest_group: int
-) -> tuple[ClassOfBallots, ...]:
+def divide_boxes(entitled: dict[BallotClass, int], smallest_group: int) -> tuple[ClassOfBallots, ...]:
     """Return each class with its box: its own from ``smallest_group`` on, else the members' box."""
     return tuple(
         ClassOfBallots(
@@ -72,9 +70,7 @@ def divide_boxes(
     )
 
 
-def classes_of(
-    settings: Settings, entitled: int, casting: int
-) -> dict[BallotClass, int]:
+def classes_of(settings: Settings, entitled: int, casting: int) -> dict[BallotClass, int]:
     """Return how many may cast a ballot, per class that the plan counts.
 
     ``entitled`` are the members who cast a ballot, ``casting`` those of them who are present.
@@ -95,11 +91,7 @@ def check_quorum(settings: Settings, entitled: int, casting: int) -> tuple[Notic
         return ()
     share, whole = (1, 2) if settings.quorum is Quorum.HALF else (2, 3)
     missing = share * entitled - whole * casting
-    enough = (
-        missing < 0
-        if settings.quorum_comparison is Comparison.MORE_THAN
-        else missing <= 0
-    )
+    enough = missing < 0 if settings.quorum_comparison is Comparison.MORE_THAN else missing <= 0
     if enough:
         return ()
     return (

@@ -50,7 +50,4 @@ def count_marks(
     for ballot in ballots:
         for row, mark in zip(counts, ballot.marks, strict=True):
             row[places[mark_code(mark, grade_set)]] += 1
-    return tuple(
-        TallyRow(subject, tuple(row))
-        for subject, row in zip(subjects, counts, strict=True)
-    )
+    return tuple(TallyRow(subject, tuple(row)) for subject, row in zip(subjects, counts, strict=True))

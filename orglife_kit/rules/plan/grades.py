@@ -46,17 +46,9 @@ class GradeSet:
             if twice:
                 raise InputError(notice("grade_twice", grade=twice[0]))
         if {ABSTAIN, OVERVOTE} & set(codes):
-            raise InputError(
-                notice(
-                    "grade_reserved", grade=", ".join({ABSTAIN, OVERVOTE} & set(codes))
-                )
-            )
+            raise InputError(notice("grade_reserved", grade=", ".join({ABSTAIN, OVERVOTE} & set(codes))))
         if self.capped is not None and self.capped not in codes:
-            raise InputError(
-                notice(
-                    "grade_capped_unknown", grade=self.capped, known="、".join(codes)
-                )
-            )
+            raise InputError(notice("grade_capped_unknown", grade=self.capped, known="、".join(codes)))
 
     @property
     def codes(self) -> tuple[str, ...]:

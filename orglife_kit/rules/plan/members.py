@@ -16,9 +16,7 @@ _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
 
 def name_key(name: str) -> str:
     """Return the folded key by which names are compared: no spaces, one width, one middle dot."""
-    folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(
-        _MIDDLE_DOTS
-    )
+    folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(_MIDDLE_DOTS)
     return "".join(folded.split()).casefold()
 
 
@@ -60,9 +58,7 @@ class Member:
         return flag in self.flags
 
 
-def usual_flags(
-    membership: Membership, cap_base: CapBase, *, counted: bool = True
-) -> frozenset[Flag]:
+def usual_flags(membership: Membership, cap_base: CapBase, *, counted: bool = True) -> frozenset[Flag]:
     """Return the flags that follow from membership alone.
 
     A probationary member takes part and rates others, is not graded and has no 表决权 (RULES.md §2).
@@ -108,11 +104,7 @@ class Roster:
     def label(self, number: int) -> str:
         """Return the member's name, with ``#number`` behind it where two share it."""
         member = self.member(number)
-        return (
-            f"{member.name}#{number}"
-            if self._names()[name_key(member.name)] > 1
-            else member.name
-        )
+        return f"{member.name}#{number}" if self._names()[name_key(member.name)] > 1 else member.name
 
     def _names(self) -> Counter[str]:
         return Counter(name_key(member.name) for member in self.members)
@@ -123,18 +115,12 @@ class Roster:
         Raises ``RefusedError`` (``member_unknown``, ``member_ambiguous``).
         """
         name, mark, identity = text.strip().replace("＃", "#").partition("#")
-        alike = [
-            member for member in self.members if name_key(member.name) == name_key(name)
-        ]
+        alike = [member for member in self.members if name_key(member.name) == name_key(name)]
         if not alike:
             raise self._unknown(text)
         if mark:
             meant = identity.strip()
-            named = [
-                member
-                for member in alike
-                if member.identity and member.identity == meant
-            ]
+            named = [member for member in alike if member.identity and member.identity == meant]
             named = named or [member for member in alike if str(member.number) == meant]
             if len(named) != 1:
                 raise self._unknown(text)
@@ -145,16 +131,10 @@ class Roster:
         return alike[0]
 
     def _unknown(self, text: str) -> RefusedError:
-        labels = {
-            name_key(member.name): self.label(member.number) for member in self.members
-        }
-        near = difflib.get_close_matches(
-            name_key(text.partition("#")[0]), labels, n=1, cutoff=0.5
-        )
+        labels = {name_key(member.name): self.label(member.number) for member in self.members}
+        near = difflib.get_close_matches(name_key(text.partition("#")[0]), labels, n=1, cutoff=0.5)
         if near:
-            return refuse(
-                "member_unknown_near", name=text.strip(), near=labels[near[0]]
-            )
+            return refuse("member_unknown_near", name=text.strip(), near=labels[near[0]])
         return refuse("member_unknown", name=text.strip())
 
 
@@ -167,6 +147,4 @@ class DecidingOrgan(StrEnum):
 
 def usual_deciding_organ(roster: Roster) -> DecidingOrgan:
     """Return who assesses by the rules: 7 or more full members have a committee (RULES.md §2)."""
-    return (
-        DecidingOrgan.COMMITTEE if roster.full_members >= 7 else DecidingOrgan.MEETING
-    )
+    return DecidingOrgan.COMMITTEE if roster.full_members >= 7 else DecidingOrgan.MEETING

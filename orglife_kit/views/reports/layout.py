@@ -58,7 +58,9 @@ def _given(columns: tuple[Column, ...], widths: list[float], room: float) -> lis
     given = sum(column.width for column in columns)
     if not given:
         return widths
-    free = max(room - sum(width for column, width in zip(columns, widths, strict=True) if not column.width), 10)
+    free = max(
+        room - sum(width for column, width in zip(columns, widths, strict=True) if not column.width), 10
+    )
     return [
         free * column.width / given if column.width else width
         for column, width in zip(columns, widths, strict=True)

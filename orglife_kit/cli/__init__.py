@@ -1,0 +1,14 @@
+"""The command line: every verb is one act of a meeting, and ends with a sentence, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one verb of ``orglife`` and leave with its exit code: 0, 1 (the rules say no), 2 (wrong use)."""
+    from orglife_kit.cli.house import run
+
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))

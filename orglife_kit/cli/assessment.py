@@ -1,0 +1,54 @@
+"""The verb of the assessment stage: assess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.i18n import mark, say
+
+
+@verb(
+    "assess",
+    mark(
+        "cli",
+        "Takes the deciding organ's outcomes and opinions from a file; all faults at once, or all kept.",
+    ),
+    "orglife assess data/2024 --file assessments.xlsx",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--file",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=mark("cli", "One row per member: outcome, opinion, basis: .xlsx, .xls or .csv."),
+)
+@click.option("--cap-reason", help=mark("cli", "Why more are graded excellent than the cap allows."))
+def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
+    """Keep outcomes and opinions."""
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.storage.assessment_file import read_assessments
+
+    meeting = open_meeting(folder)
+    assessments = read_assessments(file, meeting.roster)
+    meeting.assess(assessments, cap_reason=cap_reason)
+    cap = meeting.cap()
+    lacking = meeting.outcome_counts()[None]
+    return Answer(
+        {
+            "assessed": len(assessments),
+            "without_outcome": lacking,
+            "cap": {"base": cap.base, "limit": cap.limit, "given": cap.given},
+        },
+        [
+            say("assessment", "{number} assessments kept.", number=len(assessments)),
+            say("assessment", "{limit} may be excellent, {given} are.", limit=cap.limit, given=cap.given),
+            *(
+                [say("assessment", "{number} members have no outcome yet.", number=lacking)]
+                if lacking
+                else [say("assessment", "Every member has an outcome.")]
+            ),
+        ],
+    )

@@ -1,0 +1,300 @@
+"""Verbs of the meeting evening: attend, ballots, close, tally, and the recount verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.errors import notice
+from orglife_kit.i18n import mark, say, term
+
+if TYPE_CHECKING:
+    from orglife_kit.meeting.ballots.close import CloseReport
+    from orglife_kit.rules.ballots.reconciliation import Reconciliation
+    from orglife_kit.rules.ballots.tally import Tally
+
+_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+_round = click.option(
+    "--round",
+    "kind",
+    type=click.Choice(["members", "committee"]),
+    default="members",
+    help=mark("cli", "Which rating: of the members, or of the committee's work."),
+)
+_ballot_class = click.option(
+    "--class",
+    "ballot_class",
+    type=click.Choice(["members", "public", "absent"]),
+    default="members",
+    help=mark("cli", "Whose ballots: members, public representatives, absent members."),
+)
+
+
+@verb(
+    "attend",
+    mark("cli", "Takes the attendance: all present, or a file with the exceptions."),
+    "orglife attend data/2024 --all",
+    "orglife attend data/2024 --file attendance.xlsx",
+)
+@_folder
+@click.option("--all", "everybody", is_flag=True, help=mark("cli", "Everybody is present."))
+@click.option("--file", type=click.Path(path_type=Path), help=mark("cli", "Names, attendance and reasons."))
+def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
+    """Take the attendance."""
+    from orglife_kit.errors import InputError
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.storage.attendance_file import read_attendance
+
+    if everybody == (file is not None):
+        raise InputError(notice("attend_all_or_file"))
+    meeting = open_meeting(folder)
+    exceptions = read_attendance(file, meeting.roster) if file is not None else ()
+    warnings = meeting.take_attendance(exceptions)
+    count = meeting.attendance_count()
+    return Answer(
+        vars(count),
+        [
+            say(
+                "ballots",
+                "Due {due}, present {present}, on leave {on_leave}, absent {absent}.",
+                due=count.due,
+                present=count.present,
+                on_leave=count.on_leave,
+                absent=count.absent,
+            ),
+            say(
+                "ballots",
+                "May take part in the rating {entitled}, of them present {casting}.",
+                entitled=count.entitled,
+                casting=count.casting,
+            ),
+        ],
+        warnings,
+    )
+
+
+@verb(
+    "ballots",
+    mark("cli", "Takes a counted pile of paper ballots from a file and signs it off: one row per ballot."),
+    "orglife ballots data/2024 --round members --sheets ballots.xlsx --issued 20 --received 20",
+)
+@_folder
+@_round
+@click.option(
+    "--sheets",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=mark("cli", "One row per ballot, one column per member: .xlsx, .xls or .csv."),
+)
+@click.option("--issued", type=int, help=mark("cli", "Ballots issued; as many as are present unless given."))
+@click.option("--received", type=int, help=mark("cli", "The hand count of ballots received."))
+@_ballot_class
+@click.option("--tellers", default="", help=mark("cli", "Names of the tellers, with commas between."))
+@click.option("--scrutineers", default="", help=mark("cli", "Names of the scrutineers, with commas between."))
+def ballots_verb(
+    folder: Path,
+    kind: str,
+    sheets: Path,
+    issued: int | None,
+    received: int | None,
+    ballot_class: str,
+    tellers: str,
+    scrutineers: str,
+) -> Answer:
+    """Take a pile and sign it off."""
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.storage.ballot_file import read_pile
+
+    meeting = open_meeting(folder)
+    pile = read_pile(sheets, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
+    warnings = meeting.opening_notices(kind) + meeting.take_pile(
+        kind,
+        pile.ballots,
+        ballot_class=ballot_class,
+        issued=issued,
+        received=received,
+        tellers=_names(tellers),
+        scrutineers=_names(scrutineers),
+    )
+    known = meeting.round(kind)
+    assert known is not None
+    counts = next(entry for name, entry in meeting.class_counts(known).items() if name == ballot_class)
+    return Answer(
+        {
+            "round": kind,
+            "class": ballot_class,
+            "entitled": counts.entitled,
+            "issued": counts.issued,
+            "received": counts.received,
+            "taken_in": len(pile.ballots),
+        },
+        [
+            say(
+                "ballots",
+                "{ballot_class}: issued {issued}, received {received}, {taken_in} taken in and signed off.",
+                ballot_class=term(ballot_class),
+                issued=counts.issued,
+                received=counts.received,
+                taken_in=len(pile.ballots),
+            ),
+            say("cli", "Next: {command}", command=f"orglife close {folder} --round {kind}"),
+        ],
+        warnings,
+    )
+
+
+@verb(
+    "close",
+    mark("cli", "Closes a rating and shows whether the numbers balance, and the root. No count by grade."),
+    "orglife close data/2024 --round members",
+)
+@_folder
+@_round
+def close_verb(folder: Path, kind: str) -> Answer:
+    """Close a round."""
+    from orglife_kit.meeting import open_meeting
+
+    report = open_meeting(folder).close_round(kind)
+    refusal = tuple(
+        notice("received_over_issued", received=entry.received, issued=entry.issued)
+        for entry in report.reconciliations
+        if entry.is_overfull
+    )
+    return Answer(
+        {
+            "round": kind,
+            "state": report.state.value,
+            "classes": list(map(_reconciliation_data, report.reconciliations)),
+            "roots": {name.value: root for name, root in report.roots.items()},
+        },
+        _close_lines(report),
+        refusal=refusal,
+    )
+
+
+@verb(
+    "tally",
+    mark("cli", "Shows the frozen tally of a closed rating, in roster order."),
+    "orglife tally data/2024 --round members --json",
+)
+@_folder
+@_round
+@_ballot_class
+def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
+    """Show one box's tally."""
+    from orglife_kit.meeting import open_meeting
+
+    tally = open_meeting(folder).tally_record(kind, ballot_class)
+    codes = tally.grade_set.tally_codes
+    return Answer(
+        {
+            "round": tally.round_kind.value,
+            "class": tally.ballot_class.value,
+            "state": tally.state.value,
+            "entitled": tally.entitled,
+            "present": tally.present,
+            "issued": tally.issued,
+            "received": tally.received,
+            "valid": tally.valid,
+            "void": tally.void,
+            "root": tally.root,
+            "rows": [
+                {
+                    "member": row.subject.number,
+                    "name": row.subject.label.partition("#")[0],
+                    **dict(zip(codes, row.counts, strict=True)),
+                }
+                for row in tally.rows
+            ],
+            "cap": {"base": tally.cap_base, "limit": tally.cap_limit},
+        },
+        _tally_lines(tally),
+    )
+
+
+@verb(
+    "verify",
+    mark("cli", "Recounts a closed meeting from its marks; with the root from the paper, compares the two."),
+    "orglife verify data/2024",
+    "orglife verify data/2024 --root 3f7a9c0e5b21d486",
+)
+@click.argument("path", metavar="FILE-or-DIR", type=click.Path(path_type=Path))
+@click.option("--root", help=mark("cli", "The root as copied to the sealed paper, at least 16 characters."))
+def verify_verb(path: Path, root: str | None) -> Answer:
+    """Recount by code that shares nothing with the tally."""
+    from orglife_kit.cli.recount import recount
+
+    return recount(path, root)
+
+
+def _names(text: str) -> list[str]:
+    for separator in "，、;；":
+        text = text.replace(separator, ",")
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _reconciliation_data(entry: Reconciliation) -> dict[str, object]:
+    return {
+        "class": entry.ballot_class.value,
+        "entitled": entry.entitled,
+        "issued": entry.issued,
+        "received": entry.received,
+        "valid": entry.valid,
+        "void": entry.void,
+    }
+
+
+def _close_lines(report: CloseReport) -> list[str]:
+    words = mark(
+        "ballots",
+        "{ballot_class}: may take part {entitled} ≥ issued {issued} ≥ received {received};"
+        " valid {valid} + void {void} = received {received}",
+    )
+    lines = []
+    for entry in report.reconciliations:
+        if not entry.is_overfull:
+            data = _reconciliation_data(entry)
+            lines.append(say("ballots", words, ballot_class=term(entry.ballot_class), **data))
+    for name, root in report.roots.items():
+        lines.append(say("ballots", "Root of the box of {ballot_class}:", ballot_class=term(name)))
+        groups = [root[place : place + 4] for place in range(0, len(root), 4)]
+        lines += ["  " + " ".join(groups[:4]), "  " + " ".join(groups[4:])]
+    if report.roots:
+        lines.append(
+            say(
+                "ballots",
+                "The scrutineer copies the first line to the sealed paper before the tally is opened.",
+            )
+        )
+    return lines
+
+
+def _tally_lines(tally: Tally) -> list[str]:
+    codes = tally.grade_set.tally_codes
+    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    assert len(labels) == len(codes)
+    lines = [
+        say(
+            "ballots",
+            "Issued {issued}, received {received}, valid {valid}, void {void}",
+            issued=tally.issued,
+            received=tally.received,
+            valid=tally.valid,
+            void=tally.void,
+        )
+    ]
+    for row in tally.rows:
+        counts = "　".join(f"{label} {count}" for label, count in zip(labels, row.counts, strict=True))
+        lines.append(f"  {row.subject.label}　{counts}")
+    lines.append(
+        say(
+            "assessment",
+            "{limit} members may be graded excellent (base {base}).",
+            limit=tally.cap_limit,
+            base=tally.cap_base,
+        )
+    )
+    return lines

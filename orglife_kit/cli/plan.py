@@ -1,0 +1,153 @@
+"""Verbs of the plan stage: demo, new, status."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.errors import refuse
+from orglife_kit.i18n import mark, say, sentence, term
+
+if TYPE_CHECKING:
+    from orglife_kit.storage.roster_file import RosterReading
+
+_SHOWN_ROWS = 5
+
+
+@verb(
+    "demo",
+    mark("cli", "Makes a complete worked meeting from the shipped sample. Names are invented."),
+    "orglife demo data/demo",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def demo_verb(folder: Path) -> Answer:
+    """Make the sample's whole meeting in a folder."""
+    from orglife_kit.meeting.sample import make_demo
+
+    meeting = make_demo(folder)
+    members = len(meeting.roster)
+    return Answer(
+        {"folder": str(meeting.folder), "branch": meeting.plan.branch, "members": members},
+        [
+            say(
+                "cli",
+                "Made: {folder}, the meeting of {branch} ({members} members, invented names).",
+                folder=str(folder),
+                branch=meeting.plan.branch,
+                members=members,
+            ),
+            say("cli", "Next: {command}", command=f"orglife status {folder}"),
+        ],
+    )
+
+
+@verb(
+    "new",
+    mark("cli", "Makes a new meeting from a plan and a roster. What was read is shown before it is kept."),
+    "orglife new data/2024 --plan plan.toml --roster roster.xlsx",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--plan", required=True, type=click.Path(path_type=Path), help=mark("cli", "The plan, plan.toml.")
+)
+@click.option(
+    "--roster",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=mark("cli", "The roster: .xlsx, .xls or .csv."),
+)
+@click.option("--yes", is_flag=True, help=mark("cli", "Keep it without asking."))
+def new_verb(folder: Path, plan: Path, roster: Path, yes: bool) -> Answer:
+    """Show what was read of a plan and a roster, then keep it."""
+    from orglife_kit.meeting.opening import keep_meeting, read_meeting
+
+    reading = read_meeting(folder, plan, roster)
+    shown = _reading_lines(reading.roster)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
+        for line in shown:
+            click.echo(line)
+        shown = []
+        if not click.confirm(say("cli", "Keep this?"), default=True):
+            raise refuse("new_declined")
+    meeting = keep_meeting(folder, reading)
+    return Answer(
+        {
+            "folder": str(meeting.folder),
+            "branch": meeting.plan.branch,
+            "members": len(meeting.roster),
+            "full": meeting.roster.full_members,
+            "roster": _reading_data(reading.roster),
+        },
+        [
+            *shown,
+            say("cli", "Kept in {folder}.", folder=str(folder)),
+            say("cli", "Next: {command}", command=f"orglife status {folder}"),
+        ],
+        (*reading.roster.warnings, *meeting.plan_notices()),
+    )
+
+
+@verb(
+    "status",
+    mark("cli", "Shows where the meeting stands, stage by stage: done, missing, warnings."),
+    "orglife status data/demo",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def status_verb(folder: Path) -> Answer:
+    """Show every stage at one look."""
+    from orglife_kit.meeting import open_meeting
+
+    meeting = open_meeting(folder)
+    entries = meeting.status()
+    plan = meeting.plan
+    data = [
+        {
+            "stage": entry.stage,
+            "state": entry.state.value,
+            "clause": entry.clause,
+            "notebook": entry.notebook,
+            "code": entry.says.code,
+            "sentence": sentence(entry.says),
+        }
+        for entry in entries
+    ]
+    return Answer(
+        {"folder": str(meeting.folder), "branch": plan.branch, "year": plan.year, "entries": data},
+        [
+            say("cli", "{branch}, {year}", branch=plan.branch, year=plan.year),
+            *(f"  {term(entry.stage)}　{term(entry.state)}　{sentence(entry.says)}" for entry in entries),
+        ],
+    )
+
+
+def _reading_lines(reading: RosterReading) -> list[str]:
+    data = _reading_data(reading)
+    lines = [say("cli", "Read from {file}: {members} members.", file=data["file"], members=data["members"])]
+    where = {"sheet": reading.sheet, "encoding": reading.encoding}
+    lines += [
+        say("cli", "  sheet: {sheet}", sheet=reading.sheet)
+        if where["sheet"]
+        else say("cli", "  character encoding: {encoding}", encoding=reading.encoding or "")
+    ]
+    columns = "、".join(str(header) for header in reading.columns.values())
+    lines.append(say("cli", "  columns recognised: {columns}", columns=columns))
+    for row in reading.rows[:_SHOWN_ROWS]:
+        facts = (row.name, term(row.membership), row.gender, row.ethnicity, row.group, row.post)
+        lines.append("    " + "　".join(fact for fact in facts if fact))
+    if len(reading.rows) > _SHOWN_ROWS:
+        lines.append("    " + say("cli", "… and {number} more", number=len(reading.rows) - _SHOWN_ROWS))
+    return lines
+
+
+def _reading_data(reading: RosterReading) -> dict[str, object]:
+    return {
+        "file": reading.file,
+        "sheet": reading.sheet,
+        "encoding": reading.encoding,
+        "columns": dict(reading.columns),
+        "members": len(reading.rows),
+    }

@@ -1,0 +1,95 @@
+"""Verbs of the publication stage: print and export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.errors import InputError, notice
+from orglife_kit.i18n import mark, say
+
+_SCOPES = ["MEMBER", "BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"]
+_FORMATS = ("html", "pdf")
+_out = click.option(
+    "--out",
+    default="exports",
+    type=click.Path(path_type=Path),
+    help=mark("cli", "The folder to write into; exports/ unless given."),
+)
+
+
+@verb(
+    "print",
+    mark("cli", "Writes what is printed for the meeting as PDF: the ballots or the sign-in sheet."),
+    "orglife print data/2024 ballots --round members --copies 20",
+    "orglife print data/2024 signin",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("what", metavar="ballots|signin", type=click.Choice(["ballots", "signin"]))
+@click.option(
+    "--round",
+    "kind",
+    type=click.Choice(["members", "committee"]),
+    default="members",
+    help=mark("cli", "Which rating: of the members, or of the committee's work."),
+)
+@click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
+@_out
+def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> Answer:
+    """Write ballots or the sign-in sheet."""
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.views import reports
+
+    meeting = open_meeting(folder)
+    if what == "ballots":
+        files = reports.print_ballots(meeting, kind, folder=out, copies=copies)
+    else:
+        files = reports.print_sign_in(meeting, folder=out)
+    return _written(files)
+
+
+@verb(
+    "export",
+    mark("cli", "Writes the pages of one scope; each scope receives its own rows and nothing else."),
+    "orglife export data/2024 --scope ORGAN",
+    "orglife export data/2024 --scope MEMBER --member 张三 --format pdf",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--scope",
+    required=True,
+    type=click.Choice(_SCOPES),
+    help=mark("cli", "Whom the pages are for: member, branch, deciding organ, supervisor, a wider circle."),
+)
+@click.option("--member", help=mark("cli", "One member's name (MEMBER); every member unless given."))
+@click.option("--format", "formats", default="html,pdf", help=mark("cli", "html, pdf, or both with a comma."))
+@click.option("--with-ids", is_flag=True, help=mark("cli", "Show id numbers whole in the registration form."))
+@_out
+def export_verb(
+    folder: Path, scope: str, member: str | None, formats: str, with_ids: bool, out: Path
+) -> Answer:
+    """Write and list the files of one scope."""
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.views import reports
+
+    if member is not None and scope != "MEMBER":
+        raise InputError(notice("export_member_scope", scope=scope))
+    named = _formats(formats)
+    meeting = open_meeting(folder)
+    return _written(reports.export(meeting, scope, member, formats=named, folder=out, with_ids=with_ids))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [name for name in named if name not in _FORMATS]
+    if unknown or not named:
+        raise InputError(notice("format_unknown", name=", ".join(unknown), known=", ".join(_FORMATS)))
+    return named
+
+
+def _written(files: Iterable[Path]) -> Answer:
+    names = [str(file) for file in files]
+    return Answer({"files": names}, [say("cli", "Written: {number} files", number=len(names)), *names])

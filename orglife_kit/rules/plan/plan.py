@@ -1,0 +1,170 @@
+"""The plan: what the branch lays down for the year's meeting, and what it and the roster say of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from orglife_kit.errors import Notice, Place, notice
+from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
+from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ
+from orglife_kit.rules.plan.settings import Settings
+
+_PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
+_EXCERPT = 12
+SECRETARY = "书记"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """会议主题 (C1): topic, requirement, the four 以学, problem areas, goals."""
+
+    topic: str = ""
+    requirement: str = ""
+    four_studies: tuple[str, ...] = ()
+    problem_areas: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one day to another, both ISO dates and both included; empty where the plan names none."""
+
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """会前准备 (C2–C4): study with its reading list, talks, and the aspects of the findings."""
+
+    study_date: str = ""
+    study_text: str = ""
+    reading: tuple[str, ...] = ()
+    talks: Period = Period()
+    talks_text: str = ""
+    findings: Period = Period()
+    findings_text: str = ""
+    committee_aspects: tuple[str, ...] = ()
+    member_aspects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """会议召开 (C12): when, where, who, and the agenda; ``date`` is ISO."""
+
+    date: str
+    place: str
+    host: str
+    recorder: str = ""
+    participants: str = ""
+    agenda: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole plan of one year. ``deciding_organ`` is ``None`` where the rules' own is meant.
+
+    ``committee_name`` is the line on the ballot of the committee's round.
+    """
+
+    title: str
+    year: int
+    branch: str
+    meeting: MeetingPlan
+    superior: str = ""
+    documents: tuple[str, ...] = ()
+    introduction: str = ""
+    theme: Theme = Theme()
+    preparation: Preparation = Preparation()
+    rectification: str = ""
+    leadership: str = ""
+    committee_name: str = "党支部委员会工作"
+    deciding_organ: DecidingOrgan | None = None
+    members_grade_set: GradeSet = MEMBERS_GRADE_SET
+    committee_grade_set: GradeSet = COMMITTEE_GRADE_SET
+    settings: Settings = Settings()
+
+    @property
+    def agenda_texts(self) -> tuple[str, ...]:
+        """The agenda, one text an item, in order."""
+        return self.meeting.agenda
+
+
+def placeholders(plan: Plan) -> tuple[Notice, ...]:
+    """Return a notice for each ``***`` or XX that the plan still holds, naming the key it stands in."""
+    return tuple(
+        notice(
+            "placeholder_left",
+            Place(field=field),
+            found=found.group(),
+            text=text[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT],
+        )
+        for field, text in _texts(plan, "")
+        for found in _PLACEHOLDER.finditer(text)
+    )
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, field)
+    elif is_dataclass(value):
+        for part in fields(value):
+            inside = f"{field}.{part.name}" if field else part.name
+            yield from _texts(getattr(value, part.name), inside)
+
+
+def check_plan(plan: Plan, roster: Roster) -> tuple[Notice, ...]:
+    """Return what should be looked at in the plan beside the roster; these warn, they never refuse."""
+    return (
+        *placeholders(plan),
+        *_check_organ(plan, roster),
+        *_check_people(plan, roster),
+        *_check_dates(plan),
+    )
+
+
+def _check_organ(plan: Plan, roster: Roster) -> Iterator[Notice]:
+    usual = usual_deciding_organ(roster)
+    if plan.deciding_organ is not None and plan.deciding_organ is not usual:
+        yield notice("plan_organ_unusual", organ=plan.deciding_organ, usual=usual, full=roster.full_members)
+
+
+def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
+    known = {name_key(member.name) for member in roster.members}
+    if not any(SECRETARY in member.post for member in roster.members):
+        yield notice("plan_secretary_missing")
+    for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
+        if name and name_key(name) not in known and SECRETARY not in name and "委员" not in name:
+            yield notice("plan_person_unknown", Place(field=f"meeting.{role}"), name=name)
+    settings = plan.settings
+    for name in (*settings.must_talk, *(entry.member for entry in settings.not_counted)):
+        if name_key(name.partition("#")[0]) not in known:
+            yield notice("plan_person_unknown", Place(field="settings"), name=name)
+
+
+def _check_dates(plan: Plan) -> Iterator[Notice]:
+    meeting, preparation = plan.meeting.date, plan.preparation
+    for field, period in (("talks", preparation.talks), ("findings", preparation.findings)):
+        if period.first and period.last and period.first > period.last:
+            yield notice(
+                "plan_period_reversed",
+                Place(field=f"preparation.{field}"),
+                first=period.first,
+                last=period.last,
+            )
+    for field, day in (
+        ("study_date", preparation.study_date),
+        ("talks", preparation.talks.last),
+        ("findings", preparation.findings.last),
+    ):
+        if day > meeting:
+            yield notice("plan_after_meeting", Place(field=f"preparation.{field}"), day=day, meeting=meeting)
+    if int(meeting[:4]) not in (plan.year, plan.year + 1):
+        yield notice("plan_year_unusual", Place(field="meeting.date"), meeting=meeting, year=str(plan.year))

@@ -1,0 +1,126 @@
+"""Outcomes and opinions of the deciding organ from a file, as the form takes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from orglife_kit.errors import Notice, Place, RefusedError, notice, raise_input
+from orglife_kit.rules.assessment import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.plan.members import Roster
+from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
+from orglife_kit.storage.dates import iso_date
+from orglife_kit.storage.upload import Row, read_sheets
+
+HEADINGS = (
+    Heading("name", ("姓名", "党员姓名", "名字", "member", "name"), required=True),
+    Heading(
+        "outcome", ("评议结果", "评定等次", "评议等次", "等次", "评定结果", "outcome", "grade"), required=True
+    ),
+    Heading("opinion", ("评定意见", "评议意见", "意见", "opinion")),
+    Heading("direction", ("努力方向", "今后努力方向", "改进方向", "direction")),
+    Heading("bases", ("评定依据", "依据", "bases", "basis")),
+    Heading("reason", ("理由", "原因", "评议原因", "reason")),
+    Heading("gap", ("差距", "问题差距", "gap")),
+    Heading("helper", ("帮助人", "帮助责任人", "联系人", "helper")),
+    Heading("measure", ("改进措施", "帮助措施", "措施", "measure")),
+    Heading("review_date", ("复查日期", "复查时间", "review_date")),
+)
+_OUTCOMES = {
+    "优秀": Outcome.EXCELLENT,
+    "合格": Outcome.QUALIFIED,
+    "基本合格": Outcome.BASICALLY_QUALIFIED,
+    "不合格": Outcome.UNQUALIFIED,
+    "不定等次": Outcome.UNGRADED,
+    "未定等次": Outcome.UNGRADED,
+    "不评定等次": Outcome.UNGRADED,
+    "未参加评议": Outcome.NOT_TAKEN_PART,
+    "未参加": Outcome.NOT_TAKEN_PART,
+} | {outcome.value: outcome for outcome in Outcome}
+_BASES = {
+    "日常表现": Basis.DAILY_CONDUCT,
+    "参加主题教育情况": Basis.PARTICIPATION,
+    "参加主题教育": Basis.PARTICIPATION,
+    "主题教育": Basis.PARTICIPATION,
+    "测评情况": Basis.RATING,
+    "民主测评": Basis.RATING,
+    "民主测评情况": Basis.RATING,
+    "测评": Basis.RATING,
+} | {basis.value: basis for basis in Basis}
+_SEPARATORS = re.compile(r"[、,，;；/|\s]+")
+
+
+def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
+    """Return the assessments in ``path``, in the order of the file; a row without an outcome is left out.
+
+    Raises ``InputError`` with every fault and its place. What an assessment still lacks is not judged here.
+    """
+    table = find_heads(read_sheets(path), HEADINGS)
+    faults: list[Notice] = []
+    read = [
+        _read_row(table, row, roster, faults)
+        for row in table.rows()
+        if not is_empty(row) and not (is_footer(row) and not table.cell(row, "outcome"))
+    ]
+    kept = [entry for entry in read if entry is not None]
+    members = [entry.member for entry in kept]
+    faults += [
+        notice("member_twice", Place(file=table.sheet.file), member=roster.label(number))
+        for number in sorted({number for number in members if members.count(number) > 1})
+    ]
+    raise_input(faults)
+    return tuple(kept)
+
+
+def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Assessment | None:
+    name = table.cell(row, "name")
+    texts = {heading.name: table.cell(row, heading.name).strip() for heading in HEADINGS}
+    if not name:
+        faults.append(notice("name_missing", table.place(row, "name")))
+        return None
+    try:
+        member = roster.resolve(name)
+    except RefusedError as error:
+        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+        return None
+    outcome = _OUTCOMES.get(_key(texts["outcome"]))
+    if outcome is None:
+        rest = any(texts[column] for column in texts if column != "name")
+        if rest:
+            code = "outcome_unknown" if texts["outcome"] else "outcome_empty"
+            faults.append(notice(code, table.place(row, "outcome"), text=texts["outcome"]))
+        return None
+    return Assessment(
+        member.number,
+        outcome,
+        texts["opinion"],
+        texts["direction"],
+        _bases(table, row, texts["bases"], faults),
+        texts["reason"],
+        FollowUp(
+            texts["gap"], texts["helper"], texts["measure"], _date(table, row, texts["review_date"], faults)
+        ),
+    )
+
+
+def _key(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+
+
+def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> frozenset[Basis]:
+    found = set()
+    for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text)):
+        basis = _BASES.get(_key(part))
+        if part and basis is None:
+            faults.append(notice("basis_unknown", table.place(row, "bases"), text=part))
+        elif basis is not None:
+            found.add(basis)
+    return frozenset(found)
+
+
+def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> str:
+    date = iso_date(text) if text else ""
+    if date is None:
+        faults.append(notice("date_impossible", table.place(row, "review_date"), text=text))
+    return date or ""

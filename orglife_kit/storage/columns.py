@@ -1,0 +1,116 @@
+"""Finding the heads of a table: under title rows, in the several wordings that offices use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.storage.upload import Row, Sheet
+
+_HEAD_ROWS = 30
+_REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
+_FOOTERS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "填报", "日期")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column that is looked for: its name in the kit, how offices head it, and whether it must be there."""
+
+    name: str
+    wordings: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class HeadedTable:
+    """A sheet with its heads found: ``places`` and ``written`` by the kit's column names."""
+
+    sheet: Sheet
+    head_row: int
+    places: Mapping[str, int]
+    written: Mapping[str, str]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows under the heads."""
+        for row in self.sheet.rows:
+            if row.number > self.head_row:
+                yield row
+
+    def cell(self, row: Row, name: str) -> str:
+        """Return a cell's text, or nothing where the table has no such column."""
+        place = self.places.get(name)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def place(self, row: Row, name: str | None = None) -> Place:
+        """Return where a notice about ``row`` (and column ``name``) points."""
+        column = self.written.get(name, name) if name else None
+        return Place(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
+
+
+def head_key(text: str) -> str:
+    """Return a head as it is compared: one width, no spaces, no remarks in brackets."""
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(_REMARK.sub("", folded).split()).casefold()
+
+
+def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTable:
+    """Return the first sheet with a row that heads every required column.
+
+    Raises ``InputError``: ``column_missing`` for what the best row lacks, ``column_twice``.
+    """
+    best: HeadedTable | None = None
+    faults: list[Notice] = []
+    for sheet in sheets:
+        for row in sheet.rows[:_HEAD_ROWS]:
+            table, twice = _match(sheet, row, headings)
+            if best is None or len(table.places) > len(best.places):
+                best, faults = table, twice
+    if best is None or not best.places:
+        wanted = "、".join(heading.wordings[0] for heading in headings if heading.required)
+        raise InputError(
+            notice("heads_missing", Place(file=sheets[0].file if sheets else None), wanted=wanted)
+        )
+    where = Place(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
+    found = "、".join(cell for cell in _row_of(best).cells if cell)
+    faults += [
+        notice("column_missing", where, wanted=heading.wordings[0], found=found)
+        for heading in headings
+        if heading.required and heading.name not in best.places
+    ]
+    if faults:
+        raise InputError(*faults)
+    return best
+
+
+def _row_of(table: HeadedTable) -> Row:
+    return next(row for row in table.sheet.rows if row.number == table.head_row)
+
+
+def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedTable, list[Notice]]:
+    places: dict[str, int] = {}
+    written: dict[str, str] = {}
+    twice: list[Notice] = []
+    for heading in headings:
+        keys = {head_key(wording) for wording in heading.wordings}
+        matching = [place for place, cell in enumerate(row.cells) if cell and head_key(cell) in keys]
+        if matching:
+            places[heading.name] = matching[0]
+            written[heading.name] = " ".join(row.cells[matching[0]].split())
+        if len(matching) > 1:
+            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+            twice.append(notice("column_twice", where, column=row.cells[matching[0]]))
+    return HeadedTable(sheet, row.number, places, written), twice
+
+
+def is_empty(row: Row) -> bool:
+    """Return whether no cell of ``row`` holds anything."""
+    return not any(cell.strip() for cell in row.cells)
+
+
+def is_footer(row: Row) -> bool:
+    """Return whether ``row`` is a total, a remark or a signature under the table."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    return head_key(first).startswith(_FOOTERS)

@@ -1,0 +1,22 @@
+"""Dates as people write them, kept as ISO."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+_WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def iso_date(text: str) -> str | None:
+    """Return ``text`` (2024-03-31, 2024/3/31, 2024年3月31日, 20240331) as ISO, or ``None``."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    found = _WHOLE.fullmatch(folded) or _PACKED.fullmatch(folded)
+    if found is None:
+        return None
+    try:
+        return datetime.date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return None

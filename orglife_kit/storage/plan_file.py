@@ -1,0 +1,87 @@
+"""plan.toml: read whole, every fault told at once with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.storage.plan_tables import plan_of
+
+_LARGEST = 1_000_000
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+def read_plan(path: Path) -> Plan:
+    """Return the plan in ``path``.
+
+    Raises ``InputError`` with every fault found: unknown keys with a suggestion, values that cannot be,
+    contradictions; each with the file and the line.
+    """
+    text = _read_text(path)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        line = int(found.group(1)) if found else len(text.splitlines())
+        detail = _AT_LINE.sub("", str(error)).strip()
+        raise InputError(notice("plan_syntax", Place(file=path.name, line=line), detail=detail)) from error
+    plan, faults = plan_of(tables)
+    if faults or plan is None:
+        lines = key_lines(text)
+        raise InputError(*(_placed(fault, path.name, lines) for fault in faults))
+    return plan
+
+
+def _read_text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            notice("file_unreadable", file=str(path), detail=error.strerror or str(error))
+        ) from error
+    if len(content) > _LARGEST:
+        raise InputError(notice("plan_too_large", Place(file=path.name)))
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise InputError(notice("plan_encoding", Place(file=path.name))) from error
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Return the line of every key, by its dotted path with places of lists (``grades.committee.grades.0``).
+
+    A key stands on the first line after the longest beginning of the text that can be read without it.
+    """
+    lines = text.split("\n")
+    known: dict[str, int] = {}
+    read = 0
+    for length in range(1, len(lines) + 1):
+        try:
+            tables = tomllib.loads("\n".join(lines[:length]))
+        except tomllib.TOMLDecodeError:
+            continue
+        for path in _paths(tables, ""):
+            known.setdefault(path, read + 1)
+        read = length
+    return known
+
+
+def _paths(value: Any, inside: str) -> list[str]:
+    found = [inside] if inside else []
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        found += _paths(item, f"{inside}.{key}" if inside else str(key))
+    return found
+
+
+def _placed(fault: Notice, file: str, lines: dict[str, int]) -> Notice:
+    path = fault.place.field or ""
+    while path and path not in lines:
+        path = path.rpartition(".")[0]
+    line = lines.get(path)
+    field = fault.place.field if line is None else None
+    return Notice(fault.code, fault.fields, Place(file=file, line=line, field=field))

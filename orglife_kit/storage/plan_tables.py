@@ -1,0 +1,322 @@
+"""The tables of plan.toml: which keys there are, of which kind, and the plan they make."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.rules.plan.grades import (
+    COMMITTEE_GRADE_SET,
+    MEMBER_GRADES,
+    MEMBERS_GRADE_SET,
+    Grade,
+    GradeSet,
+)
+from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.plan.plan import MeetingPlan, Period, Plan, Preparation, Theme
+from orglife_kit.rules.plan.settings import NotCounted, NotCountedReason, Settings
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Table:
+    """One table of the file: each key is taken once, what is left over is unknown."""
+
+    def __init__(self, values: Any, path: str, faults: list[Notice]) -> None:
+        self.path = path
+        self.faults = faults
+        self.known: list[str] = []
+        self.values: Mapping[str, Any] = values if isinstance(values, dict) else {}
+        if values is not None and not isinstance(values, dict):
+            self.fault("", "plan_not_table")
+
+    def fault(self, key: str, code: str, **fields: object) -> None:
+        """Note a fault of ``key``."""
+        path = ".".join(part for part in (self.path, key) if part)
+        self.faults.append(notice(code, Place(field=path), key=key or self.path, **fields))
+
+    def take(self, key: str) -> Any:
+        """Return the value of ``key``, or ``None``."""
+        self.known.append(key)
+        return self.values.get(key)
+
+    def table(self, key: str) -> Table:
+        """Return the table under ``key``."""
+        return Table(self.take(key), f"{self.path}.{key}" if self.path else key, self.faults)
+
+    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        """Return a text."""
+        value = self.take(key)
+        if value is not None and not isinstance(value, str):
+            self.fault(key, "plan_not_text")
+        text = value.strip() if isinstance(value, str) else default
+        if required and not text and (value is None or isinstance(value, str)):
+            self.fault(key, "plan_key_missing")
+        return text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self.take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.fault(key, "plan_not_texts")
+            return ()
+        return tuple(item.strip() for item in value)
+
+    def date(self, key: str, *, required: bool = False) -> str:
+        """Return a date as ISO; written as 2024-01-18 with or without quotes."""
+        value = self.take(key)
+        if value is None or value == "":
+            if required:
+                self.fault(key, "plan_key_missing")
+            return ""
+        try:
+            return datetime.date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fault(key, "plan_not_date", value=str(value))
+            return ""
+
+    def whole(self, key: str, default: int, *, required: bool = False) -> int:
+        """Return a whole number."""
+        value = self.take(key)
+        if value is None:
+            if required:
+                self.fault(key, "plan_key_missing")
+            return default
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.fault(key, "plan_not_number")
+            return default
+        return value
+
+    def truth(self, key: str, *, default: bool) -> bool:
+        """Return true or false."""
+        value = self.take(key)
+        if value is not None and not isinstance(value, bool):
+            self.fault(key, "plan_not_truth")
+        return value if isinstance(value, bool) else default
+
+    def choice(self, key: str, default: Choice) -> Choice:
+        """Return one of a setting's choices."""
+        value = self.take(key)
+        kind = type(default)
+        if value is None:
+            return default
+        try:
+            return kind(value)
+        except ValueError:
+            self.fault(key, "plan_choice_unknown", value=str(value), known="、".join(kind))
+            return default
+
+    def finish(self) -> None:
+        """Note every key that is not known, with the nearest one that is."""
+        for key in self.values:
+            if key not in self.known:
+                near = difflib.get_close_matches(key, self.known, n=1, cutoff=0.6)
+                if near:
+                    self.fault(key, "plan_key_near", near=near[0])
+                else:
+                    self.fault(key, "plan_key_unknown", known="、".join(self.known))
+
+
+def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
+    """Return the plan that ``tables`` make and every fault of theirs; no plan when there is a fault.
+
+    A fault's place holds the dotted path of its key.
+    """
+    faults: list[Notice] = []
+    top = Table(tables, "", faults)
+    head = top.table("plan")
+    grades = top.table("grades")
+    plan = _built(
+        faults,
+        lambda: Plan(
+            title=head.text("title", required=True),
+            year=_year(head),
+            branch=head.text("branch", required=True),
+            superior=head.text("superior"),
+            documents=head.texts("documents"),
+            introduction=head.text("introduction"),
+            theme=_theme(top.table("theme")),
+            preparation=_preparation(top.table("preparation")),
+            meeting=_meeting(top.table("meeting")),
+            rectification=head.text("rectification"),
+            leadership=head.text("leadership"),
+            committee_name=head.text("committee_name", "党支部委员会工作"),
+            deciding_organ=_organ(head),
+            members_grade_set=_grade_set(grades.table("members"), MEMBERS_GRADE_SET, fixed=MEMBER_GRADES),
+            committee_grade_set=_grade_set(grades.table("committee"), COMMITTEE_GRADE_SET),
+            settings=_settings(top.table("settings")),
+        ),
+    )
+    for table in (head, grades, top):
+        table.finish()
+    return (None if faults else plan), faults
+
+
+Built = TypeVar("Built")
+
+
+def _built(faults: list[Notice], make: Callable[[], Built], inside: str = "") -> Built | None:
+    """Return what ``make`` makes; a record that refuses its values adds its faults under ``inside``."""
+    try:
+        return make()
+    except InputError as error:
+        for told in error.notices:
+            path = ".".join(part for part in (inside, told.place.field) if part)
+            faults.append(Notice(told.code, told.fields, Place(field=path or None)))
+        return None
+
+
+def _year(head: Table) -> int:
+    year = head.whole("year", 0, required=True)
+    if year and not 1949 <= year <= 2200:
+        head.fault("year", "plan_year_impossible", year=str(year))
+    return year
+
+
+def _organ(head: Table) -> DecidingOrgan | None:
+    value = head.take("deciding_organ")
+    if value in (None, ""):
+        return None
+    try:
+        return DecidingOrgan(value)
+    except ValueError:
+        head.fault("deciding_organ", "plan_choice_unknown", value=str(value), known="、".join(DecidingOrgan))
+        return None
+
+
+def _theme(table: Table) -> Theme:
+    theme = Theme(
+        topic=table.text("topic"),
+        requirement=table.text("requirement"),
+        four_studies=table.texts("four_studies"),
+        problem_areas=table.texts("problem_areas"),
+        goals=table.texts("goals"),
+        text=table.text("text"),
+    )
+    table.finish()
+    return theme
+
+
+def _preparation(table: Table) -> Preparation:
+    preparation = Preparation(
+        study_date=table.date("study_date"),
+        study_text=table.text("study_text"),
+        reading=table.texts("reading"),
+        talks=Period(table.date("talks_first"), table.date("talks_last")),
+        talks_text=table.text("talks_text"),
+        findings=Period(table.date("findings_first"), table.date("findings_last")),
+        findings_text=table.text("findings_text"),
+        committee_aspects=table.texts("committee_aspects"),
+        member_aspects=table.texts("member_aspects"),
+    )
+    table.finish()
+    return preparation
+
+
+def _meeting(table: Table) -> MeetingPlan:
+    meeting = MeetingPlan(
+        date=table.date("date", required=True),
+        place=table.text("place", required=True),
+        host=table.text("host", required=True),
+        recorder=table.text("recorder"),
+        participants=table.text("participants"),
+        agenda=table.texts("agenda"),
+        text=table.texts("text"),
+    )
+    table.finish()
+    return meeting
+
+
+def _grade_set(table: Table, usual: GradeSet, fixed: tuple[str, ...] | None = None) -> GradeSet:
+    """Return a grade set; ``fixed`` codes may get other labels but not other codes."""
+    entries = table.take("grades")
+    capped = table.text("capped", usual.capped or "") or None
+    prints_abstention = table.truth("prints_abstention", default=usual.prints_abstention)
+    table.finish()
+    grades = list(usual.grades)
+    if entries is not None:
+        grades = []
+        for place, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+            row = Table(entry, f"{table.path}.grades.{place}", table.faults)
+            grades.append(Grade(row.text("code", required=True), row.text("label", required=True)))
+            row.finish()
+        if fixed is not None and tuple(grade.code for grade in grades) != fixed:
+            table.fault("grades", "plan_grades_fixed", known="、".join(fixed))
+    made = _built(
+        table.faults, lambda: GradeSet(tuple(grades), capped, prints_abstention), f"{table.path}.grades"
+    )
+    return made or usual
+
+
+def _settings(table: Table) -> Settings:
+    usual = Settings()
+    settings = _built(
+        table.faults,
+        lambda: Settings(
+            cap_base=table.choice("cap_base", usual.cap_base),
+            cap_share=_share(table, usual.cap_share),
+            over_cap=table.choice("over_cap", usual.over_cap),
+            many_excellent=table.choice("many_excellent", usual.many_excellent),
+            overvote=table.choice("overvote", usual.overvote),
+            quorum=table.choice("quorum", usual.quorum),
+            quorum_comparison=table.choice("quorum_comparison", usual.quorum_comparison),
+            not_counted=_not_counted(table),
+            own_line=table.choice("own_line", usual.own_line),
+            absent_ballots=table.choice("absent_ballots", usual.absent_ballots),
+            public_ballots=table.choice("public_ballots", usual.public_ballots),
+            public_representatives=table.whole("public_representatives", usual.public_representatives),
+            percentage_of=table.choice("percentage_of", usual.percentage_of),
+            smallest_group=table.whole("smallest_group", usual.smallest_group),
+            must_talk=table.texts("must_talk"),
+            keeping_years=table.whole("keeping_years", usual.keeping_years),
+            distribution_to_branch=table.truth(
+                "distribution_to_branch", default=usual.distribution_to_branch
+            ),
+            counts_to_supervisor=table.truth("counts_to_supervisor", default=usual.counts_to_supervisor),
+            committee_findings_to_public=table.truth(
+                "committee_findings_to_public", default=usual.committee_findings_to_public
+            ),
+        ),
+        "settings",
+    )
+    table.finish()
+    return settings or usual
+
+
+def _share(table: Table, usual: tuple[int, int]) -> tuple[int, int]:
+    value = table.take("cap_share")
+    if value is None:
+        return usual
+    part, slash, whole = str(value).partition("/")
+    if not (slash and part.strip().isdecimal() and whole.strip().isdecimal()):
+        table.fault("cap_share", "plan_not_share", value=str(value))
+        return usual
+    return int(part), int(whole)
+
+
+def _not_counted(table: Table) -> tuple[NotCounted, ...]:
+    entries = table.take("not_counted")
+    found = []
+    for place, entry in enumerate(entries if isinstance(entries, list) else []):
+        row = Table(entry, f"{table.path}.not_counted.{place}", table.faults)
+        reason = row.choice("reason", NotCountedReason.AWAY)
+        if "reason" not in row.values:
+            row.fault("reason", "plan_key_missing")
+        found.append(
+            NotCounted(
+                member=row.text("member", required=True),
+                reason=reason,
+                approved_by=row.text("approved_by", required=True),
+                date=row.date("date", required=True),
+            )
+        )
+        row.finish()
+    if entries is not None and not isinstance(entries, list):
+        table.fault("not_counted", "plan_not_list")
+    return tuple(found)

@@ -1,0 +1,152 @@
+"""Reading a table that somebody brings: text in the encodings offices use, workbooks in a child process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from orglife_kit.errors import InputError, Place, notice
+
+LARGEST_FILE = 30_000_000  # bytes
+LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
+LARGEST_SHEET = 2_000_000  # cells
+SECONDS = 30
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
+_TEXTS = {".csv", ".txt", ".tsv"}
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx locked with a password
+_DIMENSION = re.compile(rb'<dimension[^>]*ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as the file has it: its number from 1 and its cells; ``lost`` are places of cut-off numbers."""
+
+    number: int
+    cells: tuple[str, ...]
+    lost: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table: the file's name, the worksheet or the encoding, and its rows."""
+
+    file: str
+    sheet: str | None
+    encoding: str | None
+    rows: tuple[Row, ...]
+
+
+def read_sheets(path: Path) -> tuple[Sheet, ...]:
+    """Return the tables in ``path``: one for a text file, one per visible worksheet of a workbook.
+
+    Raises ``InputError`` with one sentence that says what is wrong with the file as a whole.
+    """
+    kind = path.suffix.lower()
+    if kind not in _WORKBOOKS | _TEXTS:
+        raise InputError(notice("file_kind_unknown", file=path.name))
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as error:
+        raise InputError(
+            notice("file_unreadable", file=str(path), detail=error.strerror or str(error))
+        ) from error
+    if size > LARGEST_FILE:
+        raise InputError(notice("file_too_large", file=path.name))
+    if not content.strip():
+        raise InputError(notice("file_empty", file=path.name))
+    if kind in _TEXTS and not content.startswith((b"PK\x03\x04", _COMPOUND_FILE)):
+        return (_read_text(path.name, content),)
+    return _read_workbook(path, content)
+
+
+def _read_text(file: str, content: bytes) -> Sheet:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise InputError(notice("file_encoding", file=file))
+    if "\x00" in text:
+        raise InputError(notice("file_encoding", file=file))
+    beginning = text[:4000]
+    delimiter = max((",", "\t", ";"), key=beginning.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[Row] = []
+    try:
+        first = 1
+        for cells in reader:
+            rows.append(Row(first, tuple(cell.strip() for cell in cells)))
+            first = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(notice("file_damaged", Place(file=file, row=reader.line_num))) from error
+    return Sheet(file, None, "UTF-8" if encoding == "utf-8-sig" else "GB18030", tuple(rows))
+
+
+def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
+    file = path.name
+    if content.startswith(_COMPOUND_FILE):
+        if path.suffix.lower() != ".xls":
+            raise InputError(notice("file_locked", file=file))
+    elif not zipfile.is_zipfile(io.BytesIO(content)):
+        raise InputError(notice("file_not_workbook", file=file))
+    else:
+        _check_sizes(file, content)
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "orglife_kit.storage.upload_child", str(path.resolve())],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputError(notice("file_too_large", file=file)) from error
+    if child.returncode != 0:
+        raise InputError(notice("file_damaged", Place(file=file)))
+    return tuple(
+        Sheet(
+            file,
+            sheet["name"],
+            None,
+            tuple(
+                Row(number, tuple(cells), frozenset(lost))
+                for number, (cells, lost) in enumerate(sheet["rows"], 1)
+            ),
+        )
+        for sheet in json.loads(child.stdout)
+    )
+
+
+def _check_sizes(file: str, content: bytes) -> None:
+    """Refuse a workbook whose own declarations are too large to be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+                raise InputError(notice("file_too_large", file=file))
+            for entry in entries:
+                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
+                    with archive.open(entry) as sheet:
+                        _check_dimension(file, sheet.read(4096))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise InputError(notice("file_damaged", Place(file=file))) from error
+
+
+def _check_dimension(file: str, beginning: bytes) -> None:
+    declared = _DIMENSION.search(beginning)
+    if declared is None:
+        return
+    columns = 0
+    for letter in declared.group(1):
+        columns = columns * 26 + letter - ord("A") + 1
+    if columns * int(declared.group(2)) > LARGEST_SHEET:
+        raise InputError(notice("file_too_large", file=file))

@@ -1,0 +1,98 @@
+"""A child process that dies by SIGKILL at the step it is told: before the n-th statement or file act.
+
+Run as ``python killed.py FOLDER ACT STEP``; leaves with 0 when the act needs fewer steps.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.storage import database, intake
+
+COMMITTED = "COMMITTED"
+
+
+class Countdown:
+    """Counts steps and kills the process when the last one is about to be taken."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def step(self, *_: object) -> None:
+        """Take one step."""
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count_everything(countdown: Countdown) -> None:
+    """Let every SQL statement, every sync and every removal of a file be a step."""
+    plain_connect = database.connect
+
+    def connect(*arguments: Any, **keywords: Any) -> sqlite3.Connection:
+        connection = plain_connect(*arguments, **keywords)
+        connection.set_trace_callback(countdown.step)
+        return connection
+
+    def before(act: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **keywords: Any) -> Any:
+            countdown.step()
+            return act(*arguments, **keywords)
+
+        return counted
+
+    database.connect = connect
+    intake.connect = connect
+    os.fsync = before(os.fsync)
+    Path.unlink = before(Path.unlink)  # type: ignore[method-assign]
+
+
+def close_round(meeting: Meeting) -> None:
+    """The close."""
+    meeting.close_round("members")
+
+
+def void_round(meeting: Meeting) -> None:
+    """The close of a round that received more than was issued."""
+    meeting.close_round("members")
+
+
+def take_pile(meeting: Meeting) -> None:
+    """A pile from a file, from the opening of the round to the sign-off."""
+    subjects = len(meeting.subjects("members"))
+    meeting.take_pile("members", [[1] * subjects, [2] * subjects], issued=5)
+
+
+def assess(meeting: Meeting) -> None:
+    """One member's outcome."""
+    from orglife_kit.rules.assessment import Assessment, Basis, Outcome
+
+    meeting.assess(
+        [
+            Assessment(number, Outcome.QUALIFIED, "意见", bases=frozenset({Basis.DAILY_CONDUCT}))
+            for number in (1, 2, 3)
+        ]
+    )
+
+
+ACTS = {act.__name__: act for act in (close_round, void_round, take_pile, assess)}
+
+
+def main() -> None:
+    """Open the meeting, then do the act with the countdown running."""
+    folder, act, steps = sys.argv[1:]
+    meeting = open_meeting(folder)
+    meeting.close()
+    count_everything(Countdown(int(steps)))
+    ACTS[act](open_meeting(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Acknowledged work survives SIGKILL at any moment; a close is whole or has not happened."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.storage.state import state_folder
+from orglife_kit.verify import verify
+from tests.meeting.ballots.test_plain_count import plain_count, tallied
+from tests.meeting.building import make_meeting, open_members_round, sign_off
+
+SUBJECTS = 5
+BALLOTS = [[1, 2, 3, 4, 0], [255, 1, 1, 1, 1], [2, 2, 2, 2, 2]]
+ROOT = Path(__file__).parents[3]
+
+
+def killed_at_each_step(meeting: Path, act: str, scratch: Path) -> Iterator[Path]:
+    """Yield a copy of the meeting killed before step 1, 2, 3 … of ``act``, until the act is done."""
+    state = state_folder()
+    kept_state = scratch / "state"
+    shutil.copytree(state, kept_state)
+    for step in range(1, 400):
+        folder = scratch / f"step-{step}"
+        shutil.copytree(meeting, folder)
+        shutil.rmtree(state)
+        shutil.copytree(kept_state, state)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.meeting.ballots.killed", str(folder), act, str(step)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode in (0, -9), done.stderr
+        yield folder
+        shutil.rmtree(folder)
+        if done.returncode == 0:
+            assert step > 5
+            return
+    pytest.fail("the act never ended")
+
+
+def signed_off(folder: Path, issued: int, received: int, ballots: list[list[int]]) -> Path:
+    """Make a meeting whose members' round is signed off and ready to close."""
+    meeting = make_meeting(folder, SUBJECTS)
+    open_members_round(meeting)
+    for ballot in ballots:
+        meeting.cast("members", ballot)
+    sign_off(meeting, issued, received)
+    meeting.close()
+    return meeting.folder
+
+
+def remains(meeting: Meeting) -> list[str]:
+    """Return the names of what an intake leaves: its file, its journal, its keys."""
+    files = [*meeting.folder.glob("intake*"), *(state_folder() / "keys").glob("*")]
+    return [file.name for file in files]
+
+
+@pytest.mark.timeout(600)
+def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Path) -> None:
+    """After a kill the round is open with every ballot, or closed with its tally and no intake."""
+    ready = signed_off(tmp_path / "ready", SUBJECTS, len(BALLOTS), BALLOTS)
+    states = []
+    for folder in killed_at_each_step(ready, "close_round", tmp_path):
+        meeting = open_meeting(folder)
+        known = meeting.round("members")
+        assert known is not None
+        states.append(known.state)
+        if known.state is RoundState.OPEN:
+            meeting.close_round("members")
+        assert tallied(meeting) == plain_count(BALLOTS, SUBJECTS)
+        assert remains(meeting) == []
+        assert not verify(folder).faults
+        meeting.close()
+    assert {RoundState.OPEN, RoundState.CLOSED} == set(states)
+
+
+@pytest.mark.timeout(600)
+def test_a_void_close_killed_at_every_step_destroys_the_ballots_uncounted(tmp_path: Path) -> None:
+    """After a kill the round is open or void; once void nothing of its ballots is left."""
+    ready = signed_off(tmp_path / "ready", len(BALLOTS) - 1, len(BALLOTS), BALLOTS)
+    states = []
+    for folder in killed_at_each_step(ready, "void_round", tmp_path):
+        meeting = open_meeting(folder)
+        known = meeting.round("members")
+        assert known is not None
+        states.append(known.state)
+        if known.state is RoundState.OPEN:
+            meeting.close_round("members")
+        assert remains(meeting) == []
+        assert meeting.tallies() == ()
+        meeting.close()
+    assert {RoundState.OPEN, RoundState.VOID} == set(states)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_a_pile_killed_at_every_step_can_be_taken_again(tmp_path: Path) -> None:
+    """After a kill the same pile is taken again and counts once."""
+    made = make_meeting(tmp_path / "ready", SUBJECTS)
+    made.take_attendance()
+    made.close()
+    pile = [[1] * SUBJECTS, [2] * SUBJECTS]
+    for folder in killed_at_each_step(made.folder, "take_pile", tmp_path):
+        meeting = open_meeting(folder)
+        known = meeting.round("members")
+        counts = meeting.class_counts(known) if known else {}
+        if not any(entry.signed_off for entry in counts.values()):
+            meeting.take_pile("members", pile, issued=5)
+        meeting.close_round("members")
+        assert tallied(meeting) == plain_count(pile, SUBJECTS)
+        meeting.close()
+
+
+@pytest.mark.timeout(600)
+def test_assessments_killed_at_every_step_are_all_or_none(tmp_path: Path) -> None:
+    """After a kill either all three outcomes are kept or none."""
+    ready = signed_off(tmp_path / "ready", SUBJECTS, len(BALLOTS), BALLOTS)
+    meeting = open_meeting(ready)
+    meeting.close_round("members")
+    meeting.close()
+    seen = set()
+    for folder in killed_at_each_step(ready, "assess", tmp_path):
+        meeting = open_meeting(folder)
+        seen.add(len(meeting.assessment_records()))
+        meeting.close()
+    assert seen == {0, 3}
+
+
+def test_every_acknowledged_ballot_survives_a_kill(tmp_path: Path) -> None:
+    """A process that casts ballots and says so is killed in the middle: what it said is in."""
+    meeting = make_meeting(tmp_path, 20)
+    open_members_round(meeting)
+    meeting.close()
+    program = (
+        "import sys, itertools\n"
+        "from orglife_kit.meeting import open_meeting\n"
+        "meeting = open_meeting(sys.argv[1])\n"
+        "for place in itertools.count():\n"
+        "    print(meeting.cast('members', [place % 5] * 20).token, flush=True)\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", program, str(meeting.folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    told = [child.stdout.readline().strip() for _ in range(7)]
+    child.kill()
+    told += child.stdout.read().split()
+    child.stdout.close()
+    child.wait()
+    again = open_meeting(meeting.folder)
+    kept = {typed.token for typed in again.typed_ballots("members")}
+    assert {token for token in told if len(token) == 32} <= kept
+    assert len(kept) <= len(told) + 1
+    again.close()

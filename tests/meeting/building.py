@@ -1,0 +1,56 @@
+"""Small meetings for the tests, made from a plan file and a roster file as a branch makes them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.sample import sample_folder
+
+FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+
+
+def names(number: int) -> list[str]:
+    """Return ``number`` different invented names."""
+    return [f"{FAMILY_NAMES[place % 20]}{'一二三四五'[place // 20]}" for place in range(number)]
+
+
+def plan_text(**settings: str) -> str:
+    """Return the sample's plan with some settings replaced; values as they stand in TOML."""
+    text = (sample_folder() / "plan.toml").read_text(encoding="utf-8")
+    for name, value in settings.items():
+        text, times = re.subn(rf"(?m)^{name} *=.*$", f"{name} = {value}", text)
+        assert times == 1, f"{name} stands {times} times in the plan"
+    return text
+
+
+def make_meeting(
+    folder: Path, full: int | Sequence[str] = 7, probationary: int = 0, **settings: str
+) -> Meeting:
+    """Make a meeting of ``full`` members (a number or names) and ``probationary`` ones."""
+    full_names = names(full) if isinstance(full, int) else list(full)
+    others = [f"预备{place + 1}" for place in range(probationary)]
+    folder.mkdir(parents=True, exist_ok=True)
+    plan, roster = folder / "plan-in.toml", folder / "roster-in.csv"
+    plan.write_text(plan_text(**settings), encoding="utf-8")
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["姓名", "党员类别"])
+        rows.writerows([name, "正式党员"] for name in full_names)
+        rows.writerows([name, "预备党员"] for name in others)
+    return create_meeting(folder / "meeting", plan, roster)
+
+
+def open_members_round(meeting: Meeting) -> None:
+    """Take everybody as present and open the members' round."""
+    meeting.take_attendance()
+    meeting.open_round("members")
+
+
+def sign_off(meeting: Meeting, issued: int, received: int) -> None:
+    """Enter the hand counts of the members' round and sign it off."""
+    meeting.count_paper("members", issued=issued, received=received)
+    meeting.sign_off("members")

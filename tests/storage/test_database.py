@@ -1,0 +1,146 @@
+"""meeting.db: one thread, one transaction per act, and a sentence for each way a file can fail."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import StorageError
+from orglife_kit.storage.database import Database
+from orglife_kit.storage.migrations import MIGRATIONS
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a new database."""
+    Database(tmp_path / "meeting.db", create=True).close()
+    return tmp_path / "meeting.db"
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Database]:
+    """Return an open database."""
+    database = Database(path)
+    yield database
+    database.close()
+
+
+def note(rows: sqlite3.Connection, name: str) -> None:
+    """Write one row."""
+    rows.execute("INSERT INTO assessment_note VALUES (?, '')", (name,))
+
+
+def count(rows: sqlite3.Connection) -> int:
+    """Count the rows written."""
+    return int(rows.execute("SELECT count(*) FROM assessment_note").fetchone()[0])
+
+
+def code(path: Path) -> str:
+    """Return the code with which opening ``path`` fails."""
+    with pytest.raises(StorageError) as told:
+        Database(path)
+    return told.value.notices[0].code
+
+
+def test_an_act_that_fails_leaves_nothing(opened: Database) -> None:
+    """A fault in the middle of an act takes back what it had written."""
+
+    def half(rows: sqlite3.Connection) -> None:
+        note(rows, "first")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        opened.write(half)
+    assert opened.read(count) == 0
+
+
+def test_any_thread_may_call(opened: Database) -> None:
+    """Ten threads write at once; SQLite only ever sees the one that owns the connection."""
+    threads = [
+        threading.Thread(target=opened.write, args=(lambda rows, name=str(place): note(rows, name),))
+        for place in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert opened.read(count) == 10
+
+
+def test_a_full_disk_is_told_and_nothing_changes(opened: Database) -> None:
+    """When the file cannot grow, the act is taken back and the error says that the disk is full."""
+
+    def limit(rows: sqlite3.Connection) -> None:
+        (pages,) = rows.execute("PRAGMA page_count").fetchone()
+        rows.execute(f"PRAGMA max_page_count={pages}")
+
+    opened.read(limit)
+    with pytest.raises(StorageError) as told:
+        opened.write(lambda rows: note(rows, "long" * 5000))
+    assert told.value.notices[0].code == "disk_full"
+    assert opened.read(count) == 0
+
+
+def test_a_read_only_file_is_told(opened: Database) -> None:
+    """A connection that may not write says that the folder is read-only."""
+    opened.read(lambda rows: rows.execute("PRAGMA query_only=ON").fetchall())
+    with pytest.raises(StorageError) as told:
+        opened.write(lambda rows: note(rows, "one"))
+    assert told.value.notices[0].code == "folder_read_only"
+
+
+def test_a_damaged_file_is_told(path: Path) -> None:
+    """A file whose pages are overwritten is damaged, not empty."""
+    path.write_bytes(b"not a database" * 1000)
+    assert code(path) == "database_damaged"
+
+
+def test_a_foreign_file_is_told(path: Path) -> None:
+    """Another program's SQLite file is left alone."""
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE theirs (a)")
+    connection.close()
+    before = path.read_bytes()
+    assert code(path) == "database_foreign"
+    assert path.read_bytes() == before
+
+
+def test_a_newer_file_is_told(path: Path) -> None:
+    """A file of a later version asks for an update and is not touched."""
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    connection.close()
+    assert code(path) == "database_too_new"
+
+
+def test_a_missing_meeting_is_told(tmp_path: Path) -> None:
+    """A folder without a meeting names itself."""
+    assert code(tmp_path / "meeting.db") == "meeting_missing"
+
+
+def test_a_moved_folder_is_told(opened: Database, path: Path) -> None:
+    """Work on a folder that was moved away is refused, not written into nothing."""
+    path.rename(path.with_name("elsewhere.db"))
+    with pytest.raises(StorageError) as told:
+        opened.write(lambda rows: note(rows, "one"))
+    assert told.value.notices[0].code == "folder_vanished"
+
+
+def test_a_migration_that_fails_leaves_the_old_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in a migration takes the file back to the version before."""
+
+    def broken(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (a)")
+        connection.execute("SELECT * FROM nothing")
+
+    monkeypatch.setattr("orglife_kit.storage.migrations.MIGRATIONS", (*MIGRATIONS, broken))
+    assert code(path) == "database_failed"
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
+    connection.close()
