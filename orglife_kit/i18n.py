@@ -57,7 +57,7 @@ def sentence(told: Notice) -> str:
     fields = {name: term(str(value)) for name, value in told.fields.items()}
     text = say("messages", MESSAGES[told.code], **fields)
     place = _place(told.place)
-    return f"{place}{say('messages', ': ')}{text}" if place else text
+    return place + say("messages", ": ") + text if place else text
 
 
 def sentences(error: OrglifeError) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from orglife_kit.cli.verb import Answer, verb
-from orglife_kit.errors import notice
-from orglife_kit.i18n import mark, say, term
+from orglife_kit.errors import InputError, notice
+from orglife_kit.i18n import language, mark, say, term
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.close import CloseReport
@@ -44,7 +44,6 @@ _ballot_class = click.option(
 @click.option("--file", type=click.Path(path_type=Path), help=mark("cli", "Names, attendance and reasons."))
 def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
     """Take the attendance."""
-    from orglife_kit.errors import InputError
     from orglife_kit.meeting import open_meeting
     from orglife_kit.storage.attendance_file import read_attendance
 
@@ -110,7 +109,10 @@ def ballots_verb(
 
     meeting = open_meeting(folder)
     pile = read_pile(sheets, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
-    warnings = meeting.opening_notices(kind) + meeting.take_pile(
+    warnings = meeting.opening_notices(kind)
+    if pile.empty:
+        warnings += (notice("pile_empty_ballots", number=pile.empty),)
+    warnings += meeting.take_pile(
         kind,
         pile.ballots,
         ballot_class=ballot_class,
@@ -225,9 +227,20 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
 @click.option("--root", help=mark("cli", "The root as copied to the sealed paper, at least 16 characters."))
 def verify_verb(path: Path, root: str | None) -> Answer:
     """Recount by code that shares nothing with the tally."""
-    from orglife_kit.cli.recount import recount
+    from orglife_kit.verify import Unreadable, told, verify
 
-    return recount(path, root)
+    try:
+        found = verify(path, root)
+    except Unreadable as error:
+        raise InputError(notice(f"verify_{error.code}", file=str(path))) from error
+    data = {
+        "consistent": found.is_consistent,
+        "compared_with_paper": found.compared,
+        "boxes": list(map(vars, found.boxes)),
+        "faults": [{"code": code, "what": what} for code, what in found.faults],
+    }
+    refusal = () if found.is_consistent else (notice("verify_not_consistent"),)
+    return Answer(data, told(found, language()), refusal=refusal)
 
 
 def _names(text: str) -> list[str]:

@@ -20,9 +20,15 @@ class VerbHelp(_Base):
 
     examples: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """What the verb does, as it stands in the catalogue."""
+        assert self.help is not None
+        return self.help
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help."""
-        words = say("cli", self.help or "")
+        words = say("cli", self.words)
         for stop in ("。", ". ", ".", ";", "；"):
             if stop in words:
                 return words.split(stop)[0]
@@ -30,9 +36,9 @@ class VerbHelp(_Base):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write usage, what the verb does, its options (or the verbs), and examples."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write(f"{say('cli', 'Usage:')} {ctx.command_path} {pieces}\n\n")
-        formatter.write(_wrapped(say("cli", self.help or ""), "  ") + "\n")
+        usage = say("cli", "Usage:")
+        formatter.write(f"{usage} {ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}\n\n")
+        formatter.write(_wrapped(say("cli", self.words), "  ") + "\n")
         if isinstance(self, click.Group):
             self._write_list(formatter, say("cli", "Verbs"), self._verbs(ctx))
         self._write_list(formatter, say("cli", "Options"), self._options(ctx))
@@ -54,7 +60,7 @@ class VerbHelp(_Base):
                 names = ", ".join(option.opts)
                 if not option.is_flag:
                     names += f" {option.make_metavar(ctx)}"
-                rows.append((names, say("cli", option.help or "")))
+                rows.append((names, _said(option)))
         return rows
 
     @staticmethod
@@ -68,6 +74,13 @@ class VerbHelp(_Base):
                 formatter.write(f"  {name}{room}{_wrapped(words, ' ' * 28).lstrip()}\n")
             else:
                 formatter.write(f"  {name}\n")
+
+
+def _said(option: click.Option) -> str:
+    if "--help" in option.opts:
+        return say("cli", "Show this help.")
+    assert option.help is not None
+    return say("cli", option.help)
 
 
 def _width(text: str) -> int:

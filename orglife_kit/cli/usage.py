@@ -13,8 +13,9 @@ def usage_notice(error: click.UsageError, verbs: tuple[str, ...]) -> tuple[Notic
     """Return what ``error`` tells: an unknown verb or option, a missing or impossible value."""
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
-        code = "usage_option_near" if near else "usage_option_unknown"
-        return (notice(code, option=error.option_name, **({"near": near} if near else {})),)
+        if near:
+            return (notice("usage_option_near", option=error.option_name, near=near),)
+        return (notice("usage_option_unknown", option=error.option_name),)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return (notice("usage_missing", option=_name(error.param)),)
     if isinstance(error, click.BadParameter) and error.param is not None:
@@ -22,11 +23,10 @@ def usage_notice(error: click.UsageError, verbs: tuple[str, ...]) -> tuple[Notic
     if isinstance(error, click.BadOptionUsage):
         return (notice("usage_missing", option=error.option_name),)
     if isinstance(error, click.NoSuchCommand):
-        near = difflib.get_close_matches(error.command_name, verbs, n=1, cutoff=0.5)
-        known = ", ".join(verbs)
-        if near:
-            return (notice("usage_verb_near", verb=error.command_name, near=near[0]),)
-        return (notice("usage_verb_unknown", verb=error.command_name, known=known),)
+        alike = difflib.get_close_matches(error.command_name, verbs, n=1, cutoff=0.5)
+        if alike:
+            return (notice("usage_verb_near", verb=error.command_name, near=alike[0]),)
+        return (notice("usage_verb_unknown", verb=error.command_name, known=", ".join(verbs)),)
     return (notice("usage_wrong", detail=error.format_message()),)
 
 

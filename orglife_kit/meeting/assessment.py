@@ -112,12 +112,12 @@ class AssessmentActs(BallotActs):
 
     def graded_excellent(self) -> tuple[str, ...]:
         """Return the labels of those graded excellent so far, drafts too, in roster order."""
-        roster, decided, drafts = self.roster, self.assessment_records(), self.drafts()
+        decided, drafts = self.assessment_records(), self.drafts()
+        outcomes = {number: entry.outcome for number, entry in (decided | drafts).items()}
         return tuple(
-            roster.label(member.number)
-            for member in roster.members
-            if (drafts.get(member.number) or decided.get(member.number, Draft(0))).outcome
-            is Outcome.EXCELLENT
+            self.roster.label(number)
+            for number, outcome in sorted(outcomes.items())
+            if outcome is Outcome.EXCELLENT
         )
 
     def outcome_counts(self) -> dict[Outcome | None, int]:

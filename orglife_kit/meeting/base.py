@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, OrglifeError
+from orglife_kit.errors import InputError, StorageError, notice
 from orglife_kit.rules.plan.members import (
     DecidingOrgan,
     Member,
@@ -24,6 +24,8 @@ class MeetingBase:
     """One branch's meeting as it lies in its folder."""
 
     def __init__(self, folder: Path) -> None:
+        if not (folder / DATABASE_FILE).is_file():
+            raise StorageError(notice("meeting_missing", folder=str(folder)))
         self.folder = folder
         self._plan_state: tuple[int, int] | None = None
         self._plan = self._read_plan()
@@ -68,15 +70,8 @@ class MeetingBase:
         self._database.close()
 
 
-def notices_of(error: OrglifeError) -> tuple[Notice, ...]:
-    """Return what an error tells, so that several can be reported together."""
-    return error.notices
-
-
 def unique(members: list[int], roster: Roster) -> None:
     """Raise ``InputError`` when a member is named twice in one entry."""
-    from orglife_kit.errors import notice
-
     twice = sorted({number for number in members if members.count(number) > 1})
     if twice:
         raise InputError(*(notice("member_twice", member=roster.label(number)) for number in twice))

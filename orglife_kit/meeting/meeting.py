@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from orglife_kit.meeting.plan import PlanActs
 from orglife_kit.meeting.status import StatusActs
 
 
-class Meeting(PlanActs, StatusActs):
+class Meeting(StatusActs):
     """One branch's meeting, opened from its folder by ``open_meeting``; each act is one transaction."""

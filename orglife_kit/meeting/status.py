@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.meeting.plan import PlanActs
 from orglife_kit.meeting.publication import PublicationActs
 from orglife_kit.rules.ballots.attendance import check_attendance
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
@@ -31,7 +32,7 @@ class StatusEntry:
     says: Notice
 
 
-class StatusActs(PublicationActs):
+class StatusActs(PlanActs, PublicationActs):
     """The whole meeting at one look."""
 
     def status(self) -> tuple[StatusEntry, ...]:

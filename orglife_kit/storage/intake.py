@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from orglife_kit.errors import StorageError, notice, refuse
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.state import destroy_file, key_path, make_key, read_key
+from orglife_kit.storage.state import destroy_file, key_path, make_key, read_key, sync_folder
 
 Answer = TypeVar("Answer")
 
@@ -158,7 +158,7 @@ class Intake:
 
     def remains(self) -> bool:
         """Return whether anything of this round is still on the disk."""
-        if self.key_path.exists():
+        if self.key_path.exists() or self._leaving.exists():
             return True
         if not self.path.is_file():
             return False
@@ -168,6 +168,7 @@ class Intake:
     def destroy(self) -> None:
         """Destroy the key, then the slots; the file goes with the last round in it."""
         destroy_file(self.key_path)
+        destroy_file(self._leaving)
         if not self.path.is_file():
             return
 
@@ -178,7 +179,13 @@ class Intake:
             return bool(others)
 
         if not self._write(forget):
-            destroy_file(self.path)
+            self.path.replace(self._leaving)  # so that a file half overwritten is never opened again
+            sync_folder(self.folder)
+            destroy_file(self._leaving)
+
+    @property
+    def _leaving(self) -> Path:
+        return self.path.with_name(f"{FILE}.leaving")
 
     def _key(self) -> bytes:
         key = read_key(self.key_path)

@@ -63,14 +63,13 @@ def _owner(text: str, character: str, owners: Mapping[str, str]) -> str:
 
 def _missing(character: str, text: str, member: str) -> Notice:
     start = max(0, text.index(character) - _EXCERPT // 2)
-    fields = {
-        "character": character,
-        "codepoint": f"U+{ord(character):04X}",
-        "text": text[start : start + _EXCERPT].replace("\n", " "),
-    }
+    excerpt = text[start : start + _EXCERPT].replace("\n", " ")
+    number = f"U+{ord(character):04X}"
     if member:
-        return notice("glyph_missing_member", member=member, **fields)
-    return notice("glyph_missing", **fields)
+        return notice(
+            "glyph_missing_member", member=member, character=character, codepoint=number, text=excerpt
+        )
+    return notice("glyph_missing", character=character, codepoint=number, text=excerpt)
 
 
 def spell_out_missing(document: Document) -> Document:
