@@ -1,0 +1,67 @@
+"""``orglife_html`` and ``orglife_pdf``: how nbconvert writes our reports and any other notebook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nbconvert.exporters import Exporter
+from traitlets import default
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from orglife_kit.views.reports.model import Document
+
+OWNERS = "orglife_owners"  # in ``resources``: whose a text is, for the error that names a missing character
+
+
+class _DocumentExporter(Exporter):
+    """Turns a notebook into a document; a subclass renders it."""
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """Return the rendered notebook and the resources."""
+        from orglife_kit.views.reports.fonts import spell_out_missing
+        from orglife_kit.views.reports.notebook import is_own, read_notebook
+
+        notebook, kept = super().from_notebook_node(nb, resources, **kw)
+        document = read_notebook(notebook, str(kept.get("metadata", {}).get("name", "")))
+        if not is_own(notebook):
+            document = spell_out_missing(document)
+        return self._render(document, kept.get(OWNERS)), dict(kept)
+
+    def _render(self, document: Document, owners: dict[str, str] | None) -> Any:
+        raise NotImplementedError
+
+
+class OrglifeHTMLExporter(_DocumentExporter):
+    """A page in one file that needs no network."""
+
+    export_from_notebook = "Orglife HTML"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".html"
+
+    def _render(self, document: Document, owners: dict[str, str] | None) -> str:
+        from orglife_kit.views.reports.html import render_html
+
+        return render_html(document, owners).decode()
+
+
+class OrglifePDFExporter(_DocumentExporter):
+    """A PDF by Typst with the bundled Chinese font; no LaTeX, no browser."""
+
+    export_from_notebook = "Orglife PDF"
+    output_mimetype = "application/pdf"
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".pdf"
+
+    def _render(self, document: Document, owners: dict[str, str] | None) -> bytes:
+        from orglife_kit.views.reports.typst import render_pdf
+
+        return render_pdf(document, owners)

@@ -1,0 +1,60 @@
+"""Files of a report: through nbconvert, whole or not at all, the same bytes each time."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from orglife_kit.errors import InputError, StorageError, notice
+from orglife_kit.views.reports.exporters import OWNERS, OrglifeHTMLExporter, OrglifePDFExporter
+from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.notebook import to_notebook
+
+EXPORTERS = {"html": OrglifeHTMLExporter, "pdf": OrglifePDFExporter}
+_RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_STEM = 80
+
+
+def render_report(
+    document: Document, formats: Iterable[str], owners: Mapping[str, str] | None = None
+) -> dict[str, bytes]:
+    """Return the content of each file of ``document`` by format (``html``, ``pdf``).
+
+    Raises ``InputError``: ``format_unknown``, and ``glyph_missing`` for characters that cannot be printed.
+    """
+    made = {}
+    notebook = to_notebook(document)
+    for name in formats:
+        if name not in EXPORTERS:
+            raise InputError(notice("format_unknown", name=name, known=", ".join(EXPORTERS)))
+        content, _ = EXPORTERS[name]().from_notebook_node(notebook, {OWNERS: dict(owners or {})})
+        made[name] = content if isinstance(content, bytes) else content.encode()
+    return made
+
+
+def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write ``contents`` (by extension) beside each other as ``stem`` and return the paths.
+
+    A file that is there already is replaced as a whole. Raises ``StorageError`` (``export_unwritable``).
+    """
+    written = []
+    for extension, content in contents.items():
+        path = folder / f"{safe_stem(stem)}.{extension}"
+        unfinished = path.with_name(f".{path.name}.new")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(content)
+            os.replace(unfinished, path)
+        except OSError as error:
+            raise StorageError(
+                notice("export_unwritable", file=str(path), detail=error.strerror or str(error))
+            ) from error
+        written.append(path)
+    return tuple(written)
+
+
+def safe_stem(stem: str) -> str:
+    """Return a file name that every system takes; roster numbers keep their ``#``."""
+    return _RESERVED.sub("_", stem).strip(". ")[:_LONGEST_STEM] or "_"
