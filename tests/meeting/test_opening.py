@@ -1,0 +1,57 @@
+"""A meeting is made from two files or not at all, and found again where it was chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import InputError, StorageError
+from orglife_kit.meeting import create_meeting, open_meeting
+from orglife_kit.meeting.opening import choose_meeting
+from orglife_kit.meeting.sample import sample_folder
+from tests.meeting.building import make_meeting, plan_text
+
+
+def test_faults_of_both_files_come_together(tmp_path: Path) -> None:
+    """A plan with two faults and a roster with one: three sentences, and no folder."""
+    plan, roster = tmp_path / "plan.toml", tmp_path / "roster.csv"
+    text = plan_text(keeping_years="0").replace("smallest_group = 5", "smalest_group = 5")
+    plan.write_text(text, encoding="utf-8")
+    roster.write_text("姓名,党员类别\n张三,正式\n李四,群众\n", encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        create_meeting(tmp_path / "meeting", plan, roster)
+    assert {one.code for one in told.value.notices} == {
+        "keeping_years_range",
+        "plan_key_near",
+        "membership_unknown",
+    }
+    assert not (tmp_path / "meeting").exists()
+
+
+def test_a_meeting_is_not_overwritten(tmp_path: Path) -> None:
+    """A folder that holds a meeting keeps it."""
+    meeting = make_meeting(tmp_path)
+    sample = sample_folder()
+    with pytest.raises(StorageError) as told:
+        create_meeting(meeting.folder, sample / "plan.toml", sample / "roster.csv")
+    assert told.value.notices[0].code == "meeting_exists"
+    assert len(open_meeting(meeting.folder).roster) == 7
+
+
+def test_a_folder_without_a_meeting_says_so(tmp_path: Path) -> None:
+    """An empty folder is told as such."""
+    with pytest.raises(StorageError) as told:
+        open_meeting(tmp_path)
+    assert told.value.notices[0].code == "meeting_missing"
+
+
+def test_the_chosen_meeting_is_opened_when_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The meeting chosen last, else the one the environment names."""
+    first, second = make_meeting(tmp_path / "one"), make_meeting(tmp_path / "two")
+    monkeypatch.setenv("ORGLIFE_MEETING", str(first.folder))
+    assert open_meeting().folder == first.folder
+    choose_meeting(second.folder)
+    assert open_meeting().folder == second.folder
