@@ -1,0 +1,112 @@
+"""Each scope is handed its own rows and nothing else: what it never had, no page of it can show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import InputError, RefusedError
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.publication import Release, Scope
+from tests.meeting.building import make_meeting
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Meeting:
+    """Return the sample's whole meeting."""
+    return make_demo(tmp_path / "demo")
+
+
+def held(release: Release) -> set[str]:
+    """Return the names of the parts that a release holds."""
+    return {name for name, value in vars(release).items() if value is not None} - {"scope", "facts"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "parts"),
+    [
+        (
+            "ORGAN",
+            {
+                *("outcomes", "tallies", "ballot_numbers", "distribution"),
+                *("attendance", "exceptions", "agenda"),
+            },
+        ),
+        ("SUPERVISOR", {"outcomes", "ballot_numbers", "distribution", "attendance", "agenda"}),
+        ("BRANCH", {"ballot_numbers", "attendance", "exceptions", "agenda"}),
+        ("PUBLIC", set()),
+    ],
+)
+def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: set[str]) -> None:
+    """The table of DESIGN.md §6, as the sample's plan leaves it."""
+    assert held(demo.release(scope)) == parts
+
+
+def test_a_member_receives_only_his_own(demo: Meeting) -> None:
+    """A feedback slip knows one member."""
+    release = demo.release("MEMBER", "王伟#7")
+    assert held(release) == {"member"}
+    assert release.member is not None
+    assert release.member.member.number == 7
+
+
+def test_the_branch_sees_who_was_on_leave_and_no_reason(demo: Meeting) -> None:
+    """Names without reasons; one who came late is not named."""
+    branch = demo.release("BRANCH").exceptions or ()
+    assert [(line.label, line.line.reason) for line in branch] == [("罗松风", ""), ("谢安歌", "")]
+    organ = demo.release("ORGAN").exceptions or ()
+    assert [line.line.reason for line in organ] == ["住院治疗", "外地出差", "航班延误"]
+
+
+def test_id_numbers_are_masked_unless_asked_for(demo: Meeting) -> None:
+    """Only the last four characters are legible."""
+    masked = demo.release("ORGAN").outcomes or ()
+    whole = demo.release("ORGAN", with_ids=True).outcomes or ()
+    assert masked[0].identity == "**0001"
+    assert whole[0].identity == "示例0001"
+
+
+@pytest.mark.parametrize(
+    ("setting", "scope", "part"),
+    [
+        ("distribution_to_branch", Scope.BRANCH, "distribution"),
+        ("counts_to_supervisor", Scope.SUPERVISOR, "tallies"),
+    ],
+)
+def test_the_plan_may_open_more(demo: Meeting, setting: str, scope: Scope, part: str) -> None:
+    """What the plan says is handed over, and only then."""
+    assert part not in held(demo.release(scope))
+    plan = demo.folder / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace(f"{setting} = false", f"{setting} = true"), "utf-8")
+    assert part in held(demo.release(scope))
+
+
+def test_a_small_group_is_not_counted_outside_the_organ(tmp_path: Path) -> None:
+    """Three graded members: no distribution for the branch even where the plan allows it."""
+    meeting = make_meeting(tmp_path, 3, distribution_to_branch="true", counts_to_supervisor="true")
+    meeting.take_attendance()
+    meeting.take_pile("members", [[1, 1, 1]] * 3)
+    meeting.close_round("members")
+    assert meeting.release("BRANCH").distribution is None
+    assert meeting.release("SUPERVISOR").tallies == ()
+    assert len(meeting.release("ORGAN").tallies or ()) == 1
+
+
+def test_a_plan_with_a_placeholder_goes_nowhere(demo: Meeting) -> None:
+    """An official page is not written while the plan holds *** or XX; the error names the place."""
+    plan = demo.folder / "plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace("星禾镇示例第一党支部", "XX党支部"), "utf-8")
+    with pytest.raises(InputError) as told:
+        demo.release("ORGAN")
+    assert told.value.notices[0].code == "placeholder_left"
+    assert {one.place.field for one in told.value.notices} == {"branch", "introduction"}
+
+
+def test_a_member_without_an_outcome_gets_no_slip(tmp_path: Path) -> None:
+    """There is nothing to feed back yet."""
+    meeting = make_meeting(tmp_path, 3)
+    with pytest.raises(RefusedError) as told:
+        meeting.release("MEMBER", 1)
+    assert told.value.notices[0].code == "outcome_missing"
