@@ -1,0 +1,246 @@
+"""The command line as acceptance runs it: exit codes, sentences, one JSON object (DESIGN.md §3)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from orglife_kit.cli.house import VERBS, run
+from tests.meeting.building import names, plan_text
+
+
+class Told:
+    """What a verb printed and how it left."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        """The one JSON object on stdout."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def orglife(capfd: pytest.CaptureFixture[str]) -> Any:
+    """Return the command."""
+
+    def command(*arguments: object) -> Told:
+        code = run(list(map(str, arguments)))
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Told(code, out, err)
+
+    return command
+
+
+def write_csv(path: Path, rows: list[list[Any]], encoding: str = "utf-8") -> Path:
+    """Write rows as an office would."""
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def meeting(tmp_path: Path, orglife: Any) -> Path:
+    """Return a new meeting of 9 full members and one probationary member, from GB18030."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text(plan_text(), encoding="utf-8")
+    rows = [
+        ["星禾镇示例第一党支部党员名册", ""],
+        ["党员姓名", "党员类型"],
+        *([name, "正式"] for name in names(8)),
+    ]
+    rows += [["叶䶮·依", "中共党员"], ["白露", "预备党员"]]
+    roster = write_csv(tmp_path / "roster.csv", rows, "gb18030")
+    told = orglife("new", tmp_path / "m", "--plan", plan, "--roster", roster)
+    assert told.code == 0
+    assert "GB18030" in told.out
+    return tmp_path / "m"
+
+
+def labels() -> list[str]:
+    """Return who is graded."""
+    return [*names(8), "叶䶮·依"]
+
+
+def test_the_whole_way(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """Roster to outcomes, by files, with a tally that a plain count confirms."""
+    attendance = write_csv(tmp_path / "a.csv", [["姓名", "签到", "原因"], ["赵一", "请假", "出差"]])
+    told = orglife("attend", meeting, "--file", attendance, "--json")
+    assert (told.json["due"], told.json["present"], told.json["on_leave"]) == (10, 9, 1)
+    sheets = tmp_path / "ballots.xlsx"
+    book = xlsxwriter.Workbook(sheets)
+    sheet = book.add_worksheet("测评票")
+    cells = [
+        ["优秀", "合格", 1, "2", "弃权", 0, "优秀/合格", "不合格", "BASICALLY_QUALIFIED"],
+        [None] * 9,
+        ["优秀"] * 9,
+    ]
+    for number, row in enumerate(
+        [["票号", *labels()], *([place, *row] for place, row in enumerate(cells, 1))]
+    ):
+        sheet.write_row(number, 0, row)
+    book.close()
+    told = orglife(
+        "ballots", meeting, "--round", "members", "--sheets", sheets, "--received", 3, "--issued", 9
+    )
+    assert told.code == 0, told.err
+    assert "计票人" in told.err
+    assert orglife("tally", meeting, "--json").code == 1
+    closed = orglife("close", meeting, "--json").json
+    assert closed["classes"] == [
+        {"class": "members", "entitled": 10, "issued": 9, "received": 3, "valid": 3, "void": 0}
+    ]
+    tally = orglife("tally", meeting, "--round", "members", "--json").json
+    assert list(tally) == [
+        *("round", "class", "state", "entitled", "present", "issued", "received", "valid", "void"),
+        *("root", "rows", "cap"),
+    ]
+    assert tally["cap"] == {"base": 9, "limit": 3}
+    assert tally["root"] == closed["roots"]["members"]
+    assert list(tally["rows"][0]) == [
+        *("member", "name", "EXCELLENT", "QUALIFIED", "BASICALLY_QUALIFIED", "UNQUALIFIED"),
+        *("ABSTAIN", "OVERVOTE"),
+    ]
+    assert [list(row.values())[2:] for row in tally["rows"]] == [
+        [2, 0, 0, 0, 1, 0],
+        [1, 1, 0, 0, 1, 0],
+        [2, 0, 0, 0, 1, 0],
+        [1, 1, 0, 0, 1, 0],
+        [1, 0, 0, 0, 2, 0],
+        [1, 0, 0, 0, 2, 0],
+        [1, 0, 0, 0, 1, 1],
+        [1, 0, 0, 1, 1, 0],
+        [1, 0, 1, 0, 1, 0],
+    ]
+    assert orglife("verify", meeting, "--root", tally["root"][:16]).code == 0
+    assert orglife("verify", meeting, "--root", "0" * 16).code == 1
+    second = orglife("ballots", meeting, "--sheets", sheets)
+    assert second.code == 1
+    rows = [
+        ["姓名", "评议结果", "评定意见", "评定依据"],
+        *([name, "合格", "意见", "日常表现"] for name in labels()),
+    ]
+    told = orglife("assess", meeting, "--file", write_csv(tmp_path / "e.csv", rows), "--json")
+    assert told.json == {"assessed": 9, "without_outcome": 0, "cap": {"base": 9, "limit": 3, "given": 0}}
+    status = orglife("status", meeting, "--json").json
+    assert {entry["code"] for entry in status["entries"]} >= {"status_outcomes", "status_round_closed"}
+
+
+def test_going_over_the_cap_needs_a_reason(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """Four of nine excellent: exit 1 with the numbers, 0 with a reason."""
+    orglife("attend", meeting, "--all")
+    orglife("ballots", meeting, "--sheets", write_csv(tmp_path / "b.csv", [labels(), [1] * 9]))
+    orglife("close", meeting)
+    rows = [["姓名", "评议结果", "评定意见", "评定依据"]]
+    rows += [[name, "优秀", "意见", "日常表现、测评情况"] for name in labels()[:4]]
+    file = write_csv(tmp_path / "e.csv", rows)
+    told = orglife("assess", meeting, "--file", file)
+    assert told.code == 1
+    assert "可评 3 人" in told.err
+    assert orglife("assess", meeting, "--file", file, "--cap-reason", "上级批准").code == 0
+
+
+def test_more_received_than_issued(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """A warning at the pile, exit 1 at the close, and the round can be rated again."""
+    orglife("attend", meeting, "--all")
+    sheets = write_csv(tmp_path / "b.csv", [labels(), [1] * 9, [2] * 9])
+    told = orglife("ballots", meeting, "--sheets", sheets, "--issued", 1)
+    assert told.code == 0
+    assert "重新测评" in told.err
+    told = orglife("close", meeting)
+    assert told.code == 1
+    assert "收回 2 张，多于发出 1 张" in told.err
+    assert orglife("tally", meeting).code == 1
+    assert orglife("ballots", meeting, "--sheets", sheets, "--issued", 2).code == 0
+    assert orglife("close", meeting).code == 0
+
+
+def test_a_wrong_hand_count_saves_nothing(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """Received differs from the rows: exit 2, and no round is open."""
+    orglife("attend", meeting, "--all")
+    sheets = write_csv(tmp_path / "b.csv", [labels(), [1] * 9])
+    assert orglife("ballots", meeting, "--sheets", sheets, "--received", 2).code == 2
+    assert "status_round_missing" in {
+        entry["code"] for entry in orglife("status", meeting, "--json").json["entries"]
+    }
+
+
+def test_the_committees_round(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """One row with the committee's own grades."""
+    orglife("attend", meeting, "--all")
+    sheets = write_csv(tmp_path / "c.csv", [["支委会工作"], ["好"], ["较好"], [""], ["4"]])
+    assert orglife("ballots", meeting, "--round", "committee", "--sheets", sheets).code == 0
+    orglife("close", meeting, "--round", "committee")
+    rows = orglife("tally", meeting, "--round", "committee", "--json").json["rows"]
+    assert [list(row.values())[2:] for row in rows] == [[1, 1, 0, 1, 1, 0]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["statu"], 2, "是否为 status"),
+        (["status"], 2, "缺少 DIR"),
+        (["status", "nowhere"], 2, "没有会议"),
+        (["tally", "nowhere", "--rond", "members"], 2, "--round"),
+        (["tally", "nowhere", "--round", "all"], 2, "members, committee"),
+        (["attend", "nowhere"], 2, "--all"),
+        (["new", "x", "--plan", "no.toml", "--roster", "no.csv"], 2, "no.csv"),
+        (["export", "nowhere", "--scope", "ORGAN", "--format", "docx"], 2, "html, pdf"),
+        (["verify", "nowhere"], 2, "没有会议"),
+    ],
+)
+def test_wrong_use_is_a_sentence(orglife: Any, arguments: list[str], code: int, words: str) -> None:
+    """Wrong use leaves with 2 and a sentence that says what and where."""
+    told = orglife(*arguments)
+    assert told.code == code
+    assert words in told.err
+    assert told.out == ""
+
+
+def test_errors_as_json(orglife: Any) -> None:
+    """With --json the errors are one object on stdout, and the sentence still on stderr."""
+    told = orglife("status", "nowhere", "--json")
+    assert told.code == 2
+    assert told.json["errors"][0]["code"] == "meeting_missing"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_verb_has_help_with_an_example(orglife: Any, verb: str, language: str) -> None:
+    """Help in both languages ends with a line to type."""
+    told = orglife(verb, "--help", "--lang", language)
+    assert told.code == 0
+    assert f"orglife {verb}" in told.out.splitlines()[-1]
+    assert ("示例" if language == "zh_CN" else "Examples") in told.out
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in told.out.split("Examples")[0]) == (
+        language == "zh_CN"
+    )
+
+
+def test_an_unexpected_fault_is_a_sentence(orglife: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the kit itself leaves with 2 and says how to see more."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr("orglife_kit.meeting.open_meeting", broken)
+    told = orglife("status", "nowhere")
+    assert told.code == 2
+    assert "ORGLIFE_DEBUG" in told.err
+
+
+def test_the_module_is_the_command() -> None:
+    """``python -m orglife_kit`` answers as ``orglife`` does, in a pipe too."""
+    told = subprocess.run(
+        [sys.executable, "-m", "orglife_kit", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "orglife" in told.stdout
