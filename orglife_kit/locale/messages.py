@@ -27,6 +27,31 @@ MESSAGES = {
     "verify_not_a_meeting": mark("messages", "{file} is no meeting that can be read"),
     "verify_not_consistent": mark("messages", "the recount does not confirm the record"),
     "verify_root_too_short": mark("messages", "a root has at least 16 characters, 0-9 and a-f"),
+    "copies_impossible": mark("messages", "between 1 and 1000 ballots can be printed at once, not {number}"),
+    "export_unwritable": mark(
+        "messages", "{file} cannot be written ({detail}); if it is open in another program, close it"
+    ),
+    "glyph_missing": mark(
+        "messages",
+        "the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
+    ),
+    "glyph_missing_member": mark(
+        "messages",
+        "{member}: the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
+    ),
+    "nobody_has_outcome": mark("messages", "no member has an outcome yet"),
+    "nothing_to_publish": mark(
+        "messages",
+        "there is nothing for {scope} yet: rectification measures and progress come with a later version",
+    ),
+    "report_malformed": mark("messages", "the report in this notebook is damaged ({block}, {field})"),
+    "report_part_unknown": mark(
+        "messages", "the report in this notebook holds a part that is not known: {part} in {inside}"
+    ),
+    "report_too_new": mark(
+        "messages", "the report in this notebook was made by a newer version ({version}, known up to {known})"
+    ),
+    "report_unknown": mark("messages", "what this notebook carries is not a report of ours"),
     "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加主题教育情况 or 测评情况"),
     "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
     "column_twice": mark("messages", "the column {column} stands twice"),

@@ -38,6 +38,7 @@ class PublicationActs(AssessmentActs):
             branch=plan.branch,
             year=plan.year,
             title=plan.title,
+            start=plan.first_day,
             date=plan.meeting.date,
             place=plan.meeting.place,
             host=plan.meeting.host,

@@ -70,11 +70,15 @@ def contents(scope: Scope, settings: Settings) -> frozenset[Content]:
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO."""
+    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO.
+
+    ``start`` is the first day of the preparation that the plan names, else the meeting's own.
+    """
 
     branch: str
     year: int
     title: str
+    start: str
     date: str
     place: str
     host: str

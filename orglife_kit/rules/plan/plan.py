@@ -93,6 +93,13 @@ class Plan:
         """The agenda, one text an item, in order."""
         return self.meeting.agenda
 
+    @property
+    def first_day(self) -> str:
+        """The first day that the plan names, ISO."""
+        preparation = self.preparation
+        days = (preparation.study_date, preparation.talks.first, preparation.findings.first)
+        return min((*filter(None, days), self.meeting.date))
+
 
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
     """Return a notice for each ``***`` or XX that the plan still holds, naming the key it stands in."""

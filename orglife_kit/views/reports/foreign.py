@@ -47,7 +47,9 @@ def _output_blocks(output: Any) -> Iterator[Block | Document]:
         if output.get("name") == "stdout":
             yield Code(_joined(output["text"]).rstrip("\n"))
     elif kind == "error":
-        words = say("reports", "This cell stopped: {kind}: {detail}", kind=output["ename"], detail=output["evalue"])
+        words = say(
+            "reports", "This cell stopped: {kind}: {detail}", kind=output["ename"], detail=output["evalue"]
+        )
         yield Paragraph(words, "note")
     else:
         yield from _data_blocks(output.get("data", {}))

@@ -30,11 +30,15 @@ def render_html(document: Document, owners: Mapping[str, str] | None = None) -> 
     check_glyphs(document, owners)
     cleaned = map_texts(document, clean_text)
     text = "".join(shown_texts(cleaned)) + _EVERYWHERE
-    page = _templates().get_template("page.html.j2").render(
-        document=_Data(cleaned.page).of(cleaned),
-        style=Markup(_style()),  # noqa: S704 - our own file
-        fonts={"serif": font_subset(SERIF, text), "sans": font_subset(SANS, text)},
-        language="zh-CN" if cleaned.language == "zh_CN" else "en",
+    page = (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            document=_Data(cleaned.page).of(cleaned),
+            style=Markup(_style()),  # noqa: S704 - our own file
+            fonts={"serif": font_subset(SERIF, text), "sans": font_subset(SANS, text)},
+            language="zh-CN" if cleaned.language == "zh_CN" else "en",
+        )
     )
     return page.encode()
 
@@ -42,10 +46,14 @@ def render_html(document: Document, owners: Mapping[str, str] | None = None) -> 
 def render_fragment(document: Document) -> str:
     """Return ``document`` as HTML for a notebook's output; the reader's own fonts, no script."""
     cleaned = map_texts(document, clean_text)
-    return _templates().get_template("fragment.html.j2").render(
-        document=_Data(cleaned.page).of(cleaned),
-        style=Markup(_style()),  # noqa: S704 - our own file
-        language="zh-CN" if cleaned.language == "zh_CN" else "en",
+    return (
+        _templates()
+        .get_template("fragment.html.j2")
+        .render(
+            document=_Data(cleaned.page).of(cleaned),
+            style=Markup(_style()),  # noqa: S704 - our own file
+            language="zh-CN" if cleaned.language == "zh_CN" else "en",
+        )
     )
 
 

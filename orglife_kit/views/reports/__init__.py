@@ -1,0 +1,100 @@
+"""Reports: what a scope receives, shown in a notebook and written as HTML and PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orglife_kit.meeting import Meeting
+    from orglife_kit.views.reports.preview import Preview
+
+__all__ = ["export", "preview", "print_ballots", "print_sign_in"]
+FORMATS = ("html", "pdf")
+FOLDER = "exports"
+
+
+def preview(meeting: Meeting, scope: str, member: str | int | None = None) -> Preview:
+    """Return what ``scope`` would receive, for a notebook to show; exporting the notebook gives the same.
+
+    Raises as ``Meeting.release``.
+    """
+    from orglife_kit.views.reports.documents import documents
+    from orglife_kit.views.reports.preview import Preview
+
+    return Preview(tuple(entry.document for entry in documents(meeting.release(scope, member))))
+
+
+def export(
+    meeting: Meeting,
+    scope: str,
+    member: str | int | None = None,
+    *,
+    formats: Sequence[str] = FORMATS,
+    folder: Path | str = FOLDER,
+    with_ids: bool = False,
+) -> tuple[Path, ...]:
+    """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
+
+    MEMBER without a ``member`` writes a slip for everybody who has an outcome. Nothing is written when one
+    of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.rules.publication import Scope
+    from orglife_kit.views.reports.documents import documents
+    from orglife_kit.views.reports.write import render_report, write_files
+
+    named: Sequence[str | int | None] = [member]
+    if Scope(scope) is Scope.MEMBER and member is None:
+        named = meeting.decided_members()
+        if not named:
+            raise refuse("nobody_has_outcome")
+    found = [entry for name in named for entry in documents(meeting.release(scope, name, with_ids=with_ids))]
+    contents = [render_report(entry.document, formats, entry.owners) for entry in found]
+    return tuple(
+        path
+        for entry, content in zip(found, contents, strict=True)
+        for path in write_files(Path(folder), entry.stem, content)
+    )
+
+
+def print_ballots(
+    meeting: Meeting, kind: str = "members", *, folder: Path | str = FOLDER, copies: int = 1
+) -> tuple[Path, ...]:
+    """Write ``copies`` of the ballot of a round as one PDF and return its path."""
+    from orglife_kit.errors import InputError, notice
+    from orglife_kit.rules.ballots.round import RoundKind
+    from orglife_kit.views.reports.pages.paper import ballot_paper
+
+    if not 1 <= copies <= 1000:
+        raise InputError(notice("copies_impossible", number=copies))
+    subjects = meeting.subjects(kind)
+    document = ballot_paper(
+        meeting.facts(),
+        RoundKind(kind),
+        subjects,
+        meeting.grade_set(kind),
+        meeting.plan.settings,
+        meeting.cap().limit,
+        copies,
+    )
+    return _print(document, f"{document.title}-{kind}", {one.label: one.label for one in subjects}, folder)
+
+
+def print_sign_in(meeting: Meeting, *, folder: Path | str = FOLDER) -> tuple[Path, ...]:
+    """Write the sign-in sheet as a PDF and return its path."""
+    from orglife_kit.views.reports.pages.paper import sign_in_sheet
+
+    roster = meeting.roster
+    labels = [roster.label(member.number) for member in roster.members]
+    document = sign_in_sheet(meeting.facts(), labels, meeting.attendance_count().due)
+    return _print(document, document.title, {label: label for label in labels}, folder)
+
+
+def _print(document: object, stem: str, owners: dict[str, str], folder: Path | str) -> tuple[Path, ...]:
+    from orglife_kit.views.reports.model import Document
+    from orglife_kit.views.reports.write import render_report, write_files
+
+    assert isinstance(document, Document)
+    return write_files(Path(folder), stem, render_report(document, ("pdf",), owners))

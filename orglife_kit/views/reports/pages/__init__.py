@@ -1,0 +1,1 @@
+"""What each form says: from what a scope received to documents."""

@@ -1,0 +1,59 @@
+"""等次分布: how many members have each outcome; it adds up to the roster, and the cap stands beside it."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rules.publication import Distribution, Release
+from orglife_kit.views.reports.model import Block, Chart, Column, Document, Page, Paragraph, Table
+from orglife_kit.views.reports.pages.words import document_language, people, scope_line, year_line
+
+
+def distribution_page(release: Release) -> Document:
+    """Return the table and the chart of final grades."""
+    assert release.distribution is not None
+    return Document(
+        say("reports", "Distribution of grades"),
+        tuple(distribution_blocks(release.distribution)),
+        subtitle=year_line(release.facts),
+        language=document_language(),
+        page=Page(margins="compact"),
+        scope_label=scope_line(release.scope),
+    )
+
+
+def distribution_blocks(found: Distribution) -> list[Block]:
+    """Return the table, the chart, and what stands beside the cap."""
+    shown = [(_label(outcome), number) for outcome, number in found.counts if outcome is not None or number]
+    blocks: list[Block] = [
+        Table(
+            (
+                Column(say("reports", "Outcome"), heads_row=True),
+                Column(say("reports", "Members"), "number"),
+            ),
+            tuple((label, str(number)) for label, number in shown),
+            totals=(say("reports", "Members in the roster"), str(found.members)),
+        ),
+        Chart(
+            say("reports", "Members per outcome ({number} in the roster)", number=found.members),
+            tuple(label for label, _ in shown),
+            tuple(number for _, number in shown),
+            alt="，".join(f"{label} {people(number)}" for label, number in shown),
+            unit=say("reports", "persons"),
+        ),
+        Paragraph(
+            say(
+                "reports",
+                "{limit} members may be graded excellent (base {base}), {given} are.",
+                limit=found.cap.limit,
+                base=found.cap.base,
+                given=found.cap.given,
+            )
+        ),
+    ]
+    if found.cap.is_over and found.cap_reason:
+        blocks.append(Paragraph(say("reports", "Reason for going over: {reason}", reason=found.cap_reason)))
+    return blocks
+
+
+def _label(outcome: object) -> str:
+    return say("reports", "no outcome yet") if outcome is None else term(str(outcome))

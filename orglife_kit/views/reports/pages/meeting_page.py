@@ -1,0 +1,100 @@
+"""组织生活会和民主评议情况: what the branch, or the supervisor, is told of the meeting."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say
+from orglife_kit.rules.publication import BallotNumbers, Release
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    ListBlock,
+    Page,
+    Paragraph,
+    Table,
+)
+from orglife_kit.views.reports.pages.attendance import attendance_fields, leave_sentence
+from orglife_kit.views.reports.pages.distribution import distribution_blocks
+from orglife_kit.views.reports.pages.words import (
+    document_language,
+    meeting_fields,
+    round_title,
+    scope_line,
+    year_line,
+)
+
+
+def meeting_page(release: Release) -> Document:
+    """Return the page: agenda, attendance, the numbers of ballots; final grades only where handed over."""
+    blocks: list[Block] = [meeting_fields(release.facts)]
+    if release.agenda:
+        blocks += [
+            Heading(say("reports", "Agenda")),
+            ListBlock(tuple(text.rstrip(";；。.") for text in release.agenda), ordered=True),
+        ]
+    if release.attendance is not None:
+        blocks += [Heading(say("reports", "Attendance")), attendance_fields(release.attendance)]
+        if release.exceptions:
+            blocks.append(Paragraph(leave_sentence(release.exceptions)))
+    blocks.append(Heading(say("reports", "Ratings")))
+    if release.ballot_numbers:
+        blocks.append(_numbers(release.ballot_numbers))
+        blocks += [Paragraph(words, "note") for words in _officers(release.ballot_numbers)]
+    else:
+        blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
+    if release.distribution is not None and release.scope.value == "BRANCH":
+        blocks += [
+            Heading(say("reports", "Distribution of grades")),
+            *distribution_blocks(release.distribution),
+        ]
+    return Document(
+        say("reports", "The meeting and the appraisal"),
+        tuple(blocks),
+        subtitle=year_line(release.facts),
+        language=document_language(),
+        page=Page(margins="compact"),
+        scope_label=scope_line(release.scope),
+    )
+
+
+def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:
+    unit = say("reports", "ballots (number)")
+    columns = (
+        Column(say("reports", "Rating"), heads_row=True, width=26),
+        Column(say("reports", "May take part (members)"), "number", width=14),
+        *(
+            Column(label, "number", group=unit, width=11)
+            for label in (
+                say("reports", "Issued"),
+                say("reports", "Received"),
+                say("reports", "Valid"),
+                say("reports", "Void"),
+            )
+        ),
+    )
+    return Table(columns, tuple(_row(entry) for entry in numbers))
+
+
+def _row(entry: BallotNumbers) -> tuple[str, ...]:
+    title = round_title(entry.round_kind, entry.ballot_class, entry.attempt)
+    if entry.is_void_round:
+        title = say("reports", "{title} (void, rated again)", title=title)
+    counted = ("—", "—") if entry.is_void_round else (str(entry.valid), str(entry.void))
+    return (title, str(entry.entitled), str(entry.issued), str(entry.received), *counted)
+
+
+def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
+    found = []
+    for entry in numbers:
+        if entry.tellers or entry.scrutineers:
+            words = say(
+                "reports",
+                "{title}: tellers {tellers}; scrutineers {scrutineers}",
+                title=round_title(entry.round_kind, entry.ballot_class, entry.attempt),
+                tellers="、".join(entry.tellers) or "—",
+                scrutineers="、".join(entry.scrutineers) or "—",
+            )
+            if words not in found:
+                found.append(words)
+    return found

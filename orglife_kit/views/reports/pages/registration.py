@@ -1,0 +1,77 @@
+"""民主评议情况登记: one row a member, in the order in which the upper system asks for it (RULES.md §4)."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rules.assessment import Assessment
+from orglife_kit.rules.publication import MemberOutcome, Release
+from orglife_kit.views.reports.model import Column, Document, Page, Paragraph, Table
+from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+
+
+def registration(release: Release) -> Document:
+    """Return the registration form of every member, in roster order."""
+    assert release.outcomes is not None
+    columns = (
+        Column(say("reports", "Name"), width=10, heads_row=True),
+        Column(say("reports", "Staff or id number"), width=13),
+        Column(say("reports", "Year"), width=6, align="center"),
+        Column(say("reports", "From – to"), width=15),
+        Column(say("reports", "Took part (members)"), "number", width=8),
+        Column(say("reports", "Outcome"), width=10),
+        Column(say("reports", "Reason"), width=15),
+        Column(say("reports", "Handling"), width=18),
+        Column(say("reports", "Opinion of the superior"), "blank", width=10),
+    )
+    facts = release.facts
+    present = str(release.attendance.present) if release.attendance else ""
+    period = say("reports", "{first} – {last}", first=long_date(facts.start), last=long_date(facts.date))
+    rows = tuple(
+        (
+            entry.label,
+            entry.identity,
+            str(facts.year),
+            period,
+            present,
+            term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),
+            _reason(entry),
+            _handling(entry.assessment) if entry.assessment else "",
+            "",
+        )
+        for entry in release.outcomes
+    )
+    return Document(
+        say("reports", "Registration of the appraisal"),
+        (
+            Table(columns, rows),
+            Paragraph(
+                say("reports", "{number} members in the roster, in roster order.", number=len(rows)), "note"
+            ),
+        ),
+        subtitle=year_line(facts),
+        language=document_language(),
+        page=Page("landscape", "compact"),
+        scope_label=scope_line(release.scope),
+    )
+
+
+def _reason(entry: MemberOutcome) -> str:
+    if entry.assessment is None:
+        return ""
+    if not entry.assessment.reason and not entry.assessment.outcome.is_grade:
+        return term(entry.member.membership.value)
+    return entry.assessment.reason
+
+
+def _handling(assessment: Assessment) -> str:
+    follow_up = assessment.follow_up
+    if not follow_up.measure:
+        return ""
+    return say(
+        "reports",
+        "Gap: {gap}; helper: {helper}; measure: {measure}; review on {review_date}",
+        gap=follow_up.gap,
+        helper=follow_up.helper,
+        measure=follow_up.measure,
+        review_date=long_date(follow_up.review_date),
+    )

@@ -1,0 +1,137 @@
+"""民主测评情况汇总表: the frozen tallies, in roster order, with the numbers they balance with."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.rules.publication import BallotNumbers, Release
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    Page,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    Together,
+)
+from orglife_kit.views.reports.pages.words import (
+    ballots,
+    document_language,
+    people,
+    round_title,
+    scope_line,
+    spelled_root,
+    year_line,
+)
+
+
+def tally_summary(release: Release) -> Document:
+    """Return the summary of every closed round; void rounds are named with their numbers."""
+    blocks: list[Block] = []
+    for numbers in release.ballot_numbers or ():
+        if numbers.is_void_round:
+            blocks.append(_void_round(numbers))
+    for tally in release.tallies or ():
+        blocks += _one_tally(tally)
+    if not release.tallies:
+        blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
+    officers = next((entry for entry in reversed(release.ballot_numbers or ()) if entry.tellers), None)
+    blocks.append(
+        Together(
+            (
+                Signatures(
+                    (
+                        Signature(_named(say("reports", "Tellers"), officers.tellers if officers else ())),
+                        Signature(
+                            _named(say("reports", "Scrutineers"), officers.scrutineers if officers else ())
+                        ),
+                        Signature(say("reports", "Secretary")),
+                        Signature(say("reports", "Day")),
+                    )
+                ),
+                Paragraph(
+                    say(
+                        "reports", "In roster order. Ballots are one basis of the assessment, not its result."
+                    ),
+                    "note",
+                ),
+            )
+        )
+    )
+    return Document(
+        say("reports", "Summary of the rating"),
+        tuple(blocks),
+        subtitle=year_line(release.facts),
+        language=document_language(),
+        page=Page(margins="compact"),
+        scope_label=scope_line(release.scope),
+    )
+
+
+def _one_tally(tally: Tally) -> list[Block]:
+    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    unit = say("reports", "ballots (number)")
+    columns = (
+        Column(say("reports", "No."), "number", width=7),
+        Column(say("reports", "Name"), width=22, heads_row=True),
+        *(Column(label, "number", group=unit, width=12) for label in labels),
+    )
+    rows = tuple(
+        (str(place), row.subject.label, *map(str, row.counts)) for place, row in enumerate(tally.rows, 1)
+    )
+    large, rest = spelled_root(tally.root)
+    many = ()
+    if tally.grade_set.capped is not None:
+        words = say(
+            "reports",
+            "Ballots with more {grade} marks than may be given ({limit}): {number}",
+            grade=tally.grade_set.label(tally.grade_set.capped),
+            limit=tally.cap_limit,
+            number=tally.many_excellent,
+        )
+        many = (Paragraph(words, "note"),)
+    return [
+        Heading(round_title(tally.round_kind, tally.ballot_class, tally.attempt)),
+        Fields(
+            (
+                FormField(say("reports", "May take part in the rating"), people(tally.entitled)),
+                FormField(say("reports", "Took part"), people(tally.present)),
+                FormField(say("reports", "Issued"), ballots(tally.issued)),
+                FormField(say("reports", "Received"), ballots(tally.received)),
+                FormField(say("reports", "Valid"), ballots(tally.valid)),
+                FormField(say("reports", "Void"), ballots(tally.void)),
+            ),
+            across=2,
+        ),
+        Table(columns, rows),
+        *many,
+        Together(
+            (
+                Paragraph(say("reports", "Root: {root}", root=large), "centred"),
+                Paragraph(say("reports", "(further: {root})", root=rest), "note"),
+            )
+        ),
+    ]
+
+
+def _void_round(numbers: BallotNumbers) -> Paragraph:
+    return Paragraph(
+        say(
+            "reports",
+            "{title}: {received} received, {issued} issued; the round was void, its ballots were destroyed uncounted.",
+            title=round_title(numbers.round_kind, numbers.ballot_class, numbers.attempt),
+            received=numbers.received,
+            issued=numbers.issued,
+        )
+    )
+
+
+def _named(label: str, names: tuple[str, ...]) -> str:
+    if not names:
+        return label
+    return say("reports", "{label} ({names})", label=label, names="、".join(names))

@@ -1,0 +1,76 @@
+"""What several forms say alike: dates, rounds, classes, the heading of every page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from orglife_kit.i18n import language, say, term
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.publication import MeetingFacts, Scope
+from orglife_kit.views.reports.model import Fields, FormField
+
+
+def document_language() -> Literal["zh_CN", "en"]:
+    """Return the language that the document is written in."""
+    return "en" if language() == "en" else "zh_CN"
+
+
+def long_date(date: str) -> str:
+    """Return an ISO date as it stands on a form."""
+    if not date:
+        return ""
+    year, month, day = map(int, date.split("-"))
+    return say("reports", "{year}-{month:02d}-{day:02d}", year=year, month=month, day=day)
+
+
+def year_line(facts: MeetingFacts) -> str:
+    """Return the line under a form's title: the branch and the year."""
+    return say("reports", "{branch}, {year}", branch=facts.branch, year=facts.year)
+
+
+def scope_line(scope: Scope) -> str:
+    """Return for whom a page is made."""
+    return say("reports", "For: {scope}", scope=term(scope.value))
+
+
+def people(number: int) -> str:
+    """Return a number of members with its unit."""
+    return say("reports", "{number} members", number=number)
+
+
+def ballots(number: int) -> str:
+    """Return a number of ballots with its unit."""
+    return say("reports", "{number} ballots", number=number)
+
+
+def round_title(kind: RoundKind, ballot_class: BallotClass, attempt: int) -> str:
+    """Return what a round is called on a form; a class and a repetition are named where there is one."""
+    if kind is RoundKind.MEMBERS:
+        title = say("reports", "Rating of the members")
+    else:
+        title = say("reports", "Rating of the committee's work")
+    if ballot_class is not BallotClass.MEMBERS:
+        title = say("reports", "{title} ({ballot_class})", title=title, ballot_class=term(ballot_class.value))
+    if attempt > 1:
+        title = say("reports", "{title}, attempt {attempt}", title=title, attempt=attempt)
+    return title
+
+
+def meeting_fields(facts: MeetingFacts) -> Fields:
+    """Return when, where and by whom the meeting was held."""
+    return Fields(
+        (
+            FormField(say("reports", "Date"), long_date(facts.date)),
+            FormField(say("reports", "Place"), facts.place),
+            FormField(say("reports", "Host"), facts.host),
+            FormField(say("reports", "Recorder"), facts.recorder),
+        ),
+        across=2,
+    )
+
+
+def spelled_root(root: str) -> tuple[str, str]:
+    """Return a root in groups of four: the first sixteen characters, and the rest."""
+    groups = [root[place : place + 4] for place in range(0, len(root), 4)]
+    return " ".join(groups[:4]), " ".join(groups[4:])
