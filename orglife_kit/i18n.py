@@ -23,7 +23,7 @@ def language() -> str:
 
 def choose_language(name: str | None) -> None:
     """Speak ``name`` (one of ``LANGUAGES``) from here on; ``None`` goes back to the default."""
-    global _chosen
+    global _chosen  # noqa: PLW0603 - the one thing a process remembers of its reader
     _chosen = name
 
 

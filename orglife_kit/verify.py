@@ -22,7 +22,7 @@ SHORTEST_ROOT = 16  # characters copied to the paper
 CODES_AROUND = {0: "ABSTAIN", 255: "OVERVOTE"}
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The path is no meeting that can be read; ``code`` says why."""
 
     def __init__(self, code: str) -> None:
@@ -59,17 +59,17 @@ def verify(path: Path | str, root: str | None = None) -> Verification:
     """Return the recount of every closed round in ``path`` (a meeting folder or its meeting.db).
 
     ``root`` is compared with the roots recomputed: at least 16 characters, spaces are ignored. Raises
-    ``Unreadable`` (``missing``, ``not_a_meeting``, ``root_too_short``).
+    ``UnreadableError`` (``missing``, ``not_a_meeting``, ``root_too_short``).
     """
     wanted = None if root is None else "".join(letter for letter in root.lower() if letter.isalnum())
     if wanted is not None and (len(wanted) < SHORTEST_ROOT or set(wanted) - set("0123456789abcdef")):
-        raise Unreadable("root_too_short")
+        raise UnreadableError("root_too_short")
     database = _database(Path(path))
     connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     try:
         found = _recount(connection)
     except sqlite3.Error as error:
-        raise Unreadable("not_a_meeting") from error
+        raise UnreadableError("not_a_meeting") from error
     finally:
         connection.close()
     if wanted is not None:
@@ -82,7 +82,7 @@ def verify(path: Path | str, root: str | None = None) -> Verification:
 def _database(path: Path) -> Path:
     database = path / "meeting.db" if path.is_dir() else path
     if not database.is_file():
-        raise Unreadable("missing")
+        raise UnreadableError("missing")
     return database
 
 
@@ -234,8 +234,7 @@ class _OneBox:
             self.fault("valid_differs")
 
     def _label(self, member: int) -> str:
-        labels = {number: label for number, label in self.frozen["subjects"]}
-        return str(labels.get(member, member))
+        return str(dict(self.frozen["subjects"]).get(member, member))
 
 
 def merkle(leaves: list[bytes]) -> bytes:
@@ -333,7 +332,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         found = verify(given.folder, given.root)
-    except Unreadable as error:
+    except UnreadableError as error:
         print(WORDS[error.code][0 if given.lang == "en" else 1], file=sys.stderr)
         return 2
     print("\n".join(told(found, given.lang)))

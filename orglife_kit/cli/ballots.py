@@ -227,11 +227,11 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
 @click.option("--root", help=mark("cli", "The root as copied to the sealed paper, at least 16 characters."))
 def verify_verb(path: Path, root: str | None) -> Answer:
     """Recount by code that shares nothing with the tally."""
-    from orglife_kit.verify import Unreadable, told, verify
+    from orglife_kit.verify import UnreadableError, told, verify
 
     try:
         found = verify(path, root)
-    except Unreadable as error:
+    except UnreadableError as error:
         raise InputError(notice(f"verify_{error.code}", file=str(path))) from error
     data = {
         "consistent": found.is_consistent,

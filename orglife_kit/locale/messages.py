@@ -189,7 +189,7 @@ MESSAGES = {
     ),
     "public_representatives_contradict": mark(
         "messages",
-        "ballots of public representatives are a class of their own exactly when their number is above 0 (it is {number})",
+        "public ballots as a class of their own and the number of representatives ({number}) contradict each other",
     ),
     "public_representatives_negative": mark(
         "messages", "the number of public representatives cannot be below 0"
@@ -274,4 +274,6 @@ MESSAGES = {
     "plan_too_large": mark("messages", "this file is too large to be a plan"),
     "plan_year_impossible": mark("messages", "{key}: {value} is no year of a meeting"),
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
+    "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
+    "new_meeting_incomplete": mark("messages", "name the folder and choose both files first"),
 }

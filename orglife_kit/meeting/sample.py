@@ -49,6 +49,8 @@ def demo_folder() -> Path:
 
 
 def _officers(meeting: Meeting) -> tuple[list[str], list[str]]:
-    present = {line.member for line in meeting.attendance_lines() if line.presence.is_there}
-    free = [member.name for member in meeting.roster.members if member.number in present and not member.post]
-    return free[:2], free[2:4]
+    roster = meeting.roster
+    there = {line.member for line in meeting.attendance_lines() if line.presence.is_there}
+    free = [member for member in roster.members if member.number in there and not member.post]
+    labels = [roster.label(member.number) for member in free if "#" not in roster.label(member.number)]
+    return labels[:2], labels[2:4]

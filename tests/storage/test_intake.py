@@ -71,7 +71,7 @@ def test_nothing_of_a_ballot_can_be_read_without_the_key(intake: Intake) -> None
 def test_an_overwritten_ballot_is_gone_from_the_file(intake: Intake) -> None:
     """The old ciphertext of a corrected or withdrawn ballot is nowhere in the file."""
     intake.add(token(1), ballot(1), FIRST_TYPING)
-    first = {slot: sealed for slot, sealed in slots(intake).items()}
+    first = slots(intake)
     intake.replace(token(1), (2,) * SUBJECTS)
     second = slots(intake)
     intake.remove(token(1))

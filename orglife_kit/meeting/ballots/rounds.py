@@ -209,6 +209,20 @@ class RoundActs(MeetingBase):
             return (notice("received_over_issued", received=now_received, issued=now_issued),)
         return ()
 
+    def usual_issue(
+        self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS
+    ) -> int:
+        """Return how many ballots are issued when nobody says otherwise: as many as are present and cast one."""
+        (entitled,) = (
+            one.entitled
+            for one in self.classes_to_open(kind)
+            if one.ballot_class == BallotClass(ballot_class)
+        )
+        if ballot_class != BallotClass.MEMBERS:
+            return entitled
+        lines = self._database.read(ballot_rows.read_attendance)
+        return min(entitled, count_attendance(self.roster, lines).casting)
+
     def _subjects(self, kind: RoundKind, roster: Roster) -> tuple[Subject, ...]:
         if kind is RoundKind.COMMITTEE:
             return (Subject(COMMITTEE_SUBJECT, self.plan.committee_name),)

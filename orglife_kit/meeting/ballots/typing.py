@@ -150,7 +150,7 @@ class TypingActs(RoundActs):
         if self._in(known, counts.ballot_class, second=False, file=False):
             raise refuse("pile_over_typed", ballot_class=counts.ballot_class)
         if issued is None:
-            issued = self._usual_issue(counts.ballot_class, counts.entitled)
+            issued = self.usual_issue(kind, counts.ballot_class)
         ballots = [Ballot(counts.ballot_class, tuple(marks)) for marks in pile]
         self._intake(known).put_pile(counts.ballot_class, ballots)
         warnings = list(self.name_officers(kind, tellers, scrutineers))
@@ -246,11 +246,3 @@ class TypingActs(RoundActs):
             if entry.ballot_class == BallotClass(ballot_class):
                 return entry.entitled
         raise refuse("class_unknown", ballot_class=str(ballot_class))
-
-    def _usual_issue(self, ballot_class: BallotClass, entitled: int) -> int:
-        from orglife_kit.rules.ballots.attendance import count_attendance
-
-        if ballot_class is not BallotClass.MEMBERS:
-            return entitled
-        lines = self._database.read(ballot_rows.read_attendance)
-        return min(entitled, count_attendance(self.roster, lines).casting)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pylopdf_fonts_zh_cn as bundled
 import uharfbuzz
+
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts

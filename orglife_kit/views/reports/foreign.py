@@ -89,7 +89,7 @@ def _joined(text: Any) -> str:
 def html_blocks(text: str) -> Iterator[Block]:
     """Yield the tables of an HTML output, as pandas makes them; without one, its words."""
     try:
-        tree = lxml.html.fromstring(f"<div>{text}</div>")
+        tree: Any = lxml.html.fromstring(f"<div>{text}</div>")
     except lxml.etree.ParserError:
         return
     for hidden in tree.xpath("//script|//style|//template|//comment()"):

@@ -35,7 +35,7 @@ def render_html(document: Document, owners: Mapping[str, str] | None = None) -> 
         .get_template("page.html.j2")
         .render(
             document=_Data(cleaned.page).of(cleaned),
-            style=Markup(_style()),  # noqa: S704 - our own file
+            style=Markup(_style()),
             fonts={"serif": font_subset(SERIF, text), "sans": font_subset(SANS, text)},
             language="zh-CN" if cleaned.language == "zh_CN" else "en",
         )
@@ -51,7 +51,7 @@ def render_fragment(document: Document) -> str:
         .get_template("fragment.html.j2")
         .render(
             document=_Data(cleaned.page).of(cleaned),
-            style=Markup(_style()),  # noqa: S704 - our own file
+            style=Markup(_style()),
             language="zh-CN" if cleaned.language == "zh_CN" else "en",
         )
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import typst
+
 from orglife_kit.views.reports.model import Image
 
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}

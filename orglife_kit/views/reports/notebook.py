@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from orglife_kit.views.reports.foreign import cell_blocks
 from orglife_kit.views.reports.html import render_fragment
-from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Document, Heading, PageBreak
+from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Document, Heading, Page, PageBreak
 
 OWN = "orglife_report"
 
@@ -28,7 +28,8 @@ def to_notebook(document: Document) -> NotebookNode:
     """Return a notebook that holds ``document`` and nothing else."""
     output = nbformat.v4.new_output("display_data", data=report_data(document), metadata={})
     cell = nbformat.v4.new_code_cell(id="report", source="", outputs=[output])
-    return nbformat.v4.new_notebook(cells=[cell], metadata={OWN: True, "title": document.title})
+    made: NotebookNode = nbformat.v4.new_notebook(cells=[cell], metadata={OWN: True, "title": document.title})
+    return made
 
 
 def is_own(notebook: NotebookNode) -> bool:
@@ -50,8 +51,10 @@ def read_notebook(notebook: NotebookNode, name: str = "") -> Document:
     for cell in notebook.cells:
         blocks += _blocks_of(cell)
     title = str(notebook.metadata.get("title") or "")
-    if not title and blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-        title = blocks.pop(0).text
+    first = blocks[0] if blocks else None
+    if not title and isinstance(first, Heading) and first.level == 1:
+        title = first.text
+        del blocks[0]
     return Document(title or name or "Notebook", tuple(blocks), page=_page(reports))
 
 
@@ -64,9 +67,7 @@ def _reports(notebook: NotebookNode) -> list[object]:
     ]
 
 
-def _page(reports: list[Document]) -> Any:
-    from orglife_kit.views.reports.model import Page
-
+def _page(reports: list[Document]) -> Page:
     return reports[0].page if reports else Page(margins="compact")
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 import typst
+
 from orglife_kit.i18n import say
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.fonts import check_glyphs, font_paths

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -46,7 +45,7 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
         try:
             folder.mkdir(parents=True, exist_ok=True)
             unfinished.write_bytes(content)
-            os.replace(unfinished, path)
+            unfinished.replace(path)
         except OSError as error:
             raise StorageError(
                 notice("export_unwritable", file=str(path), detail=error.strerror or str(error))

@@ -28,7 +28,7 @@ def distribution_blocks(found: Distribution) -> list[Block]:
         Table(
             (
                 Column(say("reports", "Outcome"), heads_row=True),
-                Column(say("reports", "Members"), "number"),
+                Column(say("reports", "Members"), "number", "center"),
             ),
             tuple((label, str(number)) for label, number in shown),
             totals=(say("reports", "Members in the roster"), str(found.members)),

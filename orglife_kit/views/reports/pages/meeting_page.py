@@ -62,9 +62,9 @@ def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:
     unit = say("reports", "ballots (number)")
     columns = (
         Column(say("reports", "Rating"), heads_row=True, width=26),
-        Column(say("reports", "May take part (members)"), "number", width=14),
+        Column(say("reports", "May take part (members)"), "number", "center", width=14),
         *(
-            Column(label, "number", group=unit, width=11)
+            Column(label, "number", "center", group=unit, width=11)
             for label in (
                 say("reports", "Issued"),
                 say("reports", "Received"),

@@ -32,7 +32,7 @@ from orglife_kit.views.reports.pages.words import (
     year_line,
 )
 
-_ONE_TABLE = 26  # lines that leave room for the instructions and the seal on one page
+_ONE_TABLE = 24  # lines that leave room for the instructions and the seal on one page
 _TWO_TABLES = 32  # lines a side where two tables stand beside each other
 
 

@@ -13,13 +13,13 @@ def registration(release: Release) -> Document:
     """Return the registration form of every member, in roster order."""
     assert release.outcomes is not None
     columns = (
-        Column(say("reports", "Name"), width=10, heads_row=True),
+        Column(say("reports", "Name"), width=12, heads_row=True),
         Column(say("reports", "Staff or id number"), width=13),
         Column(say("reports", "Year"), width=6, align="center"),
         Column(say("reports", "From – to"), width=15),
-        Column(say("reports", "Took part (members)"), "number", width=8),
+        Column(say("reports", "Took part (members)"), "number", "center", width=8),
         Column(say("reports", "Outcome"), width=10),
-        Column(say("reports", "Reason"), width=15),
+        Column(say("reports", "Reason of the outcome"), width=15),
         Column(say("reports", "Handling"), width=18),
         Column(say("reports", "Opinion of the superior"), "blank", width=10),
     )

@@ -14,6 +14,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Signature,
     Signatures,
+    Spacer,
     Together,
 )
 from orglife_kit.views.reports.pages.words import document_language, long_date, year_line
@@ -58,6 +59,7 @@ def feedback_slip(release: Release) -> Document:
     blocks.append(
         Together(
             (
+                Spacer(6),
                 Signatures(
                     (
                         Signature(say("reports", "Told by")),

@@ -14,8 +14,10 @@ from orglife_kit.views.reports.model import (
     Heading,
     Page,
     Paragraph,
+    Run,
     Signature,
     Signatures,
+    Spacer,
     Table,
     Together,
 )
@@ -44,6 +46,7 @@ def tally_summary(release: Release) -> Document:
     blocks.append(
         Together(
             (
+                Spacer(4),
                 Signatures(
                     (
                         Signature(_named(say("reports", "Tellers"), officers.tellers if officers else ())),
@@ -79,13 +82,13 @@ def _one_tally(tally: Tally) -> list[Block]:
     columns = (
         Column(say("reports", "No."), "number", width=7),
         Column(say("reports", "Name"), width=22, heads_row=True),
-        *(Column(label, "number", group=unit, width=12) for label in labels),
+        *(Column(label, "number", "center", group=unit, width=12) for label in labels),
     )
     rows = tuple(
         (str(place), row.subject.label, *map(str, row.counts)) for place, row in enumerate(tally.rows, 1)
     )
     large, rest = spelled_root(tally.root)
-    many = ()
+    many: tuple[Block, ...] = ()
     if tally.grade_set.capped is not None:
         words = say(
             "reports",
@@ -112,7 +115,7 @@ def _one_tally(tally: Tally) -> list[Block]:
         *many,
         Together(
             (
-                Paragraph(say("reports", "Root: {root}", root=large), "centred"),
+                Paragraph((Run(say("reports", "Root: {root}", root=large), bold=True),), "centred"),
                 Paragraph(say("reports", "(further: {root})", root=rest), "note"),
             )
         ),

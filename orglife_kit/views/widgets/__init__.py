@@ -1,0 +1,51 @@
+"""Forms for a notebook: each is one call, ``widgets.ballots(meeting)``; running the cell again restores it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+    from orglife_kit.meeting import Meeting
+
+__all__ = ["assessment", "attendance", "ballots", "publication", "start"]
+
+
+def start(meeting: Meeting) -> Widget:
+    """Return where the meeting stands and what comes next; another meeting can be chosen or made."""
+    from orglife_kit.views.widgets.start import StartForm
+
+    return StartForm(meeting)
+
+
+def attendance(meeting: Meeting) -> Widget:
+    """Return the sign-in: all present filled in, only the exceptions are entered."""
+    from orglife_kit.views.widgets.attendance import AttendanceForm
+
+    return AttendanceForm(meeting)
+
+
+def ballots(meeting: Meeting, kind: str = "members") -> Widget:
+    """Return one rating (``members`` or ``committee``) from the opening to the tally."""
+    from orglife_kit.views.widgets.ballots import BallotsForm
+
+    return BallotsForm(meeting, kind)
+
+
+def assessment(meeting: Meeting) -> Widget:
+    """Return the deciding organ's form: one member after the other, in roster order."""
+    from orglife_kit.views.widgets.assessment import AssessmentForm
+
+    return AssessmentForm(meeting)
+
+
+def publication(
+    meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
+) -> Widget:
+    """Return the choice of scope with its preview and export: ``reports.preview`` and ``reports.export``."""
+    from orglife_kit.views.widgets.publication import PublicationForm
+
+    return PublicationForm(meeting, preview, export)

@@ -1,0 +1,130 @@
+"""One rating, in the order of the evening: opening, officers, hand counts, typing, sign-off, close, tally."""
+
+from __future__ import annotations
+
+import ipywidgets
+
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
+from orglife_kit.views.widgets.closed_round import ClosedRound
+from orglife_kit.views.widgets.house import Form, heading, line, text_field, tiles
+from orglife_kit.views.widgets.typing_desk import TypingDesk
+
+
+class BallotsForm(Form):
+    """The rating of the members, or of the committee's work."""
+
+    def __init__(self, meeting: Meeting, kind: str | RoundKind = RoundKind.MEMBERS) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self.kind = RoundKind(kind)
+        self.tellers = text_field(say("ballots", "Tellers"), "", placeholder=say("ballots", "Two names"))
+        self.scrutineers = text_field(
+            say("ballots", "Scrutineers"), "", placeholder=say("ballots", "Two names")
+        )
+        for field in (self.tellers, self.scrutineers):
+            field.observe(self.doing(self._name_officers), "value")
+        self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
+        self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
+        self._loading = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the rating as it stands."""
+        known = self.meeting.round(self.kind)
+        title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
+        if known is None or known.state is RoundState.VOID:
+            self._show_unopened(title, known)
+        elif known.state is RoundState.OPEN:
+            self._show_open(title, known)
+        else:
+            self.put(title, ClosedRound(self.meeting, known))
+
+    def _show_unopened(self, title: ipywidgets.Widget, void: Round | None) -> None:
+        if not self.meeting.attendance_lines():
+            again = self.button(say("ballots", "Attendance is taken"), self.refresh)
+            self.put(title, line(say("ballots", "Take the attendance first."), "bad"), again)
+            return
+        parts = [title]
+        if void is not None:
+            counts = self.meeting.class_counts(void)[BallotClass.MEMBERS]
+            words = say(
+                "ballots",
+                "{received} received, more than the {issued} issued: the round is void. Rate again.",
+                received=counts.received,
+                issued=counts.issued,
+            )
+            parts.append(line(words, "bad"))
+        classes = self.meeting.classes_to_open(self.kind)
+        parts.append(
+            ipywidgets.HTML(
+                tiles(
+                    [
+                        (say("ballots", "May take part: {kind}", kind=term(one.ballot_class)), one.entitled)
+                        for one in classes
+                    ]
+                )
+            )
+        )
+        parts += [line(sentence(told), "quiet") for told in self.meeting.opening_notices(self.kind)]
+        self.put(*parts, self.open)
+
+    def _show_open(self, title: ipywidgets.Widget, known: Round) -> None:
+        self._loading = True
+        tellers, scrutineers = self.meeting.officers_of(known)
+        self.tellers.value, self.scrutineers.value = "、".join(tellers), "、".join(scrutineers)
+        self._loading = False
+        classes = self.meeting.class_counts(known)
+        desks = [TypingDesk(self.meeting, self.kind, name, self._check) for name in classes]
+        self._check()
+        self.put(
+            title,
+            self.tellers,
+            self.scrutineers,
+            *desks,
+            self.close_round,
+            line(
+                say(
+                    "ballots",
+                    "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
+                    " close ballots could be replaced on this machine: keep the paper sealed.",
+                ),
+                "quiet",
+            ),
+        )
+
+    def _check(self) -> None:
+        """Offer the close once every class is signed off."""
+        known = self.meeting.round(self.kind)
+        assert known is not None
+        self.close_round.disabled = not any(
+            counts.signed_off for counts in self.meeting.class_counts(known).values()
+        )
+
+    def _open(self) -> None:
+        self.meeting.open_round(self.kind)
+        self.refresh()
+        self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
+
+    def _name_officers(self) -> None:
+        if self._loading:
+            return
+        warnings = self.meeting.name_officers(
+            self.kind, *map(_names, (self.tellers.value, self.scrutineers.value))
+        )
+        self.tell_notices(warnings, say("ballots", "Saved"))
+
+    def _close(self) -> None:
+        report = self.meeting.close_round(self.kind)
+        self.tell("")
+        self.refresh()
+        if report.state is RoundState.CLOSED:
+            self.tell(say("ballots", "The rating is closed; the numbers balance."))
+
+
+def _names(text: str) -> list[str]:
+    for separator in "，,;； ":
+        text = text.replace(separator, "、")
+    return [name for name in text.split("、") if name]

@@ -1,0 +1,158 @@
+"""The ballot grid: the page sends a finished ballot, the meeting seals it, the page hears that it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from orglife_kit.errors import OrglifeError
+from orglife_kit.i18n import say, sentences, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.round import RoundKind
+
+_FOLDER = Path(__file__).parent
+
+
+class BallotGrid(anywidget.AnyWidget):
+    """Takes the ballots of one class of an open round, one after the other.
+
+    ``facts`` is all that the page knows beforehand: names, grades and words. A ballot is never a trait: it
+    comes as a message and is answered by one, with the same ``seq``. ``on_change`` is called after each
+    change of what is in.
+    """
+
+    _esm = _FOLDER / "grid.js"
+    _css = _FOLDER / "grid.css"
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        meeting: Meeting,
+        kind: str | RoundKind = RoundKind.MEMBERS,
+        ballot_class: str | BallotClass = BallotClass.MEMBERS,
+        *,
+        second: bool = False,
+        on_change: Callable[[], None] | None = None,
+    ) -> None:
+        self.meeting = meeting
+        self.kind = RoundKind(kind)
+        self.ballot_class = BallotClass(ballot_class)
+        self.second = second
+        self._changed = on_change
+        super().__init__(facts=self._facts())
+        self.on_msg(self._receive)
+
+    def __repr__(self) -> str:
+        return f"<BallotGrid {self.kind}>"
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer to one message of the page: ``ok`` with how many are in, or the sentence why not."""
+        try:
+            return {"seq": message.get("seq"), "ok": True, **self._act(message)}
+        except OrglifeError as error:
+            return {"seq": message.get("seq"), "ok": False, "sentence": sentences(error)}
+        except Exception as error:  # whatever it is, the page must hear that the ballot is not in
+            told = say("ballots", "Not saved: {detail}", detail=f"{type(error).__name__}: {error}")
+            return {"seq": message.get("seq"), "ok": False, "sentence": told}
+
+    def _act(self, message: dict[str, Any]) -> dict[str, Any]:
+        act = message.get("act")
+        if act == "save":
+            saved = self.meeting.cast(
+                self.kind,
+                _marks(message),
+                ballot_class=self.ballot_class,
+                token=_token(message),
+                second=self.second,
+            )
+            return {"saved": saved.saved}
+        if act == "correct":
+            self.meeting.correct_ballot(self.kind, _token(message), _marks(message))
+        elif act == "withdraw":
+            self.meeting.withdraw_ballot(self.kind, _token(message))
+        elif act == "list":
+            typed = self.meeting.typed_ballots(self.kind, self.ballot_class, second=self.second)
+            return {"ballots": [{"token": one.token, "marks": list(one.ballot.marks)} for one in typed]}
+        elif act != "hello":
+            raise ValueError(f"unknown act {act!r}")
+        return {"saved": self.meeting.saved_ballots(self.kind, self.ballot_class, second=self.second)}
+
+    def _receive(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+        answer = self.answer(message)
+        self.send(answer)
+        if answer["ok"] and message.get("act") in ("save", "correct", "withdraw") and self._changed:
+            self._changed()
+
+    def _facts(self) -> dict[str, Any]:
+        known = self.meeting.round(self.kind)
+        grade_set = known.grade_set if known else self.meeting.grade_set(self.kind)
+        attempt = known.number if known else 0
+        typing = say("ballots", "second typing") if self.second else say("ballots", "first typing")
+        return {
+            "key": f"{self.meeting.identity}/{attempt}/{self.ballot_class}/{self.second}",
+            "title": f"{term(self.ballot_class)} · {typing}",
+            "subjects": [subject.label for subject in self.meeting.subjects(self.kind)],
+            "grades": [grade.label for grade in grade_set.grades],
+            "words": _words(len(grade_set.grades)),
+        }
+
+
+def _marks(message: dict[str, Any]) -> list[int]:
+    marks = message["marks"]
+    if not isinstance(marks, list) or any(type(mark) is not int for mark in marks):
+        raise TypeError("marks")
+    return marks
+
+
+def _token(message: dict[str, Any]) -> str:
+    token = str(message["token"])
+    if len(bytes.fromhex(token)) != 16:
+        raise ValueError("token")
+    return token
+
+
+def _words(grades: int) -> dict[str, str]:
+    return {
+        "keys": say(
+            "ballots",
+            "Keys: 1–{grades} the grade, 0 or space abstention, x overvote, Backspace back, Enter saves,"
+            " Esc twice clears",
+            grades=grades,
+        ),
+        "abstain": term("ABSTAIN"),
+        "overvote": term("OVERVOTE"),
+        "save": say("ballots", "Save (Enter)"),
+        "clear": say("ballots", "Clear"),
+        "saving": say("ballots", "Saving …"),
+        "saved_so_far": say("ballots", "{number} ballots saved"),
+        "saved_as": say("ballots", "Ballot {number} is saved"),
+        "blank_lines": say("ballots", "{number} lines are blank and will count as abstentions"),
+        "ready": say("ballots", "Every line is filled: Enter saves"),
+        "full": say("ballots", "The ballot is full: Enter saves, Backspace goes back"),
+        "leave_again": say("ballots", "Esc once more clears this ballot"),
+        "cleared": say("ballots", "Cleared"),
+        "late": say(
+            "ballots",
+            "Not confirmed yet; trying again. The ballot stays on this page. If this goes on, run this cell again.",
+        ),
+        "correcting": say("ballots", "Correcting a saved ballot"),
+        "correct_how": say("ballots", "Change what is wrong, Enter saves; Esc twice leaves it as it was"),
+        "corrected": say("ballots", "Corrected"),
+        "change_last": say("ballots", "Correct the last one"),
+        "withdraw_last": say("ballots", "Withdraw the last one"),
+        "change": say("ballots", "Correct"),
+        "withdraw": say("ballots", "Withdraw"),
+        "withdraw_sure": say("ballots", "Really withdraw"),
+        "withdrawn": say("ballots", "Withdrawn; {number} ballots saved"),
+        "list": say("ballots", "Find a saved ballot"),
+        "list_close": say("ballots", "Close the list"),
+        "list_note": say(
+            "ballots",
+            "In no order of time. Each figure is a grade in roster order, 0 abstention, × overvote.",
+        ),
+    }

@@ -1,0 +1,127 @@
+"""What every form shares: its look, its one line for messages, and what happens when an act is refused."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.errors import Notice, OrglifeError
+from orglife_kit.i18n import say, sentence, sentences
+
+WIDE = ipywidgets.Layout(width="100%", max_width="52em")
+NARROW = ipywidgets.Layout(width="9em")
+MIDDLE = ipywidgets.Layout(width="22em")
+GONE = ipywidgets.Layout(display="none")
+LABELS = {"description_width": "7em"}
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "house.css").read_text(encoding="utf-8")
+
+
+class Form(ipywidgets.VBox):
+    """A form with one line on which it says what was done or why not.
+
+    What it shows is never in its text form: a notebook that is saved keeps that text.
+    """
+
+    def __init__(self) -> None:
+        self.told = ipywidgets.HTML()
+        self._look = ipywidgets.HTML(f"<style>{_style()}</style>", layout=GONE)
+        super().__init__([])
+        self.add_class("orglife-form")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def put(self, *parts: ipywidgets.Widget) -> None:
+        """Show ``parts`` one under the other, and the line for messages at the end."""
+        self.children = (self._look, *parts, self.told)
+
+    def tell(self, words: str, tone: str = "good") -> None:
+        """Say ``words`` on the form's line."""
+        self.told.value = f'<p class="{tone}" role="status">{html.escape(words)}</p>' if words else ""
+
+    def tell_notices(self, notices: Iterable[Notice], done: str = "") -> None:
+        """Say what an act warns of, or that it is done."""
+        warned = "\n".join(map(sentence, notices))
+        self.tell(warned or done, "bad" if warned else "good")
+
+    def doing(self, act: Callable[[], object]) -> Callable[..., None]:
+        """Return a callback that does ``act`` and says on the form why it could not."""
+
+        def run(*_: object) -> None:
+            try:
+                act()
+            except OrglifeError as error:
+                self.tell(sentences(error), "bad")
+            except Exception as error:
+                self.tell(
+                    say("widgets", "Not done: {detail}", detail=f"{type(error).__name__}: {error}"), "bad"
+                )
+                raise
+
+        return run
+
+    def button(self, words: str, act: Callable[[], object], *, main: bool = False) -> ipywidgets.Button:
+        """Return a button that does ``act``."""
+        made = ipywidgets.Button(description=words, button_style="primary" if main else "")
+        made.on_click(self.doing(act))
+        return made
+
+
+def block(markup: str) -> ipywidgets.HTML:
+    """Return markup whose texts are escaped already."""
+    return ipywidgets.HTML(markup)
+
+
+def heading(words: str) -> ipywidgets.HTML:
+    """Return a heading."""
+    return block(f"<h3>{html.escape(words)}</h3>")
+
+
+def line(words: str, tone: str = "") -> ipywidgets.HTML:
+    """Return a sentence."""
+    return block(f'<p class="{tone}">{html.escape(words)}</p>')
+
+
+def tiles(numbers: Sequence[tuple[str, object]]) -> str:
+    """Return labels with large numbers, as markup."""
+    inside = "".join(
+        f'<span class="tile">{html.escape(label)}<b>{html.escape(str(number))}</b></span>'
+        for label, number in numbers
+    )
+    return f'<div class="tiles">{inside}</div>'
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
+    """Return a table as markup; whole numbers stand to the right."""
+    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in heads)
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
+    above = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    return f'<table class="plain">{above}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int):
+        return f'<td class="figure">{value}</td>'
+    return f"<td>{html.escape(str(value))}</td>"
+
+
+def notebook_link(name: str, words: str) -> str:
+    """Return a link to another of the notebooks, as markup."""
+    return f'<a href="{html.escape(name)}.ipynb">{html.escape(words)}</a>'
+
+
+def text_field(label: str, value: str, *, rows: int = 0, **more: Any) -> Any:
+    """Return a field for text that is handed over when it is left."""
+    kind = ipywidgets.Textarea if rows else ipywidgets.Text
+    if rows:
+        more["rows"] = rows
+    return kind(value=value, description=label, continuous_update=False, layout=WIDE, style=LABELS, **more)
