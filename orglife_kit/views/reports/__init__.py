@@ -10,9 +10,15 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
     from orglife_kit.views.reports.preview import Preview
 
-__all__ = ["export", "preview", "print_ballots", "print_sign_in"]
+__all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in"]
 FORMATS = ("html", "pdf")
-FOLDER = "exports"
+
+
+def exports_folder() -> Path:
+    """Return the nearest folder called ``exports``, here or above; else one to be made here."""
+    here = Path.cwd()
+    found = (folder / "exports" for folder in (here, *here.parents))
+    return next((folder for folder in found if folder.is_dir()), here / "exports")
 
 
 def preview(meeting: Meeting, scope: str, member: str | int | None = None) -> Preview:
@@ -32,11 +38,12 @@ def export(
     member: str | int | None = None,
     *,
     formats: Sequence[str] = FORMATS,
-    folder: Path | str = FOLDER,
+    folder: Path | str | None = None,
     with_ids: bool = False,
 ) -> tuple[Path, ...]:
     """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
 
+    Without a ``folder`` into the nearest ``exports``.
     MEMBER without a ``member`` writes a slip for everybody who has an outcome. Nothing is written when one
     of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
     """
@@ -51,16 +58,25 @@ def export(
         if not named:
             raise refuse("nobody_has_outcome")
     found = [entry for name in named for entry in documents(meeting.release(scope, name, with_ids=with_ids))]
+    target = exports_folder() if folder is None else Path(folder)
     contents = [render_report(entry.document, formats, entry.owners) for entry in found]
     return tuple(
         path
         for entry, content in zip(found, contents, strict=True)
-        for path in write_files(Path(folder), entry.stem, content)
+        for path in write_files(target, entry.stem, content)
     )
 
 
+def distribution_chart(meeting: Meeting) -> Preview:
+    """Return the distribution of final grades as table and chart, as the deciding organ sees it."""
+    from orglife_kit.views.reports.pages.distribution import distribution_page
+    from orglife_kit.views.reports.preview import Preview
+
+    return Preview((distribution_page(meeting.release("ORGAN")),))
+
+
 def print_ballots(
-    meeting: Meeting, kind: str = "members", *, folder: Path | str = FOLDER, copies: int = 1
+    meeting: Meeting, kind: str = "members", *, folder: Path | str | None = None, copies: int = 1
 ) -> tuple[Path, ...]:
     """Write ``copies`` of the ballot of a round as one PDF and return its path."""
     from orglife_kit.errors import InputError, notice
@@ -82,7 +98,7 @@ def print_ballots(
     return _print(document, f"{document.title}-{kind}", {one.label: one.label for one in subjects}, folder)
 
 
-def print_sign_in(meeting: Meeting, *, folder: Path | str = FOLDER) -> tuple[Path, ...]:
+def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> tuple[Path, ...]:
     """Write the sign-in sheet as a PDF and return its path."""
     from orglife_kit.views.reports.pages.paper import sign_in_sheet
 
@@ -92,9 +108,12 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str = FOLDER) -> tuple[Pat
     return _print(document, document.title, {label: label for label in labels}, folder)
 
 
-def _print(document: object, stem: str, owners: dict[str, str], folder: Path | str) -> tuple[Path, ...]:
+def _print(
+    document: object, stem: str, owners: dict[str, str], folder: Path | str | None
+) -> tuple[Path, ...]:
     from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.write import render_report, write_files
 
     assert isinstance(document, Document)
-    return write_files(Path(folder), stem, render_report(document, ("pdf",), owners))
+    target = exports_folder() if folder is None else Path(folder)
+    return write_files(target, stem, render_report(document, ("pdf",), owners))

@@ -1,0 +1,108 @@
+"""JupyterLab on this machine, opened where the meeting stands; and what a saved notebook must not keep."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from orglife_kit.errors import StorageError, notice
+from orglife_kit.i18n import language
+from orglife_kit.meeting.opening import MEETING_VARIABLE, choose_meeting, open_meeting
+
+START = "0_start.ipynb"
+_PACKAGE = Path(__file__).parent
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+_OURS = "orglife_kit"
+
+
+def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tuple[str, ...] = ()) -> None:
+    """Run JupyterLab on 127.0.0.1 until it ends, opened at ``0_start`` for the meeting in ``folder``.
+
+    Without a folder the meeting chosen last, or the demo. The user's own Jupyter settings stay as they are.
+    """
+    meeting = choose_meeting(folder) if folder is not None else open_meeting()
+    notebooks = notebooks_folder()
+    with tempfile.TemporaryDirectory(prefix="orglife-lab-") as settings:
+        write_settings(Path(settings))
+        environment = os.environ | {
+            MEETING_VARIABLE: str(meeting.folder),
+            "ORGLIFE_LANG": language(),
+            "JUPYTER_CONFIG_PATH": os.pathsep.join(
+                filter(None, (settings, os.environ.get("JUPYTER_CONFIG_PATH")))
+            ),
+        }
+        command = [
+            *(sys.executable, "-m", "jupyterlab"),
+            "--ServerApp.ip=127.0.0.1",
+            f"--ServerApp.root_dir={notebooks.parent}",
+            f"--LabApp.default_url=/lab/tree/{notebooks.name}/{START}",
+            f"--ServerApp.open_browser={browser}",
+            *arguments,
+        ]
+        meeting.close()
+        try:
+            subprocess.run(command, env=environment, check=False)
+        except KeyboardInterrupt:
+            return
+
+
+def notebooks_folder() -> Path:
+    """Return the notebooks: of the checkout, or a copy beside the user's work that is made once."""
+    checkout = _PACKAGE.parent / "notebooks"
+    if (checkout / START).is_file():
+        return checkout
+    copy = Path.cwd() / "notebooks"
+    try:
+        for path in sorted((_PACKAGE / "_shipped" / "notebooks").glob("*.ipynb")):
+            if not (copy / path.name).exists():
+                copy.mkdir(exist_ok=True)
+                shutil.copyfile(path, copy / path.name)
+    except OSError as error:
+        raise StorageError(notice("folder_unusable", file=str(copy), detail=str(error))) from error
+    return copy
+
+
+def write_settings(folder: Path) -> None:
+    """Write what this run of JupyterLab is told: the language, no news, no update checks, our save hook."""
+    settings: dict[str, Any] = {
+        "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+    }
+    if language() != "en":
+        settings["@jupyterlab/translation-extension:plugin"] = {"locale": language()}
+    server = {"ServerApp": {"jpserver_extensions": {"orglife_kit.lab": True}}}
+    for path, content in (
+        (folder / "labconfig" / "default_setting_overrides.json", settings),
+        (folder / "jupyter_server_config.d" / "orglife_kit.json", server),
+    ):
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+
+
+def drop_form_contents(model: dict[str, Any], **_: Any) -> None:
+    """Take out of a notebook that is being saved what its forms showed; never stops the saving."""
+    try:
+        content = model["content"]
+        if model["type"] != "notebook" or not any(_OURS in cell["source"] for cell in content["cells"]):
+            return
+        content["metadata"].pop("widgets", None)
+        for cell in content["cells"]:
+            for output in cell.get("outputs", []):
+                if _WIDGET in output.get("data", {}):
+                    output["data"].pop("text/plain", None)
+    except (KeyError, TypeError, AttributeError):
+        return
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "orglife_kit.lab"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    server.contents_manager.register_pre_save_hook(drop_form_contents)
