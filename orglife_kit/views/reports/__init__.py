@@ -14,6 +14,15 @@ __all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_si
 FORMATS = ("html", "pdf")
 
 
+class Files(tuple[Path, ...]):
+    """The files that were written, as a list in a notebook."""
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return "<ul>" + "".join(f"<li>{escape(str(path))}</li>" for path in self) + "</ul>"
+
+
 def exports_folder() -> Path:
     """Return the nearest folder called ``exports``, here or above; else one to be made here."""
     here = Path.cwd()
@@ -40,7 +49,7 @@ def export(
     formats: Sequence[str] = FORMATS,
     folder: Path | str | None = None,
     with_ids: bool = False,
-) -> tuple[Path, ...]:
+) -> Files:
     """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
 
     Without a ``folder`` into the nearest ``exports``.
@@ -60,7 +69,7 @@ def export(
     found = [entry for name in named for entry in documents(meeting.release(scope, name, with_ids=with_ids))]
     target = exports_folder() if folder is None else Path(folder)
     contents = [render_report(entry.document, formats, entry.owners) for entry in found]
-    return tuple(
+    return Files(
         path
         for entry, content in zip(found, contents, strict=True)
         for path in write_files(target, entry.stem, content)
@@ -77,7 +86,7 @@ def distribution_chart(meeting: Meeting) -> Preview:
 
 def print_ballots(
     meeting: Meeting, kind: str = "members", *, folder: Path | str | None = None, copies: int = 1
-) -> tuple[Path, ...]:
+) -> Files:
     """Write ``copies`` of the ballot of a round as one PDF and return its path."""
     from orglife_kit.errors import InputError, notice
     from orglife_kit.rules.ballots.round import RoundKind
@@ -98,7 +107,7 @@ def print_ballots(
     return _print(document, f"{document.title}-{kind}", {one.label: one.label for one in subjects}, folder)
 
 
-def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> tuple[Path, ...]:
+def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     """Write the sign-in sheet as a PDF and return its path."""
     from orglife_kit.views.reports.pages.paper import sign_in_sheet
 
@@ -108,12 +117,10 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> tupl
     return _print(document, document.title, {label: label for label in labels}, folder)
 
 
-def _print(
-    document: object, stem: str, owners: dict[str, str], folder: Path | str | None
-) -> tuple[Path, ...]:
+def _print(document: object, stem: str, owners: dict[str, str], folder: Path | str | None) -> Files:
     from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.write import render_report, write_files
 
     assert isinstance(document, Document)
     target = exports_folder() if folder is None else Path(folder)
-    return write_files(target, stem, render_report(document, ("pdf",), owners))
+    return Files(write_files(target, stem, render_report(document, ("pdf",), owners)))

@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from orglife_kit.views.reports.fonts import SANS, font_paths
+from orglife_kit.views.reports.fonts import SANS, SERIF, font_paths
 from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import Chart
 
@@ -17,13 +17,15 @@ _BAR = "#3f6484"
 _INK = "#222222"
 _LINE = "#8a8a8a"
 _LABEL_WIDTH = 28  # half-width characters
+_NEVER_FIRST = "，。、；：！？）》”’)],.;:!?"  # in a line
 
 
 @cache
-def _learn_font() -> None:
+def _learn_fonts() -> None:
     from matplotlib import font_manager
 
-    font_manager.fontManager.addfont(str(font_paths()[SANS]))
+    for path in font_paths().values():
+        font_manager.fontManager.addfont(str(path))
 
 
 def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
@@ -31,19 +33,21 @@ def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
     import matplotlib
     from matplotlib.figure import Figure
 
-    _learn_font()
+    _learn_fonts()
     settings = {
         "svg.fonttype": "path" if text_as_shapes else "none",
         "svg.hashsalt": "orglife",
         "text.parse_math": False,
-        "font.family": SANS,
+        "font.family": [SANS, SERIF],
         "font.size": 10.5,
     }
     labels = [_wrapped(label) for label in chart.labels]
     lines = sum(label.count("\n") + 1 for label in labels)
     longest = max(text_width(label) for label in labels)
-    with matplotlib.rc_context(settings):  # type: ignore[arg-type]  # the keys are a Literal of 300 names
-        figure = Figure(figsize=(6.0, 0.16 * (lines + len(labels)) + 0.1))
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # a style that the reader chose in the notebook does not change a report
+        matplotlib.rcParams.update(settings)  # type: ignore[arg-type]  # the keys are a Literal of 300 names
+        figure = Figure(figsize=(6.0, 0.18 * (lines + len(labels)) + 0.1))
         label_room = 0.03 + 0.0125 * longest
         axes = figure.add_axes((label_room, 0.0, 0.98 - label_room, 1.0))
         _draw_bars(axes, chart, labels)
@@ -55,7 +59,8 @@ def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
 def _wrapped(label: str) -> str:
     lines = [""]
     for character in label:
-        if character == "\n" or text_width(lines[-1] + character) > _LABEL_WIDTH:
+        full = text_width(lines[-1] + character) > _LABEL_WIDTH and character not in _NEVER_FIRST
+        if character == "\n" or full:
             lines.append("")
         lines[-1] += character.strip("\n")
     return "\n".join(lines)
@@ -68,7 +73,7 @@ def _draw_bars(axes: Axes, chart: Chart, labels: list[str]) -> None:
     for place, value in zip(places, chart.values, strict=True):
         words = f"{value} {chart.unit}".strip()
         axes.text(value + most * 0.015, place, words, va="center", ha="left", color=_INK)
-    axes.set_yticks(places, labels)
+    axes.set_yticks(places, labels, linespacing=1.25)
     axes.set_xlim(0, most * 1.16)
     axes.set_ylim(len(places) - 0.5, -0.5)
     axes.xaxis.set_visible(False)

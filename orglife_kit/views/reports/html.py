@@ -16,10 +16,11 @@ from orglife_kit.views.reports.fonts import SANS, SERIF, check_glyphs, font_subs
 from orglife_kit.views.reports.images import picture_bytes
 from orglife_kit.views.reports.layout import column_align, column_shares
 from orglife_kit.views.reports.model import Chart, Document, Image, Page, Run, Table
-from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
+from orglife_kit.views.reports.texts import shown_texts
+from orglife_kit.views.reports.tidy import tidy
 from orglife_kit.views.reports.typst import unreadable_picture
 
-_EVERYWHERE = "— 0123456789√•☐☑"
+_EVERYWHERE = "0123456789√•"
 
 
 def render_html(document: Document, owners: Mapping[str, str] | None = None) -> bytes:
@@ -28,7 +29,7 @@ def render_html(document: Document, owners: Mapping[str, str] | None = None) -> 
     ``owners`` says whose text it is when the font lacks a character (see ``fonts.check_glyphs``).
     """
     check_glyphs(document, owners)
-    cleaned = map_texts(document, clean_text)
+    cleaned = tidy(document)
     text = "".join(shown_texts(cleaned)) + _EVERYWHERE
     page = (
         _templates()
@@ -45,7 +46,7 @@ def render_html(document: Document, owners: Mapping[str, str] | None = None) -> 
 
 def render_fragment(document: Document) -> str:
     """Return ``document`` as HTML for a notebook's output; the reader's own fonts, no script."""
-    cleaned = map_texts(document, clean_text)
+    cleaned = tidy(document)
     return (
         _templates()
         .get_template("fragment.html.j2")

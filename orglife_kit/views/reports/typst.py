@@ -25,7 +25,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.texts import clean_text, map_texts
+from orglife_kit.views.reports.tidy import tidy
 
 
 def render_pdf(document: Document, owners: Mapping[str, str] | None = None) -> bytes:
@@ -34,7 +34,7 @@ def render_pdf(document: Document, owners: Mapping[str, str] | None = None) -> b
     ``owners`` says whose text it is when the font lacks a character (see ``fonts.check_glyphs``).
     """
     check_glyphs(document, owners)
-    cleaned = map_texts(document, clean_text)
+    cleaned = tidy(document)
     with tempfile.TemporaryDirectory(prefix="orglife-report-") as folder:
         root = Path(folder)
         data = _Data(root, cleaned.page).of(cleaned)

@@ -16,28 +16,28 @@ __all__ = ["assessment", "attendance", "ballots", "publication", "start"]
 
 def start(meeting: Meeting) -> Widget:
     """Return where the meeting stands and what comes next; another meeting can be chosen or made."""
-    from orglife_kit.views.widgets.start import StartForm
+    from orglife_kit.views.widgets.start_form import StartForm
 
     return StartForm(meeting)
 
 
 def attendance(meeting: Meeting) -> Widget:
     """Return the sign-in: all present filled in, only the exceptions are entered."""
-    from orglife_kit.views.widgets.attendance import AttendanceForm
+    from orglife_kit.views.widgets.attendance_form import AttendanceForm
 
     return AttendanceForm(meeting)
 
 
 def ballots(meeting: Meeting, kind: str = "members") -> Widget:
     """Return one rating (``members`` or ``committee``) from the opening to the tally."""
-    from orglife_kit.views.widgets.ballots import BallotsForm
+    from orglife_kit.views.widgets.ballots_form import BallotsForm
 
     return BallotsForm(meeting, kind)
 
 
 def assessment(meeting: Meeting) -> Widget:
     """Return the deciding organ's form: one member after the other, in roster order."""
-    from orglife_kit.views.widgets.assessment import AssessmentForm
+    from orglife_kit.views.widgets.assessment_form import AssessmentForm
 
     return AssessmentForm(meeting)
 
@@ -46,6 +46,6 @@ def publication(
     meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
 ) -> Widget:
     """Return the choice of scope with its preview and export: ``reports.preview`` and ``reports.export``."""
-    from orglife_kit.views.widgets.publication import PublicationForm
+    from orglife_kit.views.widgets.publication_form import PublicationForm
 
     return PublicationForm(meeting, preview, export)

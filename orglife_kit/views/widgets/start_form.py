@@ -12,7 +12,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import choose_meeting
 from orglife_kit.meeting.status import EntryState, StatusEntry
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, notebook_link
-from orglife_kit.views.widgets.new_meeting import NewMeetingForm
+from orglife_kit.views.widgets.new_meeting_form import NewMeetingForm
 
 
 class StartForm(Form):
