@@ -21,13 +21,27 @@ class _DocumentExporter(Exporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[Any, dict[str, Any]]:
-        """Return the rendered notebook and the resources."""
+        """Return the rendered notebook and the resources; what goes wrong is told in the reader's words."""
+        from nbconvert.utils.exceptions import ConversionException
+
+        from orglife_kit.errors import OrglifeError
+        from orglife_kit.i18n import sentences
+
+        try:
+            return self.convert(nb, resources, **kw)
+        except OrglifeError as error:
+            raise ConversionException(sentences(error)) from error
+
+    def convert(
+        self, notebook: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        """Return the rendered notebook and the resources; raises ``InputError`` with its notices."""
         from orglife_kit.views.reports.fonts import spell_out_missing
         from orglife_kit.views.reports.notebook import is_own, read_notebook
 
-        notebook, kept = super().from_notebook_node(nb, resources, **kw)
-        document = read_notebook(notebook, str(kept.get("metadata", {}).get("name", "")))
-        if not is_own(notebook):
+        prepared, kept = super().from_notebook_node(notebook, resources, **kw)
+        document = read_notebook(prepared, str(kept.get("metadata", {}).get("name", "")))
+        if not is_own(prepared):
             document = spell_out_missing(document)
         return self._render(document, kept.get(OWNERS)), dict(kept)
 

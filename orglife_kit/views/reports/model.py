@@ -110,7 +110,7 @@ class Chart:
 
     def __post_init__(self) -> None:
         _require(0 < len(self.labels) == len(self.values), self, "values")
-        _require(0 <= min(self.values) and max(self.values) <= 1_000_000_000, self, "values")
+        _require(min(self.values) >= 0 and max(self.values) <= 1_000_000_000, self, "values")
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 import nbformat
 from nbformat import NotebookNode
 
+from orglife_kit.i18n import language
 from orglife_kit.views.reports.foreign import cell_blocks
 from orglife_kit.views.reports.html import render_fragment
-from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Document, Heading, Page, PageBreak
+from orglife_kit.views.reports.model import (
+    MEDIA_TYPE,
+    Block,
+    Columns,
+    Document,
+    Heading,
+    Page,
+    PageBreak,
+    Paragraph,
+    Together,
+)
 
 OWN = "orglife_report"
 
@@ -44,46 +56,56 @@ def read_notebook(notebook: NotebookNode, name: str = "") -> Document:
     the code; reports among its outputs become parts of it. ``name`` titles a notebook without a heading.
     Raises ``InputError`` for a report that cannot be read.
     """
-    reports = [Document.from_json(data) for data in _reports(notebook)]
+    parts = [part for cell in notebook.cells for part in cell_blocks(cell)]
+    reports = [part for part in parts if isinstance(part, Document)]
     if is_own(notebook) and len(reports) == 1:
         return reports[0]
-    blocks: list[Block] = []
-    for cell in notebook.cells:
-        blocks += _blocks_of(cell)
     title = str(notebook.metadata.get("title") or "")
-    first = blocks[0] if blocks else None
-    if not title and isinstance(first, Heading) and first.level == 1:
-        title = first.text
-        del blocks[0]
-    return Document(title or name or "Notebook", tuple(blocks), page=_page(reports))
+    if not title and parts and isinstance(parts[0], Heading) and parts[0].level == 1:
+        title = parts[0].text
+        del parts[0]
+    blocks = tuple(_joined(parts))
+    if not reports:
+        return Document(title or name, blocks, language=_language(), page=Page(margins="compact"))
+    first = reports[0]
+    return Document(
+        title or name or first.title,
+        blocks,
+        language=first.language,
+        page=first.page,
+        scope_label=_common(report.scope_label for report in reports),
+        footer=_common(report.footer for report in reports),
+    )
 
 
-def _reports(notebook: NotebookNode) -> list[object]:
-    return [
-        output["data"][MEDIA_TYPE]
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if MEDIA_TYPE in output.get("data", {})
-    ]
+def _language() -> Literal["zh_CN", "en"]:
+    return "en" if language() == "en" else "zh_CN"
 
 
-def _page(reports: list[Document]) -> Page:
-    return reports[0].page if reports else Page(margins="compact")
+def _common(texts: Iterable[str]) -> str:
+    """Return the text that all have, else all of them."""
+    return " · ".join(dict.fromkeys(filter(None, texts)))
 
 
-def _blocks_of(cell: NotebookNode) -> list[Block]:
-    blocks: list[Block] = []
-    for part in cell_blocks(cell):
-        if isinstance(part, Document):
-            if blocks:
-                blocks.append(PageBreak())
-            blocks += [Heading(part.title, 1), *map(_lowered, part.blocks)]
-        else:
-            blocks.append(part)
-    return blocks
+def _joined(parts: Iterable[Block | Document]) -> Iterator[Block]:
+    """Yield the blocks of a notebook; a report among them begins a page and keeps its title as a heading."""
+    for place, part in enumerate(parts):
+        if not isinstance(part, Document):
+            yield part
+            continue
+        if place:
+            yield PageBreak()
+        yield Heading(part.title)
+        if part.subtitle:
+            yield Paragraph(part.subtitle, "centred")
+        yield from map(_lowered, part.blocks)
 
 
 def _lowered(block: Block) -> Block:
     if isinstance(block, Heading):
         return dataclasses.replace(block, level=min(4, block.level + 1))
+    if isinstance(block, Together):
+        return Together(tuple(map(_lowered, block.blocks)))
+    if isinstance(block, Columns):
+        return Columns(tuple(tuple(map(_lowered, column)) for column in block.columns))
     return block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice
@@ -12,8 +13,9 @@ from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.notebook import to_notebook
 
 EXPORTERS = {"html": OrglifeHTMLExporter, "pdf": OrglifePDFExporter}
-_RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST_STEM = 80
+_RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows keeps these
+_LONGEST_STEM = 200  # bytes
 
 
 def render_report(
@@ -28,7 +30,7 @@ def render_report(
     for name in formats:
         if name not in EXPORTERS:
             raise InputError(notice("format_unknown", name=name, known=", ".join(EXPORTERS)))
-        content, _ = EXPORTERS[name]().from_notebook_node(notebook, {OWNERS: dict(owners or {})})
+        content, _ = EXPORTERS[name]().convert(notebook, {OWNERS: dict(owners or {})})
         made[name] = content if isinstance(content, bytes) else content.encode()
     return made
 
@@ -47,6 +49,8 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
             unfinished.write_bytes(content)
             unfinished.replace(path)
         except OSError as error:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
             raise StorageError(
                 notice("export_unwritable", file=str(path), detail=error.strerror or str(error))
             ) from error
@@ -56,4 +60,6 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
 
 def safe_stem(stem: str) -> str:
     """Return a file name that every system takes; roster numbers keep their ``#``."""
-    return _RESERVED.sub("_", stem).strip(". ")[:_LONGEST_STEM] or "_"
+    plain = _RESERVED.sub("_", stem).strip(". ")
+    short = plain.encode(errors="replace")[:_LONGEST_STEM].decode(errors="ignore").rstrip(". ")
+    return f"_{short}" if not short or _DEVICE.fullmatch(short) else short

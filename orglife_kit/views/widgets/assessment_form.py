@@ -16,7 +16,8 @@ from orglife_kit.views.widgets.house import GONE, LABELS, Form, line, table, tex
 
 _LIST = ipywidgets.Layout(width="13em", height="30em")
 _SHOWN = ipywidgets.Layout()
-_CARD = ipywidgets.Layout(flex="1 1 auto", margin="0 0 0 14px")
+_LABEL = ipywidgets.Layout(width="7em", flex="0 0 auto")
+_CARD = ipywidgets.Layout(flex="1 1 0", min_width="0", margin="0 0 0 14px")
 
 
 class AssessmentForm(Form):
@@ -28,7 +29,9 @@ class AssessmentForm(Form):
         self._loading = True
         self._relisting = False
         self._count = ipywidgets.HTML()
-        self.cap_reason = text_field(say("assessment", "Reason for going over"), meeting.cap_reason())
+        self.cap_reason = text_field(
+            say("assessment", "Reason for going over"), meeting.cap_reason(), layout=_coming_and_going()
+        )
         self.cap_reason.observe(self.doing(self._keep_cap_reason), "value")
         self.members = ipywidgets.Select(layout=_LIST)
         self.members.observe(self.doing(self.load), "value")
@@ -41,7 +44,7 @@ class AssessmentForm(Form):
         self.opinion = text_field(say("assessment", "Opinion"), "", rows=3)
         self.direction = text_field(say("assessment", "Direction"), "")
         self.bases = {basis: ipywidgets.Checkbox(description=term(basis), indent=False) for basis in Basis}
-        self.reason = text_field(say("assessment", "Reason"), "")
+        self.reason = text_field(say("assessment", "Reason"), "", layout=_coming_and_going())
         self.follow_up = {
             "gap": text_field(say("assessment", "Gap"), ""),
             "helper": text_field(say("assessment", "Helper"), ""),
@@ -79,7 +82,9 @@ class AssessmentForm(Form):
                 self.outcome,
                 self.opinion,
                 self.direction,
-                ipywidgets.HBox([ipywidgets.Label(say("assessment", "Bases")), *self.bases.values()]),
+                ipywidgets.HBox(
+                    [ipywidgets.Label(say("assessment", "Bases"), layout=_LABEL), *self.bases.values()]
+                ),
                 self.reason,
                 self._follow_up,
                 self._lacking,
@@ -229,6 +234,10 @@ class AssessmentForm(Form):
         self._show_count()
         self._show_members()
         self.tell(say("assessment", "Saved"))
+
+
+def _coming_and_going() -> ipywidgets.Layout:
+    return ipywidgets.Layout(width="100%", max_width="52em")
 
 
 def _sign(number: int, done: dict[int, Assessment], drafts: dict[int, Draft]) -> str:

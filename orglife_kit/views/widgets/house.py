@@ -120,8 +120,9 @@ def notebook_link(name: str, words: str) -> str:
 
 
 def text_field(label: str, value: str, *, rows: int = 0, **more: Any) -> Any:
-    """Return a field for text that is handed over when it is left."""
+    """Return a field for text, handed over when it is left; one that comes and goes has a layout of its own."""
+    more.setdefault("layout", WIDE)
     kind = ipywidgets.Textarea if rows else ipywidgets.Text
     if rows:
         more["rows"] = rows
-    return kind(value=value, description=label, continuous_update=False, layout=WIDE, style=LABELS, **more)
+    return kind(value=value, description=label, continuous_update=False, style=LABELS, **more)

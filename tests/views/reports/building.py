@@ -31,12 +31,14 @@ from orglife_kit.views.reports.model import (
 )
 
 RARE = "赟喆祎堃珺镕㛃龑䶮"
-HOSTILE = "<script>alert(1)</script> #eval(\"1\") $x$ {{ 7*7 }} =1+1 [a](http://example.org) *b* @c"
+HOSTILE = '<script>alert(1)</script> #eval("1") $x$ {{ 7*7 }} =1+1 [a](http://example.org) *b* @c'
 
 
 def picture() -> Image:
     """Return a small picture."""
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+    )
     return Image("image/svg+xml", base64.b64encode(drawing).decode(), "一个长方形", 40)
 
 
@@ -50,7 +52,10 @@ def every_block(rows: int = 100) -> tuple[Block, ...]:
             Column("已到", "tick", width=10),
             Column("签名", "blank", width=20),
         ),
-        tuple((str(row), f"党员{row:03}", "7", "5", "0", "是" if row % 2 else "", "") for row in range(1, rows + 1)),
+        tuple(
+            (str(row), f"党员{row:03}", "7", "5", "0", "是" if row % 2 else "", "")
+            for row in range(1, rows + 1)
+        ),
         caption="民主测评情况汇总表",
         totals=("", "合计", "700", "500", "0", "", ""),
     )
@@ -62,12 +67,18 @@ def every_block(rows: int = 100) -> tuple[Block, ...]:
         Paragraph("居中的一行", "centred"),
         Paragraph("标签", "label"),
         Heading("（一）事项", 2),
-        ListBlock(("第一项", (Run("第二项", bold=True),), ListBlock(("其下一项", "其下二项")), "第三项"), ordered=True),
+        ListBlock(
+            ("第一项", (Run("第二项", bold=True),), ListBlock(("其下一项", "其下二项")), "第三项"),
+            ordered=True,
+        ),
         Fields((FormField("时间", "2024年1月18日"), FormField("地点"), FormField("主持人", "甲")), across=2),
         table,
         Table(
             (Column("问题"), Column("整改措施"), Column("时限")),
-            (("学习不够经常", "每周集中学习一次，" * 12, "2024年6月"), ("联系群众不够", "每月走访一次", "立行立改")),
+            (
+                ("学习不够经常", "每周集中学习一次，" * 12, "2024年6月"),
+                ("联系群众不够", "每月走访一次", "立行立改"),
+            ),
             rules="light",
         ),
         Chart(
