@@ -175,7 +175,7 @@ def _built(faults: list[Notice], make: Callable[[], Built], inside: str = "") ->
 def _year(head: Table) -> int:
     year = head.whole("year", 0, required=True)
     if year and not 1949 <= year <= 2200:
-        head.fault("year", "plan_year_impossible", year=str(year))
+        head.fault("year", "plan_year_impossible", value=str(year))
     return year
 
 

@@ -1,0 +1,54 @@
+"""Which characters can be printed, and what is said of those that cannot."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from orglife_kit.errors import InputError
+from orglife_kit.views.reports.fonts import (
+    SANS,
+    SERIF,
+    check_glyphs,
+    font_subset,
+    missing_characters,
+    spell_out_missing,
+)
+from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
+from tests.views.reports.building import RARE
+
+
+def test_names_can_be_printed() -> None:
+    """Rare characters of names, middle dots and marks of forms are all there."""
+    assert missing_characters(RARE + "·・•‧√—〔〕①②") == []
+
+
+def test_every_missing_character_is_told_once_for_each_text() -> None:
+    """All faults are told together, with the longest known name that the character stands in."""
+    table = Table((Column("姓名"),), (("甲\U0001f600",), ("乙\U0001f601",), ("甲\U0001f600",)))
+    with pytest.raises(InputError) as raised:
+        check_glyphs(Document("题", (table,)), {"甲\U0001f600": "甲#1"})
+    told = [(one.code, one.fields["codepoint"]) for one in raised.value.notices]
+    assert told == [("glyph_missing_member", "U+1F600"), ("glyph_missing", "U+1F601")]
+
+
+def test_marks_that_nobody_sees_are_not_missing() -> None:
+    """Zero-width and direction characters and variation selectors are dropped, not told."""
+    check_glyphs(Document("题", (Paragraph("a\u200b\u202e\ufeff葛\U000e0100\tb\r\nc"),)))
+
+
+def test_a_missing_character_is_spelled_out() -> None:
+    """In other people's notebooks it is written as its number."""
+    made = spell_out_missing(Document("题\U0001f600", (Paragraph("文"),)))
+    assert (made.title, made.blocks) == ("题〔U+1F600〕", (Paragraph("文"),))
+
+
+@pytest.mark.parametrize("family", [SANS, SERIF])
+def test_a_subset_has_what_is_asked_and_little_else(family: str) -> None:
+    """The font inside a page holds the page's characters."""
+    data = base64.b64decode(font_subset(family, "第1党支部\n"))
+    assert {ord(one) for one in "第1党支部 "} == set(TTFont(BytesIO(data)).getBestCmap())
+    assert len(data) < 20_000

@@ -1,0 +1,78 @@
+"""Files of a report: named safely, whole or not at all, the same bytes each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import InputError, StorageError
+from orglife_kit.views.reports.model import Document, Paragraph
+from orglife_kit.views.reports.write import render_report, safe_stem, write_files
+from tests.views.reports.building import sample
+
+
+def test_a_report_is_written_in_both_formats_with_the_same_bytes(tmp_path: Path) -> None:
+    """Written twice, the files are equal, and nothing else stays in the folder."""
+    made = render_report(sample(2), ("html", "pdf"))
+    paths = write_files(tmp_path / "new", "汇总表-ORGAN", made)
+    assert [path.name for path in paths] == ["汇总表-ORGAN.html", "汇总表-ORGAN.pdf"]
+    first = [path.read_bytes() for path in paths]
+    write_files(tmp_path / "new", "汇总表-ORGAN", render_report(sample(2), ("html", "pdf")))
+    assert [path.read_bytes() for path in paths] == first
+    assert sorted((tmp_path / "new").iterdir()) == sorted(paths)
+
+
+def test_a_format_that_is_not_known_is_named() -> None:
+    """An unknown format is told with the known ones."""
+    with pytest.raises(InputError) as raised:
+        render_report(sample(1), ("odt",))
+    assert raised.value.notices[0].fields == {"name": "odt", "known": "html, pdf"}
+
+
+def test_a_missing_character_is_told_with_its_member() -> None:
+    """The error that comes through nbconvert still has its notices."""
+    document = Document("题", (Paragraph("王\U0001f600"),))
+    with pytest.raises(InputError) as raised:
+        render_report(document, ("pdf",), {"王\U0001f600": "王某"})
+    assert raised.value.notices[0].fields["member"] == "王某"
+
+
+@pytest.mark.parametrize("taken", ["folder", "file"])
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, taken: str) -> None:
+    """What stands in the way stays as it was, and no unfinished file is left."""
+    folder = tmp_path / "exports"
+    if taken == "folder":
+        (folder / "表.pdf").mkdir(parents=True)
+    else:
+        folder.write_text("x")
+    with pytest.raises(StorageError) as raised:
+        write_files(folder, "表", {"pdf": b"x"})
+    assert str(raised.value.notices[0].fields["file"]).endswith("表.pdf")
+    assert not list(tmp_path.rglob(".*"))
+
+
+@pytest.mark.parametrize(
+    ("stem", "safe"),
+    [
+        ("反馈单-MEMBER-王某#3", "反馈单-MEMBER-王某#3"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j"),
+        ("../../etc", "_.._etc"),
+        ("表. ", "表"),
+        ("CON", "_CON"),
+        ("lpt1.x", "_lpt1.x"),
+        ("", "_"),
+        ("...", "_"),
+        ("a\u202eb", "a_b"),
+    ],
+)
+def test_a_name_is_made_safe(stem: str, safe: str) -> None:
+    """No name leaves the folder, or is one that Windows refuses."""
+    assert safe_stem(stem) == safe
+
+
+def test_a_long_name_fits() -> None:
+    """With extension and prefix a name stays below 255 bytes, and no character is cut."""
+    made = safe_stem("汇" * 300)
+    assert set(made) == {"汇"}
+    assert len(made.encode()) <= 200
