@@ -1,0 +1,102 @@
+"""A real JupyterLab and a real Chromium; without a Chromium these tests are skipped and say so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
+    *("--no-first-run", "--disable-component-update", "--disable-sync"),
+]
+SERVE = (
+    "import sys; from pathlib import Path; from orglife_kit.lab import open_lab;"
+    " open_lab(Path(sys.argv[1]), browser=False, arguments=tuple(sys.argv[2:]))"
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Return a running Chromium."""
+    path = next((found for found in map(shutil.which, NAMES) if found), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Lab:
+    """One JupyterLab for one meeting."""
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
+        more = ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
+        environment = os.environ | {name: str(scratch / name) for name in (*places, *more)}
+        root = [] if os.name == "nt" or os.getuid() else ["--allow-root"]
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-c", SERVE, str(folder)),
+                f"--ServerApp.port={self.port}",
+                "--IdentityProvider.token=t",
+                "--LabApp.expose_app_in_browser=True",
+                "--ContentsManager.allow_hidden=False",
+                *root,
+            ],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=t").close()
+                return
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.2)
+        raise AssertionError("JupyterLab did not start")
+
+    def open(self, page: Any, name: str) -> None:
+        """Open a notebook in ``page`` and run all of it."""
+        page.goto(f"http://127.0.0.1:{self.port}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
+        page.wait_for_function(
+            "name => window.jupyterapp?.shell.currentWidget?.context?.path.includes(name)"
+            " && window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel",
+            arg=name,
+            timeout=60_000,
+        )
+        page.evaluate("window.jupyterapp.shell.currentWidget.context.ready")
+        self.run_all(page)
+
+    def run_all(self, page: Any) -> None:
+        """Run every cell and wait until the kernel is idle."""
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'",
+            timeout=60_000,
+        )
+
+    def stop(self) -> None:
+        """End JupyterLab."""
+        self.process.terminate()
+        self.process.wait(20)

@@ -1,0 +1,265 @@
+"""The forms, driven as a hand would: each act ends in one verb of the meeting and says what came of it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pytest
+
+from orglife_kit import reports, widgets
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.assessment import Basis, Outcome
+from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.views.widgets.grid import BallotGrid
+from tests.meeting.building import make_meeting
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a new meeting of seven full members and one probationary member."""
+    return make_meeting(tmp_path, 7, 1)
+
+
+def find(form: Any, kind: type) -> Any:
+    """Return the first part of ``form`` that is a ``kind``."""
+    for part in getattr(form, "children", ()):
+        if isinstance(part, kind):
+            return part
+        inside = find(part, kind)
+        if inside is not None:
+            return inside
+    return None
+
+
+def button(form: Any, words: str) -> Any:
+    """Return the button that says ``words``."""
+    for part in getattr(form, "children", ()):
+        if isinstance(part, ipywidgets.Button) and part.description == words:
+            return part
+        inside = button(part, words)
+        if inside is not None:
+            return inside
+    return None
+
+
+def test_attendance_asks_for_the_exceptions_only(meeting: Meeting) -> None:
+    """One click, one exception, one reason; a second form shows the same."""
+    form = widgets.attendance(meeting)
+    assert meeting.attendance_lines() == ()
+    form.everybody.click()
+    form.name.value = "赵一"
+    form.presences[0].click()
+    (row,) = form._exceptions.children
+    row.children[2].value = "出差"
+    line = meeting.attendance_lines()[0]
+    assert (line.presence, line.reason) == (Presence.ON_LEAVE, "出差")
+    again = widgets.attendance(open_meeting(meeting.folder))
+    assert again._exceptions.children[0].children[2].value == "出差"
+    again._exceptions.children[0].children[1].value = "PRESENT"
+    assert meeting.attendance_count().present == 8
+
+
+def test_a_name_that_nobody_bears_is_told(meeting: Meeting) -> None:
+    """The form's line says so, and nothing is recorded."""
+    form = widgets.attendance(meeting)
+    form.everybody.click()
+    form.name.value = "赵二二"
+    form.presences[0].click()
+    assert "名册中没有" in form.told.value
+    assert meeting.attendance_count().present == 8
+
+
+def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
+    """Opened, officers, counted, typed, signed off, closed; the tally only after the root was copied."""
+    form = widgets.ballots(meeting)
+    assert button(form, "开始测评") is None
+    meeting.take_attendance()
+    form.refresh()
+    form.open.click()
+    form.tellers.value, form.scrutineers.value = "孙一、李一", "周一 吴一"
+    assert meeting.officers("members") == (("孙一", "李一"), ("周一", "吴一"))
+    desk = next(part for part in form.children if hasattr(part, "issued"))
+    assert desk.issued.value == "8"
+    grid = find(desk, BallotGrid)
+    for number in range(3):
+        grid.answer({"seq": number, "act": "save", "token": f"{number:032x}", "marks": [1, 2, 0, 0, 0, 0, 4]})
+    desk.received.value = "2"
+    button(desk, "核对确认").click()
+    assert "两数不符" in desk.told.value
+    desk.received.value = "3"
+    button(desk, "核对确认").click()
+    form.close_round.click()
+    known = meeting.round("members")
+    assert known is not None
+    assert known.state is RoundState.CLOSED
+    closed = next(part for part in form.children if hasattr(part, "copied"))
+    assert closed._tables.value == ""
+    root = meeting.tally_record("members").root
+    assert root[:4] in closed.children[1].value
+    closed.copied.click()
+    assert '<td>赵一</td><td class="figure">3</td>' in closed._tables.value
+
+
+def test_a_void_round_is_rated_again(meeting: Meeting) -> None:
+    """More received than issued: the sentence, and the button that opens the next attempt."""
+    meeting.take_attendance()
+    form = widgets.ballots(meeting)
+    form.open.click()
+    desk = next(part for part in form.children if hasattr(part, "issued"))
+    for _number in range(3):
+        meeting.cast("members", [1] * 7)
+    desk.issued.value, desk.received.value = "2", "3"
+    assert "重新测评" in desk.told.value
+    button(desk, "核对确认").click()
+    form.close_round.click()
+    assert any("重新测评" in getattr(part, "value", "") for part in form.children)
+    form.open.click()
+    known = meeting.round("members")
+    assert known is not None
+    assert (known.attempt, known.state) == (2, RoundState.OPEN)
+
+
+def test_two_typings_are_compared_per_member(meeting: Meeting) -> None:
+    """The differences are signed and per member and grade."""
+    meeting.take_attendance()
+    form = widgets.ballots(meeting)
+    form.open.click()
+    desk = next(part for part in form.children if hasattr(part, "issued"))
+    meeting.cast("members", [1, 1, 1, 1, 1, 1, 1])
+    desk.typing.value = True
+    meeting.cast("members", [2, 1, 1, 1, 1, 1, 1], second=True)
+    desk.compare()
+    assert "<td>赵一</td><td>优秀</td><td>-1</td>" in desk._compared.value
+    assert "<td>赵一</td><td>合格</td><td>+1</td>" in desk._compared.value
+
+
+def test_before_the_close_no_form_shows_a_count_by_grade(meeting: Meeting) -> None:
+    """While the round is open no part of the desk holds a table."""
+    meeting.take_attendance()
+    form = widgets.ballots(meeting)
+    form.open.click()
+    meeting.cast("members", [1] * 7)
+    form.refresh()
+    shown: list[str] = []
+
+    def collect(part: Any) -> None:
+        shown.append(str(getattr(part, "value", "")))
+        for child in getattr(part, "children", ()):
+            collect(child)
+
+    collect(form)
+    assert not any("<table" in text for text in shown)
+
+
+@pytest.fixture
+def rated(meeting: Meeting) -> Meeting:
+    """Return the meeting after the members' rating."""
+    meeting.take_attendance()
+    meeting.take_pile("members", [[1] * 7])
+    meeting.close_round("members")
+    return meeting
+
+
+def test_each_field_is_kept_as_it_is_left(rated: Meeting) -> None:
+    """A new form, after any field, shows what the old one held."""
+    form = widgets.assessment(rated)
+    form.outcome.value = "BASICALLY_QUALIFIED"
+    form.opinion.value = "写了意见"
+    again = widgets.assessment(open_meeting(rated.folder))
+    assert (again.outcome.value, again.opinion.value) == ("BASICALLY_QUALIFIED", "写了意见")
+    assert "差距" in form._lacking.value
+    assert again._follow_up.layout.display != "none"
+    assert rated.assessment_records().keys() == {8}
+
+
+def test_the_live_count(rated: Meeting) -> None:
+    """可评优秀 2 人; the third asks for a reason, and waits for it."""
+    form = widgets.assessment(rated)
+    for _ in range(3):
+        form.outcome.value = "EXCELLENT"
+        form.opinion.value = "意见"
+        form.bases[Basis.DAILY_CONDUCT].value = True
+        form.next()
+    assert "<b>2</b>" in form._count.value
+    assert "<b>3</b>" in form._count.value
+    assert "赵一、钱一、孙一" in form._count.value
+    assert form.cap_reason.layout.display != "none"
+    assert rated.outcome_counts()[Outcome.EXCELLENT] == 2
+    form.cap_reason.value = "上级批准"
+    assert rated.outcome_counts()[Outcome.EXCELLENT] == 3
+
+
+def test_a_probationary_member_needs_nothing(rated: Meeting) -> None:
+    """不定等次 is there already and cannot be changed here."""
+    form = widgets.assessment(rated)
+    form.members.value = 8
+    assert form.outcome.value == "UNGRADED"
+    assert form.outcome.disabled
+
+
+def test_the_list_is_in_roster_order(rated: Meeting) -> None:
+    """Nothing is sorted by ballots."""
+    form = widgets.assessment(rated)
+    assert [number for _, number in form.members.options] == list(range(1, 9))
+
+
+def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
+    """The first missing thing, with the notebook that mends it."""
+    form = widgets.start(meeting)
+    assert "下一步：尚未签到" in form._standing.value
+    assert "4_ballots.ipynb" in form._standing.value
+
+
+def test_a_new_meeting_is_shown_before_it_is_kept(meeting: Meeting, tmp_path: Path) -> None:
+    """Read, look, keep; then the start shows the new meeting."""
+    form = widgets.start(meeting)
+    new = form._new.children[0]
+    button(new, "读取").click()
+    assert "请先填" in new.told.value
+    new.name.value = "第二次"
+    new.plan.value = (_upload(tmp_path / "plan-in.toml"),)
+    new.roster.value = (_upload(tmp_path / "roster-in.csv"),)
+    new.read()
+    assert "赵一" in new._shown.value
+    assert not (meeting.folder.parent / "第二次").exists()
+    new._keep.click()
+    assert form.meeting.folder.name == "第二次"
+    assert "第二次" in dict(form._choice.options)
+
+
+def _upload(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {
+        "name": path.name,
+        "type": "",
+        "size": len(content),
+        "content": memoryview(content),
+        "last_modified": datetime.datetime(2026, 1, 1),
+    }
+
+
+def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview is what the scope receives; the files are listed."""
+    monkeypatch.chdir(tmp_path)
+    form = widgets.publication(make_demo(tmp_path / "demo"), reports.preview, reports.export)
+    form.scope.value = "BRANCH"
+    form.look()
+    assert "组织生活会和民主评议情况" in form.page.value
+    assert "住院治疗" not in form.page.value
+    form.write()
+    assert len(list((tmp_path / "exports").glob("*-BRANCH.*"))) == 2
+    form.scope.value = "PUBLIC"
+    button(form, "预览").click()
+    assert "没有可" in form.told.value
+
+
+@pytest.mark.parametrize("name", ["start", "attendance", "ballots", "assessment"])
+def test_the_text_form_holds_no_value(rated: Meeting, name: str) -> None:
+    """A notebook that is saved keeps the text form of a form: its name only."""
+    form = getattr(widgets, name)(rated)
+    assert repr(form) == f"<{type(form).__name__}>"
