@@ -1,0 +1,279 @@
+"""The recount finds every change of a closed meeting, by code that shares nothing with the tally."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orglife_kit import verify as recount
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.ballots.root import tree_root
+from orglife_kit.verify import UnreadableError, merkle, verify
+from tests.meeting.building import make_meeting
+
+RECORD = 38
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample's whole meeting, made once."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("ORGLIFE_STATE", str(tmp_path_factory.mktemp("state")))
+    folder = tmp_path_factory.mktemp("kept") / "demo"
+    make_demo(folder).close()
+    patch.undo()
+    return folder
+
+
+@pytest.fixture
+def demo(kept: Path, tmp_path: Path) -> Path:
+    """Return a copy to tamper with."""
+    return shutil.copytree(kept, tmp_path / "demo")
+
+
+def tamper(folder: Path, *statements: str, **values: object) -> None:
+    """Change the meeting as somebody with the file could."""
+    connection = sqlite3.connect(folder / "meeting.db")
+    for statement in statements:
+        connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+def blob(folder: Path, member: int, round_number: int = 2) -> bytes:
+    """Return a member's records in the members' round."""
+    connection = sqlite3.connect(folder / "meeting.db")
+    (records,) = connection.execute(
+        "SELECT records FROM ballots_mark WHERE round = ? AND member = ?", (round_number, member)
+    ).fetchone()
+    connection.close()
+    return bytes(records)
+
+
+def put(folder: Path, member: int, records: bytes) -> None:
+    """Replace a member's records."""
+    tamper(
+        folder,
+        "UPDATE ballots_mark SET records = :records WHERE round = 2 AND member = :member",
+        member=member,
+        records=records,
+    )
+
+
+def codes(folder: Path, root: str | None = None) -> set[str]:
+    """Return what the recount finds."""
+    return {code for code, _ in verify(folder, root).faults}
+
+
+def test_the_sample_is_consistent(demo: Path) -> None:
+    """Both rounds are recounted; with the root from the paper they are compared."""
+    found = verify(demo)
+    assert found.is_consistent
+    assert [(box.kind, box.marks) for box in found.boxes] == [("committee", 20), ("members", 400)]
+    root = found.boxes[1].root
+    assert verify(demo, root).compared
+    spelled = " ".join(root[place : place + 4].upper() for place in range(0, 16, 4))
+    assert verify(demo, spelled).is_consistent
+    assert codes(demo, "0" * 16) == {"root_differs_from_paper"}
+
+
+def flip(folder: Path) -> None:
+    """Make one 合格 of the first member an 优秀."""
+    records = bytearray(blob(folder, 1))
+    place = next(start + 5 for start in range(0, len(records), RECORD) if records[start + 5] == 2)
+    records[place] = 1
+    ordered = sorted(bytes(records[start : start + RECORD]) for start in range(0, len(records), RECORD))
+    put(folder, 1, b"".join(ordered))
+
+
+def flip_with_tally(folder: Path) -> None:
+    """Flip a mark and mend the tally to match."""
+    flip(folder)
+    where = "WHERE round = 2 AND member = 1 AND code ="
+    tamper(
+        folder,
+        f"UPDATE ballots_tally SET number = number + 1 {where} 'EXCELLENT'",
+        f"UPDATE ballots_tally SET number = number - 1 {where} 'QUALIFIED'",
+    )
+
+
+def swap(folder: Path) -> None:
+    """Exchange two members' records whole."""
+    first, second = blob(folder, 1), blob(folder, 2)
+    put(folder, 1, second)
+    put(folder, 2, first)
+
+
+def double(folder: Path) -> None:
+    """Put one mark twice."""
+    records = blob(folder, 1)
+    put(folder, 1, records[:RECORD] + records[:RECORD] + records[2 * RECORD :])
+
+
+def drop(folder: Path) -> None:
+    """Take one mark away."""
+    put(folder, 1, blob(folder, 1)[RECORD:])
+
+
+def reverse(folder: Path) -> None:
+    """Put the marks in another order."""
+    records = blob(folder, 1)
+    each = [records[start : start + RECORD] for start in range(0, len(records), RECORD)]
+    put(folder, 1, b"".join(reversed(each)))
+
+
+def cut(folder: Path) -> None:
+    """Cut the last byte off."""
+    put(folder, 1, blob(folder, 1)[:-1])
+
+
+def nonsense(folder: Path) -> None:
+    """Write a grade that does not exist."""
+    records = bytearray(blob(folder, 1))
+    records[5] = 9
+    put(folder, 1, bytes(records))
+
+
+def statement(sql: str) -> Callable[[Path], None]:
+    """Return a change by one statement."""
+
+    def change(folder: Path) -> None:
+        tamper(folder, sql)
+
+    change.__name__ = sql[:50]
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (flip, {"tally_differs", "root_differs"}),
+        (flip_with_tally, {"root_differs"}),
+        (swap, {"record_of_another", "tally_differs"}),
+        (double, {"nonce_twice", "root_differs"}),
+        (drop, {"marks_unequal", "tally_differs", "root_differs"}),
+        (reverse, {"records_unsorted"}),
+        (cut, {"record_cut_off"}),
+        (nonsense, {"mark_unknown"}),
+        (
+            statement(
+                "UPDATE ballots_tally SET number = number + 1 WHERE round = 2 AND member = 3 AND code = 'ABSTAIN'"
+            ),
+            {"tally_differs"},
+        ),
+        (
+            statement("DELETE FROM ballots_tally WHERE round = 2 AND member = 3 AND code = 'OVERVOTE'"),
+            {"tally_incomplete"},
+        ),
+        (statement("UPDATE ballots_box SET root = lower(hex(zeroblob(32)))"), {"root_differs"}),
+        (statement("UPDATE ballots_box SET many_excellent = many_excellent + 1"), {"bound_differs"}),
+        (
+            statement("UPDATE ballots_box SET bound = replace(bound, '20', '21')"),
+            {"bound_differs", "root_differs"},
+        ),
+        (statement("UPDATE ballots_box SET bound = 'x'"), {"bound_differs", "root_differs"}),
+        (statement("UPDATE ballots_class SET issued = issued + 1"), {"bound_differs"}),
+        (
+            statement("UPDATE ballots_class SET received = received + 1"),
+            {"bound_differs", "numbers_do_not_balance"},
+        ),
+        (statement("UPDATE ballots_class SET valid = 19, void = 1"), {"bound_differs", "valid_differs"}),
+        (
+            statement("UPDATE ballots_round SET frozen = replace(frozen, '林知远', '林知近')"),
+            {"bound_differs"},
+        ),
+        (statement("UPDATE plan_meeting SET id = 'another'"), {"bound_differs"}),
+        (statement("UPDATE ballots_round SET state = 'open' WHERE number = 2"), {"marks_of_open_round"}),
+        (statement("CREATE TABLE extra AS SELECT randomblob(8) AS piece"), {"blob_elsewhere"}),
+        (statement("DELETE FROM ballots_mark WHERE round = 2 AND member = 5"), {"subjects_differ"}),
+        (statement("DELETE FROM ballots_box WHERE round = 1"), {"box_missing"}),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_every_change_is_found(demo: Path, change: Callable[[Path], None], found: set[str]) -> None:
+    """Whatever is changed after the close, the recount names it."""
+    change(demo)
+    assert found <= codes(demo)
+    assert not verify(demo).is_consistent
+
+
+def test_a_record_replaced_as_a_whole_is_found_by_the_paper_alone(
+    demo: Path, kept: Path, tmp_path: Path
+) -> None:
+    """Another meeting's record is consistent in itself; only the root on the paper tells."""
+    other = tmp_path / "other"
+    make_demo(other).close()
+    root = verify(kept).boxes[1].root
+    assert verify(other).is_consistent
+    assert codes(other, root[:16]) == {"root_differs_from_paper"}
+    assert codes(demo, root[:16]) == set()
+
+
+def test_a_meeting_without_a_closed_round_says_so(tmp_path: Path) -> None:
+    """There is nothing to recount, which is no success."""
+    meeting = make_meeting(tmp_path, 3)
+    found = verify(meeting.folder)
+    assert found.boxes == []
+    assert not found.is_consistent
+    assert recount.main([str(meeting.folder)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "code"),
+    [("nowhere", None, "missing"), ("foreign", None, "not_a_meeting"), ("demo", "123", "root_too_short")],
+)
+def test_what_cannot_be_read_says_why(
+    demo: Path, tmp_path: Path, path: str, root: str | None, code: str
+) -> None:
+    """A missing folder, a foreign file, a root that is too short."""
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / "meeting.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(UnreadableError) as told:
+        verify(tmp_path / path, root)
+    assert told.value.code == code
+
+
+def test_it_imports_nothing_of_the_kit_and_runs_alone(demo: Path) -> None:
+    """The standard library only, also with no site packages at all."""
+    source = Path(recount.__file__)
+    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        assert all(name.split(".")[0] in sys.stdlib_module_names for name in names), names
+    told = subprocess.run(
+        [sys.executable, "-I", "-S", str(source), str(demo), "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "consistent in itself" in told.stdout
+
+
+@given(st.lists(st.binary(max_size=40), max_size=70))
+def test_two_ways_to_the_same_root(leaves: list[bytes]) -> None:
+    """The recursion of RFC 9162 and the kit's own pairing agree."""
+    assert merkle(leaves) == tree_root(leaves)
+
+
+def test_known_roots() -> None:
+    """The empty tree and small trees by hand (RFC 9162 §2.1.1)."""
+
+    def leaf(data: bytes) -> bytes:
+        return hashlib.sha256(b"\x00" + data).digest()
+
+    def node(left: bytes, right: bytes) -> bytes:
+        return hashlib.sha256(b"\x01" + left + right).digest()
+
+    assert merkle([]).hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert merkle([b""]).hex() == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+    assert merkle([b"a", b"b", b"c"]) == node(node(leaf(b"a"), leaf(b"b")), leaf(b"c"))
