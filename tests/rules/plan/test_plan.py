@@ -1,0 +1,107 @@
+"""What the plan and the roster say of each other warns; a placeholder is named with its place (RULES.md §6)."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from orglife_kit.rules.plan.members import DecidingOrgan, Member, Membership, Roster, usual_flags
+from orglife_kit.rules.plan.plan import (
+    MeetingPlan,
+    Period,
+    Plan,
+    Preparation,
+    Theme,
+    check_plan,
+    placeholders,
+)
+from orglife_kit.rules.plan.settings import CapBase, NotCounted, NotCountedReason, Settings
+
+PLAN = Plan("方案", 2023, "示例支部", MeetingPlan("2024-01-18", "会议室", "党支部书记"))
+
+
+def roster(full: int, post: str = "党支部书记") -> Roster:
+    """Return a roster whose first member has a post."""
+    flags = usual_flags(Membership.FULL, CapBase.FULL_MEMBERS)
+    return Roster(
+        tuple(
+            Member(number, f"党员{number}", Membership.FULL, flags, post=post if number == 1 else "")
+            for number in range(1, full + 1)
+        )
+    )
+
+
+def codes(plan: Plan, members: Roster) -> list[str]:
+    """Return what is told."""
+    return [told.code for told in check_plan(plan, members)]
+
+
+def test_a_plan_in_order_tells_nothing() -> None:
+    """Nothing to look at."""
+    assert codes(PLAN, roster(7)) == []
+
+
+@pytest.mark.parametrize("left", ["***", "**", "XX", "ＸＸ", "××", "xx"])
+def test_a_placeholder_is_named_with_its_place(left: str) -> None:
+    """Wherever it stands, and what stands around it."""
+    plan = dataclasses.replace(PLAN, branch=f"{left}党支部", theme=Theme(goals=("一", f"学习{left}思想")))
+    assert [told.place.field for told in placeholders(plan)] == ["branch", "theme.goals"]
+    assert placeholders(plan)[0].fields["found"] == left
+
+
+@pytest.mark.parametrize("text", ["x", "X光", "MAXX2", "XXL码", "3 × 2", "a*b", "Excel"])
+def test_ordinary_text_is_no_placeholder(text: str) -> None:
+    """One star or one cross is none, nor letters inside a word."""
+    assert placeholders(dataclasses.replace(PLAN, branch=text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("full", "organ", "told"),
+    [
+        (7, DecidingOrgan.MEETING, ["plan_organ_unusual"]),
+        (6, DecidingOrgan.COMMITTEE, ["plan_organ_unusual"]),
+        (7, DecidingOrgan.COMMITTEE, []),
+        (6, DecidingOrgan.MEETING, []),
+        (6, None, []),
+    ],
+)
+def test_an_unusual_deciding_organ_warns(full: int, organ: DecidingOrgan | None, told: list[str]) -> None:
+    """Seven full members have a committee; below, the meeting decides."""
+    assert codes(dataclasses.replace(PLAN, deciding_organ=organ), roster(full)) == told
+
+
+def test_people_who_are_not_in_the_roster_warn() -> None:
+    """The host, the recorder, those not counted, and a roster without a secretary."""
+    plan = dataclasses.replace(
+        PLAN,
+        meeting=dataclasses.replace(PLAN.meeting, host="某人", recorder="党员2"),
+        settings=Settings(
+            must_talk=("别人",),
+            not_counted=(NotCounted("党员3", NotCountedReason.ABROAD, "党总支", "2024-01-01"),),
+        ),
+    )
+    assert codes(plan, roster(7, post="")) == [
+        *("plan_secretary_missing", "plan_person_unknown", "plan_person_unknown"),
+    ]
+
+
+def test_untidy_dates_warn() -> None:
+    """Real plans are untidy: C4 before C2 is fine; a reversed period or a day after the meeting is told."""
+    plan = dataclasses.replace(
+        PLAN,
+        preparation=Preparation(
+            study_date="2024-01-19",
+            talks=Period("2024-01-17", "2024-01-15"),
+            findings=Period("2024-01-10", "2024-01-17"),
+        ),
+    )
+    assert codes(plan, roster(7)) == ["plan_period_reversed", "plan_after_meeting"]
+    assert codes(dataclasses.replace(PLAN, year=2020), roster(7)) == ["plan_year_unusual"]
+
+
+def test_the_first_day_is_the_earliest_that_is_named() -> None:
+    """Else the meeting's own."""
+    early = Preparation(study_date="2024-01-15", findings=Period("2024-01-10", "2024-01-17"))
+    assert dataclasses.replace(PLAN, preparation=early).first_day == "2024-01-10"
+    assert PLAN.first_day == "2024-01-18"
