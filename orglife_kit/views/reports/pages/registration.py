@@ -19,7 +19,7 @@ def registration(release: Release) -> Document:
         Column(say("reports", "From – to"), width=15),
         Column(say("reports", "Took part (members)"), "number", "center", width=8),
         Column(say("reports", "Outcome"), width=10),
-        Column(say("reports", "Reason of the outcome"), width=15),
+        Column(say("reports", "Reason of the outcome"), width=24),
         Column(say("reports", "Handling"), width=18),
         Column(say("reports", "Opinion of the superior"), "blank", width=10),
     )
@@ -56,11 +56,12 @@ def registration(release: Release) -> Document:
 
 
 def _reason(entry: MemberOutcome) -> str:
+    """Return why: the reason where one was asked for, else the opinion, else the membership that settles it."""
     if entry.assessment is None:
         return ""
     if not entry.assessment.reason and not entry.assessment.outcome.is_grade:
         return term(entry.member.membership.value)
-    return entry.assessment.reason
+    return entry.assessment.reason or entry.assessment.opinion
 
 
 def _handling(assessment: Assessment) -> str:

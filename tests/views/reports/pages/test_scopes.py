@@ -1,0 +1,160 @@
+"""What a scope never had, no file of it can show: a canary in every field, every file read back (DESIGN.md §6)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from orglife_kit.errors import InputError, RefusedError
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.assessment import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.views import reports
+from tests.meeting.building import make_meeting
+
+NAMES = ["金丝雀", "王伟", "李雪", "王伟", "赵六", "钱七", "孙八"]
+CANARIES = {
+    "opinion": "评语金丝雀",
+    "direction": "方向金丝雀",
+    "reason": "理由金丝雀",
+    "gap": "差距金丝雀",
+    "helper": "帮助金丝雀",
+    "measure": "措施金丝雀",
+    "leave": "病因金丝雀",
+}
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a meeting with a canary in every text that belongs to the first member."""
+    made = make_meeting(tmp_path, NAMES)
+    made.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
+    made.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
+    made.close_round("members")
+    follow_up = FollowUp(CANARIES["gap"], CANARIES["helper"], CANARIES["measure"], "2024-07-18")
+    bases = frozenset({Basis.DAILY_CONDUCT})
+    first = Assessment(
+        1,
+        Outcome.BASICALLY_QUALIFIED,
+        CANARIES["opinion"],
+        CANARIES["direction"],
+        bases,
+        CANARIES["reason"],
+        follow_up,
+    )
+    others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in range(2, 8)]
+    made.assess([first, *others])
+    return made
+
+
+def words(path: Path) -> str:
+    """Return the words of a file without spaces."""
+    if path.suffix == ".pdf":
+        text = "".join(page.extract_text() for page in PdfReader(path).pages)
+    else:
+        text = re.sub(r"<style>.*?</style>|<[^>]+>", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return "".join(text.split())
+
+
+def found(meeting: Meeting, scope: str, folder: Path, member: str | None = None) -> set[str]:
+    """Return which canaries stand in the files of a scope; the two formats must agree."""
+    files = reports.export(meeting, scope, member, folder=folder)
+    by_format = {}
+    for suffix in (".html", ".pdf"):
+        text = "".join(words(path) for path in files if path.suffix == suffix)
+        by_format[suffix] = {name for name, canary in CANARIES.items() if canary in text}
+    assert by_format[".html"] == by_format[".pdf"]
+    return by_format[".pdf"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "canaries"),
+    [
+        ("ORGAN", {"reason", "gap", "helper", "measure", "leave"}),
+        ("SUPERVISOR", {"reason", "gap", "helper", "measure"}),
+        ("BRANCH", set()),
+    ],
+)
+def test_each_scope_shows_its_own(meeting: Meeting, tmp_path: Path, scope: str, canaries: set[str]) -> None:
+    """The organ keeps reasons; the supervisor no reason of leave; the branch nothing of one member."""
+    assert found(meeting, scope, tmp_path / "out") == canaries
+
+
+def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> None:
+    """The first member's slip holds his texts, another's none of them; neither holds a count."""
+    own = {"opinion", "direction", "reason", "gap", "helper", "measure"}
+    assert found(meeting, "MEMBER", tmp_path / "a", "金丝雀") == own
+    assert found(meeting, "MEMBER", tmp_path / "b", "李雪") == set()
+    text = "".join(map(words, (tmp_path / "b").glob("*")))
+    assert "金丝雀" not in text
+    assert "张）" not in text
+    assert "王伟" not in text
+
+
+def test_the_branch_page_names_who_was_on_leave(meeting: Meeting, tmp_path: Path) -> None:
+    """Names without reasons; tellers and scrutineers; issued and received; no grade of anybody."""
+    reports.export(meeting, "BRANCH", folder=tmp_path / "out")
+    (text,) = {words(path) for path in (tmp_path / "out").glob("*.pdf")}
+    assert "请假：赵六" in text
+    assert "计票人李雪；监票人钱七" in text
+    assert "基本合格" not in text
+    assert "优秀" not in text
+
+
+def test_nothing_goes_to_the_public_yet(meeting: Meeting, tmp_path: Path) -> None:
+    """Rectification is what is published; without it the export says so and writes nothing."""
+    with pytest.raises(RefusedError) as told:
+        reports.export(meeting, "PUBLIC", folder=tmp_path / "out")
+    assert told.value.notices[0].code == "nothing_to_publish"
+    assert not (tmp_path / "out").exists()
+
+
+def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
+    """DOCUMENT-SCOPE[-MEMBER].ext; two of one name by their roster number."""
+    files = reports.export(meeting, "MEMBER", folder=tmp_path / "out", formats=("pdf",))
+    assert [path.name for path in files[:4]] == [
+        "评定意见反馈单-MEMBER-金丝雀.pdf",
+        "评定意见反馈单-MEMBER-王伟#2.pdf",
+        "评定意见反馈单-MEMBER-李雪.pdf",
+        "评定意见反馈单-MEMBER-王伟#4.pdf",
+    ]
+    assert len(files) == 7
+
+
+def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
+    """Every file of a scope, both formats."""
+    for folder in ("a", "b"):
+        reports.export(meeting, "ORGAN", folder=tmp_path / folder)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
+    assert first == {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
+    assert len(first) == 8
+
+
+def test_a_character_that_cannot_be_printed_stops_the_export(tmp_path: Path) -> None:
+    """The member and the character are named, and no file is written."""
+    meeting = make_meeting(tmp_path, ["张三", "李\U0003134f", "王五"])
+    meeting.take_attendance()
+    meeting.take_pile("members", [[1, 1, 1]])
+    meeting.close_round("members")
+    with pytest.raises(InputError) as told:
+        reports.export(meeting, "ORGAN", folder=tmp_path / "out")
+    one = told.value.notices[0]
+    assert one.code == "glyph_missing_member"
+    assert (one.fields["member"], one.fields["character"]) == ("李\U0003134f", "\U0003134f")
+    assert not (tmp_path / "out").exists()
+
+
+def test_ids_are_masked_in_every_file(tmp_path: Path) -> None:
+    """Whole only where asked for, and only in 登记."""
+    from orglife_kit.meeting.sample import make_demo
+
+    demo = make_demo(tmp_path / "demo")
+    for scope in ("ORGAN", "SUPERVISOR", "BRANCH", "MEMBER"):
+        reports.export(demo, scope, folder=tmp_path / "masked", formats=("html",))
+    assert not any("示例0001" in words(path) for path in (tmp_path / "masked").iterdir())
+    reports.export(demo, "ORGAN", folder=tmp_path / "whole", formats=("html",), with_ids=True)
+    named = [path.name for path in (tmp_path / "whole").iterdir() if "示例0001" in words(path)]
+    assert named == ["民主评议情况登记-ORGAN.html"]
