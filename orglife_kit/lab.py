@@ -43,6 +43,7 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             f"--ServerApp.root_dir={notebooks.parent}",
             f"--LabApp.default_url=/lab/tree/{notebooks.name}/{START}",
             f"--ServerApp.open_browser={browser}",
+            f"--FileCheckpoints.checkpoint_dir={Path(settings) / 'checkpoints'}",  # no second copy stays behind
             *arguments,
         ]
         meeting.close()

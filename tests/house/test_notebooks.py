@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -42,10 +44,15 @@ def test_a_notebook_is_thin(path: Path) -> None:
     assert set(notebook.metadata) <= {"kernelspec", "language_info"}
 
 
+def test_every_notebook_is_shipped() -> None:
+    """The wheel carries each of them by name."""
+    project = tomllib.loads((NOTEBOOKS[0].parents[1] / "pyproject.toml").read_text("utf-8"))
+    shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert {f"notebooks/{path.name}" for path in NOTEBOOKS} <= set(shipped)
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_links_lead_somewhere(path: Path) -> None:
     """Every notebook that is linked is there."""
-    import re
-
     for name in re.findall(r"\]\((\w+\.ipynb)\)", path.read_text("utf-8")):
         assert path.with_name(name).is_file()
