@@ -44,6 +44,7 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             f"--LabApp.default_url=/lab/tree/{notebooks.name}/{START}",
             f"--ServerApp.open_browser={browser}",
             f"--FileCheckpoints.checkpoint_dir={Path(settings) / 'checkpoints'}",  # no second copy stays behind
+            *_root_option(),
             *arguments,
         ]
         meeting.close()
@@ -51,6 +52,11 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             subprocess.run(command, env=environment, check=False)
         except KeyboardInterrupt:
             return
+
+
+def _root_option() -> tuple[str, ...]:
+    """Return what JupyterLab asks for in a container, where everybody is root."""
+    return ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 
 
 def notebooks_folder() -> Path:

@@ -51,7 +51,6 @@ class Lab:
         places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
         more = ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
         environment = os.environ | {name: str(scratch / name) for name in (*places, *more)}
-        root = [] if os.name == "nt" or os.getuid() else ["--allow-root"]
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-c", SERVE, str(folder)),
@@ -59,7 +58,6 @@ class Lab:
                 "--IdentityProvider.token=t",
                 "--LabApp.expose_app_in_browser=True",
                 "--ContentsManager.allow_hidden=False",
-                *root,
             ],
             env=environment,
             stdout=subprocess.DEVNULL,
