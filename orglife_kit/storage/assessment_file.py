@@ -6,10 +6,18 @@ import re
 import unicodedata
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Place, RefusedError, notice, raise_input
+from orglife_kit.errors import Notice, notice, raise_input
 from orglife_kit.rules.assessment import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.plan.members import Roster
-from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
+from orglife_kit.storage.columns import (
+    HeadedTable,
+    Heading,
+    find_heads,
+    is_empty,
+    is_footer,
+    named_twice,
+    read_member,
+)
 from orglife_kit.storage.dates import iso_date
 from orglife_kit.storage.upload import Row, read_sheets
 
@@ -64,25 +72,15 @@ def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
         if not is_empty(row) and not (is_footer(row) and not table.cell(row, "outcome"))
     ]
     kept = [entry for entry in read if entry is not None]
-    members = [entry.member for entry in kept]
-    faults += [
-        notice("member_twice", Place(file=table.sheet.file), member=roster.label(number))
-        for number in sorted({number for number in members if members.count(number) > 1})
-    ]
+    faults += named_twice(table, [entry.member for entry in kept], roster)
     raise_input(faults)
     return tuple(kept)
 
 
 def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Assessment | None:
-    name = table.cell(row, "name")
     texts = {heading.name: table.cell(row, heading.name).strip() for heading in HEADINGS}
-    if not name:
-        faults.append(notice("name_missing", table.place(row, "name")))
-        return None
-    try:
-        member = roster.resolve(name)
-    except RefusedError as error:
-        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+    member = read_member(table, row, roster, faults)
+    if member is None:
         return None
     outcome = _OUTCOMES.get(_key(texts["outcome"]))
     if outcome is None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from orglife_kit.errors import Notice, RefusedError, notice, raise_input
+from orglife_kit.errors import Notice, notice, raise_input
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.members import Roster
-from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
+from orglife_kit.storage.columns import (
+    HeadedTable,
+    Heading,
+    find_heads,
+    is_empty,
+    is_footer,
+    named_twice,
+    read_member,
+)
 from orglife_kit.storage.upload import Row, read_sheets
 
 HEADINGS = (
@@ -66,29 +74,19 @@ def read_attendance(path: Path, roster: Roster) -> tuple[AttendanceLine, ...]:
         for row in table.rows()
         if not is_empty(row) and not (is_footer(row) and not table.cell(row, "presence"))
     ]
-    seen: set[int] = set()
-    for line in lines:
-        if line is not None and line.member in seen:
-            faults.append(notice("member_twice", member=roster.label(line.member)))
-        if line is not None:
-            seen.add(line.member)
+    kept = [line for line in lines if line is not None]
+    faults += named_twice(table, [line.member for line in kept], roster)
     raise_input(faults)
-    return tuple(line for line in lines if line is not None)
+    return tuple(kept)
 
 
 def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> AttendanceLine | None:
-    name = table.cell(row, "name")
     text = "".join(unicodedata.normalize("NFKC", table.cell(row, "presence")).split()).casefold()
     presence = _PRESENCE.get(text) if text else Presence.PRESENT
     if presence is None:
         faults.append(notice("presence_unknown", table.place(row, "presence"), text=text))
-    if not name:
-        faults.append(notice("name_missing", table.place(row, "name")))
-        return None
-    try:
-        member = roster.resolve(name)
-    except RefusedError as error:
-        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+    member = read_member(table, row, roster, faults)
+    if member is None:
         return None
     reason = table.cell(row, "reason")
     if text in ("病假", "事假", "公假") and not reason:

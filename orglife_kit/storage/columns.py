@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice
+from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.upload import Row, Sheet
 
 _HEAD_ROWS = 30
@@ -103,6 +104,29 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
             where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
             twice.append(notice("column_twice", where, column=row.cells[matching[0]]))
     return HeadedTable(sheet, row.number, places, written), twice
+
+
+def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Member | None:
+    """Return the member whom the column ``name`` of ``row`` names, or note why there is none."""
+    name = table.cell(row, "name")
+    if not name:
+        faults.append(notice("name_missing", table.place(row, "name")))
+        return None
+    try:
+        return roster.resolve(name)
+    except RefusedError as error:
+        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+        return None
+
+
+def named_twice(table: HeadedTable, members: Sequence[int], roster: Roster) -> list[Notice]:
+    """Return a notice for each member (roster number) who stands in more than one row."""
+    return [
+        notice(
+            "member_twice", Place(file=table.sheet.file, sheet=table.sheet.sheet), member=roster.label(number)
+        )
+        for number in sorted({number for number in members if members.count(number) > 1})
+    ]
 
 
 def is_empty(row: Row) -> bool:

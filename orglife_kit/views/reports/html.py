@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -12,13 +11,12 @@ import jinja2
 from markupsafe import Markup
 
 from orglife_kit.views.reports.chart import draw_chart
+from orglife_kit.views.reports.data import DocumentData
 from orglife_kit.views.reports.fonts import SANS, SERIF, check_glyphs, font_subset
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import column_align, column_shares
-from orglife_kit.views.reports.model import Chart, Document, Image, Page, Run, Table
+from orglife_kit.views.reports.model import Chart, Document, Image, Table
 from orglife_kit.views.reports.texts import shown_texts
 from orglife_kit.views.reports.tidy import tidy
-from orglife_kit.views.reports.typst import unreadable_picture
 
 _EVERYWHERE = "0123456789√•"
 
@@ -74,33 +72,13 @@ def _style() -> str:
     return resources.files("orglife_kit.views.reports.templates").joinpath("report.css").read_text("utf-8")
 
 
-class _Data:
-    """What the templates read: plain values, with widths and pictures worked out."""
+class _Data(DocumentData):
+    """What the templates read: pictures as data, the upper row of a table's heads."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def of(self, value: object) -> object:
-        """Return ``value`` as plain values."""
-        if isinstance(value, tuple):
-            return [self.of(item) for item in value]
-        if isinstance(value, Run):
-            return dataclasses.asdict(value)
-        if not dataclasses.is_dataclass(value) or isinstance(value, type):
-            return value
-        if isinstance(value, Image) and picture_bytes(value) is None:
-            return self.of(unreadable_picture(value))
-        data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}
-        return {"type": type(value).__name__, **data, **self._more(value)}
-
-    def _more(self, value: object) -> dict[str, object]:
+    def more(self, value: object) -> Mapping[str, object]:
+        """Return the heads of a table, the source of a picture."""
         if isinstance(value, Table):
-            shares = column_shares(value, self.page)
-            return {
-                "shares": [f"{share / 10:.1f}" for share in shares],
-                "aligns": [column_align(column) for column in value.columns],
-                "heads": _heads(value),
-            }
+            return {"heads": _heads(value)}
         if isinstance(value, Chart):
             return {"source": _source("image/svg+xml", draw_chart(value, text_as_shapes=True))}
         if isinstance(value, Image):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tempfile
 from collections.abc import Mapping
@@ -12,18 +11,15 @@ from pathlib import Path
 
 import typst
 
-from orglife_kit.i18n import say
 from orglife_kit.views.reports.chart import draw_chart
+from orglife_kit.views.reports.data import DocumentData
 from orglife_kit.views.reports.fonts import check_glyphs, font_paths
 from orglife_kit.views.reports.images import SUFFIXES, picture_bytes
-from orglife_kit.views.reports.layout import column_align, column_shares
 from orglife_kit.views.reports.model import (
     Chart,
     Document,
     Image,
     Page,
-    Paragraph,
-    Table,
 )
 from orglife_kit.views.reports.tidy import tidy
 
@@ -60,29 +56,16 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=sorted(folders))
 
 
-class _Data:
+class _Data(DocumentData):
     """What the Typst program reads; pictures become files in its folder."""
 
     def __init__(self, root: Path, page: Page) -> None:
+        super().__init__(page)
         self.root = root
-        self.page = page
         self.files = 0
 
-    def of(self, value: object) -> object:
-        """Return ``value`` as JSON values, with what the program need not work out itself."""
-        if isinstance(value, tuple):
-            return [self.of(item) for item in value]
-        if not dataclasses.is_dataclass(value) or isinstance(value, type):
-            return value
-        if isinstance(value, Image) and picture_bytes(value) is None:
-            return self.of(unreadable_picture(value))
-        data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}
-        return {"type": type(value).__name__, **data, **self._more(value)}
-
-    def _more(self, value: object) -> dict[str, object]:
-        if isinstance(value, Table):
-            aligns = [column_align(column) for column in value.columns]
-            return {"shares": list(column_shares(value, self.page)), "aligns": aligns}
+    def more(self, value: object) -> Mapping[str, object]:
+        """Return the file of a picture."""
         if isinstance(value, Chart):
             return {"file": self._file(draw_chart(value, text_as_shapes=False), "svg")}
         if isinstance(value, Image):
@@ -94,8 +77,3 @@ class _Data:
         name = f"picture-{self.files}.{suffix}"
         (self.root / name).write_bytes(data)
         return name
-
-
-def unreadable_picture(image: Image) -> Paragraph:
-    """Return the sentence that stands where a picture could not be read."""
-    return Paragraph(say("reports", "A picture could not be read. {words}", words=image.alt).strip(), "note")
