@@ -34,6 +34,7 @@ check: .venv/made
 format: .venv/made
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	$(BIN)/nbstripout notebooks/*.ipynb
 
 # The pins of every package for Linux, macOS and Windows.
 lock:

@@ -1,0 +1,37 @@
+"""A document as plain values, with what a template or a program need not work out itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from orglife_kit.i18n import say
+from orglife_kit.views.reports.images import picture_bytes
+from orglife_kit.views.reports.layout import column_align, column_shares
+from orglife_kit.views.reports.model import Image, Page, Paragraph, Table
+
+
+class DocumentData:
+    """Turns blocks into dictionaries with their ``type``; a renderer adds what it needs in ``more``."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def of(self, value: object) -> object:
+        """Return ``value`` as JSON values; a picture that cannot be read becomes a sentence."""
+        if isinstance(value, tuple):
+            return [self.of(item) for item in value]
+        if not dataclasses.is_dataclass(value) or isinstance(value, type):
+            return value
+        if isinstance(value, Image) and picture_bytes(value) is None:
+            words = say("reports", "A picture could not be read. {words}", words=value.alt).strip()
+            return self.of(Paragraph(words, "note"))
+        data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}
+        if isinstance(value, Table):
+            data["aligns"] = [column_align(column) for column in value.columns]
+            data["shares"] = list(column_shares(value, self.page))
+        return {"type": type(value).__name__, **data, **self.more(value)}
+
+    def more(self, value: object) -> Mapping[str, object]:
+        """Return what a renderer adds to one block."""
+        return {}
