@@ -24,16 +24,21 @@ HEADINGS = (
     Heading(
         "presence",
         (
-            "出席情况",
-            "到会情况",
-            "出勤情况",
-            "签到情况",
-            "签到",
-            "出席",
-            "考勤",
-            "是否到会",
-            "状态",
-            "presence",
+            *("出席情况", "到会情况", "出勤情况", "签到情况", "参会情况", "考勤情况", "与会情况", "出席状态"),
+            *(
+                "到会状态",
+                "签到状态",
+                "考勤状态",
+                "签到",
+                "出席",
+                "到会",
+                "出勤",
+                "参会",
+                "考勤",
+                "状态",
+                "情况",
+            ),
+            *("是否到会", "是否出席", "是否参会", "presence", "attendance", "status"),
         ),
         required=True,
     ),
@@ -59,6 +64,12 @@ _WORDS = {
     Presence.ON_LEAVE: ("请假", "病假", "事假", "公假", "已请假", "on_leave", "onleave", "leave"),
     Presence.ABSENT: ("缺席", "未到", "旷会", "无故缺席", "×", "否", "absent", "0"),
 }
+_CONTAINED = (
+    ("请假", Presence.ON_LEAVE),
+    ("迟到", Presence.LATE),
+    ("早退", Presence.LEFT_EARLY),
+    ("缺席", Presence.ABSENT),
+)
 _PRESENCE = {word: presence for presence, words in _WORDS.items() for word in words}
 
 
@@ -82,7 +93,7 @@ def read_attendance(path: Path, roster: Roster) -> tuple[AttendanceLine, ...]:
 
 def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> AttendanceLine | None:
     text = "".join(unicodedata.normalize("NFKC", table.cell(row, "presence")).split()).casefold()
-    presence = _PRESENCE.get(text) if text else Presence.PRESENT
+    presence = _presence(text)
     if presence is None:
         faults.append(notice("presence_unknown", table.place(row, "presence"), text=text))
     member = read_member(table, row, roster, faults)
@@ -92,3 +103,11 @@ def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]
     if text in ("病假", "事假", "公假") and not reason:
         reason = text
     return AttendanceLine(member.number, presence or Presence.PRESENT, reason)
+
+
+def _presence(text: str) -> Presence | None:
+    """Return the attendance that ``text`` says, also inside more words (因公请假); a blank is present."""
+    if not text:
+        return Presence.PRESENT
+    contained = (presence for word, presence in _CONTAINED if word in text)
+    return _PRESENCE.get(text) or next(contained, None)

@@ -41,7 +41,7 @@ def test_conda_asks_for_what_the_project_asks_for() -> None:
     assert {name: versions for name, versions in conda.items() if name not in NOT_OF_THE_PACKAGE} == wanted
     assert conda["pytest"] == split(project()["optional-dependencies"]["dev"])["pytest"]
     assert conda["python"] == project()["requires-python"]
-    assert "--no-deps --editable ." in by_pip
+    assert "--editable ." in by_pip
 
 
 def test_every_dependency_is_locked_within_its_versions() -> None:

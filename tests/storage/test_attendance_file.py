@@ -23,7 +23,12 @@ MEMBERS = roster("张三", "李雪", "王伟", "赵六")
             ("", Presence.PRESENT),
             ("present", Presence.PRESENT),
         ),
-        *(("迟到", Presence.LATE), ("早退", Presence.LEFT_EARLY), ("请假", Presence.ON_LEAVE)),
+        *(
+            ("迟到", Presence.LATE),
+            ("早退", Presence.LEFT_EARLY),
+            ("请假", Presence.ON_LEAVE),
+            ("因公请假", Presence.ON_LEAVE),
+        ),
         *(("ON_LEAVE", Presence.ON_LEAVE), ("缺席", Presence.ABSENT), ("未到", Presence.ABSENT)),
     ],
 )

@@ -14,6 +14,7 @@ ABSTENTION = 0
 OVERVOTED = 255
 
 _SEPARATORS = re.compile(r"[/\\、,，;；+|]+")
+_DECIMAL = re.compile(r"(\d)\.0+")  # a spreadsheet's number: 1.0 is 1
 _ABSTENTIONS = {"", "0", "弃权", "ABSTAIN", "ABSTENTION", "/", "-", "—"}
 _OVERVOTES = {"多选", "OVERVOTE"}
 
@@ -39,7 +40,7 @@ def parse_mark(text: str, grade_set: GradeSet) -> int | None:
 
     A grade's label or code, its place from 1, 弃权, 0 or blank, or two marks ("优秀/合格") = 多选.
     """
-    word = _fold(text)
+    word = _DECIMAL.sub(r"\1", _fold(text))
     if word in _ABSTENTIONS:
         return ABSTENTION
     if word in _OVERVOTES:

@@ -21,7 +21,16 @@ from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, Settings
     ("text", "mark"),
     [
         *(("优秀", 1), ("合格", 2), ("基本合格", 3), ("不合格", 4)),
-        *(("EXCELLENT", 1), ("basically_qualified", 3), ("1", 1), ("４", 4), (" 合 格 ", 2)),
+        *(
+            ("EXCELLENT", 1),
+            ("basically_qualified", 3),
+            ("1", 1),
+            ("４", 4),
+            ("2.0", 2),
+            ("0.0", ABSTENTION),
+            ("1.5", None),
+            (" 合 格 ", 2),
+        ),
         *(("", ABSTENTION), ("0", ABSTENTION), ("弃权", ABSTENTION), ("—", ABSTENTION)),
         *(("优秀/合格", OVERVOTED), ("1、2", OVERVOTED), ("优秀,不合格", OVERVOTED), ("多选", OVERVOTED)),
         *(("优秀/优秀", 1), ("优秀/1", 1)),
