@@ -107,7 +107,6 @@ function element(tag, className, text) {
 function button(className, text, act) {
   const made = element("button", className, text);
   made.type = "button";
-  made.tabIndex = -1;
   made.addEventListener("click", act);
   return made;
 }
@@ -220,14 +219,15 @@ class Grid {
     row.setAttribute("role", "group");
     row.setAttribute("aria-label", name);
     row.append(element("span", "number", String(place + 1)), element("span", "name", name));
+    row.append(element("span", "over", this.words.overvote));
     const choices = [...this.facts.grades, this.words.abstain].map((label, index) => {
       const mark = index < this.facts.grades.length ? index + 1 : ABSTAIN;
       const made = button("choice", label, () => this.onChoose(place, mark));
       made.dataset.mark = String(mark);
+      made.tabIndex = -1; // the digits are the way; Tab goes on to what follows the lines
       row.append(made);
       return made;
     });
-    row.append(element("span", "over", this.words.overvote));
     row.addEventListener("click", (event) => {
       if (event.target === row || event.target.tagName === "SPAN") this.moveTo(place);
     });
@@ -326,7 +326,7 @@ class Grid {
   onKey(event) {
     const key = meaning(event);
     if (!key) return;
-    if (key === "Enter" && event.target.tagName === "BUTTON" && event.target !== this.save) return;
+    if (event.target.tagName === "BUTTON" && (key === "Enter" || event.key === " ")) return;
     event.preventDefault();
     event.stopPropagation();
     if (this.line.waiting && this.line.waiting.message.act !== "hello") this.queue.push(key);
