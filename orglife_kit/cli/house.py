@@ -19,6 +19,7 @@ VERBS = {
     "demo": "plan",
     "new": "plan",
     "status": "plan",
+    "template": "template",
     "attend": "ballots",
     "ballots": "ballots",
     "close": "ballots",
@@ -27,6 +28,7 @@ VERBS = {
     "assess": "assessment",
     "print": "publication",
     "export": "publication",
+    "doctor": "doctor",
     "lab": "lab",
 }
 DEBUG_VARIABLE = "ORGLIFE_DEBUG"

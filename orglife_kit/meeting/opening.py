@@ -67,7 +67,7 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     if (folder / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / PLAN_FILE).write_bytes(reading.plan_text)
     except OSError as error:
         raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error

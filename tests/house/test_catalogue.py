@@ -62,7 +62,7 @@ def raised() -> dict[str, list[tuple[Path, set[str] | None]]]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            place = {"notice": 0, "refuse": 0, "need": 1, "fault": 1}.get(name)
+            place = {"notice": 0, "refuse": 0, "need": 1, "fault": 1, "_finding": 1}.get(name)
             if place is None or len(node.args) <= place:
                 continue
             code = node.args[place]
@@ -72,6 +72,8 @@ def raised() -> dict[str, list[tuple[Path, set[str] | None]]]:
             extra = {"need": {"member"}, "fault": {"key"}}.get(name, set())
             fields = None if None in given else {str(field) for field in given} | extra
             found[str(code.value)].append((path, fields))
+            if name == "_finding":
+                found[f"{code.value}_mend"].append((path, fields))
     return found
 
 
@@ -92,5 +94,10 @@ def test_no_sentence_is_left_over() -> None:
     text = "\n".join(
         path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.name not in ("messages.py",)
     )
-    unused = [code for code in MESSAGES if f'"{code}"' not in text and not code.startswith("verify_")]
+    known = raised()
+    unused = [
+        code
+        for code in MESSAGES
+        if code not in known and f'"{code}"' not in text and not code.startswith("verify_")
+    ]
     assert unused == []

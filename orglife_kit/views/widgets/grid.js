@@ -9,7 +9,7 @@ const GREETING = 400; // milliseconds after which the page says hello, so that a
 
 /** Return an empty ballot of `lines` lines and `grades` grades. */
 export function emptyBallot(lines, grades) {
-  return { marks: Array(lines).fill(BLANK), at: 0, grades, leaving: false };
+  return { marks: Array(lines).fill(BLANK), at: 0, grades, leaving: false, warned: false };
 }
 
 /** Return the meaning of a key event: a digit, a word such as "Enter", or "" for a key that is not ours. */
@@ -28,11 +28,20 @@ export function meaning(event) {
   return composing && known.includes(event.code) ? event.code : "";
 }
 
-/** Return the ballot after a key, and what is to be done: "save", "cleared", "full" or nothing. */
+/** Return whether a key that is held down is no second stroke: it would fill lines or save empty ballots. */
+export function isHeld(event, key) {
+  return Boolean(event.repeat) && key !== "Backspace" && !key.startsWith("Arrow");
+}
+
+/** Return the ballot after a key, and what is to be done: "save", "empty", "cleared", "full" or nothing. */
 export function press(ballot, key) {
   const lines = ballot.marks.length;
-  const calm = { ...ballot, leaving: false };
-  if (key === "Enter") return [calm, "save"];
+  const calm = { ...ballot, leaving: false, warned: false };
+  if (key === "Enter") {
+    // A second Enter by mistake must not save a ballot that nobody cast: nothing typed is told first.
+    if (blanks(ballot) === lines && !ballot.warned) return [{ ...calm, warned: true }, "empty"];
+    return [calm, "save"];
+  }
   if (key === "Escape") {
     if (ballot.leaving) return [emptyBallot(lines, ballot.grades), "cleared"];
     return [{ ...ballot, leaving: ballot.marks.some((mark) => mark !== BLANK) }, ""];
@@ -55,7 +64,7 @@ export function choose(ballot, line, mark) {
   let next = mark;
   if (now === mark) next = BLANK;
   else if (mark !== ABSTAIN && now !== BLANK && now !== ABSTAIN && now !== OVERVOTE) next = OVERVOTE;
-  return { ...withMark({ ...ballot, leaving: false }, line, next), at: next === BLANK ? line : line + 1 };
+  return { ...withMark({ ...ballot, leaving: false, warned: false }, line, next), at: next === BLANK ? line : line + 1 };
 }
 
 function withMark(ballot, line, mark) {
@@ -133,7 +142,11 @@ class Line {
       this.onLate();
       this.send();
     }, PATIENCE);
-    this.model.send(this.waiting.message);
+    try {
+      this.model.send(this.waiting.message);
+    } catch {
+      this.onLate(); // the kernel is gone; the message is sent again all the same
+    }
   }
 
   hear(answer) {
@@ -159,6 +172,8 @@ class Grid {
     this.ballot = held?.ballot ?? emptyBallot(this.facts.subjects.length, this.facts.grades.length);
     this.token = held?.token ?? newToken();
     this.correcting = held?.correcting ?? false;
+    this.aside = held?.aside ?? null; // the unfinished ballot, while a saved one is corrected
+    this.sending = held?.sending ?? false; // sent and not answered: it is sent again before anything else
     this.queue = [];
     this.saved = 0;
     this.last = null;
@@ -186,6 +201,10 @@ class Grid {
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", `${this.facts.title} ${this.words.keys}`);
     box.addEventListener("keydown", (event) => this.onKey(event));
+    box.addEventListener("click", (event) => {
+      // After a pointer's click the keys belong to the ballot again; a click by keyboard stays where it is.
+      if (event.detail > 0) box.focus({ preventScroll: true });
+    });
     const head = element("div", "head");
     head.append(element("strong", "", this.facts.title));
     this.count = element("span", "count");
@@ -200,7 +219,7 @@ class Grid {
     this.told = element("div", "told");
     this.told.setAttribute("role", "status");
     this.told.setAttribute("aria-live", "polite");
-    this.save = button("save", this.words.save, () => this.onSave());
+    this.save = button("save", this.words.save, () => this.onEnter());
     this.clear = button("", this.words.clear, () => this.onClear());
     foot.append(this.told, this.clear, this.save);
     box.append(foot);
@@ -276,9 +295,9 @@ class Grid {
     this.told.className = `told ${tone}`;
   }
 
-  showEcho(marks, number) {
+  showEcho(marks, words) {
     this.echo.replaceChildren();
-    const head = element("div", "echo-head", fill(this.words.saved_as, { number }));
+    const head = element("div", "echo-head", words);
     const change = button("", this.words.change_last, () => this.startCorrecting(this.last.token, this.last.marks));
     const withdraw = button("", this.words.withdraw_last, () => this.withdraw(withdraw, this.last.token));
     head.append(change, withdraw);
@@ -302,6 +321,7 @@ class Grid {
   }
 
   openList() {
+    if (this.busy) return;
     this.ask({ act: "list" }, (answer) => {
       if (!answer.ok) return this.say(answer.sentence, "bad");
       this.list.replaceChildren(button("", this.words.list_close, () => this.buildList()));
@@ -326,11 +346,22 @@ class Grid {
   onKey(event) {
     const key = meaning(event);
     if (!key) return;
-    if (event.target.tagName === "BUTTON" && (key === "Enter" || event.key === " ")) return;
+    const held = isHeld(event, key);
+    const presses = key === "Enter" || event.key === " ";
+    if (presses && event.target.tagName === "BUTTON" && !held) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.line.waiting && this.line.waiting.message.act !== "hello") this.queue.push(key);
+    if (held) return;
+    if (this.busy) this.queue.push(key);
     else this.take(key);
+  }
+
+  get busy() {
+    return this.sending || (this.line.waiting !== null && this.line.waiting.message.act !== "hello");
+  }
+
+  onEnter() {
+    if (!this.busy) this.take("Enter");
   }
 
   take(key) {
@@ -340,12 +371,13 @@ class Grid {
     this.remember();
     this.show(before);
     if (act === "save") this.onSave();
+    if (act === "empty") this.say(fill(this.words.blank_lines, { number: blanks(ballot) }), "bad");
     if (act === "full") this.say(this.words.full, "bad");
     if (act === "cleared") this.startAnew(this.words.cleared);
   }
 
   onChoose(place, mark) {
-    if (this.line.waiting && this.line.waiting.message.act !== "hello") return;
+    if (this.busy) return;
     const before = this.ballot;
     this.ballot = choose(before, place, mark);
     this.remember();
@@ -354,6 +386,7 @@ class Grid {
   }
 
   moveTo(place) {
+    if (this.busy) return;
     const before = this.ballot;
     this.ballot = { ...before, at: place, leaving: false };
     this.show(before);
@@ -361,20 +394,26 @@ class Grid {
   }
 
   onClear() {
+    if (this.busy) return;
     this.take("Escape");
     this.box.focus({ preventScroll: true });
   }
 
   startAnew(words) {
-    this.ballot = emptyBallot(this.lines.length, this.facts.grades.length);
-    this.token = newToken();
+    this.ballot = this.aside?.ballot ?? emptyBallot(this.lines.length, this.facts.grades.length);
+    this.token = this.aside?.token ?? newToken();
+    this.aside = null;
     this.correcting = false;
+    this.sending = false;
     this.remember();
     this.showAll();
     this.say(words, "");
   }
 
   startCorrecting(token, marks) {
+    if (this.busy) return;
+    const unfinished = !this.correcting && blanks(this.ballot) < this.ballot.marks.length;
+    if (unfinished) this.aside = { ballot: this.ballot, token: this.token };
     this.ballot = { ...emptyBallot(marks.length, this.facts.grades.length), marks: marks.slice() };
     this.token = token;
     this.correcting = true;
@@ -385,35 +424,45 @@ class Grid {
   }
 
   remember() {
-    const { ballot, token, correcting } = this;
-    if (blanks(ballot) === ballot.marks.length && !correcting) this.kept.delete(this.facts.key);
-    else this.kept.set(this.facts.key, { ballot, token, correcting });
+    const { ballot, token, correcting, aside, sending } = this;
+    if (blanks(ballot) === ballot.marks.length && !correcting && !sending) this.kept.delete(this.facts.key);
+    else this.kept.set(this.facts.key, { ballot, token, correcting, aside, sending });
   }
 
   // --- what the kernel is asked
 
   ask(message, onAnswer) {
-    this.line.ask(message, onAnswer);
+    this.line.ask(message, (answer) => {
+      if (this.told.textContent === this.words.late) this.say("", "");
+      onAnswer(answer);
+      this.flush();
+    });
   }
 
   greeted(answer) {
-    if (!answer.ok) return this.say(answer.sentence, "bad");
+    if (!answer.ok) {
+      this.sending = false;
+      return this.say(answer.sentence, "bad");
+    }
     this.saved = answer.saved;
     this.showFoot();
-    this.flush();
+    if (this.sending) this.onSave();
   }
 
   onSave() {
-    if (this.line.waiting && this.line.waiting.message.act !== "hello") return;
     const marks = sealed(this.ballot);
     const token = this.token;
     this.box.classList.add("busy");
     this.say(this.words.saving, "");
+    this.sending = true;
+    this.remember();
     const act = this.correcting ? "correct" : "save";
     this.ask({ act, token, marks }, (answer) => {
       this.box.classList.remove("busy");
       if (!answer.ok) {
         this.queue = [];
+        this.sending = false;
+        this.remember();
         this.say(answer.sentence, "bad");
         return;
       }
@@ -422,12 +471,13 @@ class Grid {
       const words = act === "correct" ? this.words.corrected : fill(this.words.saved_as, { number: this.saved });
       this.startAnew(words);
       this.told.classList.add("good");
-      this.showEcho(marks, this.saved);
-      this.flush();
+      this.showEcho(marks, words);
+      this.buildList();
     });
   }
 
   withdraw(asked, token) {
+    if (this.busy) return;
     if (asked.dataset.sure !== "yes") {
       asked.dataset.sure = "yes";
       asked.textContent = this.words.withdraw_sure;
@@ -448,7 +498,7 @@ class Grid {
   }
 
   flush() {
-    while (this.queue.length && !this.line.waiting) this.take(this.queue.shift());
+    while (this.queue.length && !this.busy) this.take(this.queue.shift());
   }
 }
 

@@ -44,6 +44,7 @@ class BallotGrid(anywidget.AnyWidget):
         self.ballot_class = BallotClass(ballot_class)
         self.second = second
         self._changed = on_change
+        self._latest: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         super().__init__(facts=self._facts())
         self.on_msg(self._receive)
 
@@ -51,7 +52,17 @@ class BallotGrid(anywidget.AnyWidget):
         return f"<BallotGrid {self.kind}>"
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Return the answer to one message of the page: ``ok`` with how many are in, or the sentence why not."""
+        """Return the answer to one message of the page: ``ok`` with how many are in, or the sentence why not.
+
+        A correction or withdrawal that comes again because its answer was late is not done a second time.
+        """
+        if message.get("act") in ("correct", "withdraw") and message == self._latest[0]:
+            return self._latest[1]
+        answer = self._answer(message)
+        self._latest = (message, answer) if answer["ok"] else ({}, {})
+        return answer
+
+    def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
         try:
             return {"seq": message.get("seq"), "ok": True, **self._act(message)}
         except OrglifeError as error:

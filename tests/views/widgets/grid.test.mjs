@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 // Read as anywidget reads it: one plain module without imports, whatever a package.json nearby says.
 const source = await readFile(new URL("../../../orglife_kit/views/widgets/grid.js", import.meta.url), "utf8");
-const { OVERVOTE, blanks, choose, emptyBallot, fill, meaning, newToken, press, sealed, short } = await import(
+const { OVERVOTE, blanks, choose, emptyBallot, fill, isHeld, meaning, newToken, press, sealed, short } = await import(
   `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`
 );
 
@@ -93,4 +93,17 @@ test("tokens are random and 32 digits long", () => {
 
 test("words are filled in", () => {
   assert.equal(fill("已保存第 {number} 张", { number: 17 }), "已保存第 17 张");
+});
+
+test("Enter on an untouched ballot is told first, a second Enter saves it", () => {
+  assert.deepEqual(typed(["Enter"], 3).acts, ["empty"]);
+  assert.deepEqual(typed(["Enter", "Enter"], 3).acts, ["empty", "save"]);
+  assert.deepEqual(typed(["Enter", "1", "Backspace", "Enter"], 3).acts, ["empty", "empty"]);
+  assert.deepEqual(typed(["0", "Enter"], 3).acts, ["save"]);
+});
+
+test("a key held down fills no lines and saves nothing, but goes back and forth", () => {
+  for (const name of ["1", "x", "Enter", "Escape"]) assert.equal(isHeld({ repeat: true }, name), true);
+  for (const name of ["Backspace", "ArrowUp"]) assert.equal(isHeld({ repeat: true }, name), false);
+  assert.equal(isHeld({ repeat: false }, "1"), false);
 });

@@ -102,3 +102,17 @@ def test_those_who_wait_for_a_change_are_told(meeting: Meeting, monkeypatch: pyt
     grid._receive(grid, {"seq": 2, "act": "save", "token": TOKEN, "marks": [7]}, [])
     grid._receive(grid, {"seq": 3, "act": "hello"}, [])
     assert heard == [1]
+
+
+def test_a_late_answer_makes_no_second_correction(meeting: Meeting) -> None:
+    """The page repeats what was not answered: the same answer, nothing done twice, nothing refused."""
+    grid = BallotGrid(meeting)
+    save(grid, [1, 1, 1, 1])
+    save(BallotGrid(meeting, second=True), [1, 1, 1, 1], token="f" * 32)
+    correct = {"seq": 2, "act": "correct", "token": TOKEN, "marks": [2, 2, 2, 2]}
+    assert grid.answer(correct) == grid.answer(dict(correct)) == {"seq": 2, "ok": True, "saved": 1}
+    known = meeting.round("members")
+    assert known is not None
+    assert [counts.corrections for counts in meeting.class_counts(known).values()] == [1]
+    withdraw = {"seq": 3, "act": "withdraw", "token": TOKEN}
+    assert grid.answer(withdraw) == grid.answer(dict(withdraw)) == {"seq": 3, "ok": True, "saved": 0}

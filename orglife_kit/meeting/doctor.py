@@ -1,0 +1,137 @@
+"""What is left over, weak or missing around a meeting, and how each is mended."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from orglife_kit.errors import Notice, OrglifeError, notice
+from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.opening import open_meeting
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.plan.plan import placeholders
+from orglife_kit.storage import residue, state
+
+_SYNCED = (
+    *("onedrive", "dropbox", "icloud", "google drive", "googledrive", "nextcloud", "syncthing"),
+    *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusync", "wps云盘", "wpsdrive", "微云", "天翼云"),
+)
+_LITTLE_ROOM = 200_000_000  # bytes
+_FORMS = "application/vnd.jupyter.widget-state+json"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found: its room (residue, weak, missing, plan), what it is, and how it is mended."""
+
+    room: str
+    says: Notice
+    mend: Notice
+
+
+def examine(folder: Path | str | None, notebooks: Path | None = None) -> tuple[Finding, ...]:
+    """Return everything found around this machine and, where one is named, the meeting in ``folder``.
+
+    ``notebooks`` is the folder that JupyterLab saves into. Raises as ``open_meeting``.
+    """
+    found = [*_machine()]
+    if notebooks is not None:
+        found += _notebooks(notebooks)
+    if folder is not None:
+        meeting = open_meeting(folder)
+        try:
+            found += [*_ballots(meeting), *_places(meeting.folder), *_plan(meeting)]
+        finally:
+            meeting.close()
+    return tuple(found)
+
+
+def _finding(room: str, code: str, **fields: object) -> Finding:
+    return Finding(room, notice(code, None, **fields), notice(f"{code}_mend", None, **fields))
+
+
+def _machine() -> Iterator[Finding]:
+    keys = state.state_folder()
+    if _is_synced(keys):
+        yield _finding("weak", "doctor_keys_synced", folder=str(keys))
+    if _others_can_read(keys):
+        yield _finding("weak", "doctor_folder_open", folder=str(keys))
+    history = residue.history_with_ballots()
+    if history is not None:
+        yield _finding("residue", "doctor_history", file=str(history))
+
+
+def _ballots(meeting: Meeting) -> Iterator[Finding]:
+    """Yield what is left of ballots, and open rounds whose ballots can no longer be read."""
+    open_rounds = [known for known in meeting.rounds() if known.state is RoundState.OPEN]
+    kept = {state.key_path(meeting.identity, known.number) for known in open_rounds}
+    for path in residue.keys_of(meeting.identity):
+        if path not in kept:
+            yield _finding("residue", "doctor_key_left", file=str(path))
+    for path in sorted(meeting.folder.glob("intake.db*")):
+        if not open_rounds:
+            yield _finding("residue", "doctor_intake_left", file=str(path))
+    for known in open_rounds:
+        try:
+            meeting.typed_ballots(known.kind)
+        except OrglifeError as error:
+            if error.notices[0].code in ("intake_lost", "intake_damaged"):
+                yield _finding("missing", "doctor_intake_lost", kind=known.kind)
+
+
+def _places(folder: Path) -> Iterator[Finding]:
+    if _is_synced(folder):
+        yield _finding("weak", "doctor_meeting_synced", folder=str(folder))
+    if _others_can_read(folder):
+        yield _finding("weak", "doctor_folder_open", folder=str(folder))
+    free = shutil.disk_usage(folder).free
+    if free < _LITTLE_ROOM:
+        yield _finding("weak", "doctor_disk_full", folder=str(folder), megabytes=free // 1_000_000)
+    for path in sorted(folder.glob("*.db-wal")):
+        yield _finding("weak", "doctor_wal", file=str(path))
+
+
+def _plan(meeting: Meeting) -> Iterator[Finding]:
+    plan = meeting.plan
+    for left in placeholders(plan):
+        yield Finding("plan", left, notice("doctor_placeholder_mend"))
+    held = datetime.date.fromisoformat(plan.meeting.date)
+    leap = (held.month, held.day) == (2, 29)
+    until = held.replace(year=held.year + plan.settings.keeping_years, day=28 if leap else held.day)
+    if datetime.date.today() > until:
+        yield _finding("weak", "doctor_kept_long", date=until.isoformat(), folder=str(meeting.folder))
+
+
+def _notebooks(folder: Path) -> Iterator[Finding]:
+    """Yield checkpoints and saved notebooks that keep what a form showed."""
+    for path in sorted(folder.rglob("*.ipynb")):
+        if path.parent.name == ".ipynb_checkpoints":
+            yield _finding("residue", "doctor_checkpoint", file=str(path))
+        elif _keeps_forms(path):
+            yield _finding("residue", "doctor_forms_kept", file=str(path))
+
+
+def _keeps_forms(path: Path) -> bool:
+    try:
+        metadata = json.loads(path.read_text("utf-8")).get("metadata", {})
+    except (OSError, ValueError, AttributeError):
+        return False
+    return _FORMS in metadata.get("widgets", {})
+
+
+def _is_synced(folder: Path) -> bool:
+    parts = [part.casefold() for part in folder.resolve().parts]
+    return any(name in part for part in parts for name in _SYNCED)
+
+
+def _others_can_read(folder: Path) -> bool:
+    if os.name != "posix":
+        return False
+    mode = folder.stat().st_mode
+    return bool(mode & (stat.S_IROTH | stat.S_IXOTH) == (stat.S_IROTH | stat.S_IXOTH))
