@@ -129,6 +129,41 @@ def test_jupyterlab_is_chinese_and_starts_at_the_first_page(lab: Lab, page: Any)
     expect(page.locator(".orglife-form .next").first).to_contain_text("下一步")
 
 
+CANARY = "金丝雀"
+
+
+def test_jupyterlab_leaves_nothing_of_a_meeting_behind(chromium: Any, tmp_path: Path) -> None:
+    """After an evening no name and no ballot stands in any file that JupyterLab or the kernel keeps."""
+    meeting = make_meeting(tmp_path / "own", [f"{CANARY}{letter}" for letter in "甲乙丙丁戊"])
+    open_members_round(meeting)
+    notebooks = Path(__file__).parents[2] / "notebooks"
+    kept = {path: path.read_bytes() for path in notebooks.glob("*.ipynb")}
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    try:
+        for name in ("0_start", "4_ballots", "5_assessment"):
+            running.open(page, name)
+            expect(page.locator(".orglife-form").first).to_be_visible()
+            if name == "4_ballots":
+                grid_of(page)
+                page.keyboard.type("12340")
+                page.keyboard.press("Enter")
+                expect(page.locator(".orglife-grid .told")).to_have_text("已保存第 1 张")
+            page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+            page.wait_for_function("!window.jupyterapp.shell.currentWidget.context.model.dirty")
+        left = [*tmp_path.joinpath("jupyter").rglob("*"), *notebooks.rglob("*")]
+        spelled = (CANARY.encode(), CANARY.encode("unicode_escape"), CANARY.encode("utf-16-le"))
+        found = [path for path in left if path.is_file() and any(one in path.read_bytes() for one in spelled)]
+    finally:
+        context.close()
+        running.stop()
+        for path, content in kept.items():
+            path.write_bytes(content)
+    assert found == []
+    assert len(left) > 10
+
+
 def test_a_saved_notebook_keeps_nothing_of_the_forms(lab: Lab, page: Any, meeting: Meeting) -> None:
     """What is saved to disk holds no name, no mark and no widget state."""
     notebook = Path(__file__).parents[2] / "notebooks" / "4_ballots.ipynb"
