@@ -86,14 +86,18 @@ class Intake:
     def add(self, token: str, ballot: Ballot, typing: int) -> int:
         """Seal a ballot into a random free slot; return how many of its class and typing are in.
 
-        A token that is in already is left as it is, so that a repeated act counts once.
+        A token that is in already is overwritten in its own slot, so that a repeated act counts once and
+        what is kept is what was sent last.
         """
         key = self._key()
 
         def put(connection: sqlite3.Connection) -> int:
             slots = dict(self._open_slots(connection, key))
             kept = [typed for typed in slots.values() if typed is not None]
-            if token not in {typed.token for typed in kept}:
+            known = next((slot for slot, typed in slots.items() if typed and typed.token == token), None)
+            if known is not None:
+                self._overwrite(connection, key, known, self._plain(token, ballot, typing))
+            else:
                 free = [slot for slot, typed in slots.items() if typed is None]
                 self._fill(connection, key, free, [self._plain(token, ballot, typing)])
                 kept.append(TypedBallot(token, ballot, typing))

@@ -109,6 +109,8 @@ def test_a_repeated_token_counts_once(intake: Intake) -> None:
     assert intake.add(token(1), ballot(1), FIRST_TYPING) == 1
     assert intake.add(token(1), ballot(1), FIRST_TYPING) == 1
     assert intake.add(token(2), ballot(1), FIRST_TYPING) == 2
+    assert intake.add(token(1), ballot(4), FIRST_TYPING) == 2
+    assert [typed.ballot.marks[0] for typed in intake.ballots()] == [4, 1]
 
 
 def test_a_pile_read_again_replaces_itself(intake: Intake) -> None:

@@ -14,7 +14,7 @@ from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.views.widgets.house import GONE, LABELS, Form, line, table, text_field, tiles
 
-_LIST = ipywidgets.Layout(width="13em", height="30em")
+_LIST = ipywidgets.Layout(width="16em", height="30em")
 _SHOWN = ipywidgets.Layout()
 _LABEL = ipywidgets.Layout(width="7em", flex="0 0 auto")
 _CARD = ipywidgets.Layout(flex="1 1 0", min_width="0", margin="0 0 0 14px")
@@ -33,7 +33,9 @@ class AssessmentForm(Form):
             say("assessment", "Reason for going over"), meeting.cap_reason(), layout=_coming_and_going()
         )
         self.cap_reason.observe(self.doing(self._keep_cap_reason), "value")
-        self.members = ipywidgets.Select(layout=_LIST)
+        self.members = ipywidgets.Select(
+            description=say("assessment", "Members"), layout=_LIST, style={"description_width": "3em"}
+        )
         self.members.observe(self.doing(self.load), "value")
         self._known = ipywidgets.HTML()
         self.conduct = text_field(say("assessment", "Daily conduct"), "")
@@ -175,7 +177,7 @@ class AssessmentForm(Form):
 
     def _known_of(self, number: int) -> str:
         """Return what is recorded of a member: 测评情况 and attendance."""
-        title = f"<h3>{html.escape(self.meeting.roster.label(number))}</h3>"
+        title = f"<h2>{html.escape(self.meeting.roster.label(number))}</h2>"
         counts = self._counts.get(number)
         if counts is None:
             rated = f"<p>{html.escape(say('assessment', 'Not graded: probationary member'))}</p>"

@@ -10,7 +10,9 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, NARROW, Form, heading, line, tiles
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, tiles
+
+_EXCEPTION = ipywidgets.Layout(width="16em")
 
 
 class AttendanceForm(Form):
@@ -101,21 +103,21 @@ class AttendanceForm(Form):
     def _row(self, known: AttendanceLine) -> ipywidgets.Widget:
         label = self.meeting.roster.label(known.member)
         presence = ipywidgets.Dropdown(
+            description=label,
+            style=LABELS,
             options=[(term(one), one.value) for one in Presence],
             value=known.presence.value,
-            layout=NARROW,
-            description_allow_html=False,
+            layout=_EXCEPTION,
         )
         reason = ipywidgets.Text(
             value=known.reason,
             placeholder=say("ballots", "Reason"),
             continuous_update=False,
             layout=MIDDLE,
-            style=LABELS,
         )
         for field, widget in (("presence", presence), ("reason", reason)):
             widget.observe(self._changing(known.member, field), "value")
-        return ipywidgets.HBox([ipywidgets.Label(label, layout=NARROW), presence, reason])
+        return ipywidgets.HBox([presence, reason])
 
     def _changing(self, number: int, field: str) -> Any:
         def changed(change: dict[str, Any]) -> None:

@@ -14,7 +14,6 @@ from orglife_kit.errors import Notice, OrglifeError
 from orglife_kit.i18n import say, sentence, sentences
 
 WIDE = ipywidgets.Layout(width="100%", max_width="52em")
-NARROW = ipywidgets.Layout(width="9em")
 MIDDLE = ipywidgets.Layout(width="22em")
 GONE = ipywidgets.Layout(display="none")
 LABELS = {"description_width": "7em"}
@@ -83,7 +82,7 @@ def block(markup: str) -> ipywidgets.HTML:
 
 def heading(words: str) -> ipywidgets.HTML:
     """Return a heading."""
-    return block(f"<h3>{html.escape(words)}</h3>")
+    return block(f"<h2>{html.escape(words)}</h2>")
 
 
 def line(words: str, tone: str = "") -> ipywidgets.HTML:

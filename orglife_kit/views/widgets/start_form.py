@@ -69,7 +69,7 @@ def standing(meeting: Meeting) -> str:
         words = html.escape(say("widgets", "Everything of these stages is done: the pages can be written."))
         after = f"{words} {notebook_link('7_publication', '7_publication')}"
     rows = "".join(map(_row, entries))
-    return f'<h3>{title}</h3><p class="next">{after}</p><table class="plain">{rows}</table>'
+    return f'<h2>{title}</h2><p class="next">{after}</p><table class="plain">{rows}</table>'
 
 
 def _row(entry: StatusEntry) -> str:
