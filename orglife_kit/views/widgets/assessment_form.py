@@ -24,8 +24,7 @@ class AssessmentForm(Form):
     """The deciding organ's form."""
 
     def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self._loading = True
         self._relisting = False
         self._count = ipywidgets.HTML()

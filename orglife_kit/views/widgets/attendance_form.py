@@ -19,8 +19,7 @@ class AttendanceForm(Form):
     """The sign-in of the meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self._numbers = ipywidgets.HTML()
         roster = meeting.roster
         self.name = ipywidgets.Combobox(
@@ -40,6 +39,7 @@ class AttendanceForm(Form):
         """Record everybody as present."""
         self.meeting.take_attendance()
         self._show()
+        self.spread()
         self.tell(say("ballots", "Saved: everybody is present. Now enter the exceptions."))
 
     def record(self, presence: Presence) -> None:
@@ -48,6 +48,7 @@ class AttendanceForm(Form):
         self.meeting.record_attendance(AttendanceLine(member.number, presence))
         self.name.value = ""
         self._show()
+        self.spread()
         words = say("ballots", "Saved: {name}, {presence}", name=member.name, presence=term(presence))
         self.tell(words)
 
@@ -62,6 +63,7 @@ class AttendanceForm(Form):
             self._show()
         else:
             self._show_numbers()
+        self.spread()
         self.tell(say("ballots", "Saved"))
 
     def _show(self) -> None:

@@ -17,8 +17,7 @@ class BallotsForm(Form):
     """The rating of the members, or of the committee's work."""
 
     def __init__(self, meeting: Meeting, kind: str | RoundKind = RoundKind.MEMBERS) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self.kind = RoundKind(kind)
         self.tellers = text_field(say("ballots", "Tellers"), "", placeholder=say("ballots", "Two names"))
         self.scrutineers = text_field(
@@ -30,6 +29,12 @@ class BallotsForm(Form):
         self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
         self._loading = False
         self.refresh()
+
+    def meeting_changed(self) -> None:
+        """Follow the attendance until the rating is opened."""
+        known = self.meeting.round(self.kind)
+        if known is None or known.state is RoundState.VOID:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the rating as it stands."""
@@ -44,8 +49,7 @@ class BallotsForm(Form):
 
     def _show_unopened(self, title: ipywidgets.Widget, void: Round | None) -> None:
         if not self.meeting.attendance_lines():
-            again = self.button(say("ballots", "Attendance is taken"), self.refresh)
-            self.put(title, line(say("ballots", "Take the attendance first."), "bad"), again)
+            self.put(title, line(say("ballots", "Take the attendance first."), "bad"))
             return
         parts = [title]
         if void is not None:

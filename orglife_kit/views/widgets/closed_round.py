@@ -17,7 +17,7 @@ class ClosedRound(Form):
     """What is left of a round after its close."""
 
     def __init__(self, meeting: Meeting, known: Round) -> None:
-        super().__init__()
+        super().__init__(meeting)
         self.tallies = [
             tally
             for tally in meeting.tallies()

@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import ipywidgets
 
 from orglife_kit.errors import Notice, OrglifeError
 from orglife_kit.i18n import say, sentence, sentences
+from orglife_kit.meeting import Meeting
 
 WIDE = ipywidgets.Layout(width="100%", max_width="52em")
 MIDDLE = ipywidgets.Layout(width="22em")
 GONE = ipywidgets.Layout(display="none")
 LABELS = {"description_width": "7em"}
+
+
+_shown: WeakSet[Any] = WeakSet()  # the forms of this kernel
 
 
 @cache
@@ -30,11 +35,13 @@ class Form(ipywidgets.VBox):
     What it shows is never in its text form: a notebook that is saved keeps that text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
         self.told = ipywidgets.HTML()
         self._look = ipywidgets.HTML(f"<style>{_style()}</style>", layout=GONE)
         super().__init__([])
         self.add_class("orglife-form")
+        _shown.add(self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -42,6 +49,15 @@ class Form(ipywidgets.VBox):
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, and the line for messages at the end."""
         self.children = (self._look, *parts, self.told)
+
+    def meeting_changed(self) -> None:
+        """Show what another form of this notebook has changed; most forms need not."""
+
+    def spread(self) -> None:
+        """Let the other forms of this meeting in this notebook show what this one has changed."""
+        for form in list(_shown):
+            if form is not self and form.meeting.folder == self.meeting.folder:
+                form.meeting_changed()
 
     def tell(self, words: str, tone: str = "good") -> None:
         """Say ``words`` on the form's line."""

@@ -20,9 +20,9 @@ _SHOWN = 8
 class NewMeetingForm(Form):
     """Two files and a name; nothing is written before 「保存」."""
 
-    def __init__(self, parent: Path, made: Callable[[Meeting], None]) -> None:
-        super().__init__()
-        self.parent = parent
+    def __init__(self, beside: Meeting, made: Callable[[Meeting], None]) -> None:
+        super().__init__(beside)
+        self.parent = beside.folder.parent
         self._made = made
         self._reading: MeetingReading | None = None
         self.name = ipywidgets.Text(description=say("widgets", "Folder"), style=LABELS, layout=MIDDLE)

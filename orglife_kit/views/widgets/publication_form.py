@@ -23,8 +23,7 @@ class PublicationForm(Form):
     def __init__(
         self, meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
     ) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self._preview, self._export = preview, export
         self.scope = ipywidgets.Dropdown(
             options=[(term(scope), scope.value) for scope in _ORDER],

@@ -19,13 +19,10 @@ class StartForm(Form):
     """The first page."""
 
     def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self._choice = ipywidgets.Dropdown(description=say("widgets", "Meeting"), style=LABELS, layout=MIDDLE)
         self._standing = ipywidgets.HTML()
-        self._new = ipywidgets.Accordion(
-            [NewMeetingForm(meeting.folder.parent, self._made)], selected_index=None
-        )
+        self._new = ipywidgets.Accordion([NewMeetingForm(meeting, self._made)], selected_index=None)
         self._new.set_title(0, say("widgets", "New meeting"))
         self._refresh()
         self._choice.observe(self.doing(self._choose), "value")

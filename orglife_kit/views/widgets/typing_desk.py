@@ -28,8 +28,7 @@ class TypingDesk(Form):
         ballot_class: BallotClass,
         signed: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.meeting = meeting
+        super().__init__(meeting)
         self.kind = kind
         self.ballot_class = ballot_class
         self._signed = signed
