@@ -13,7 +13,8 @@ from orglife_kit.views.reports.foreign_markdown import markdown_blocks
 from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Code, Document, Image, Paragraph
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
-_NOT_FOR_PAPER = {"application/vnd.jupyter.widget-view+json", "application/javascript"}
+_FORM = "application/vnd.jupyter.widget-view+json"
+_NOT_FOR_PAPER = {_FORM, "application/javascript"}
 _HIDING_TAGS = {
     f"{act}{joint}{part}" for act in ("remove", "hide") for joint in "_-" for part in ("cell", "output")
 }
@@ -27,10 +28,20 @@ def cell_blocks(cell: Any) -> Iterator[Block | Document]:
     if _HIDING_TAGS & set(metadata.get("tags", [])):
         return
     if cell["cell_type"] == "markdown":
-        yield from markdown_blocks(_joined(cell["source"]))
+        yield from markdown_blocks(_joined(cell["source"]), _attached(cell))
     elif cell["cell_type"] == "code" and not _is_folded(metadata):
         for output in cell.get("outputs", []):
             yield from _output_blocks(output)
+
+
+def _attached(cell: Any) -> dict[str, Image]:
+    """Return the pictures that a markdown cell carries, by name."""
+    return {
+        str(name): _picture(media_type, _joined(data[media_type]), "")
+        for name, data in cell.get("attachments", {}).items()
+        for media_type in _PICTURES
+        if media_type in data
+    }
 
 
 def _is_folded(metadata: Any) -> bool:
@@ -54,6 +65,8 @@ def _data_blocks(data: Any) -> Iterator[Block | Document]:
     if MEDIA_TYPE in data:
         yield Document.from_json(data[MEDIA_TYPE])
         return
+    if _FORM in data:
+        yield Paragraph(say("reports", "(A form stands here on the screen.)"), "note")
     if not _NOT_FOR_PAPER.isdisjoint(data):
         return
     for media_type in _PICTURES:

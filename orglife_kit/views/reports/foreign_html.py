@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import lxml.html
 
+from orglife_kit.i18n import say
 from orglife_kit.views.reports.model import Block, Column, Paragraph, Table
 
+_LONGEST = 1000  # rows of one table on paper
 _WIDEST = 200  # columns, and rows that one cell may span
 
 
@@ -31,11 +34,24 @@ def html_blocks(text: str) -> Iterator[Block]:
     for table in tables:
         made = _table(table)
         if made is not None:
-            yield made
+            yield from _cut(made)
     if not tables:
         words = "\n".join(line for line in map(str.strip, tree.text_content().split("\n")) if line)
         if words:
             yield Paragraph(words)
+
+
+def _cut(table: Table) -> Iterator[Block]:
+    """Yield a table, and for a very long one its beginning and a sentence."""
+    yield dataclasses.replace(table, rows=table.rows[:_LONGEST])
+    if len(table.rows) > _LONGEST:
+        words = say(
+            "reports",
+            "The table has {number} rows; the first {shown} of them are shown.",
+            number=len(table.rows),
+            shown=_LONGEST,
+        )
+        yield Paragraph(words, "note")
 
 
 def _table(element: Any) -> Table | None:

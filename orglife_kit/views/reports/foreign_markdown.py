@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -12,6 +14,7 @@ from orglife_kit.views.reports.model import (
     Code,
     Column,
     Heading,
+    Image,
     ListBlock,
     Paragraph,
     Run,
@@ -19,31 +22,63 @@ from orglife_kit.views.reports.model import (
     Text,
 )
 
+Pictures = Mapping[str, Image]
 
-def markdown_blocks(text: str) -> list[Block]:
-    """Return markdown as blocks; HTML inside it is dropped."""
-    parse = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])
+
+def markdown_blocks(text: str, attached: Pictures | None = None) -> list[Block]:
+    """Return markdown as blocks; HTML inside it and pictures from elsewhere are dropped.
+
+    ``attached`` are the pictures that the cell carries itself, by name.
+    """
+    parse = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough", "footnotes"])
     tokens, _ = parse.parse(text)
     assert isinstance(tokens, list)
-    return [block for token in tokens for block in _token_blocks(token)]
+    return [block for token in tokens for block in _token_blocks(token, attached or {})]
 
 
-def _token_blocks(token: dict[str, Any]) -> list[Block]:
+def _token_blocks(token: dict[str, Any], attached: Pictures) -> list[Block]:
     kind = token["type"]
     if kind == "heading":
         return [Heading(_plain(token), min(4, token["attrs"]["level"]))]
     if kind in ("paragraph", "block_text"):
-        runs = _runs(token["children"])
-        return [Paragraph(runs)] if runs else []
+        return _paragraph(token["children"], attached)
     if kind == "block_code":
         return [Code(token["raw"].rstrip("\n"))]
     if kind == "list":
         return [_list(token)]
     if kind == "block_quote":
-        return [block for child in token["children"] for block in _token_blocks(child)]
+        return [block for child in token["children"] for block in _token_blocks(child, attached)]
     if kind == "table":
         return [_markdown_table(token)]
+    if kind == "footnotes":
+        return [ListBlock(tuple(_note(item) for item in token["children"]), ordered=True)]
     return []
+
+
+def _paragraph(tokens: list[dict[str, Any]], attached: Pictures) -> list[Block]:
+    """Return a paragraph, and the cell's own pictures in it as blocks of their own."""
+    blocks: list[Block] = []
+    words: list[dict[str, Any]] = []
+    for token in tokens:
+        picture = (
+            attached.get(token["attrs"]["url"].removeprefix("attachment:"))
+            if token["type"] == "image"
+            else None
+        )
+        if picture is None:
+            words.append(token)
+            continue
+        if _runs(words):
+            blocks.append(Paragraph(_runs(words)))
+        blocks.append(dataclasses.replace(picture, alt=_plain(token)))
+        words = []
+    if _runs(words):
+        blocks.append(Paragraph(_runs(words)))
+    return blocks
+
+
+def _note(item: dict[str, Any]) -> Text:
+    return tuple(run for part in item["children"] for run in _runs(part.get("children", [])))
 
 
 def _list(token: dict[str, Any]) -> ListBlock:
@@ -84,6 +119,8 @@ def _runs(tokens: list[dict[str, Any]], *, bold: bool = False) -> tuple[Run, ...
             runs.append(Run(_line_end(runs), bold))
         elif kind == "image":
             continue
+        elif kind == "footnote_ref":
+            runs.append(Run(f"[{token['attrs']['index']}]", bold))
         elif "children" in token:
             runs += _runs(token["children"], bold=bold or kind == "strong")
         elif kind == "text":

@@ -95,15 +95,44 @@ def test_pictures_come_before_other_forms() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        {"application/vnd.jupyter.widget-view+json": {"model_id": "x"}, "text/plain": "Text(value='秘密')"},
         {"application/javascript": "alert(1)", "text/plain": "<Javascript>"},
         {"text/vnd.mermaid": "graph"},
         {"text/latex": "$x$"},
     ],
 )
 def test_other_outputs_are_dropped(data: dict[str, Any]) -> None:
-    """A form's repr would tell what was typed; unknown kinds could do anything."""
+    """Unknown kinds could do anything."""
     assert shown(data) == []
+
+
+def test_a_form_is_a_sentence() -> None:
+    """Its own text would tell what was typed."""
+    data = {"application/vnd.jupyter.widget-view+json": {"model_id": "x"}, "text/plain": "Text(value='秘密')"}
+    assert shown(data) == [Paragraph("（此处在屏幕上是一张可填写的表格。）", "note")]
+
+
+def test_a_very_long_table_is_cut_with_a_sentence() -> None:
+    """Ten thousand rows become a thousand and a sentence."""
+    pd.set_option("display.max_rows", None)
+    try:
+        table, note = shown({"text/html": pd.DataFrame({"数": range(1, 10_001)}).to_html()})
+    finally:
+        pd.reset_option("display.max_rows")
+    assert len(table.rows) == 1000
+    assert table.rows[-1] == ("1000",)
+    assert note == Paragraph("表格共 10000 行，只列出前 1000 行。", "note")
+
+
+def test_footnotes_and_the_cells_own_pictures() -> None:
+    """A footnote is a number and a list; an attached picture stands where it is named, with its words."""
+    cell = new_markdown_cell("甲[^1]乙 ![图一](attachment:a.png) 丙\n\n[^1]: 注\n")
+    cell["attachments"] = {"a.png": {"image/png": "aGk="}, "b.png": {"text/html": "<b>x</b>"}}
+    assert list(cell_blocks(cell)) == [
+        Paragraph((Run("甲"), Run("[1]"), Run("乙 "))),
+        Image("image/png", "aGk=", "图一"),
+        Paragraph((Run(" 丙"),)),
+        ListBlock(((Run("注"),),), ordered=True),
+    ]
 
 
 @pytest.mark.parametrize(
