@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice
 from orglife_kit.rules.plan.members import Member, Roster
@@ -65,7 +66,7 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTa
     best: HeadedTable | None = None
     faults: list[Notice] = []
     for sheet in sheets:
-        for row in sheet.rows[:_HEAD_ROWS]:
+        for row in _head_rows(sheet):
             table, twice = _match(sheet, row, headings)
             if best is None or len(table.places) > len(best.places):
                 best, faults = table, twice
@@ -84,6 +85,20 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTa
     if faults:
         raise InputError(*faults)
     return best
+
+
+def _head_rows(sheet: Sheet) -> Iterator[Row]:
+    """Yield what could be the row of heads: each row, and each two rows where the upper one holds merged heads.
+
+    Of two rows a cell of the lower one goes before the one above it.
+    """
+    rows = sheet.rows[:_HEAD_ROWS]
+    for place, row in enumerate(rows):
+        yield row
+        if place + 1 < len(rows):
+            lower = rows[place + 1]
+            cells = zip_longest(row.cells, lower.cells, fillvalue="")
+            yield Row(lower.number, tuple(below or above for above, below in cells))
 
 
 def _row_of(table: HeadedTable) -> Row:

@@ -10,6 +10,17 @@ _WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*�
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
+_SERIAL = re.compile(r"[1-5]\d{4}")
+_SPREADSHEET_START = datetime.date(1899, 12, 30)
+
+
+def spreadsheet_date(text: str) -> str | None:
+    """Return the day that a spreadsheet's bare number means (45292 is 2024-01-01), or ``None``."""
+    if not _SERIAL.fullmatch(text):
+        return None
+    return (_SPREADSHEET_START + datetime.timedelta(days=int(text))).isoformat()
+
+
 def iso_date(text: str) -> str | None:
     """Return ``text`` (2024-03-31, 2024/3/31, 2024年3月31日, 20240331) as ISO, or ``None``."""
     folded = unicodedata.normalize("NFKC", text).strip()

@@ -122,6 +122,38 @@ def test_a_missing_column_says_what_is_there(tmp_path: Path) -> None:
     )
 
 
+def test_two_rows_of_heads(tmp_path: Path) -> None:
+    """Merged heads over several columns, and heads that reach over both rows."""
+    path = workbook(
+        tmp_path / "a.xlsx",
+        [
+            ["党员花名册"],
+            ["序号", "基本情况", None, None, "党内情况", None],
+            [None, "姓名", "性别", "出生日期", "党员类别", "入党时间"],
+            [1, "王　伟", "男", 31048, "正式", "2010.7.1"],
+            [2, "李雪", "女", "1990年2月", "预备", 45292],
+        ],
+    )
+    first, second = read_roster(path).rows
+    assert (first.name, first.birth, first.membership, first.joined) == (
+        "王伟",
+        "1985-01-01",
+        "FULL",
+        "2010-07-01",
+    )
+    assert (second.row, second.birth, second.joined) == (5, "1990年2月", "2024-01-01")
+
+
+def test_heads_that_reach_over_two_rows(tmp_path: Path) -> None:
+    """The name stands in the upper row, the rest in the lower one."""
+    path = workbook(
+        tmp_path / "a.xlsx",
+        [["姓名", "党籍情况", None], [None, "党员类别", "入党时间"], ["张三", "正式", "2001-07-01"]],
+    )
+    (row,) = read_roster(path).rows
+    assert (row.row, row.name, row.membership) == (3, "张三", "FULL")
+
+
 def test_a_file_without_heads_is_told(tmp_path: Path) -> None:
     """What the heads must have."""
     path = text_file(tmp_path / "a.csv", [["张三", "正式"], ["李四", "正式"]])
