@@ -48,7 +48,7 @@ def main() -> None:
             (demo.folder, "5_assessment", "assessment"),
         ):
             lab = Lab(folder, Path(scratch) / f"jupyter-{name}")
-            page = browser.new_page(viewport={"width": 1180, "height": 900})
+            page = browser.new_page(viewport={"width": 1180, "height": 1500})
             take(page, lab, notebook, name)
             page.close()
             lab.stop()

@@ -238,7 +238,7 @@ class AssessmentForm(Form):
 
 
 def _coming_and_going() -> ipywidgets.Layout:
-    return ipywidgets.Layout(width="100%", max_width="52em")
+    return ipywidgets.Layout(width="auto", max_width="52em")
 
 
 def _sign(number: int, done: dict[int, Assessment], drafts: dict[int, Draft]) -> str:

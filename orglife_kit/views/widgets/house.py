@@ -15,7 +15,7 @@ from orglife_kit.errors import Notice, OrglifeError
 from orglife_kit.i18n import say, sentence, sentences
 from orglife_kit.meeting import Meeting
 
-WIDE = ipywidgets.Layout(width="100%", max_width="52em")
+WIDE = ipywidgets.Layout(width="auto", max_width="52em")
 MIDDLE = ipywidgets.Layout(width="22em")
 GONE = ipywidgets.Layout(display="none")
 LABELS = {"description_width": "7em"}
