@@ -38,6 +38,7 @@ class PublicationActs(AssessmentActs):
             branch=plan.branch,
             year=plan.year,
             title=plan.title,
+            theme=plan.theme.topic,
             start=plan.first_day,
             date=plan.meeting.date,
             place=plan.meeting.place,

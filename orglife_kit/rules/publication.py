@@ -78,6 +78,7 @@ class MeetingFacts:
     branch: str
     year: int
     title: str
+    theme: str
     start: str
     date: str
     place: str

@@ -8,6 +8,8 @@ from orglife_kit.views.reports.model import (
     Block,
     Column,
     Document,
+    Fields,
+    FormField,
     Heading,
     ListBlock,
     Page,
@@ -28,6 +30,8 @@ from orglife_kit.views.reports.pages.words import (
 def meeting_page(release: Release) -> Document:
     """Return the page: agenda, attendance, the numbers of ballots; final grades only where handed over."""
     blocks: list[Block] = [meeting_fields(release.facts)]
+    if release.facts.theme:
+        blocks.append(Fields((FormField(say("reports", "Theme"), release.facts.theme),)))
     if release.agenda:
         blocks += [
             Heading(say("reports", "Agenda")),

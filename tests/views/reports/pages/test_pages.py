@@ -88,8 +88,9 @@ def test_the_registration_has_the_columns_of_the_upper_system(demo: Meeting) -> 
 
 
 def test_the_agenda_is_the_plans(demo: Meeting) -> None:
-    """Seven items, as the plan words them."""
+    """C1, C12: the theme, and seven items, as the plan words them."""
     page = document(demo, "BRANCH", "组织生活会和民主评议情况")
+    assert demo.plan.theme.topic in list(shown_texts(page))
     agenda = next(block for block in page.blocks if isinstance(block, ListBlock))
     assert [str(item) for item in agenda.items] == [text.rstrip(";。") for text in demo.plan.agenda_texts]
 
