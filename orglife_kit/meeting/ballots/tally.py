@@ -99,4 +99,5 @@ def _tally(known: Round, box: KeptBox, classes: dict[BallotClass, ClassCounts]) 
         ),
         cap_base=known.cap_base,
         cap_limit=known.cap_limit,
+        percentage_of=known.settings.percentage_of,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, mark_code
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.plan.grades import GradeSet
+from orglife_kit.rules.plan.settings import PercentageOf
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,16 @@ class Tally:
     rows: tuple[TallyRow, ...]
     cap_base: int
     cap_limit: int
+    percentage_of: PercentageOf = PercentageOf.ENTITLED
+
+    @property
+    def denominator(self) -> int:
+        """What a percentage of this tally is of, as the plan says; always printed beside the figure."""
+        return {
+            PercentageOf.ENTITLED: self.entitled,
+            PercentageOf.RECEIVED: self.received,
+            PercentageOf.VALID: self.valid,
+        }[self.percentage_of]
 
 
 def count_marks(

@@ -111,6 +111,7 @@ def _one_tally(tally: Tally) -> list[Block]:
             ),
             across=2,
         ),
+        *_share(tally),
         Table(columns, rows),
         *many,
         Together(
@@ -120,6 +121,23 @@ def _one_tally(tally: Tally) -> list[Block]:
             )
         ),
     ]
+
+
+def _share(tally: Tally) -> tuple[Block, ...]:
+    """Return how many of the plan's denominator cast a valid ballot, in integers; nothing where nobody could."""
+    whole = tally.denominator
+    if not whole:
+        return ()
+    tenths = (1000 * tally.valid + whole // 2) // whole
+    words = say(
+        "reports",
+        "{valid} valid ballots are {percent}% of {whole} ({of})",
+        valid=tally.valid,
+        percent=f"{tenths // 10}.{tenths % 10}",
+        whole=whole,
+        of=term(tally.percentage_of.value),
+    )
+    return (Paragraph(words, "note"),)
 
 
 def _void_round(numbers: BallotNumbers) -> Paragraph:
