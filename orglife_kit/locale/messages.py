@@ -255,6 +255,8 @@ MESSAGES = {
         "messages", "{received} received, {issued} issued: the round is void, rate again"
     ),
     "review_date_missing": mark("messages", "{member}: give the date of the review (basically qualified)"),
+    "roster_frozen": mark("messages", "a rating was opened: the roster can no longer be changed"),
+    "roster_last_member": mark("messages", "a roster has at least one member"),
     "round_closed": mark("messages", "the rating of {kind} is closed already"),
     "round_not_closed": mark(
         "messages", "the rating of {kind} is still open; its tally can be seen after the close"

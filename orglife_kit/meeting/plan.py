@@ -1,12 +1,15 @@
-"""Acts of the plan stage: the roster's flags, and what plan and roster say of each other."""
+"""Acts of the plan stage: the roster and its flags, and what plan and roster say of each other."""
 
 from __future__ import annotations
 
-from orglife_kit.errors import Notice, refuse
+import dataclasses
+
+from orglife_kit.errors import Notice, notice, raise_input, refuse
 from orglife_kit.meeting.base import MeetingBase
-from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.plan.members import Flag, Member
 from orglife_kit.rules.plan.plan import check_plan
-from orglife_kit.storage import roster_rows
+from orglife_kit.storage import ballot_rows, roster_rows
+from orglife_kit.storage.roster_file import RosterRow, check_name, clean_name
 
 
 class PlanActs(MeetingBase):
@@ -24,3 +27,63 @@ class PlanActs(MeetingBase):
         self._database.write(
             lambda rows: roster_rows.set_flag(rows, member.number, flag, holds=holds, reason=reason)
         )
+
+    def flag_reasons(self) -> dict[tuple[int, Flag], str]:
+        """Return why a flag was set by hand, by roster number and flag."""
+        return self._database.read(roster_rows.read_flag_reasons)
+
+    def add_member(self, row: RosterRow) -> Member:
+        """Add a member at the end of the roster and return it; ``row.row`` is not used.
+
+        Raises ``RefusedError`` (``roster_frozen``) once a round was opened, and ``InputError`` for a name
+        or an id that cannot be.
+        """
+        rows = self._rows()
+        self._keep_roster([*rows, row], [*range(1, len(rows) + 1), None])
+        return self.roster.member(len(rows) + 1)
+
+    def change_member(self, name: str | int, /, **facts: str) -> Member:
+        """Change facts of a member (fields of ``RosterRow``); flags set by hand stay. Raises as ``add_member``."""
+        number = self.member(name).number
+        rows = self._rows()
+        rows[number - 1] = dataclasses.replace(rows[number - 1], **facts)  # type: ignore[arg-type]
+        self._keep_roster(rows, list(range(1, len(rows) + 1)))
+        return self.roster.member(number)
+
+    def remove_member(self, name: str | int) -> None:
+        """Take a member out of the roster; those after him move up. Raises as ``add_member``."""
+        number = self.member(name).number
+        rows = self._rows()
+        del rows[number - 1]
+        if not rows:
+            raise refuse("roster_last_member")
+        self._keep_roster(rows, [old for old in range(1, len(rows) + 2) if old != number])
+
+    def _rows(self) -> list[RosterRow]:
+        return [
+            RosterRow(
+                member.number,
+                member.name,
+                member.membership.value,
+                member.gender,
+                member.ethnicity,
+                member.birth,
+                member.joined,
+                member.group,
+                member.post,
+                member.identity,
+            )
+            for member in self.roster.members
+        ]
+
+    def _keep_roster(self, rows: list[RosterRow], came_from: list[int | None] | list[int]) -> None:
+        if self._database.read(ballot_rows.read_rounds):
+            raise refuse("roster_frozen")
+        rows = [dataclasses.replace(row, name=clean_name(row.name)) for row in rows]
+        identities = [row.identity for row in rows if row.identity]
+        faults = [fault for row in rows for fault in check_name(row.name)]
+        faults += [
+            notice("identity_twice", text=one) for one in sorted(set(identities)) if identities.count(one) > 1
+        ]
+        raise_input(faults)
+        self._database.write(lambda connection: roster_rows.replace_roster(connection, rows, came_from))

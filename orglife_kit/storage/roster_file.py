@@ -132,12 +132,18 @@ def clean_name(text: str) -> str:
     return _HAN_SPACES.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
+def check_name(name: str) -> tuple[Notice, ...]:
+    """Return a notice for what is no name: nothing, a number, a mark that tells members apart, a whole text."""
+    if not name:
+        return (notice("name_missing"),)
+    if "#" in name or "＃" in name or len(name) > _LONGEST_NAME or name.isdecimal():
+        return (notice("name_impossible", text=name[:_LONGEST_NAME]),)
+    return ()
+
+
 def _read_row(table: HeadedTable, row: Row, faults: list[Notice]) -> RosterRow:
     name = clean_name(table.cell(row, "name"))
-    if not name:
-        faults.append(notice("name_missing", table.place(row, "name")))
-    elif "#" in name or "＃" in name or len(name) > _LONGEST_NAME or name.isdecimal():
-        faults.append(notice("name_impossible", table.place(row, "name"), text=name[:_LONGEST_NAME]))
+    faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in check_name(name)]
     texts = {
         heading.name: " ".join(table.cell(row, heading.name).split())
         for heading in HEADINGS

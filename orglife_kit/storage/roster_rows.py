@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orglife_kit.rules.plan.members import (
     Flag,
@@ -18,11 +18,46 @@ from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.storage.roster_file import RosterRow
 
 _COLUMNS = "number, name, membership, gender, ethnicity, birth, joined, party_group, post, identity"
+_OF_A_MEMBER = (
+    "plan_flag",
+    "ballots_attendance",
+    "assessment_conduct",
+)  # tables that begin with a roster number
 
 
 def start_meeting(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> None:
     """Give the meeting its random id and keep the roster, numbered from 1 in the order given."""
     connection.execute("INSERT INTO plan_meeting VALUES (?)", (secrets.token_hex(16),))
+    _insert_members(connection, rows)
+
+
+def replace_roster(
+    connection: sqlite3.Connection, rows: Sequence[RosterRow], came_from: Sequence[int | None]
+) -> None:
+    """Keep ``rows`` as the roster, numbered from 1; ``came_from`` has each row's number until now.
+
+    Flags set by hand, the attendance and the line of 日常表现 follow their members; those of a removed member
+    go with him.
+    """
+    places = {old: new for new, old in enumerate(came_from, start=1) if old is not None}
+    kept = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _OF_A_MEMBER}
+    for table in (*_OF_A_MEMBER, "plan_member"):
+        connection.execute(f"DELETE FROM {table}")
+    _insert_members(connection, rows)
+    for table, found in kept.items():
+        for member, *rest in found:
+            if member in places:
+                marks = ", ".join("?" * (1 + len(rest)))
+                connection.execute(f"INSERT INTO {table} VALUES ({marks})", (places[member], *rest))
+
+
+def read_flag_reasons(connection: sqlite3.Connection) -> dict[tuple[int, Flag], str]:
+    """Return why a flag was set by hand, by roster number and flag."""
+    rows = connection.execute("SELECT member, flag, reason FROM plan_flag")
+    return {(member, Flag(flag)): reason for member, flag, reason in rows}
+
+
+def _insert_members(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> None:
     connection.executemany(
         f"INSERT INTO plan_member ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
