@@ -87,7 +87,8 @@ def test_from_two_files_to_signed_pages(
         expect(page.get_by_role("row", name="赵一 3 0 0 0 0 0")).to_be_visible()
 
         running.open(page, "5_assessment")
-        for number in range(7):
+        for number, name in enumerate(member.name for member in first.roster.members):
+            expect(page.get_by_role("heading", name=name).last).to_be_visible()
             press(page, "优秀" if number == 0 else "合格")
             fill(page, "评定意见", f"意见{number}")
             page.get_by_label("日常表现", exact=True).last.check()

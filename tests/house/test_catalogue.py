@@ -101,3 +101,16 @@ def test_no_sentence_is_left_over() -> None:
         if code not in known and f'"{code}"' not in text and not code.startswith("verify_")
     ]
     assert unused == []
+
+
+def test_no_word_hides_in_a_formatted_string() -> None:
+    """The extraction does not look into f-strings, so no word is said inside one."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                inside = [
+                    one.func.id
+                    for one in ast.walk(node)
+                    if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+                ]
+                assert not {"say", "mark", "say_number"} & set(inside), f"{path.name}:{node.lineno}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
 
-__all__ = ["assessment", "attendance", "ballots", "publication", "start"]
+__all__ = ["assessment", "attendance", "ballots", "plan", "publication", "roster", "start"]
 
 
 def start(meeting: Meeting) -> Widget:
@@ -19,6 +19,20 @@ def start(meeting: Meeting) -> Widget:
     from orglife_kit.views.widgets.start_form import StartForm
 
     return StartForm(meeting)
+
+
+def plan(meeting: Meeting) -> Widget:
+    """Return what the plan says, what should be looked at, and every open rule as it is set."""
+    from orglife_kit.views.widgets.plan_form import PlanForm
+
+    return PlanForm(meeting)
+
+
+def roster(meeting: Meeting) -> Widget:
+    """Return the roster: facts and the five flags of each member, until a round is opened."""
+    from orglife_kit.views.widgets.roster_form import RosterForm
+
+    return RosterForm(meeting)
 
 
 def attendance(meeting: Meeting) -> Widget:

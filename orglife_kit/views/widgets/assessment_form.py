@@ -179,7 +179,8 @@ class AssessmentForm(Form):
         title = f"<h2>{html.escape(self.meeting.roster.label(number))}</h2>"
         counts = self._counts.get(number)
         if counts is None:
-            rated = f"<p>{html.escape(say('assessment', 'Not graded: probationary member'))}</p>"
+            words = html.escape(say("assessment", "Not graded: probationary member"))
+            rated = f"<p>{words}</p>"
         else:
             caption = say("assessment", "Rating, in ballots")
             rated = table([label for label, _ in counts], [[count for _, count in counts]], caption)

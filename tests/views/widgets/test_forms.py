@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,10 @@ from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.assessment import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.views.widgets.grid import BallotGrid
+from orglife_kit.views.widgets.plan_form import SETTINGS
 from tests.meeting.building import make_meeting
 
 
@@ -258,8 +263,69 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     assert "没有可" in form.told.value
 
 
-@pytest.mark.parametrize("name", ["start", "attendance", "ballots", "assessment"])
+@pytest.mark.parametrize("name", ["start", "plan", "roster", "attendance", "ballots", "assessment"])
 def test_the_text_form_holds_no_value(rated: Meeting, name: str) -> None:
     """A notebook that is saved keeps the text form of a form: its name only."""
     form = getattr(widgets, name)(rated)
     assert repr(form) == f"<{type(form).__name__}>"
+
+
+def test_the_plan_shows_every_open_rule(meeting: Meeting) -> None:
+    """Each setting with its Chinese value; a changed file is read again, a fault in it is told with its line."""
+    form = widgets.plan(meeting)
+    assert set(SETTINGS) == {one.name for one in fields(Settings)}
+    assert form._page.value.count("<tr>") == 5 + len(SETTINGS) + 2
+    assert "超出优秀比例" in form._page.value
+    assert "可以超出，须写明理由" in form._page.value
+    plan = meeting.folder / "plan.toml"
+    text = plan.read_text("utf-8")
+    plan.write_text(text.replace('over_cap = "reason"', 'over_cap = "refuse"'), "utf-8")
+    button(form, "刷新").click()
+    assert "不允许" in form._page.value
+    plan.write_text(text.replace('over_cap = "reason"', 'over_cap = "maybe"'), "utf-8")
+    button(form, "刷新").click()
+    assert re.search(r"plan.toml，第 \d+ 行：“over_cap”不能是 maybe", form.told.value)
+
+
+def test_the_roster_is_edited_member_by_member(meeting: Meeting) -> None:
+    """Each field is kept as it is left; a wrong one is told and shown as it was."""
+    form = widgets.roster(meeting)
+    form.members.value = 2
+    form.facts["post"].value = "党支部书记"
+    assert meeting.member(2).post == "党支部书记"
+    form.facts["name"].value = "12"
+    assert "不像姓名" in form.told.value
+    assert form.facts["name"].value == "钱一"
+    form.membership.value = "PROBATIONARY"
+    assert not form.flags[Flag.IS_GRADED].value
+
+
+def test_a_flag_is_set_with_its_reason(meeting: Meeting) -> None:
+    """Without a reason it is told, and the box goes back."""
+    form = widgets.roster(meeting)
+    form.flags[Flag.CASTS_BALLOT].value = False
+    assert "须写明原因" in form.told.value
+    assert form.flags[Flag.CASTS_BALLOT].value
+    form.reason.value = "长期卧床"
+    form.flags[Flag.CASTS_BALLOT].value = False
+    assert not meeting.member(1).has(Flag.CASTS_BALLOT)
+    form.members.value = 2
+    form.members.value = 1
+    assert form.reason.value == "长期卧床"
+
+
+def test_members_come_and_go_until_a_round_is_opened(meeting: Meeting) -> None:
+    """Added at the end, removed at the second press, frozen by the first round."""
+    form = widgets.roster(meeting)
+    form.new_name.value = "新来"
+    button(form, "添加").click()
+    assert form.members.value == 9
+    form.remove_button.click()
+    assert len(meeting.roster) == 9
+    form.remove_button.click()
+    assert len(meeting.roster) == 8
+    meeting.take_attendance()
+    meeting.open_round("members")
+    form.new_name.value = "再来"
+    button(form, "添加").click()
+    assert "名册不能再改" in form.told.value
