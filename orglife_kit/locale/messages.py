@@ -147,6 +147,18 @@ MESSAGES = {
     "roster_empty": mark("messages", "there is no member under the headings"),
     "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
     "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
+    "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
+    "nothing_to_undo": mark("messages", "There is nothing to undo: the last act cannot be taken back here."),
+    "status_findings": mark("messages", "Findings of all {members} members are entered."),
+    "status_findings_missing": mark("messages", "No findings entered yet for {number} members: {names}."),
+    "status_self_reviews": mark("messages", "Self-reviews: {members} members have spoken."),
+    "status_self_reviews_missing": mark(
+        "messages", "{number} of those present have not spoken yet: {names}."
+    ),
+    "undo_too_late": mark(
+        "messages",
+        "Not undone: the meeting was changed in another window since. What is shown now is how it stands.",
+    ),
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
     "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
     "basis_missing": mark("messages", "{member}: tick at least one basis other than the rating"),

@@ -57,7 +57,7 @@ class AssessmentActs(BallotActs):
             if cap_reason is not None:
                 assessment_rows.write_cap_reason(rows, cap_reason)
 
-        self._database.write(keep)
+        self._database.write(keep, undoable=True)
 
     def draft_assessment(self, draft: Draft) -> tuple[Notice, ...]:
         """Keep what a form holds of one member as it is left; return what is still missing.
@@ -70,17 +70,18 @@ class AssessmentActs(BallotActs):
             try:
                 self.assess([assessment])
             except RefusedError as error:
-                self._database.write(lambda rows: assessment_rows.write_draft(rows, draft))
+                self._draft(draft)
                 return error.notices
             return ()
-        self._database.write(lambda rows: assessment_rows.write_draft(rows, draft))
+        self._draft(draft)
         return ()
 
     def set_cap_reason(self, reason: str) -> None:
         """Keep why the branch goes over the excellent cap, and finish the drafts that waited for it."""
-        self._database.write(lambda rows: assessment_rows.write_cap_reason(rows, reason))
-        for draft in self.drafts().values():
-            self.draft_assessment(draft)
+        with self._database.one_step():
+            self._database.write(lambda rows: assessment_rows.write_cap_reason(rows, reason), undoable=True)
+            for draft in self.drafts().values():
+                self.draft_assessment(draft)
 
     def cap_reason(self) -> str:
         """Return why the branch goes over the excellent cap, or nothing."""
@@ -89,7 +90,7 @@ class AssessmentActs(BallotActs):
     def note_conduct(self, name: str | int, line: str) -> None:
         """Keep one member's optional line of 日常表现."""
         number = self.member(name).number
-        self._database.write(lambda rows: assessment_rows.write_conduct(rows, number, line))
+        self._database.write(lambda rows: assessment_rows.write_conduct(rows, number, line), undoable=True)
 
     def conduct(self) -> dict[int, str]:
         """Return the lines of 日常表现 by roster number."""
@@ -182,6 +183,9 @@ class AssessmentActs(BallotActs):
             limit = cap_limit(base, settings.cap_share)
         given = {number for number, entry in decided.items() if entry.outcome is Outcome.EXCELLENT}
         return Cap(base, limit, len(given | drafted))
+
+    def _draft(self, draft: Draft) -> None:
+        self._database.write(lambda rows: assessment_rows.write_draft(rows, draft), undoable=True)
 
     def _check_rated(self) -> None:
         if not self.roster.having(Flag.IS_GRADED):

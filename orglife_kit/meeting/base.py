@@ -65,6 +65,23 @@ class MeetingBase:
         """Return a member by ``name``, ``name#id`` or roster number; raises ``RefusedError``."""
         return self.roster.member(name) if isinstance(name, int) else self.roster.resolve(name)
 
+    def version(self) -> tuple[int, ...]:
+        """Return numbers that are other ones after the meeting was changed outside this object."""
+        return self._database.version(), (self.folder / PLAN_FILE).stat().st_mtime_ns
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last act of this meeting, here, is one that can be taken back."""
+        return self._database.can_undo
+
+    def undo(self) -> None:
+        """Take back the last act: of the roster, findings, self-reviews, attendance or assessments.
+
+        Raises ``RefusedError``: ``nothing_to_undo`` after any other act, ``undo_too_late`` when the meeting
+        was changed elsewhere since.
+        """
+        self._database.undo()
+
     def close(self) -> None:
         """Close the meeting's files."""
         self._database.close()

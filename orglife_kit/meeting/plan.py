@@ -25,7 +25,8 @@ class PlanActs(MeetingBase):
         if not reason.strip():
             raise refuse("flag_reason_missing", member=self.roster.label(member.number))
         self._database.write(
-            lambda rows: roster_rows.set_flag(rows, member.number, flag, holds=holds, reason=reason)
+            lambda rows: roster_rows.set_flag(rows, member.number, flag, holds=holds, reason=reason),
+            undoable=True,
         )
 
     def flag_reasons(self) -> dict[tuple[int, Flag], str]:
@@ -86,4 +87,6 @@ class PlanActs(MeetingBase):
             notice("identity_twice", text=one) for one in sorted(set(identities)) if identities.count(one) > 1
         ]
         raise_input(faults)
-        self._database.write(lambda connection: roster_rows.replace_roster(connection, rows, came_from))
+        self._database.write(
+            lambda connection: roster_rows.replace_roster(connection, rows, came_from), undoable=True
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from orglife_kit.meeting.meeting import Meeting
@@ -24,7 +25,11 @@ def make_demo(folder: Path | str) -> Meeting:
     """Make the sample's whole meeting in ``folder`` and return it: rounds closed, every outcome given."""
     sample = sample_folder()
     meeting = create_meeting(folder, sample / "plan.toml", sample / "roster.csv")
+    for member, aspect, points in _rows(sample / "findings.csv"):
+        meeting.note_findings(member, aspect, points.split("；"))
     meeting.take_attendance(read_attendance(sample / "attendance.csv", meeting.roster))
+    for number in meeting.next_speakers():
+        meeting.record_self_review(number)
     tellers, scrutineers = _officers(meeting)
     for kind, file in (
         (RoundKind.COMMITTEE, "committee_ballots.csv"),
@@ -46,6 +51,11 @@ def demo_folder() -> Path:
     if not (folder / "meeting.db").exists():
         make_demo(folder).close()
     return folder
+
+
+def _rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as opened:
+        return list(csv.reader(opened))[1:]
 
 
 def _officers(meeting: Meeting) -> tuple[list[str], list[str]]:

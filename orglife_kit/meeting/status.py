@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.meeting.plan import PlanActs
+from orglife_kit.meeting.preparation import PreparationActs
 from orglife_kit.meeting.publication import PublicationActs
+from orglife_kit.meeting.reviews import ReviewActs
 from orglife_kit.rules.ballots.attendance import check_attendance
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 
@@ -32,14 +34,16 @@ class StatusEntry:
     says: Notice
 
 
-class StatusActs(PlanActs, PublicationActs):
+class StatusActs(PlanActs, PreparationActs, ReviewActs, PublicationActs):
     """The whole meeting at one look."""
 
     def status(self) -> tuple[StatusEntry, ...]:
         """Return every stage's entries, in the order of the meeting."""
         return (
             *self._plan_status(),
+            *self._preparation_status(),
             *self._attendance_status(),
+            *self._reviews_status(),
             *self._ballots_status(),
             *self._assessment_status(),
         )
@@ -49,7 +53,7 @@ class StatusActs(PlanActs, PublicationActs):
         yield _done(
             "plan",
             "C1",
-            "0_start",
+            "1_plan",
             notice(
                 "status_plan",
                 members=len(roster),
@@ -58,7 +62,32 @@ class StatusActs(PlanActs, PublicationActs):
             ),
         )
         for warning in self.plan_notices():
-            yield StatusEntry("plan", EntryState.WARNING, "C1", "0_start", warning)
+            yield StatusEntry("plan", EntryState.WARNING, "C1", "1_plan", warning)
+
+    def _preparation_status(self) -> Iterator[StatusEntry]:
+        roster, found = self.roster, {finding.member for finding in self.finding_records()}
+        lacking = [roster.label(member.number) for member in roster.members if member.number not in found]
+        if not lacking:
+            yield _done("preparation", "C5", "2_preparation", notice("status_findings", members=len(roster)))
+            return
+        # what was not written down by the meeting need not be written down after it (C17)
+        state = EntryState.WARNING if self.attendance_lines() else EntryState.MISSING
+        says = notice("status_findings_missing", number=len(lacking), names="、".join(lacking))
+        yield StatusEntry("preparation", state, "C5", "2_preparation", says)
+
+    def _reviews_status(self) -> Iterator[StatusEntry]:
+        if not self.attendance_lines():
+            return
+        roster, waiting = self.roster, self.next_speakers()
+        if not waiting:
+            spoken = len(self.self_reviews())
+            yield _done("reviews", "C6", "3_reviews", notice("status_self_reviews", members=spoken))
+            return
+        known = self.round(RoundKind.MEMBERS)
+        state = EntryState.MISSING if known is None else EntryState.WARNING
+        names = "、".join(map(roster.label, waiting))
+        says = notice("status_self_reviews_missing", number=len(waiting), names=names)
+        yield StatusEntry("reviews", state, "C6", "3_reviews", says)
 
     def _attendance_status(self) -> Iterator[StatusEntry]:
         lines = self.attendance_lines()

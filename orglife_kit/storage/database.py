@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import StorageError, notice, refuse
 from orglife_kit.storage.migrations import migrate
+from orglife_kit.storage.undo import Snapshot, restore, snapshot
 
 Answer = TypeVar("Answer")
 
@@ -70,6 +72,9 @@ class Database:
             raise StorageError(notice("meeting_missing", folder=str(path.parent)))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="orglife-database")
         self._connection = self._thread.submit(self._open).result()
+        self._before: Snapshot | None = None
+        self._seen = 0
+        self._in_step = False
         self._identity = self._identify()
 
     def _open(self) -> sqlite3.Connection:
@@ -95,9 +100,53 @@ class Database:
         """Return what ``act`` reads, from one consistent state of the file."""
         return self._run(act, write=False)
 
-    def write(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Return what ``act`` returns after its writes are on the disk, all or none."""
-        return self._run(act, write=True)
+    def write(self, act: Callable[[sqlite3.Connection], Answer], *, undoable: bool = False) -> Answer:
+        """Return what ``act`` returns after its writes are on the disk, all or none.
+
+        An ``undoable`` act can be taken back by ``undo`` until the next act.
+        """
+
+        def remembered(connection: sqlite3.Connection) -> tuple[Answer, Snapshot | None]:
+            before = snapshot(connection) if undoable else None
+            return act(connection), before
+
+        answer, before = self._run(remembered, write=True)
+        if not (self._in_step and self._before is not None):
+            self._before = before
+        self._seen = self.version()
+        return answer
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """Let ``undo`` take back together the acts that are done inside."""
+        self._before, self._in_step = None, True
+        try:
+            yield
+        finally:
+            self._in_step = False
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act that ``undo`` can take back, if no other has come between."""
+        return self._before is not None
+
+    def undo(self) -> None:
+        """Take back the last act; raises ``RefusedError`` (``nothing_to_undo``, ``undo_too_late``)."""
+        before = self._before
+        if before is None:
+            raise refuse("nothing_to_undo")
+
+        def back(connection: sqlite3.Connection) -> None:
+            if connection.execute("PRAGMA data_version").fetchone()[0] != self._seen:
+                raise refuse("undo_too_late")
+            restore(connection, before)
+
+        self._before = None
+        self._run(back, write=True)
+
+    def version(self) -> int:
+        """Return a number that is another one after another connection has written."""
+        return self._run(lambda rows: int(rows.execute("PRAGMA data_version").fetchone()[0]), write=False)
 
     def _run(self, act: Callable[[sqlite3.Connection], Answer], *, write: bool) -> Answer:
         if self._identify() != self._identity:

@@ -22,6 +22,8 @@ _OF_A_MEMBER = (
     "plan_flag",
     "ballots_attendance",
     "assessment_conduct",
+    "preparation_finding",
+    "reviews_self_review",
 )  # tables that begin with a roster number
 
 
@@ -36,8 +38,8 @@ def replace_roster(
 ) -> None:
     """Keep ``rows`` as the roster, numbered from 1; ``came_from`` has each row's number until now.
 
-    Flags set by hand, the attendance and the line of 日常表现 follow their members; those of a removed member
-    go with him.
+    What is kept of a member follows him: flags set by hand, attendance, findings, self-review, 日常表现; what
+    is kept of a removed member goes with him.
     """
     places = {old: new for new, old in enumerate(came_from, start=1) if old is not None}
     kept = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _OF_A_MEMBER}

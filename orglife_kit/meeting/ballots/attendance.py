@@ -32,7 +32,7 @@ class AttendanceActs(MeetingBase):
         roster = self.roster
         unique([line.member for line in exceptions], roster)
         lines = fill_attendance(roster, exceptions)
-        self._database.write(lambda rows: ballot_rows.write_attendance(rows, lines))
+        self._database.write(lambda rows: ballot_rows.write_attendance(rows, lines), undoable=True)
         return check_attendance(roster, lines)
 
     def record_attendance(self, line: AttendanceLine) -> tuple[Notice, ...]:

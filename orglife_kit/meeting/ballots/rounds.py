@@ -25,6 +25,7 @@ from orglife_kit.rules.plan.members import Flag, Roster
 from orglife_kit.storage import ballot_rows
 from orglife_kit.storage.ballot_rows import ClassCounts
 from orglife_kit.storage.frozen import freeze
+from orglife_kit.storage.intake import FILE as INTAKE_FILE
 from orglife_kit.storage.intake import Intake, slots_for
 
 COMMITTEE_SUBJECT = 0
@@ -248,6 +249,14 @@ class RoundActs(MeetingBase):
         if classes[name].signed_off:
             raise refuse("class_signed_off", ballot_class=name)
         return known, classes[name]
+
+    def version(self) -> tuple[int, ...]:
+        """Return numbers that are other ones after the meeting, or what is in its intake, was changed elsewhere."""
+        try:
+            intake = (self.folder / INTAKE_FILE).stat().st_mtime_ns
+        except FileNotFoundError:
+            intake = 0
+        return (*super().version(), intake)
 
     def _intake(self, known: Round) -> Intake:
         return Intake(self.folder, self.identity, known.number, len(known.subjects))

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
 
-__all__ = ["assessment", "attendance", "ballots", "plan", "publication", "roster", "start"]
+__all__ = [
+    "assessment",
+    "attendance",
+    "ballots",
+    "findings",
+    "plan",
+    "publication",
+    "roster",
+    "self_reviews",
+    "start",
+]
 
 
 def start(meeting: Meeting) -> Widget:
@@ -33,6 +43,20 @@ def roster(meeting: Meeting) -> Widget:
     from orglife_kit.views.widgets.roster_form import RosterForm
 
     return RosterForm(meeting)
+
+
+def findings(meeting: Meeting) -> Widget:
+    """Return the members' findings: one member after the other, short points under the plan's aspects."""
+    from orglife_kit.views.widgets.findings_form import FindingsForm
+
+    return FindingsForm(meeting)
+
+
+def self_reviews(meeting: Meeting) -> Widget:
+    """Return the round of self-reviews: who speaks, who is next, who is left; a note is optional."""
+    from orglife_kit.views.widgets.self_review_form import SelfReviewForm
+
+    return SelfReviewForm(meeting)
 
 
 def attendance(meeting: Meeting) -> Widget:

@@ -12,16 +12,26 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
-from orglife_kit.views.widgets.house import GONE, LABELS, Form, line, table, text_field, tiles
+from orglife_kit.views.widgets.house import (
+    CARD,
+    GONE,
+    LABELS,
+    Form,
+    line,
+    member_list,
+    table,
+    text_field,
+    tiles,
+)
 
-_LIST = ipywidgets.Layout(width="16em", height="30em")
 _SHOWN = ipywidgets.Layout()
 _LABEL = ipywidgets.Layout(width="7em", flex="0 0 auto")
-_CARD = ipywidgets.Layout(flex="1 1 0", min_width="0", margin="0 0 0 14px")
 
 
 class AssessmentForm(Form):
     """The deciding organ's form."""
+
+    undoes = True
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
@@ -32,9 +42,7 @@ class AssessmentForm(Form):
             say("assessment", "Reason for going over"), meeting.cap_reason(), layout=_coming_and_going()
         )
         self.cap_reason.observe(self.doing(self._keep_cap_reason), "value")
-        self.members = ipywidgets.Select(
-            description=say("assessment", "Members"), layout=_LIST, style={"description_width": "3em"}
-        )
+        self.members = member_list(say("assessment", "Members"))
         self.members.observe(self.doing(self.load), "value")
         self._known = ipywidgets.HTML()
         self.conduct = text_field(say("assessment", "Daily conduct"), "")
@@ -58,6 +66,20 @@ class AssessmentForm(Form):
             field.observe(self.doing(self.keep), "value")
         self._lacking = ipywidgets.HTML()
         self.refresh()
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere."""
+        known = self.meeting.round(RoundKind.MEMBERS)
+        if known is None or known.state is not RoundState.CLOSED or not self.members.options:
+            self.refresh()
+            return
+        self._attended = {one.member: one for one in self.meeting.attendance_lines()}
+        self._loading = True
+        self.cap_reason.value = self.meeting.cap_reason()
+        self._loading = False
+        self._show_members()
+        self._show_count()
+        self.load()
 
     def refresh(self) -> None:
         """Show the form as the meeting stands."""
@@ -91,7 +113,7 @@ class AssessmentForm(Form):
                 self._lacking,
                 self.button(say("assessment", "Next member"), self.next, main=True),
             ],
-            layout=_CARD,
+            layout=CARD,
         )
         self.put(
             self._count,
@@ -232,6 +254,8 @@ class AssessmentForm(Form):
             self.tell(say("assessment", "Saved"))
 
     def _keep_cap_reason(self) -> None:
+        if self._loading:
+            return
         self.meeting.set_cap_reason(self.cap_reason.value.strip())
         self._show_count()
         self._show_members()

@@ -18,6 +18,8 @@ _EXCEPTION = ipywidgets.Layout(width="16em")
 class AttendanceForm(Form):
     """The sign-in of the meeting."""
 
+    undoes = True
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._numbers = ipywidgets.HTML()
@@ -63,11 +65,21 @@ class AttendanceForm(Form):
             self._show()
         else:
             self._show_numbers()
+            self._taken = self.meeting.attendance_lines()
         self.spread()
         self.tell(say("ballots", "Saved"))
 
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere; a line that is being written is left alone."""
+        roster = self.meeting.roster
+        self.name.options = [roster.label(member.number) for member in roster.members]
+        if self.meeting.attendance_lines() != self._taken:
+            self._show()
+        else:
+            self._show_numbers()
+
     def _show(self) -> None:
-        taken = self.meeting.attendance_lines()
+        taken = self._taken = self.meeting.attendance_lines()
         self._show_numbers()
         if not taken:
             self.put(

@@ -31,13 +31,22 @@ class BallotsForm(Form):
         self.refresh()
 
     def meeting_changed(self) -> None:
-        """Follow the attendance until the rating is opened."""
+        """Show what was changed elsewhere; a ballot that is being typed is left alone."""
+        if self._standing() != self._shown:
+            self.refresh()
+        for desk in self._desks:
+            desk.tell_saved()
+
+    def _standing(self) -> object:
         known = self.meeting.round(self.kind)
         if known is None or known.state is RoundState.VOID:
-            self.refresh()
+            return known, self.meeting.attendance_lines(), self.meeting.roster
+        return known, self.meeting.class_counts(known), self.meeting.officers_of(known)
 
     def refresh(self) -> None:
         """Show the rating as it stands."""
+        self._shown = self._standing()
+        self._desks: list[TypingDesk] = []
         known = self.meeting.round(self.kind)
         title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
         if known is None or known.state is RoundState.VOID:
@@ -81,13 +90,13 @@ class BallotsForm(Form):
         self.tellers.value, self.scrutineers.value = "、".join(tellers), "、".join(scrutineers)
         self._loading = False
         classes = self.meeting.class_counts(known)
-        desks = [TypingDesk(self.meeting, self.kind, name, self._check) for name in classes]
+        self._desks = [TypingDesk(self.meeting, self.kind, name, self._check) for name in classes]
         self._check()
         self.put(
             title,
             self.tellers,
             self.scrutineers,
-            *desks,
+            *self._desks,
             self.close_round,
             line(
                 say(
@@ -101,6 +110,7 @@ class BallotsForm(Form):
 
     def _check(self) -> None:
         """Offer the close once every class is signed off."""
+        self._shown = self._standing()
         known = self.meeting.round(self.kind)
         assert known is not None
         self.close_round.disabled = not any(
@@ -118,6 +128,7 @@ class BallotsForm(Form):
         warnings = self.meeting.name_officers(
             self.kind, *map(_names, (self.tellers.value, self.scrutineers.value))
         )
+        self._shown = self._standing()
         self.tell_notices(warnings, say("ballots", "Saved"))
 
     def _close(self) -> None:

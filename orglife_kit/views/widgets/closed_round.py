@@ -16,6 +16,8 @@ from orglife_kit.views.widgets.house import Form, line, table, tiles
 class ClosedRound(Form):
     """What is left of a round after its close."""
 
+    nested = True
+
     def __init__(self, meeting: Meeting, known: Round) -> None:
         super().__init__(meeting)
         self.tallies = [

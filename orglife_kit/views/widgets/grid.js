@@ -180,7 +180,7 @@ class Grid {
     this.line = new Line(model, () => this.say(this.words.late, "bad"));
     this.build(root);
     this.showAll();
-    this.onMessage = (answer) => this.line.hear(answer);
+    this.onMessage = (answer) => (answer.news ? this.hearNews(answer.news) : this.line.hear(answer));
     model.on("msg:custom", this.onMessage);
     this.greeting = setTimeout(() => this.ask({ act: "hello" }, (answer) => this.greeted(answer)), GREETING);
     this.model = model;
@@ -437,6 +437,13 @@ class Grid {
       onAnswer(answer);
       this.flush();
     });
+  }
+
+  hearNews(answer) {
+    if (!answer.ok || answer.saved === this.saved) return;
+    this.saved = answer.saved;
+    this.showFoot();
+    this.buildList();
   }
 
   greeted(answer) {

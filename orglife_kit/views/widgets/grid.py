@@ -93,6 +93,10 @@ class BallotGrid(anywidget.AnyWidget):
             raise ValueError(f"unknown act {act!r}")
         return {"saved": self.meeting.saved_ballots(self.kind, self.ballot_class, second=self.second)}
 
+    def tell_saved(self) -> None:
+        """Tell the page how many ballots are in, unasked."""
+        self.send({"news": self.answer({"act": "hello"})})
+
     def _receive(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         answer = self.answer(message)
         self.send(answer)

@@ -14,11 +14,15 @@ import ipywidgets
 from orglife_kit.errors import Notice, OrglifeError
 from orglife_kit.i18n import say, sentence, sentences
 from orglife_kit.meeting import Meeting
+from orglife_kit.views.widgets.pulse import Pulse
 
 WIDE = ipywidgets.Layout(width="auto", max_width="52em")
 MIDDLE = ipywidgets.Layout(width="22em")
 GONE = ipywidgets.Layout(display="none")
+CARD = ipywidgets.Layout(flex="1 1 0", min_width="0", margin="0 0 0 14px")
 LABELS = {"description_width": "7em"}
+
+_LIST = ipywidgets.Layout(width="16em", height="28em")
 
 
 _shown: WeakSet[Any] = WeakSet()  # the forms of this kernel
@@ -35,12 +39,19 @@ class Form(ipywidgets.VBox):
     What it shows is never in its text form: a notebook that is saved keeps that text.
     """
 
+    undoes = False  # whether it offers to take back the last act
+    nested = False  # whether it stands inside another form, which has the look and the pulse for both
+
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.told = ipywidgets.HTML()
-        self._look = ipywidgets.HTML(f"<style>{_style()}</style>", layout=GONE)
+        self.undo_button = self.button(say("widgets", "Undo the last step"), self.undo)
+        self._shown_version = meeting.version()
+        look = ipywidgets.HTML(f"<style>{_style()}</style>", layout=GONE)
+        self._frame = () if self.nested else (look, Pulse(follow_all))
         super().__init__([])
-        self.add_class("orglife-form")
+        if not self.nested:
+            self.add_class("orglife-form")
         _shown.add(self)
 
     def __repr__(self) -> str:
@@ -48,16 +59,46 @@ class Form(ipywidgets.VBox):
 
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, and the line for messages at the end."""
-        self.children = (self._look, *parts, self.told)
+        last = ipywidgets.HBox([self.told, self.undo_button]) if self.undoes else self.told
+        self.children = (*self._frame, *parts, last)
+        self._offer_undo()
 
     def meeting_changed(self) -> None:
-        """Show what another form of this notebook has changed; most forms need not."""
+        """Show what was changed outside this form; a form that shows nothing of the meeting need not."""
+
+    def follow(self) -> None:
+        """Show what another window, notebook or command has changed since this form last looked."""
+        self.doing(self._follow)()
+
+    def _follow(self) -> None:
+        version = self.meeting.version()
+        if version != self._shown_version:
+            self._shown_version = version
+            self.meeting_changed()
+            self._offer_undo()
 
     def spread(self) -> None:
         """Let the other forms of this meeting in this notebook show what this one has changed."""
-        for form in list(_shown):
-            if form is not self and form.meeting.folder == self.meeting.folder:
-                form.meeting_changed()
+        for form in self._others():
+            form.meeting_changed()
+            form._offer_undo()
+
+    def _others(self) -> list[Form]:
+        return [form for form in _shown if form is not self and form.meeting.folder == self.meeting.folder]
+
+    def undo(self) -> None:
+        """Take back the last act of this meeting, whichever form did it."""
+        try:
+            self.meeting.undo()
+        finally:
+            self.meeting_changed()
+            self.spread()
+        for form in self._others():
+            form.tell("")  # it may still say that what was undone is saved
+        self.tell(say("widgets", "Undone: the last step."))
+
+    def _offer_undo(self) -> None:
+        self.undo_button.layout.display = "" if self.meeting.can_undo else "none"
 
     def tell(self, words: str, tone: str = "good") -> None:
         """Say ``words`` on the form's line."""
@@ -81,6 +122,8 @@ class Form(ipywidgets.VBox):
                     say("widgets", "Not done: {detail}", detail=f"{type(error).__name__}: {error}"), "bad"
                 )
                 raise
+            finally:
+                self._offer_undo()
 
         return run
 
@@ -89,6 +132,17 @@ class Form(ipywidgets.VBox):
         made = ipywidgets.Button(description=words, button_style="primary" if main else "")
         made.on_click(self.doing(act))
         return made
+
+
+def follow_all() -> None:
+    """Let every form of this kernel show what was changed elsewhere."""
+    for form in list(_shown):
+        form.follow()
+
+
+def member_list(label: str) -> ipywidgets.Select:
+    """Return the list of members that stands left of a card; its options come later."""
+    return ipywidgets.Select(description=label, layout=_LIST, style={"description_width": "3em"})
 
 
 def block(markup: str) -> ipywidgets.HTML:

@@ -20,6 +20,8 @@ _SHOWN = 8
 class NewMeetingForm(Form):
     """Two files and a name; nothing is written before 「保存」."""
 
+    nested = True
+
     def __init__(self, beside: Meeting, made: Callable[[Meeting], None]) -> None:
         super().__init__(beside)
         self.parent = beside.folder.parent

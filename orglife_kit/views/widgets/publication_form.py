@@ -32,10 +32,6 @@ class PublicationForm(Form):
             layout=MIDDLE,
         )
         self.member = ipywidgets.Dropdown(
-            options=[
-                (say("publication", "every member"), ""),
-                *((name, name) for name in meeting.decided_members()),
-            ],
             description=say("publication", "Member"),
             style=LABELS,
             layout=MIDDLE,
@@ -43,10 +39,18 @@ class PublicationForm(Form):
         self.with_ids = ipywidgets.Checkbox(
             description=say("publication", "Show id numbers whole in the registration form"), indent=False
         )
+        self.meeting_changed()
         self.scope.observe(self.doing(self._choose), "value")
         self.page = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
         self._choose()
+
+    def meeting_changed(self) -> None:
+        """Offer a slip for each member who has an outcome by now."""
+        chosen = self.member.value
+        decided = self.meeting.decided_members()
+        self.member.options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
+        self.member.value = chosen if chosen in decided else ""
 
     def _choose(self) -> None:
         scope = self.scope.value

@@ -11,10 +11,8 @@ from orglife_kit.i18n import mark, say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.storage.roster_file import RosterRow
-from orglife_kit.views.widgets.house import LABELS, Form, heading, line, text_field
+from orglife_kit.views.widgets.house import CARD, LABELS, Form, heading, line, member_list, text_field
 
-_LIST = ipywidgets.Layout(width="16em", height="26em")
-_CARD = ipywidgets.Layout(flex="1 1 0", min_width="0", margin="0 0 0 14px")
 _FACTS = {
     "name": mark("plan", "Name"),
     "gender": mark("plan", "Gender"),
@@ -37,12 +35,12 @@ _FLAGS = {
 class RosterForm(Form):
     """The roster of the meeting."""
 
+    undoes = True
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._loading = True
-        self.members = ipywidgets.Select(
-            description=say("plan", "Members"), layout=_LIST, style={"description_width": "3em"}
-        )
+        self.members = member_list(say("plan", "Members"))
         self.members.observe(self.doing(self.load), "value")
         self.facts = {name: text_field(say("plan", words), "") for name, words in _FACTS.items()}
         self.membership = ipywidgets.Dropdown(
@@ -73,13 +71,17 @@ class RosterForm(Form):
                 *self.flags.values(),
                 self.remove_button,
             ],
-            layout=_CARD,
+            layout=CARD,
         )
         self.put(
             heading(say("plan", "The roster")),
             ipywidgets.HBox([self.members, card]),
             ipywidgets.HBox([self.new_name, self.button(say("plan", "Add"), self.add)]),
         )
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere."""
+        self._list(self.members.value or 1)
 
     def load(self) -> None:
         """Show the chosen member."""
@@ -149,7 +151,7 @@ class RosterForm(Form):
         roster = self.meeting.roster
         self._loading = True
         self.members.options = [(roster.label(member.number), member.number) for member in roster.members]
-        self.members.value = chosen
+        self.members.value = min(chosen, len(roster))
         self._loading = False
         self.load()
 

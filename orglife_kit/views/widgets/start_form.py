@@ -32,6 +32,10 @@ class StartForm(Form):
             self._new,
         )
 
+    def meeting_changed(self) -> None:
+        """Show how the meeting stands now."""
+        self._standing.value = standing(self.meeting)
+
     def _choose(self) -> None:
         if Path(self._choice.value) != self.meeting.folder:
             self._show(choose_meeting(self._choice.value))

@@ -21,17 +21,19 @@ _NUMBER = ipywidgets.Layout(width="15em")
 class TypingDesk(Form):
     """One class of an open round, until it is signed off."""
 
+    nested = True
+
     def __init__(
         self,
         meeting: Meeting,
         kind: RoundKind,
         ballot_class: BallotClass,
-        signed: Callable[[], None],
+        changed: Callable[[], None],
     ) -> None:
         super().__init__(meeting)
         self.kind = kind
         self.ballot_class = ballot_class
-        self._signed = signed
+        self._changed = changed
         counts = self._counts()
         suggested = counts.issued if counts.issued is not None else meeting.usual_issue(kind, ballot_class)
         received = "" if counts.received is None else str(counts.received)
@@ -45,13 +47,20 @@ class TypingDesk(Form):
         )
         self.typing.observe(self.doing(self.refresh), "value")
         self._compared = ipywidgets.HTML()
+        self._grid: BallotGrid | None = None
         self.refresh()
+
+    def tell_saved(self) -> None:
+        """Show how many ballots are in, also when another window has put some in."""
+        if self._grid is not None:
+            self._grid.tell_saved()
 
     def refresh(self) -> None:
         """Show the desk as it stands."""
         title = heading(say("ballots", "Ballots of {kind}", kind=term(self.ballot_class)))
         counts = self._counts()
         if counts.signed_off:
+            self._grid = None
             words = say(
                 "ballots",
                 "Signed off: issued {issued}, received {received}.",
@@ -60,13 +69,13 @@ class TypingDesk(Form):
             )
             self.put(title, line(words, "good"))
             return
-        grid = BallotGrid(self.meeting, self.kind, self.ballot_class, second=bool(self.typing.value))
+        self._grid = BallotGrid(self.meeting, self.kind, self.ballot_class, second=bool(self.typing.value))
         self._compared.value = ""
         self.put(
             title,
             ipywidgets.HBox([self.issued, self.received]),
             self.typing,
-            grid,
+            self._grid,
             self._compared,
             ipywidgets.HBox(
                 [
@@ -99,13 +108,14 @@ class TypingDesk(Form):
         self._count()
         self.meeting.sign_off(self.kind, self.ballot_class)
         self.refresh()
-        self._signed()
+        self._changed()
         self.tell(say("ballots", "Signed off. The ballots can no longer be changed."))
 
     def _count(self) -> None:
         warnings = self.meeting.count_paper(
             self.kind, self.ballot_class, issued=_read(self.issued), received=_read(self.received)
         )
+        self._changed()
         self.tell_notices(warnings, say("ballots", "Saved"))
 
     def _counts(self) -> ClassCounts:

@@ -52,6 +52,12 @@ def button(form: Any, words: str) -> Any:
     return None
 
 
+def shown(form: Any) -> str:
+    """Return all the markup that a form shows."""
+    parts = (shown(part) for part in getattr(form, "children", ()))
+    return (form.value if isinstance(form, ipywidgets.HTML) else "") + "".join(parts)
+
+
 def test_attendance_asks_for_the_exceptions_only(meeting: Meeting) -> None:
     """One click, one exception, one reason; a second form shows the same."""
     form = widgets.attendance(meeting)
@@ -105,7 +111,7 @@ def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
     closed = next(part for part in form.children if hasattr(part, "copied"))
     assert closed._tables.value == ""
     root = meeting.tally_record("members").root
-    assert root[:4] in closed.children[1].value
+    assert root[:4] in shown(closed)
     closed.copied.click()
     assert '<td>赵一</td><td class="figure">3</td>' in closed._tables.value
 
@@ -216,7 +222,7 @@ def test_the_list_is_in_roster_order(rated: Meeting) -> None:
 def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
     """The first missing thing, with the notebook that mends it."""
     form = widgets.start(meeting)
-    assert "下一步：尚未签到" in form._standing.value
+    assert "下一步：还有 8 人没有记录查摆的问题" in form._standing.value
     assert "4_ballots.ipynb" in form._standing.value
 
 
@@ -329,3 +335,117 @@ def test_members_come_and_go_until_a_round_is_opened(meeting: Meeting) -> None:
     form.new_name.value = "再来"
     button(form, "添加").click()
     assert "名册不能再改" in form.told.value
+
+
+def test_findings_are_kept_as_each_field_is_left(meeting: Meeting) -> None:
+    """C5: one point a line under the plan's aspects; empty lines are none; a second form shows the same."""
+    form = widgets.findings(meeting)
+    aspect = meeting.member_aspects()[0]
+    form.aspects[aspect].value = "学得少\n\n  记得少  "
+    assert [(one.member, one.point) for one in meeting.finding_records()] == [(1, "学得少"), (1, "记得少")]
+    button(form, "下一位").click()
+    assert form.members.value == 2
+    assert form.aspects[aspect].value == ""
+    again = widgets.findings(meeting)
+    assert again.aspects[aspect].value == "学得少\n记得少"
+    assert again.members.options[0][0].startswith("✓")
+    again.aspects[aspect].value = ""
+    assert meeting.finding_records() == ()
+
+
+def test_self_reviews_go_from_one_speaker_to_the_next(meeting: Meeting) -> None:
+    """C6: a press a speaker, those on leave are not waited for, a note is optional and can be mended."""
+    attendance = widgets.attendance(meeting)
+    form = widgets.self_reviews(meeting)
+    attendance.everybody.click()
+    attendance.name.value = "钱一"
+    attendance.presences[0].click()
+    assert "赵一" in shown(form)
+    form.spoken.click()
+    assert form.members.value == 3
+    form.note.value = "说到值班"
+    assert meeting.self_reviews()[-1].note == "说到值班"
+    form.spoken.click()
+    assert [review.member for review in meeting.self_reviews()] == [1, 3]
+    assert next(label for label, _ in form.members.options).startswith("✓")
+    assert 2 not in [number for _, number in form.members.options]
+    form.members.value = 1
+    form.not_spoken.click()
+    assert [review.member for review in meeting.self_reviews()] == [3]
+
+
+def test_the_last_step_can_be_undone(meeting: Meeting) -> None:
+    """The button is there after an act that can be taken back, and takes it back on every form."""
+    attendance, findings = widgets.attendance(meeting), widgets.findings(meeting)
+    assert attendance.undo_button.layout.display == "none"
+    attendance.everybody.click()
+    aspect = meeting.member_aspects()[0]
+    findings.aspects[aspect].value = "记错了人"
+    assert findings.undo_button.layout.display == ""
+    findings.undo_button.click()
+    assert findings.aspects[aspect].value == ""
+    assert "已撤销" in findings.told.value
+    assert findings.undo_button.layout.display == "none"
+    assert len(meeting.attendance_lines()) == 8
+    attendance.name.value = "赵一"
+    attendance.presences[0].click()
+    findings.undo_button.click()
+    assert "赵一" not in shown(attendance)
+    attendance.undo_button.click()
+    assert "没有可以撤销的" in attendance.told.value
+
+
+def test_nothing_is_undone_over_somebody_elses_work(meeting: Meeting) -> None:
+    """After another window has written, the last act here stays, and the form says why and shows what stands."""
+    here, there = widgets.findings(meeting), widgets.findings(open_meeting(meeting.folder))
+    first, second = meeting.member_aspects()[:2]
+    here.aspects[first].value = "这里写的"
+    there.aspects[second].value = "那里写的"
+    here.undo_button.click()
+    assert "别的窗口" in here.told.value
+    assert here.aspects[first].value == "这里写的"
+    assert here.aspects[second].value == "那里写的"
+
+
+def test_a_form_follows_what_another_window_does(meeting: Meeting) -> None:
+    """Two windows on one meeting show the same as soon as one of them looks."""
+    other = open_meeting(meeting.folder)
+    attendance, review = widgets.attendance(meeting), widgets.self_reviews(meeting)
+    rating, start = widgets.ballots(meeting), widgets.start(meeting)
+    other.take_attendance()
+    other.record_self_review("赵一")
+    for form in (attendance, review, rating, start):
+        form.follow()
+    assert "实到<b>8</b>" in shown(attendance)
+    assert review.members.value == 1
+    assert review.members.options[0][0].startswith("✓")
+    assert button(rating, "开始测评") is not None
+    assert "自评" in shown(start)
+    other.open_round("members")
+    rating.follow()
+    desk = rating._desks[0]
+    told: list[Any] = []
+    desk._grid.send = told.append
+    other.cast("members", [1] * 7)
+    rating.follow()
+    assert told == [{"news": {"seq": None, "ok": True, "saved": 1}}]
+    other.count_paper("members", "members", issued=8, received=1)
+    other.sign_off("members", "members")
+    other.name_officers("members", ["赵一"], ["钱一"])
+    rating.follow()
+    assert rating.tellers.value == "赵一"
+    other.close_round("members")
+    assessment = widgets.assessment(meeting)
+    rating.follow()
+    assert meeting.tally_record("members").root[:4] in shown(rating)
+    other.note_conduct("赵一", "下村二十次")
+    assessment.follow()
+    assert assessment.conduct.value == "下村二十次"
+
+
+def test_a_folder_that_vanishes_is_told_on_the_form(meeting: Meeting) -> None:
+    """Whoever looks at a form of a folder that is gone reads a sentence."""
+    form = widgets.findings(meeting)
+    (meeting.folder / "meeting.db").rename(meeting.folder / "moved.db")
+    form.follow()
+    assert "被移动或删除" in form.told.value
