@@ -148,6 +148,9 @@ MESSAGES = {
     "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
     "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
     "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
+    "not_counted_unapproved": mark(
+        "messages", "{member}: enter who approved it and when; without approval everybody counts."
+    ),
     "nothing_to_undo": mark("messages", "There is nothing to undo: the last act cannot be taken back here."),
     "status_findings": mark("messages", "Findings of all {members} members are entered."),
     "status_findings_missing": mark("messages", "No findings entered yet for {number} members: {names}."),

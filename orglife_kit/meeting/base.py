@@ -75,11 +75,7 @@ class MeetingBase:
         return self._database.can_undo
 
     def undo(self) -> None:
-        """Take back the last act: of the roster, findings, self-reviews, attendance or assessments.
-
-        Raises ``RefusedError``: ``nothing_to_undo`` after any other act, ``undo_too_late`` when the meeting
-        was changed elsewhere since.
-        """
+        """Take back the last act that was kept in the database; see ``PlanActs.undo``."""
         self._database.undo()
 
     def close(self) -> None:

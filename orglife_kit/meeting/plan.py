@@ -3,21 +3,68 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from sqlite3 import Connection
 
 from orglife_kit.errors import Notice, notice, raise_input, refuse
-from orglife_kit.meeting.base import MeetingBase
+from orglife_kit.meeting.base import PLAN_FILE, MeetingBase
 from orglife_kit.rules.plan.members import Flag, Member
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.storage import ballot_rows, roster_rows
+from orglife_kit.storage.plan_file import changed_plan, read_text, write_plan
 from orglife_kit.storage.roster_file import RosterRow, check_name, clean_name
+
+_NO_CHANGE = (-1, "", "")  # of the plan: how many acts there were with it, its text before and after
 
 
 class PlanActs(MeetingBase):
     """What is settled before the meeting."""
 
+    _plan_change: tuple[int, str, str] = _NO_CHANGE
+
     def plan_notices(self) -> tuple[Notice, ...]:
         """Return what should be looked at in the plan and the roster; never a refusal."""
         return check_plan(self.plan, self.roster)
+
+    def change_plan(self, changes: Mapping[str, object]) -> None:
+        """Change values of ``plan.toml`` by their dotted keys; its comments stay.
+
+        Rounds that are open keep what they were opened with. Raises ``InputError`` with everything that
+        cannot be; then the file is as it was.
+        """
+        path = self.folder / PLAN_FILE
+
+        def change(
+            _: Connection,
+        ) -> tuple[str, str]:  # in a transaction: two windows write one after the other
+            before = read_text(path)
+            after, _plan = changed_plan(before, changes)
+            write_plan(path, after)
+            return before, after
+
+        before, after = self._database.write(change)
+        self._plan_change = self._database.acts, before, after
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last act of this meeting, here, is one that can be taken back."""
+        return super().can_undo or self._plan_change[0] == self._database.acts
+
+    def undo(self) -> None:
+        """Take back the last act: of the plan, roster, findings, self-reviews, attendance or assessments.
+
+        Raises ``RefusedError``: ``nothing_to_undo`` after any other act, ``undo_too_late`` when the meeting
+        was changed elsewhere since.
+        """
+        acts, before, after = self._plan_change
+        if acts != self._database.acts:
+            super().undo()
+            return
+        path = self.folder / PLAN_FILE
+        self._plan_change = _NO_CHANGE
+        if read_text(path) != after:
+            raise refuse("undo_too_late")
+        write_plan(path, before)
 
     def set_flag(self, name: str | int, flag: Flag, *, holds: bool, reason: str) -> None:
         """Set what a member counts in, against what membership says; ``reason`` is required."""

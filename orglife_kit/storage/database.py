@@ -75,6 +75,7 @@ class Database:
         self._before: Snapshot | None = None
         self._seen = 0
         self._in_step = False
+        self.acts = 0  # how many acts were written here
         self._identity = self._identify()
 
     def _open(self) -> sqlite3.Connection:
@@ -114,6 +115,7 @@ class Database:
         if not (self._in_step and self._before is not None):
             self._before = before
         self._seen = self.version()
+        self.acts += 1
         return answer
 
     @contextmanager

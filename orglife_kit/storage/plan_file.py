@@ -1,15 +1,18 @@
-"""plan.toml: read whole, every fault told at once with its line."""
+"""plan.toml: read whole, every fault told at once with its line; changed in place, its comments kept."""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.errors import InputError, Notice, Place, StorageError, notice
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_tables import plan_of
+from orglife_kit.storage.state import sync_folder
 
 _LARGEST = 1_000_000
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -21,7 +24,7 @@ def read_plan(path: Path) -> Plan:
     Raises ``InputError`` with every fault found: unknown keys with a suggestion, values that cannot be,
     contradictions; each with the file and the line.
     """
-    text = _read_text(path)
+    text = read_text(path)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -36,7 +39,61 @@ def read_plan(path: Path) -> Plan:
     return plan
 
 
-def _read_text(path: Path) -> str:
+def changed_plan(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
+    """Return the text of a plan with values changed, its comments and layout kept, and the plan it makes.
+
+    ``changes`` has dotted keys (``meeting.place``); a value is a text, a whole number, true or false, a
+    date, a list of texts or a list of tables. Raises ``InputError`` with everything that cannot be.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    for path, value in changes.items():
+        *tables, key = path.split(".")
+        table: MutableMapping[str, Any] = document
+        for name in tables:
+            table = table.setdefault(name, tomlkit.table())
+        table[key] = _item(value)
+    changed = tomlkit.dumps(document)
+    plan, faults = plan_of(tomllib.loads(changed))
+    if faults or plan is None:
+        raise InputError(*faults)
+    return changed, plan
+
+
+def _item(value: object) -> Any:
+    import tomlkit
+
+    if not isinstance(value, list):
+        return tomlkit.item(value)
+    items = tomlkit.array()
+    for entry in value:
+        if isinstance(entry, dict):
+            table = tomlkit.inline_table()
+            table.update(entry)
+            items.append(table)
+        else:
+            items.append(entry)
+    return items.multiline(len(value) > 1)
+
+
+def write_plan(path: Path, text: str) -> None:
+    """Put ``text`` in the plan's place, whole or not at all."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise StorageError(notice("folder_unusable", file=str(path), detail=str(error))) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a plan; raises ``InputError`` when it cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -96,7 +96,8 @@ def read_roster(connection: sqlite3.Connection, settings: Settings) -> Roster:
     for number, name, membership, *texts in connection.execute(
         f"SELECT {_COLUMNS} FROM plan_member ORDER BY number"
     ):
-        counted = not is_not_counted(name, settings.not_counted)
+        marks = (str(number), texts[-1] or str(number))
+        counted = not is_not_counted(name, marks, settings.not_counted)
         usual = usual_flags(Membership(membership), settings.cap_base, counted=counted)
         flags = frozenset(flag for flag in Flag if changes.get((number, flag), flag in usual))
         members.append(Member(number, name, Membership(membership), flags, *texts))

@@ -74,9 +74,16 @@ def usual_flags(membership: Membership, cap_base: CapBase, *, counted: bool = Tr
     return frozenset(flags)
 
 
-def is_not_counted(name: str, not_counted: tuple[NotCounted, ...]) -> bool:
-    """Return whether the plan names ``name`` as approved not to be counted."""
-    return name_key(name) in {name_key(entry.member) for entry in not_counted}
+def is_not_counted(name: str, marks: tuple[str, ...], not_counted: tuple[NotCounted, ...]) -> bool:
+    """Return whether the plan names a member as approved not to be counted.
+
+    ``marks`` are what may stand behind the # of his name: his id, and his roster row's number.
+    """
+    for entry in not_counted:
+        meant, mark, identity = entry.member.replace("＃", "#").partition("#")
+        if name_key(meant) == name_key(name) and (not mark or identity.strip() in marks):
+            return True
+    return False
 
 
 @dataclass(frozen=True)

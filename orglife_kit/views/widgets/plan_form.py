@@ -1,94 +1,135 @@
-"""方案: what it says, what should be looked at, and every open rule as it is set."""
+"""方案: fill it in, check it, see it whole; each field is written to plan.toml as it is left (C1, C12)."""
 
 from __future__ import annotations
 
 import html
-from dataclasses import fields
+from functools import partial
+from typing import Any
 
 import ipywidgets
 
-from orglife_kit.i18n import mark, say, sentence, term
+from orglife_kit.errors import InputError, Notice
+from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.base import PLAN_FILE
-from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.views.widgets.house import Form, heading, line, table
+from orglife_kit.views.widgets.not_counted_form import NotCountedForm
+from orglife_kit.views.widgets.plan_fields import PAGES, PlanField
 
-SETTINGS = {
-    "cap_base": mark("plan", "Base of the excellent cap"),
-    "cap_share": mark("plan", "Share of excellent, at most"),
-    "over_cap": mark("plan", "Going over the cap"),
-    "many_excellent": mark("plan", "A ballot with too many excellent"),
-    "overvote": mark("plan", "Two marks on one line"),
-    "quorum": mark("plan", "Who must be present for a rating"),
-    "quorum_comparison": mark("plan", "Exactly as many"),
-    "not_counted": mark("plan", "Members approved as not counted"),
-    "own_line": mark("plan", "One's own line on the ballot"),
-    "absent_ballots": mark("plan", "Ballots of absent members"),
-    "public_ballots": mark("plan", "Ballots of public representatives"),
-    "public_representatives": mark("plan", "Number of public representatives"),
-    "percentage_of": mark("plan", "A percentage is of"),
-    "smallest_group": mark("plan", "Smallest group whose numbers are shown"),
-    "must_talk": mark("plan", "Must-talk list"),
-    "keeping_years": mark("plan", "Years that records are kept"),
-    "distribution_to_branch": mark("plan", "The branch is told the distribution"),
-    "counts_to_supervisor": mark("plan", "Counts per member go up"),
-    "committee_findings_to_public": mark("plan", "Committee findings are published"),
-}
+_RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
+_FROM_THE_PLAN = ("settings.cap_share", "settings.over_cap")  # of every other open rule no rule was found
 
 
 class PlanForm(Form):
     """The plan as ``plan.toml`` says it now."""
 
+    undoes = True
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
+        self._loading = False
+        self._told = ipywidgets.HTML()
         self._page = ipywidgets.HTML()
-        self.refresh()
-        self.put(
-            heading(say("plan", "The plan")),
-            self._page,
-            line(
-                say(
-                    "plan",
-                    "To change it, edit {file}, save, and press the button.",
-                    file=meeting.folder / PLAN_FILE,
-                )
-            ),
-            self.button(say("widgets", "Look again"), self.refresh),
+        self.fields: dict[str, Any] = {}
+        self._waiting: dict[
+            str, PlanField
+        ] = {}  # what could not be written yet; two settings may need each other
+        pages = [self._filling(fields) for _, fields in PAGES]
+        self._not_counted = NotCountedForm(meeting, self.meeting_changed)
+        rules = pages[[fields for _, fields in PAGES].index(_RULES)]
+        rules.children = (*rules.children, self._not_counted)
+        self.pages = ipywidgets.Tab(
+            [self._page, *pages],
+            titles=[say("plan", "The whole plan"), *(say("plan", words) for words, _ in PAGES)],
         )
+        self.meeting_changed()
+        self.put(heading(say("plan", "The plan")), self._told, self.pages)
 
-    def refresh(self) -> None:
-        """Read the plan again; what cannot be read is told with its line."""
+    def meeting_changed(self) -> None:
+        """Show the plan as the file says it now."""
         plan = self.meeting.plan
-        facts = [
-            (say("plan", "Title"), plan.title),
-            (say("plan", "Branch"), plan.branch),
-            (say("plan", "Theme"), plan.theme.topic),
-            (say("plan", "Deciding organ"), term(self.meeting.deciding_organ)),
-            (say("plan", "Meeting"), " · ".join((plan.meeting.date, plan.meeting.place, plan.meeting.host))),
-        ]
+        self._loading = True
+        for _, fields in PAGES:
+            for field in fields:
+                if field.key not in self._waiting:
+                    self.fields[field.key].value = field.shown(plan)
+        self._loading = False
+        self._not_counted.show()
+        self._show()
+
+    def _filling(self, fields: tuple[PlanField, ...]) -> ipywidgets.VBox:
+        for field in fields:
+            entry = self.fields[field.key] = field.widget()
+            entry.observe(self.doing(partial(self._keep, field)), "value")
+        return ipywidgets.VBox([self.fields[field.key] for field in fields])
+
+    def _keep(self, field: PlanField) -> None:
+        if self._loading:
+            return
+        self._waiting[field.key] = field
+        try:
+            self._write([*self._waiting.values()])
+            self._waiting.clear()
+        except InputError:
+            self._write([field])
+            del self._waiting[field.key]
+        self.meeting_changed()
+        self.spread()
+        self.tell(say("plan", "Saved"))
+
+    def _write(self, fields: list[PlanField]) -> None:
+        changes = {field.key: field.entered(self.fields[field.key].value) for field in fields}
+        try:
+            self.meeting.change_plan(changes)
+        except InputError as error:
+            raise _in_words(error, say("plan", fields[-1].words)) from error
+
+    def _show(self) -> None:
         told = self.meeting.plan_notices()
-        looked = "".join(f'<p class="bad">{html.escape(sentence(one))}</p>' for one in told)
         fine = html.escape(say("plan", "Plan and roster: nothing to look at."))
-        agenda_title = html.escape(say("plan", "Agenda"))
-        agenda = "".join(f"<li>{html.escape(text)}</li>" for text in plan.agenda_texts)
-        rules = [
-            (say("plan", SETTINGS[one.name]), _value(getattr(plan.settings, one.name)))
-            for one in fields(Settings)
+        looked = "".join(f'<p class="bad">{html.escape(sentence(one))}</p>' for one in told)
+        self._told.value = looked or f'<p class="good">{fine}</p>'
+        if any(known.state is not RoundState.VOID for known in self.meeting.rounds()):
+            self._told.value += line(
+                say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
+            ).value
+        self._page.value = f'<div class="whole">{"".join(map(self._chapter, PAGES))}</div>'
+
+    def _chapter(self, page: tuple[str, tuple[PlanField, ...]]) -> str:
+        words, fields = page
+        rows = [
+            (say("plan", field.words), text, _source(field))
+            for field in fields
+            if (text := _words(field, field.shown(self.meeting.plan)))
         ]
-        self._page.value = (
-            (looked or f'<p class="good">{fine}</p>')
-            + table((say("plan", "Fact"), say("plan", "As it stands")), facts)
-            + f"<p>{agenda_title}</p><ol>{agenda}</ol>"
-            + table((say("plan", "Open rule"), say("plan", "As it is set")), rules)
-        )
-        self.tell("")
+        if fields is _RULES:
+            labels = "、".join(entry.member for entry in self.meeting.plan.settings.not_counted)
+            named = labels or say("plan", "none")
+            rows.append((say("plan", "Members approved as not counted"), named, say("plan", "no rule found")))
+            return table(
+                (say("plan", "Open rule"), say("plan", "As it is set"), say("plan", "Source")),
+                rows,
+                say("plan", words),
+            )
+        heads = (say("plan", "Fact"), say("plan", "As it stands"))
+        return table(heads, [row[:2] for row in rows], say("plan", words))
 
 
-def _value(value: object) -> str:
-    if isinstance(value, bool):
+def _source(field: PlanField) -> str:
+    return say("plan", "this plan") if field.key in _FROM_THE_PLAN else say("plan", "no rule found")
+
+
+def _words(field: PlanField, value: Any) -> str:
+    """Return what a field holds as people read it; nothing for an empty one."""
+    if field.kind == "truth":
         return say("plan", "yes") if value else say("plan", "no")
-    if isinstance(value, tuple):
-        if value and isinstance(value[0], int):
-            return "/".join(map(str, value))
-        return "、".join(getattr(one, "member", str(one)) for one in value) or "—"
-    return term(str(value))
+    if field.choices is not None:
+        return term(value) if value else say("plan", "as the rules say")
+    if value is None:
+        return ""
+    return str(value).replace("\n", " / " if field.kind == "labels" else "\n")
+
+
+def _in_words(error: InputError, label: str) -> InputError:
+    """Return the error with the field's label in place of its key in plan.toml."""
+    return InputError(*(Notice(told.code, {**told.fields, "key": label}) for told in error.notices))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from orglife_kit.errors import RefusedError
@@ -58,8 +60,11 @@ def test_one_approved_as_not_counted_is_still_graded() -> None:
 def test_the_plan_names_who_is_not_counted() -> None:
     """By name, whatever middle dot or spaces are written."""
     entry = NotCounted("阿依·古丽", NotCountedReason.ABROAD, "党总支", "2024-01-10")
-    assert is_not_counted("阿依•古丽", (entry,))
-    assert not is_not_counted("阿依", (entry,))
+    assert is_not_counted("阿依•古丽", ("1",), (entry,))
+    assert not is_not_counted("阿依", ("1",), (entry,))
+    one_of_two = replace(entry, member="阿依·古丽＃甲7")
+    assert is_not_counted("阿依·古丽", ("3", "甲7"), (one_of_two,))
+    assert not is_not_counted("阿依·古丽", ("4", "甲8"), (one_of_two,))
 
 
 @pytest.mark.parametrize(

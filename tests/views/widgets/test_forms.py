@@ -20,7 +20,7 @@ from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.views.widgets.grid import BallotGrid
-from orglife_kit.views.widgets.plan_form import SETTINGS
+from orglife_kit.views.widgets.plan_fields import PAGES
 from tests.meeting.building import make_meeting
 
 
@@ -269,7 +269,10 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     assert "没有可" in form.told.value
 
 
-@pytest.mark.parametrize("name", ["start", "plan", "roster", "attendance", "ballots", "assessment"])
+@pytest.mark.parametrize(
+    "name",
+    ["start", "plan", "roster", "findings", "self_reviews", "attendance", "ballots", "assessment"],
+)
 def test_the_text_form_holds_no_value(rated: Meeting, name: str) -> None:
     """A notebook that is saved keeps the text form of a form: its name only."""
     form = getattr(widgets, name)(rated)
@@ -279,18 +282,130 @@ def test_the_text_form_holds_no_value(rated: Meeting, name: str) -> None:
 def test_the_plan_shows_every_open_rule(meeting: Meeting) -> None:
     """Each setting with its Chinese value; a changed file is read again, a fault in it is told with its line."""
     form = widgets.plan(meeting)
-    assert set(SETTINGS) == {one.name for one in fields(Settings)}
-    assert form._page.value.count("<tr>") == 5 + len(SETTINGS) + 2
-    assert "超出优秀比例" in form._page.value
-    assert "可以超出，须写明理由" in form._page.value
+    fields_of_rules = {
+        field.key for _, group in PAGES for field in group if field.key.startswith("settings.")
+    }
+    assert fields_of_rules | {"settings.not_counted"} == {f"settings.{one.name}" for one in fields(Settings)}
+    assert "超出优秀比例" in shown(form)
+    assert "可以超出，须写明理由" in shown(form)
     plan = meeting.folder / "plan.toml"
     text = plan.read_text("utf-8")
     plan.write_text(text.replace('over_cap = "reason"', 'over_cap = "refuse"'), "utf-8")
-    button(form, "刷新").click()
+    form.follow()
     assert "不允许" in form._page.value
+    assert form.fields["settings.over_cap"].value == "refuse"
     plan.write_text(text.replace('over_cap = "reason"', 'over_cap = "maybe"'), "utf-8")
-    button(form, "刷新").click()
+    form.follow()
     assert re.search(r"plan.toml，第 \d+ 行：“over_cap”不能是 maybe", form.told.value)
+
+
+def test_every_field_of_the_plan_is_filled_in_the_form(meeting: Meeting) -> None:
+    """What is left in a field is in plan.toml at once, in its place, and every comment is still there."""
+    form = widgets.plan(meeting)
+    before = (meeting.folder / "plan.toml").read_text("utf-8")
+    entered: dict[str, Any] = {}
+    for _, group in PAGES:
+        for field in group:
+            box = form.fields[field.key]
+            if field.kind == "date":
+                value: Any = datetime.date(2024, 1, 16)
+            elif field.kind == "truth":
+                value = not box.value
+            elif field.choices is not None:
+                value = box.options[-1][1]
+            elif field.kind == "whole":
+                value = "2024" if field.key == "plan.year" else "6"
+            elif field.kind == "share":
+                value = "1/4"
+            elif field.kind in ("lines", "paragraphs", "labels"):
+                value = "满意\n基本满意\n不满意" if field.kind == "labels" else "甲\n乙"
+            else:
+                value = f"“{field.key}”的话\\"
+            box.value = value
+            needs_another = field.key == "settings.public_ballots"
+            assert needs_another or "已保存" in form.told.value, (field.key, form.told.value)
+            entered[field.key] = value
+    plan = open_meeting(meeting.folder).plan
+    for _, group in PAGES:
+        for field in group:
+            assert field.shown(plan) == entered[field.key], field.key
+    after = (meeting.folder / "plan.toml").read_text("utf-8")
+    assert [line for line in before.splitlines() if line.startswith("#")] == [
+        line for line in after.splitlines() if line.startswith("#")
+    ]
+    assert [grade.code for grade in plan.committee_grade_set.grades] == ["GRADE_1", "GRADE_2", "GRADE_3"]
+
+
+def test_a_value_that_cannot_be_is_told_by_the_fields_name(meeting: Meeting) -> None:
+    """The file stays as it was, what was typed stays in the field, and the sentence names the field."""
+    form = widgets.plan(meeting)
+    before = (meeting.folder / "plan.toml").read_bytes()
+    for key, value, words in (
+        ("plan.title", "", "名称"),
+        ("plan.year", "去年", "年度"),
+        ("settings.cap_share", "三分之一", "优秀比例一般不超过"),
+        ("settings.smallest_group", "2", "显示数字的最小人数"),
+        ("meeting.date", None, "开会日期"),
+        ("grades.committee.grades", "好", "等次"),
+    ):
+        form.fields[key].value = value
+        assert "bad" in form.told.value, key
+        assert words in form.told.value, key
+        assert form.fields[key].value == value
+        assert (meeting.folder / "plan.toml").read_bytes() == before
+    form.fields["meeting.place"].value = "三楼会议室"
+    assert "已保存" in form.told.value
+    assert open_meeting(meeting.folder).plan.meeting.place == "三楼会议室"
+    assert form.fields["plan.title"].value == ""
+    form.fields["plan.title"].value = "新的名称"
+    assert open_meeting(meeting.folder).plan.title == "新的名称"
+
+
+def test_two_settings_that_need_each_other_are_set_one_after_the_other(meeting: Meeting) -> None:
+    """The first is told to contradict the other and waits; with the second both are written."""
+    form = widgets.plan(meeting)
+    form.fields["settings.public_ballots"].value = "own_class"
+    assert "群众代表" in form.told.value
+    assert open_meeting(meeting.folder).plan.settings.public_representatives == 0
+    form.fields["settings.public_representatives"].value = "6"
+    settings = open_meeting(meeting.folder).plan.settings
+    assert (settings.public_ballots, settings.public_representatives) == ("own_class", 6)
+
+
+def test_a_change_of_the_plan_can_be_undone(meeting: Meeting) -> None:
+    """The file comes back byte for byte, unless it was edited elsewhere since."""
+    form = widgets.plan(meeting)
+    path = meeting.folder / "plan.toml"
+    before = path.read_bytes()
+    form.fields["meeting.place"].value = "三楼会议室"
+    assert form.undo_button.layout.display == ""
+    form.undo_button.click()
+    assert path.read_bytes() == before
+    assert form.fields["meeting.place"].value != "三楼会议室"
+    assert form.undo_button.layout.display == "none"
+    form.fields["meeting.place"].value = "三楼会议室"
+    path.write_bytes(path.read_bytes() + b"# by hand\n")
+    form.undo_button.click()
+    assert "别的窗口" in form.told.value
+    assert form.fields["meeting.place"].value == "三楼会议室"
+
+
+def test_members_not_counted_are_named_with_their_approval(meeting: Meeting) -> None:
+    """Without who approved it and when nobody is left out of 应到; with it the numbers follow."""
+    form, roster = widgets.plan(meeting), widgets.roster(meeting)
+    part = form._not_counted
+    part.member.value = "赵一"
+    button(part, "添加").click()
+    assert "批准机关" in part.told.value
+    assert meeting.attendance_count().due == 8
+    part.approved_by.value, part.date.value = "示例党总支", datetime.date(2024, 1, 10)
+    part.reason.value = "abroad"
+    button(part, "添加").click()
+    assert meeting.attendance_count().due == 7
+    assert not roster.flags[Flag.COUNTS_IN_DUE].value
+    assert "赵一" in form._page.value
+    button(part, "取消").click()
+    assert meeting.attendance_count().due == 8
 
 
 def test_the_roster_is_edited_member_by_member(meeting: Meeting) -> None:
