@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,10 +49,21 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             *arguments,
         ]
         meeting.close()
-        try:
-            subprocess.run(command, env=environment, check=False)
-        except KeyboardInterrupt:
-            return
+        with subprocess.Popen(command, env=environment) as running:
+            _leave_signals_to(running)
+
+
+def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
+    """Wait for JupyterLab's own end: it hears Ctrl-C itself and asks; an end asked of us is passed on."""
+    kept = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: running.terminate()),
+    }
+    try:
+        running.wait()
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
 
 
 def _root_option() -> tuple[str, ...]:

@@ -21,6 +21,7 @@ QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
     *("--no-first-run", "--disable-component-update", "--disable-sync"),
 ]
+SLOWEST = 20_000  # milliseconds until what a person waits for must be on the screen, on a loaded machine too
 SERVE = (
     "import sys; from pathlib import Path; from orglife_kit.lab import open_lab;"
     " open_lab(Path(sys.argv[1]), browser=False, arguments=tuple(sys.argv[2:]))"
@@ -33,8 +34,9 @@ def chromium() -> Iterator[Any]:
     path = next((found for found in map(shutil.which, NAMES) if found), None)
     if path is None:
         pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=SLOWEST)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
@@ -95,6 +97,6 @@ class Lab:
         )
 
     def stop(self) -> None:
-        """End JupyterLab."""
+        """End JupyterLab and its kernels."""
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(30)

@@ -2,6 +2,7 @@
 // shortcuts out of a form. With Ctrl, Alt or Command held they work as everywhere else.
 
 const PERIOD = 3000; // milliseconds between two questions of one kernel, while the page is looked at
+const TICK = 500;
 const SOON = 300; // when somebody comes back to a form
 const MARK = "data-lm-suppress-shortcuts";
 const HELD = new Set(["Control", "Meta", "Alt"]);
@@ -9,12 +10,17 @@ const HELD = new Set(["Control", "Meta", "Alt"]);
 const asked = (window.orglifePulse ??= new Map()); // per kernel: when it was last asked
 
 function render({ model, el }) {
-  const form = el.closest(".orglife-form");
   const kernel = model.get("kernel");
+  const heard = [];
+  let form = null;
   let waiting = false;
 
+  const listen = (target, kind, act) => {
+    target.addEventListener(kind, act);
+    heard.push(() => target.removeEventListener(kind, act));
+  };
   const ask = (period) => {
-    if (waiting || document.hidden || !form?.isConnected) return;
+    if (waiting || document.hidden || !el.isConnected) return;
     if (Date.now() - (asked.get(kernel) ?? 0) < period) return;
     asked.set(kernel, Date.now());
     waiting = true;
@@ -24,32 +30,32 @@ function render({ model, el }) {
     waiting = false;
   };
   const back = () => ask(SOON);
-  const keep = () => form?.setAttribute(MARK, "true");
-  const hold = (event) => {
-    if (HELD.has(event.key)) form.removeAttribute(MARK);
+  const keep = () => form.setAttribute(MARK, "true");
+
+  // the form is there only once the page has put this element into it
+  const settle = () => {
+    form = el.closest(".orglife-form");
+    if (!form) return;
+    keep();
+    listen(form, "focusin", keep);
+    listen(form, "focusin", back);
+    listen(form, "pointerenter", back);
+    listen(form, "keydown", (event) => HELD.has(event.key) && form.removeAttribute(MARK));
+    listen(form, "keyup", (event) => HELD.has(event.key) && keep());
   };
-  const release = (event) => {
-    if (HELD.has(event.key)) keep();
+  const tick = () => {
+    if (!form) settle();
+    ask(PERIOD);
   };
 
-  keep();
   model.on("msg:custom", answered);
-  form?.addEventListener("focusin", back);
-  form?.addEventListener("focusin", keep);
-  form?.addEventListener("pointerenter", back);
-  form?.addEventListener("keydown", hold);
-  form?.addEventListener("keyup", release);
-  document.addEventListener("visibilitychange", back);
-  const timer = setInterval(() => ask(PERIOD), PERIOD / 3);
+  heard.push(() => model.off("msg:custom", answered));
+  listen(document, "visibilitychange", back);
+  requestAnimationFrame(tick);
+  const timer = setInterval(tick, TICK);
   return () => {
     clearInterval(timer);
-    model.off("msg:custom", answered);
-    document.removeEventListener("visibilitychange", back);
-    form?.removeEventListener("focusin", back);
-    form?.removeEventListener("focusin", keep);
-    form?.removeEventListener("pointerenter", back);
-    form?.removeEventListener("keydown", hold);
-    form?.removeEventListener("keyup", release);
+    for (const stop of heard) stop();
   };
 }
 

@@ -22,15 +22,24 @@ class StartForm(Form):
         super().__init__(meeting)
         self._choice = ipywidgets.Dropdown(description=say("widgets", "Meeting"), style=LABELS, layout=MIDDLE)
         self._standing = ipywidgets.HTML()
-        self._new = ipywidgets.Accordion([NewMeetingForm(meeting, self._made)], selected_index=None)
-        self._new.set_title(0, say("widgets", "New meeting"))
+        self._new = NewMeetingForm(meeting, self._made)
         self._refresh()
         self._choice.observe(self.doing(self._choose), "value")
         self.put(
             self._standing,
-            ipywidgets.HBox([self._choice, self.button(say("widgets", "Look again"), self._refresh)]),
+            ipywidgets.HBox(
+                [
+                    self._choice,
+                    self.button(say("widgets", "Look again"), self._refresh),
+                    self.button(say("widgets", "New meeting"), self._offer_new),
+                ]
+            ),
             self._new,
         )
+        self._new.layout.display = "none"
+
+    def _offer_new(self) -> None:
+        self._new.layout.display = "" if self._new.layout.display else "none"
 
     def meeting_changed(self) -> None:
         """Show how the meeting stands now."""
@@ -42,7 +51,7 @@ class StartForm(Form):
 
     def _made(self, meeting: Meeting) -> None:
         self._show(choose_meeting(meeting.folder))
-        self._new.selected_index = None
+        self._new.layout.display = "none"
 
     def _show(self, meeting: Meeting) -> None:
         self.meeting = meeting

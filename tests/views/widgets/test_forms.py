@@ -229,7 +229,7 @@ def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
 def test_a_new_meeting_is_shown_before_it_is_kept(meeting: Meeting, tmp_path: Path) -> None:
     """Read, look, keep; then the start shows the new meeting."""
     form = widgets.start(meeting)
-    new = form._new.children[0]
+    new = form._new
     button(new, "读取").click()
     assert "请先填" in new.told.value
     new.name.value = "第二次"

@@ -1,0 +1,207 @@
+"""Nothing entered is lost or hidden: run again, kernel restarted, page reloaded, a second window, a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from orglife_kit.meeting import Meeting, open_meeting
+from tests.browser.conftest import Lab
+from tests.meeting.building import make_meeting
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(400),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a new meeting of four full members."""
+    return make_meeting(tmp_path, 4)
+
+
+@pytest.fixture
+def lab(meeting: Meeting, tmp_path: Path) -> Iterator[Lab]:
+    """Return a JupyterLab of that meeting."""
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """Return an empty page of a laptop's size."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 1000})
+    yield context.new_page()
+    context.close()
+
+
+def saved(page: Any) -> None:
+    """Wait until a form says that what was left is saved."""
+    expect(page.locator("[role=status]:visible", has_text="已保存").last).to_be_visible()
+
+
+def fill(page: Any, label: str, text: str) -> None:
+    """Write into the field of that label and leave it."""
+    field = page.get_by_label(label, exact=True).last
+    field.fill(text)
+    field.press("Tab")
+
+
+def run_again(lab: Lab, page: Any) -> None:
+    """Run all cells again."""
+    lab.run_all(page)
+
+
+def restart(lab: Lab, page: Any) -> None:
+    """Restart the kernel and run all cells."""
+    page.evaluate(f"{KERNEL}.restart()")
+    page.wait_for_function(f"{KERNEL}.status === 'idle'")
+    lab.run_all(page)
+
+
+def reload(lab: Lab, page: Any) -> None:
+    """Reload the page and run all cells."""
+    page.reload()
+    page.wait_for_function(f"{KERNEL.replace('.', '?.')}?.status === 'idle'")
+    lab.run_all(page)
+
+
+def after_each(lab: Lab, page: Any, check: Callable[[], None]) -> None:
+    """Check that what was entered is there after each kind of interruption."""
+    for interruption in (run_again, restart, reload):
+        interruption(lab, page)
+        check()
+
+
+def test_the_plan_and_the_roster(lab: Lab, page: Any) -> None:
+    """What a field was left with stands in it again."""
+    lab.open(page, "1_plan")
+    page.get_by_role("tab", name="会议", exact=True).last.click()
+    fill(page, "地点", "三楼会议室")
+    saved(page)
+    fill(page, "党小组", "第二党小组")
+    saved(page)
+
+    def check() -> None:
+        page.get_by_role("tab", name="会议", exact=True).last.click()
+        expect(page.get_by_label("地点", exact=True).last).to_have_value("三楼会议室")
+        expect(page.get_by_label("党小组", exact=True).last).to_have_value("第二党小组")
+
+    after_each(lab, page, check)
+
+
+def test_findings_and_self_reviews(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """Points and notes are there, and who has spoken is not asked again."""
+    aspect = meeting.member_aspects()[0]
+    lab.open(page, "2_preparation")
+    fill(page, aspect, "学得少\n记得少")
+    saved(page)
+    after_each(
+        lab,
+        page,
+        lambda: expect(page.get_by_label(aspect, exact=True).last).to_have_value("学得少\n记得少"),
+    )
+    lab.open(page, "3_reviews")
+    page.get_by_role("button", name="已自评，下一位").last.click()
+    saved(page)
+    after_each(lab, page, lambda: expect(page.locator(".speaker").last).to_have_text("钱一"))
+
+
+def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """Sign-in, officers, hand counts and ballots are there."""
+    lab.open(page, "4_ballots")
+    page.get_by_role("button", name="全部到会").last.click()
+    saved(page)
+    page.get_by_placeholder("姓名").last.fill("李一")
+    page.get_by_role("button", name="迟到").last.click()
+    reason = page.get_by_placeholder("原因").last
+    reason.fill("航班延误")
+    reason.press("Tab")
+    expect(page.locator("[role=status]").first).to_have_text("已保存")
+    page.get_by_role("button", name="开始测评").last.click()
+    fill(page, "计票人", "赵一")
+    fill(page, "监票人", "钱一")
+    fill(page, "收回（张）", "4")
+    grid = page.locator(".orglife-grid").last
+    grid.focus()
+    page.keyboard.type("1222")
+    page.keyboard.press("Enter")
+    expect(grid.locator(".told")).to_have_text("已保存第 1 张")
+
+    def check() -> None:
+        expect(page.get_by_placeholder("原因").last).to_have_value("航班延误")
+        expect(page.get_by_label("计票人").last).to_have_value("赵一")
+        expect(page.get_by_label("监票人").last).to_have_value("钱一")
+        expect(page.get_by_label("收回（张）").last).to_have_value("4")
+        expect(page.locator(".orglife-grid .count").last).to_have_text("已保存 1 张")
+
+    after_each(lab, page, check)
+    assert meeting.saved_ballots("members") == 1
+
+
+def test_an_assessment_half_done(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """A grade without an opinion yet is there again, and what is missing is still said."""
+    meeting.take_attendance()
+    meeting.take_pile("members", [(1, 2, 2, 2)] * 4, tellers=["赵一"], scrutineers=["钱一"])
+    meeting.close_round("members")
+    lab.open(page, "5_assessment")
+    page.get_by_role("button", name="合格", exact=True).last.click()
+    fill(page, "努力方向", "多到一线")
+    saved(page)
+
+    def check() -> None:
+        expect(page.get_by_label("努力方向", exact=True).last).to_have_value("多到一线")
+        expect(page.locator("button.mod-active").last).to_have_text("合格")
+
+    after_each(lab, page, check)
+    assert meeting.assessment_records() == {}
+
+
+def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """Two notebooks, each with a kernel of its own, and the command line: each shows what the others did."""
+    lab.open(page, "4_ballots")
+    other = page.context.new_page()
+    lab.open(other, "3_reviews")
+    expect(other.locator(".orglife-form").get_by_role("option")).to_have_count(4)
+    page.get_by_role("button", name="全部到会").last.click()
+    saved(page)
+    page.get_by_placeholder("姓名").last.fill("李一")
+    page.get_by_role("button", name="请假").last.click()
+    expect(other.locator(".orglife-form").get_by_role("option")).to_have_count(3)
+    other.get_by_role("button", name="已自评，下一位").last.click()
+    saved(other)
+    meeting.record_self_review("钱一")
+    expect(other.locator(".speaker").last).to_have_text("钱一")
+    expect(other.locator(".tile", has_text="未自评").last).to_contain_text("1")
+    meeting.open_round("members")
+    grid = page.locator(".orglife-grid").last
+    expect(grid.locator(".count")).to_have_text("已保存 0 张")
+    meeting.cast("members", [1, 2, 2, 2])
+    expect(grid.locator(".count")).to_have_text("已保存 1 张")
+
+
+def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """A refusal is a sentence; an error nobody expected is named on the form as well; nothing is half done."""
+    lab.open(page, "4_ballots")
+    fault = "def fault(*_, **__):\n    raise ZeroDivisionError('nobody expected this')\nmeeting.take_attendance = fault"
+    page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", fault)
+    page.get_by_role("button", name="全部到会").last.click()
+    told = page.locator("[role=status]").first
+    expect(told).to_contain_text("ZeroDivisionError")
+    expect(told).to_contain_text("nobody expected this")
+    assert meeting.attendance_lines() == ()
+    lab.open(page, "2_preparation")
+    database, aspect = meeting.folder / "meeting.db", meeting.member_aspects()[0]
+    moved = database.rename(meeting.folder / "elsewhere.db")
+    fill(page, aspect, "学得少")
+    expect(page.locator("[role=status]").last).to_contain_text("被移动或删除")
+    moved.rename(database)
+    assert open_meeting(meeting.folder).finding_records() == ()

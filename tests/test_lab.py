@@ -1,0 +1,60 @@
+"""`orglife lab` ends with all that it started, and leaves no copy behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Lab
+from tests.meeting.building import make_meeting
+
+pytestmark = [pytest.mark.timeout(120), pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+
+def answers(port: int) -> bool:
+    """Return whether a JupyterLab answers on ``port``."""
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=t").close()
+    except (urllib.error.URLError, ConnectionError):
+        return False
+    return True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to pass on")
+def test_an_end_asked_of_it_ends_jupyterlab_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After SIGTERM nothing listens any more, and the settings and checkpoints of this run are gone."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
+    assert answers(running.port)
+    assert list(scratch.glob("orglife-lab-*"))
+    running.stop()
+    assert not answers(running.port)
+    assert not list(scratch.glob("orglife-lab-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no Ctrl-C can be sent to one process there")
+def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal sends it to both: JupyterLab ends in its own way, we wait for that and clean up after it."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
+    for process in (running.process.pid, *children(running.process.pid)):
+        os.kill(process, signal.SIGINT)
+    assert running.process.wait(30) == 0
+    assert not answers(running.port)
+    assert not list(scratch.glob("orglife-lab-*"))
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that ``process`` has started."""
+    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], check=True, capture_output=True)
+    return [int(line) for line in told.stdout.split()]
