@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psutil  # comes with ipykernel
 import pytest
 
 from tests.browser.conftest import Lab
@@ -47,14 +47,9 @@ def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, monkeypatch: pytest.Monkey
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
-    for process in (running.process.pid, *children(running.process.pid)):
-        os.kill(process, signal.SIGINT)
+    ours = psutil.Process(running.process.pid)
+    for process in (ours, *ours.children()):
+        process.send_signal(signal.SIGINT)
     assert running.process.wait(30) == 0
     assert not answers(running.port)
     assert not list(scratch.glob("orglife-lab-*"))
-
-
-def children(process: int) -> list[int]:
-    """Return the processes that ``process`` has started."""
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], check=True, capture_output=True)
-    return [int(line) for line in told.stdout.split()]
