@@ -9,7 +9,7 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import language, mark, say, term
+from orglife_kit.i18n import language, mark, say, sentence, term
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.close import CloseReport
@@ -109,7 +109,7 @@ def ballots_verb(
 
     meeting = open_meeting(folder)
     pile = read_pile(sheets, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
-    warnings = meeting.opening_notices(kind)
+    warnings = (*pile.warnings, *meeting.opening_notices(kind))
     if pile.empty:
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
     warnings += meeting.take_pile(
@@ -134,6 +134,9 @@ def ballots_verb(
             "taken_in": len(pile.ballots),
         },
         [
+            sentence(
+                notice("pile_read", pile.where, ballots=len(pile.ballots), columns="、".join(pile.columns))
+            ),
             say(
                 "ballots",
                 "{ballot_class}: issued {issued}, received {received}, {taken_in} taken in and signed off.",

@@ -135,6 +135,8 @@ def _reading_lines(reading: RosterReading) -> list[str]:
     ]
     columns = "、".join(str(header) for header in reading.columns.values())
     lines.append(say("cli", "  columns recognised: {columns}", columns=columns))
+    lines.append(say("cli", "  headings in row {row}", row=reading.head_row))
+    lines += ["  " + sentence(guess) for guess in reading.guesses]
     for row in reading.rows[:_SHOWN_ROWS]:
         facts = (row.name, term(row.membership), row.gender, row.ethnicity, row.group, row.post)
         lines.append("    " + "　".join(fact for fact in facts if fact))

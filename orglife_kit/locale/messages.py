@@ -147,6 +147,28 @@ MESSAGES = {
     "roster_empty": mark("messages", "there is no member under the headings"),
     "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
     "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
+    "ballot_row_hidden": mark(
+        "messages",
+        "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
+    ),
+    "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
+    "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
+    "file_big5": mark(
+        "messages",
+        '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
+    ),
+    "file_of_wps": mark(
+        "messages", '{file} is in a format of WPS of its own: in WPS choose "Save as" and .xlsx'
+    ),
+    "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
+    "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
+    "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
+    "rows_above_heads": mark("messages", "taken as a title and not read: rows {rows}"),
+    "rows_hidden": mark(
+        "messages",
+        "hidden in the file (perhaps by a filter), but read: rows {rows}; delete there who should not be in",
+    ),
+    "sheet_chosen": mark("messages", "this sheet was read; passed over: {others}"),
     "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
     "not_counted_unapproved": mark(
         "messages", "{member}: enter who approved it and when; without approval everybody counts."

@@ -12,7 +12,7 @@ from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Roster, name_key
-from orglife_kit.storage.columns import head_key
+from orglife_kit.storage.columns import head_key, is_footer
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
 _HEAD_ROWS = 30
@@ -21,10 +21,16 @@ _NUMBER_HEADS = {"序号", "票号", "编号", "票序", "no.", "no", "number", 
 
 @dataclass(frozen=True)
 class Pile:
-    """The ballots of a file, a mark per subject in subject order; ``empty`` of them have no mark at all."""
+    """The ballots of a file, a mark per subject in subject order; ``empty`` of them have no mark at all.
+
+    ``where`` is the row of heads; ``columns`` are the heads that were taken, in subject order.
+    """
 
     ballots: tuple[tuple[int, ...], ...]
     empty: int
+    where: Place
+    columns: tuple[str, ...]
+    warnings: tuple[Notice, ...] = ()
 
 
 def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, roster: Roster) -> Pile:
@@ -36,12 +42,27 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
     """
     sheet, head, places = _find_heads(read_sheets(path), subjects, roster)
     faults: list[Notice] = []
+    warnings: list[Notice] = []
     ballots = []
     for row in sheet.rows:
-        if row.number > head.number and row.cells:
-            ballots.append(_read_ballot(sheet, head, row, places, subjects, grade_set, faults))
+        if row.number <= head.number or not row.cells:
+            continue
+        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        if is_footer(row):
+            text = " ".join(cell for cell in row.cells if cell)[:30]
+            warnings.append(notice("roster_row_skipped", where, text=text))
+            continue
+        if row.number in sheet.hidden_rows:
+            warnings.append(notice("ballot_row_hidden", where))
+        ballots.append(_read_ballot(sheet, head, row, places, subjects, grade_set, faults))
     raise_input(faults)
-    return Pile(tuple(ballots), sum(set(ballot) == {ABSTENTION} for ballot in ballots))
+    return Pile(
+        tuple(ballots),
+        sum(set(ballot) == {ABSTENTION} for ballot in ballots),
+        Place(file=sheet.file, sheet=sheet.sheet, row=head.number),
+        tuple(head.cells[places[subject.number]] for subject in subjects),
+        tuple(warnings),
+    )
 
 
 def _read_ballot(

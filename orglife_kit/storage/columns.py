@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -42,9 +42,32 @@ class HeadedTable:
                 yield row
 
     def cell(self, row: Row, name: str) -> str:
-        """Return a cell's text, or nothing where the table has no such column."""
+        """Return a cell's text, or nothing where the table has no such column.
+
+        A cell below others that it is merged with has their text; a name never reaches over two rows.
+        """
+        place = self.places.get(name)
+        if place is None:
+            return ""
+        text = self.own_cell(row, name)
+        return text if text or name == "name" else self.sheet.merged_text(row.number, place)
+
+    def own_cell(self, row: Row, name: str) -> str:
+        """Return what stands in a cell itself."""
         place = self.places.get(name)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def hidden(self, rows: Iterable[int]) -> Iterator[Notice]:
+        """Yield a notice for the ``rows`` and the columns that were read though the file hides them."""
+        where = Place(file=self.sheet.file, sheet=self.sheet.sheet)
+        hidden_rows = [number for number in rows if number in self.sheet.hidden_rows]
+        if hidden_rows:
+            yield notice("rows_hidden", where, rows="、".join(map(str, hidden_rows)))
+        names = [
+            self.written[name] for name, place in self.places.items() if place in self.sheet.hidden_columns
+        ]
+        if names:
+            yield notice("columns_hidden", where, columns="、".join(names))
 
     def place(self, row: Row, name: str | None = None) -> Place:
         """Return where a notice about ``row`` (and column ``name``) points."""

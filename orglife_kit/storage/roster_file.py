@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from orglife_kit.errors import Notice, Place, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
 from orglife_kit.storage.dates import iso_date, spreadsheet_date
-from orglife_kit.storage.upload import Row, read_sheets
+from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
 MOST_MEMBERS = 500
 _LONGEST_NAME = 40
@@ -88,14 +88,19 @@ class RosterRow:
 class RosterReading:
     """What was read: the rows, how the file was understood, and what should be looked at.
 
-    ``columns`` maps the kit's column names to the heads as written.
+    ``columns`` maps the kit's column names to the heads as written, which stand in ``head_row``; ``originals``
+    has for each of ``rows`` what stands in the file, by the kit's column names; ``guesses`` say what was
+    understood in a way that the file does not say itself.
     """
 
     file: str
     sheet: str | None
     encoding: str | None
     columns: Mapping[str, str]
+    head_row: int
     rows: tuple[RosterRow, ...]
+    originals: tuple[Mapping[str, str], ...]
+    guesses: tuple[Notice, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
 
@@ -104,8 +109,10 @@ def read_roster(path: Path) -> RosterReading:
 
     Raises ``InputError`` with every fault, each with sheet, row and column.
     """
-    table = find_heads(read_sheets(path), HEADINGS)
+    sheets = read_sheets(path)
+    table = find_heads(sheets, HEADINGS)
     rows: list[RosterRow] = []
+    originals: list[Mapping[str, str]] = []
     faults: list[Notice] = []
     warnings: list[Notice] = []
     for row in table.rows():
@@ -115,16 +122,58 @@ def read_roster(path: Path) -> RosterReading:
             warnings.append(notice("roster_row_skipped", table.place(row), text=_beginning(row)))
             continue
         rows.append(_read_row(table, row, faults))
+        originals.append({name: table.own_cell(row, name) for name in table.places})
     if not rows:
         faults.append(notice("roster_empty", Place(file=table.sheet.file, sheet=table.sheet.sheet)))
     if len(rows) > MOST_MEMBERS:
         faults.append(notice("roster_too_long", number=len(rows), most=MOST_MEMBERS))
     faults += _repeated(table, rows)
     raise_input(faults)
-    warnings += _same_names(rows)
+    warnings += [*table.hidden(row.row for row in rows), *_same_names(rows)]
     return RosterReading(
-        table.sheet.file, table.sheet.sheet, table.sheet.encoding, table.written, tuple(rows), tuple(warnings)
+        table.sheet.file,
+        table.sheet.sheet,
+        table.sheet.encoding,
+        table.written,
+        table.head_row,
+        tuple(rows),
+        tuple(originals),
+        tuple(_guesses(table, sheets, rows, originals)),
+        tuple(warnings),
     )
+
+
+def _guesses(
+    table: HeadedTable,
+    sheets: Sequence[Sheet],
+    rows: Sequence[RosterRow],
+    originals: Sequence[Mapping[str, str]],
+) -> Iterator[Notice]:
+    """Yield what was understood in a way that the file does not say itself."""
+    where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+    if len(sheets) > 1:
+        others = "、".join(str(one.sheet) for one in sheets if one is not table.sheet)
+        yield notice("sheet_chosen", where, others=others)
+    above = [row.number for row in table.sheet.rows if row.number < table.head_row and not is_empty(row)]
+    if above:
+        yield notice("rows_above_heads", where, rows="、".join(map(str, above)))
+    pairs = list(zip(rows, originals, strict=True))
+    closed = [cells["name"] for row, cells in pairs if "".join(cells["name"].split()) == row.name]
+    closed = [name for name in closed if len(name.split()) > 1]
+    if closed:
+        yield notice("names_closed", where, number=len(closed), example=closed[0])
+    counted = [
+        row.row
+        for row, cells in pairs
+        if any(spreadsheet_date(cells.get(column, "")) for column in ("birth", "joined"))
+    ]
+    if counted:
+        yield notice("dates_counted", where, rows="、".join(map(str, counted)))
+    filled = [
+        row.row for row, cells in pairs if any(getattr(row, name) and not cells[name] for name in cells)
+    ]
+    if filled:
+        yield notice("merged_filled", where, rows="、".join(map(str, filled)))
 
 
 def clean_name(text: str) -> str:

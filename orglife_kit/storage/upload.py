@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -20,6 +21,9 @@ LARGEST_SHEET = 2_000_000  # cells
 SECONDS = 30
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 _TEXTS = {".csv", ".txt", ".tsv"}
+_WPS = {".et", ".ett"}
+_NAME = "姓名"  # what a table of people is headed with
+_ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx locked with a password
 _DIMENSION = re.compile(rb'<dimension[^>]*ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 
@@ -35,12 +39,26 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: the file's name, the worksheet or the encoding, and its rows."""
+    """One table: the file's name, the worksheet or the encoding, its rows, and how it is laid out.
+
+    ``merged`` has blocks of cells: first row, first column, last row, last column; rows from 1, columns
+    from 0, as everywhere.
+    """
 
     file: str
     sheet: str | None
     encoding: str | None
     rows: tuple[Row, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def merged_text(self, row: int, column: int) -> str:
+        """Return the text of the block of merged cells that reaches down to a cell, or nothing."""
+        for top, left, bottom, right in self.merged:
+            if top < row <= bottom and left <= column <= right:
+                return self.rows[top - 1].cells[left]
+        return ""
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
@@ -49,6 +67,8 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     Raises ``InputError`` with one sentence that says what is wrong with the file as a whole.
     """
     kind = path.suffix.lower()
+    if kind in _WPS:
+        raise InputError(notice("file_of_wps", file=path.name))
     if kind not in _WORKBOOKS | _TEXTS:
         raise InputError(notice("file_kind_unknown", file=path.name))
     try:
@@ -67,17 +87,27 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     return _read_workbook(path, content)
 
 
-def _read_text(file: str, content: bytes) -> Sheet:
-    for encoding in ("utf-8-sig", "gb18030"):
+def _decode(file: str, content: bytes) -> tuple[str, str]:
+    """Return the text and its encoding; Big5 would pass for GB18030, with every character a wrong one."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
         try:
             text = content.decode(encoding)
-            break
         except UnicodeDecodeError:
             continue
-    else:
-        raise InputError(notice("file_encoding", file=file))
-    if "\x00" in text:
-        raise InputError(notice("file_encoding", file=file))
+        if "\x00" in text:
+            break
+        if encoding == "gb18030" and _NAME not in text and _NAME in content.decode("big5", "replace"):
+            raise InputError(notice("file_big5", file=file))
+        return text, _ENCODINGS[encoding]
+    raise InputError(notice("file_encoding", file=file))
+
+
+def _read_text(file: str, content: bytes) -> Sheet:
+    text, encoding = _decode(file, content)
     beginning = text[:4000]
     delimiter = max((",", "\t", ";"), key=beginning.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -89,7 +119,7 @@ def _read_text(file: str, content: bytes) -> Sheet:
             first = reader.line_num + 1
     except csv.Error as error:
         raise InputError(notice("file_damaged", Place(file=file, row=reader.line_num))) from error
-    return Sheet(file, None, "UTF-8" if encoding == "utf-8-sig" else "GB18030", tuple(rows))
+    return Sheet(file, None, encoding, tuple(rows))
 
 
 def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
@@ -121,6 +151,9 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
                 Row(number, tuple(cells), frozenset(lost))
                 for number, (cells, lost) in enumerate(sheet["rows"], 1)
             ),
+            tuple(map(tuple, sheet["merged"])),
+            frozenset(sheet["hidden_rows"]),
+            frozenset(sheet["hidden_columns"]),
         )
         for sheet in json.loads(child.stdout)
     )

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import datetime
 import json
+import posixpath
 import sys
+import zipfile
 from typing import Any
+from xml.etree import ElementTree
 
 MEMORY = 1_500_000_000  # bytes
 SECONDS = 25
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TRUE = ("1", "true")
+_COLUMNS = 200  # further to the right nothing is read
 LARGEST_EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number has lost its end
 
 
 def main(path: str) -> None:
-    """Print the visible worksheets of ``path`` as JSON: name, and per row its cells and cut-off numbers."""
+    """Print the visible worksheets of ``path`` as JSON.
+
+    Each has its ``name``, per row its cells and the places of cut-off numbers, the ``merged`` blocks (first
+    row, first column, last row, last column; rows from 1, columns from 0), and what is hidden.
+    """
     _limit()
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_path(path)
+    parts = _parts(path)
     sheets = [
-        {"name": known.name, "rows": [_row(cells) for cells in _cells(workbook, known.name)]}
+        {
+            "name": known.name,
+            "rows": [_row(cells) for cells in _cells(workbook, known.name)],
+            "merged": _merged(workbook, known.name),
+            **_hidden(path, parts.get(known.name)),
+        }
         for known in workbook.sheets_metadata
         if known.visible == SheetVisibleEnum.Visible
     ]
@@ -29,6 +46,43 @@ def main(path: str) -> None:
 def _cells(workbook: Any, name: str) -> list[list[Any]]:
     rows: list[list[Any]] = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return rows
+
+
+def _merged(workbook: Any, name: str) -> list[tuple[int, int, int, int]]:
+    blocks = workbook.get_sheet_by_name(name).merged_cell_ranges or []
+    return [(first[0] + 1, first[1], last[0] + 1, last[1]) for first, last in blocks]
+
+
+def _parts(path: str) -> dict[str, str]:
+    """Return which part of an .xlsx holds each worksheet; nothing for an .xls."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {one.get("Id"): str(one.get("Target")) for one in relations}
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        return {
+            str(sheet.get("name")): posixpath.join("/xl", targets[sheet.get(f"{_RELATION}id")])[1:]
+            for sheet in book.iter(f"{_SHEET}sheet")
+            if sheet.get(f"{_RELATION}id") in targets
+        }
+
+
+def _hidden(path: str, part: str | None) -> dict[str, list[int]]:
+    """Return the hidden rows (from 1) and columns (from 0) of a worksheet; a filter hides rows too."""
+    rows: list[int] = []
+    columns: list[int] = []
+    if part is not None:
+        with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
+            for _, element in ElementTree.iterparse(sheet):
+                if element.tag == f"{_SHEET}row":
+                    if element.get("hidden") in _TRUE:
+                        rows.append(int(element.get("r", "0")))
+                    element.clear()
+                elif element.tag == f"{_SHEET}col" and element.get("hidden") in _TRUE:
+                    last = min(int(element.get("max", "0")), _COLUMNS)
+                    columns += range(int(element.get("min", "1")) - 1, last)
+    return {"hidden_rows": rows, "hidden_columns": columns}
 
 
 def _row(cells: list[Any]) -> tuple[list[str], list[int]]:

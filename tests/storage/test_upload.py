@@ -13,6 +13,7 @@ from orglife_kit.storage import upload
 from orglife_kit.storage.upload import read_sheets
 from tests.storage.office import text_file, workbook
 
+_COMPOUND = b"\xd0\xcf\x11\xe0" + bytes(600)  # how an old .xls, a WPS file or a locked workbook begins
 RARE = "赟喆祎堃珺镕㛃龑䶮"
 
 
@@ -24,7 +25,7 @@ def code(path: Path) -> str:
     return one.code
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_text_in_the_encodings_of_offices(tmp_path: Path, encoding: str, delimiter: str) -> None:
     """UTF-8 with and without its mark, GB18030 with its rare characters, any usual delimiter."""
@@ -34,7 +35,7 @@ def test_text_in_the_encodings_of_offices(tmp_path: Path, encoding: str, delimit
     (sheet,) = read_sheets(path)
     assert sheet.rows[0].cells == ("姓名", "类别")
     assert "".join(row.cells[0] for row in sheet.rows[1:]) == RARE
-    assert sheet.encoding == ("GB18030" if encoding == "gb18030" else "UTF-8")
+    assert sheet.encoding == {"gb18030": "GB18030", "utf-16": "UTF-16"}.get(encoding, "UTF-8")
 
 
 def test_rows_keep_their_own_numbers(tmp_path: Path) -> None:
@@ -77,10 +78,13 @@ def test_a_long_number_that_lost_its_end_is_marked(tmp_path: Path) -> None:
         ("a.csv", b"", "file_empty"),
         ("a.csv", b"\xff\xff\xff", "file_encoding"),
         ("a.csv", "姓名\0".encode(), "file_encoding"),
-        ("a.csv", "姓名,类别".encode("utf-16"), "file_encoding"),
+        ("a.csv", b"\xff\xfe" + "姓名,类别".encode("utf-16-le")[:-1], "file_encoding"),
+        ("a.csv", "姓名,黨員類別\n張三,正式".encode("big5"), "file_big5"),
+        ("a.et", _COMPOUND, "file_of_wps"),
+        ("a.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200), "file_not_workbook"),
         ("a.xlsx", b"no workbook at all", "file_not_workbook"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "file_locked"),
-        ("a.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "file_damaged"),
+        ("a.xlsx", _COMPOUND, "file_locked"),
+        ("a.xls", _COMPOUND, "file_damaged"),
     ],
 )
 def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, name: str, content: bytes, told: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ipywidgets
@@ -12,9 +13,9 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import MeetingReading, keep_meeting, read_meeting
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, table
-
-_SHOWN = 8
+from orglife_kit.storage.roster_file import RosterReading, RosterRow
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form
+from orglife_kit.views.widgets.roster_form import FACTS
 
 
 class NewMeetingForm(Form):
@@ -48,26 +49,16 @@ class NewMeetingForm(Form):
         with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
             plan, roster = (_stored(Path(folder), upload.value[0]) for upload in (self.plan, self.roster))
             self._reading = read_meeting(self._folder(), plan, roster)
-        rows = self._reading.roster.rows
-        shown = [
-            (number, row.name, term(row.membership), row.group, row.post)
-            for number, row in enumerate(rows[:_SHOWN], 1)
-        ]
-        heads = (
-            say("widgets", "No."),
-            say("widgets", "Name"),
-            say("widgets", "Membership"),
-            say("widgets", "Group"),
-            say("widgets", "Post"),
-        )
+        read = self._reading.roster
         words = say(
             "widgets",
-            "{branch}, {year}; {members} members were read, the first of them:",
+            "{branch}, {year}; {members} members were read.",
             branch=self._reading.plan.branch,
             year=self._reading.plan.year,
-            members=len(rows),
+            members=len(read.rows),
         )
-        self._shown.value = table(heads, shown, words)
+        guesses = "".join(f"<li>{html.escape(sentence(guess))}</li>" for guess in read.guesses)
+        self._shown.value = f"<p>{html.escape(words)}</p><ul>{guesses}</ul>{side_by_side(read)}"
         self._keep.disabled = False
         self.tell_notices(self._reading.roster.warnings)
 
@@ -82,6 +73,52 @@ class NewMeetingForm(Form):
 
     def _folder(self) -> Path:
         return self.parent / Path(self.name.value.strip()).name
+
+
+def side_by_side(reading: RosterReading) -> str:
+    """Return what stands in the file beside what was read of it, row by row, as markup; what differs is marked."""
+    names = list(reading.columns)
+    left = "".join(f'<th scope="col">{html.escape(reading.columns[name])}</th>' for name in names)
+    right = "".join(f'<th scope="col">{html.escape(_head(name))}</th>' for name in names)
+    width = len(names)
+    number, file, read = (
+        say("widgets", "Row"),
+        say("widgets", "In the file"),
+        say("widgets", "As it was read"),
+    )
+    head = (
+        f'<tr><th rowspan="2" scope="col">{html.escape(number)}</th>'
+        f'<th colspan="{width}" scope="colgroup">{html.escape(file)}</th>'
+        f'<th colspan="{width}" scope="colgroup">{html.escape(read)}</th></tr>'
+        f"<tr>{left}{right}</tr>"
+    )
+    body = "".join(
+        f'<tr><td class="figure">{row.row}</td>{_original(names, cells)}{_read(names, row, cells)}</tr>'
+        for row, cells in zip(reading.rows, reading.originals, strict=True)
+    )
+    caption = html.escape(say("widgets", "Whatever differs from the file is marked with ≠."))
+    label = html.escape(say("widgets", "What was read"))
+    return (
+        f'<div class="beside" role="region" tabindex="0" aria-label="{label}"><table class="plain">'
+        f"<caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _head(name: str) -> str:
+    return say("plan", "Membership") if name == "membership" else say("plan", FACTS[name])
+
+
+def _original(names: list[str], cells: Mapping[str, str]) -> str:
+    return "".join(f"<td>{html.escape(cells[name])}</td>" for name in names)
+
+
+def _read(names: list[str], row: RosterRow, cells: Mapping[str, str]) -> str:
+    shown = []
+    for name in names:
+        text = term(row.membership) if name == "membership" else str(getattr(row, name))
+        same = text == cells[name]
+        shown.append(f"<td>{html.escape(text)}</td>" if same else f"<td><b>≠ {html.escape(text)}</b></td>")
+    return "".join(shown)
 
 
 def _stored(folder: Path, upload: dict[str, object]) -> Path:

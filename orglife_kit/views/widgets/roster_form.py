@@ -13,7 +13,7 @@ from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.storage.roster_file import RosterRow
 from orglife_kit.views.widgets.house import CARD, LABELS, Form, heading, line, member_list, text_field
 
-_FACTS = {
+FACTS = {
     "name": mark("plan", "Name"),
     "gender": mark("plan", "Gender"),
     "ethnicity": mark("plan", "Ethnicity"),
@@ -42,7 +42,7 @@ class RosterForm(Form):
         self._loading = True
         self.members = member_list(say("plan", "Members"))
         self.members.observe(self.doing(self.load), "value")
-        self.facts = {name: text_field(say("plan", words), "") for name, words in _FACTS.items()}
+        self.facts = {name: text_field(say("plan", words), "") for name, words in FACTS.items()}
         self.membership = ipywidgets.Dropdown(
             description=say("plan", "Membership"),
             options=[(term(one), one.value) for one in Membership],
