@@ -4,7 +4,7 @@ DEMO := data/demo
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SCOPES := ORGAN BRANCH SUPERVISOR MEMBER
 
-.PHONY: run test test-long check format lock catalogue screenshots benchmarks clean
+.PHONY: run test test-long check format lock catalogue clauses screenshots benchmarks clean
 
 # The demo meeting, its reports, and JupyterLab; without a terminal it stops after the list.
 run: .venv/made $(DEMO)/meeting.db
@@ -44,6 +44,10 @@ lock:
 # The Chinese catalogue: new words are added and wait for their translation.
 catalogue: .venv/made
 	$(BIN)/python -m tests.house.catalogue
+
+# The clauses of the plan: where each is entered, its check, its output, its tests.
+clauses: .venv/made
+	@$(BIN)/python -m tests.house.clauses
 
 # The pictures of the README, from the real thing.
 screenshots: .venv/made

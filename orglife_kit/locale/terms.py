@@ -58,6 +58,7 @@ TERMS = {
     "void": mark("terms", "void"),
     "done": mark("terms", "done"),
     "missing": mark("terms", "missing"),
+    "overdue": mark("terms", "overdue"),
     "warning": mark("terms", "look at it"),
     "plan": mark("terms", "plan"),
     "preparation": mark("terms", "preparation"),

@@ -36,11 +36,58 @@ class Content(StrEnum):
     LEAVE_NAMES = "leave_names"
     LEAVE_REASONS = "leave_reasons"
     AGENDA = "agenda"
+    STUDY = "study"
+    COMMENT = "comment"
+    TALK_COVERAGE = "talk_coverage"
+    TALKS = "talks"
+    COMMITTEE_FINDINGS = "committee_findings"
+    OWN_PAPERS = "own_papers"
+    MEMBER_PAPERS = "member_papers"
+    AGREED_COMMITMENTS = "agreed_commitments"
+    PEER_REVIEWS = "peer_reviews"
+    MINUTES = "minutes"
+    OWN_RECTIFICATION = "own_rectification"
+    COMMITTEE_RECTIFICATION = "committee_rectification"
+    RECTIFICATION = "rectification"
+    CHOSEN_RECTIFICATION = "chosen_rectification"
     FOLLOW_UP = "follow_up"
+    DISPOSITION = "disposition"
     IDENTITIES = "identities"
 
 
-_ORGAN = frozenset(Content) - {Content.OWN_OUTCOME}
+_MEMBER = frozenset(
+    {
+        Content.OWN_OUTCOME,
+        Content.OWN_PAPERS,
+        Content.OWN_RECTIFICATION,
+        Content.FOLLOW_UP,
+        Content.DISPOSITION,
+    }
+)
+_ORGAN = frozenset(
+    {
+        Content.OUTCOMES,
+        Content.TALLIES,
+        Content.DISTRIBUTION,
+        Content.BALLOT_NUMBERS,
+        Content.ATTENDANCE_NUMBERS,
+        Content.LEAVE_NAMES,
+        Content.LEAVE_REASONS,
+        Content.AGENDA,
+        Content.STUDY,
+        Content.COMMENT,
+        Content.TALK_COVERAGE,
+        Content.TALKS,
+        Content.COMMITTEE_FINDINGS,
+        Content.MEMBER_PAPERS,
+        Content.PEER_REVIEWS,
+        Content.MINUTES,
+        Content.RECTIFICATION,
+        Content.FOLLOW_UP,
+        Content.DISPOSITION,
+        Content.IDENTITIES,
+    }
+)
 _SUPERVISOR = frozenset(
     {
         Content.OUTCOMES,
@@ -48,24 +95,44 @@ _SUPERVISOR = frozenset(
         Content.BALLOT_NUMBERS,
         Content.ATTENDANCE_NUMBERS,
         Content.AGENDA,
+        Content.STUDY,
+        Content.COMMENT,
+        Content.TALK_COVERAGE,
+        Content.COMMITTEE_FINDINGS,
+        Content.COMMITTEE_RECTIFICATION,
         Content.FOLLOW_UP,
+        Content.DISPOSITION,
         Content.IDENTITIES,
     }
 )
-_BRANCH = frozenset({Content.BALLOT_NUMBERS, Content.ATTENDANCE_NUMBERS, Content.LEAVE_NAMES, Content.AGENDA})
+_BRANCH = frozenset(
+    {
+        Content.BALLOT_NUMBERS,
+        Content.ATTENDANCE_NUMBERS,
+        Content.LEAVE_NAMES,
+        Content.AGENDA,
+        Content.STUDY,
+        Content.COMMENT,
+        Content.TALK_COVERAGE,
+        Content.COMMITTEE_FINDINGS,
+        Content.AGREED_COMMITMENTS,
+        Content.COMMITTEE_RECTIFICATION,
+    }
+)
+_PUBLIC = frozenset({Content.CHOSEN_RECTIFICATION})
 
 
 def contents(scope: Scope, settings: Settings) -> frozenset[Content]:
     """Return what ``scope`` receives under the plan's settings."""
     if scope is Scope.MEMBER:
-        return frozenset({Content.OWN_OUTCOME, Content.FOLLOW_UP})
+        return _MEMBER
     if scope is Scope.ORGAN:
         return _ORGAN
     if scope is Scope.SUPERVISOR:
         return _SUPERVISOR | ({Content.TALLIES} if settings.counts_to_supervisor else frozenset())
     if scope is Scope.BRANCH:
         return _BRANCH | ({Content.DISTRIBUTION} if settings.distribution_to_branch else frozenset())
-    return frozenset()
+    return _PUBLIC | ({Content.COMMITTEE_FINDINGS} if settings.committee_findings_to_public else frozenset())
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def write_findings(connection: sqlite3.Connection, member: int, aspect: str, poi
     """Keep one member's points of one aspect in place of those he had there."""
     connection.execute("DELETE FROM preparation_finding WHERE member = ? AND aspect = ?", (member, aspect))
     connection.executemany(
-        "INSERT INTO preparation_finding VALUES (?, ?, ?, ?)",
+        "INSERT INTO preparation_finding (member, aspect, place, point) VALUES (?, ?, ?, ?)",
         ((member, aspect, place, point) for place, point in enumerate(points, start=1)),
     )
 

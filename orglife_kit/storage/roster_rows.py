@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from orglife_kit.rules.plan.members import (
     Flag,
@@ -18,13 +18,21 @@ from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.storage.roster_file import RosterRow
 
 _COLUMNS = "number, name, membership, gender, ethnicity, birth, joined, party_group, post, identity"
-_OF_A_MEMBER = (
-    "plan_flag",
-    "ballots_attendance",
-    "assessment_conduct",
-    "preparation_finding",
-    "reviews_self_review",
-)  # tables that begin with a roster number
+# Which columns of which tables hold a roster number: what is kept of a member follows him, also where his
+# number changes. A table stands after the one its rows point to.
+_ROSTER_NUMBERS = {
+    "plan_flag": ("member",),
+    "ballots_attendance": ("member",),
+    "assessment_conduct": ("member",),
+    "preparation_finding": ("member",),
+    "preparation_study_absence": ("member",),
+    "preparation_talk": ("talker", "listener"),
+    "preparation_last_pair": ("first", "second"),
+    "reviews_self_review": ("member",),
+    "reviews_peer_review": ("critic", "member"),
+    "rectification_item": ("member",),
+    "rectification_consent": ("member",),
+}
 
 
 def start_meeting(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> None:
@@ -38,19 +46,31 @@ def replace_roster(
 ) -> None:
     """Keep ``rows`` as the roster, numbered from 1; ``came_from`` has each row's number until now.
 
-    What is kept of a member follows him: flags set by hand, attendance, findings, self-review, 日常表现; what
-    is kept of a removed member goes with him.
+    What is kept of a member follows him; what is kept of a removed member goes with him.
     """
     places = {old: new for new, old in enumerate(came_from, start=1) if old is not None}
-    kept = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _OF_A_MEMBER}
-    for table in (*_OF_A_MEMBER, "plan_member"):
-        connection.execute(f"DELETE FROM {table}")
+    connection.execute("PRAGMA defer_foreign_keys=ON")
+    for table, columns in _ROSTER_NUMBERS.items():
+        _renumber(connection, table, columns, places)
+    connection.execute("DELETE FROM plan_member")
     _insert_members(connection, rows)
-    for table, found in kept.items():
-        for member, *rest in found:
-            if member in places:
-                marks = ", ".join("?" * (1 + len(rest)))
-                connection.execute(f"INSERT INTO {table} VALUES ({marks})", (places[member], *rest))
+
+
+def _renumber(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], places: Mapping[int, int]
+) -> None:
+    """Give every row of ``table`` the new numbers of its members; a row of one who is gone is deleted."""
+    found = connection.execute(f"SELECT * FROM {table}")
+    wanted = [place for place, (name, *_) in enumerate(found.description) if name in columns]
+    rows = found.fetchall()
+    connection.execute(f"DELETE FROM {table}")
+    for row in rows:
+        numbers = [row[place] for place in wanted]
+        if all(number is None or number in places for number in numbers):
+            moved = list(row)
+            for place in wanted:
+                moved[place] = None if row[place] is None else places[row[place]]
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(moved))})", moved)
 
 
 def read_flag_reasons(connection: sqlite3.Connection) -> dict[tuple[int, Flag], str]:

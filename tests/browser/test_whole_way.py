@@ -61,7 +61,7 @@ def test_from_two_files_to_signed_pages(
         expect(page.get_by_text("方案（plan.toml） (1)")).to_be_visible()
         expect(page.get_by_text("名册（xlsx、csv） (1)")).to_be_visible()
         press(page, "读取")
-        expect(page.get_by_role("cell", name="赵一", exact=True)).to_be_visible()
+        expect(page.get_by_role("cell", name="赵一", exact=True).first).to_be_visible()
         press(page, "保存")
         told(page, "请从头重新运行其他笔记本")
 

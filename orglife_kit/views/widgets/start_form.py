@@ -83,7 +83,12 @@ def standing(meeting: Meeting) -> str:
 
 
 def _row(entry: StatusEntry) -> str:
-    tone = {EntryState.DONE: "good", EntryState.MISSING: "", EntryState.WARNING: "bad"}[entry.state]
+    tone = {
+        EntryState.DONE: "good",
+        EntryState.MISSING: "",
+        EntryState.WARNING: "bad",
+        EntryState.OVERDUE: "bad",
+    }[entry.state]
     cells = (term(entry.stage), sentence(entry.says))
     state = f'<td class="{tone}">{html.escape(term(entry.state))}</td>'
     stage, words = (f"<td>{html.escape(text)}</td>" for text in cells)

@@ -1,0 +1,24 @@
+"""How the plan and the roster stand (C1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orglife_kit.errors import notice
+from orglife_kit.meeting.plan import PlanActs
+from orglife_kit.meeting.status.entry import Lines, StatusEntry
+
+_LINES = Lines("plan", "1_plan")
+
+
+class PlanStatus(PlanActs):
+    """The plan's part of the status."""
+
+    def _plan_status(self) -> Iterator[StatusEntry]:
+        """Yield what was read, and what should be looked at."""
+        roster = self.roster
+        probationary = len(roster) - roster.full_members
+        says = notice("status_plan", members=len(roster), full=roster.full_members, probationary=probationary)
+        yield _LINES.done("C1", says)
+        for warning in self.plan_notices():
+            yield _LINES.warning("C1", warning)
