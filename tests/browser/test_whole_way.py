@@ -45,11 +45,11 @@ def test_from_two_files_to_signed_pages(
     first = make_meeting(tmp_path / "data" / "first", 7)
     plan, roster = tmp_path / "data" / "first" / "plan-in.toml", tmp_path / "data" / "first" / "roster-in.csv"
     monkeypatch.setenv("ORGLIFE_STATE", os.environ["ORGLIFE_STATE"])
+    exports = tmp_path / "exports"
+    monkeypatch.setenv("ORGLIFE_EXPORTS", str(exports))
     running = Lab(first.folder, tmp_path / "jupyter")
     context = chromium.new_context(viewport={"width": 1366, "height": 1000})
     page = context.new_page()
-    exports = Path(__file__).parents[2] / "exports"
-    before = set(exports.glob("*"))
     try:
         running.open(page, "0_start")
         page.get_by_text("新建会议", exact=True).click()
@@ -99,14 +99,12 @@ def test_from_two_files_to_signed_pages(
         running.open(page, "7_publication")
         press(page, "导出 HTML 和 PDF")
         told(page, "已写出 8 个文件")
-        new = set(exports.glob("*")) - before
+        new = set(exports.glob("*"))
         (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
         assert "计票人（赵一、钱一）" in "".join(page.extract_text() for page in PdfReader(summary).pages)
     finally:
         context.close()
         running.stop()
-        for path in set(exports.glob("*")) - before:
-            path.unlink()
     meeting = open_meeting(first.folder.parent / "second")
     assert meeting.tally_record("members").received == 3
     assert len(meeting.assessment_records()) == 7

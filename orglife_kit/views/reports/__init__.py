@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in"]
 FORMATS = ("html", "pdf")
+EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
 
 
 class Files(tuple[Path, ...]):
@@ -24,7 +26,10 @@ class Files(tuple[Path, ...]):
 
 
 def exports_folder() -> Path:
-    """Return the nearest folder called ``exports``, here or above; else one to be made here."""
+    """Return what ``ORGLIFE_EXPORTS`` names, else the nearest ``exports``, here or above, else one to be made here."""
+    named = os.environ.get(EXPORTS_VARIABLE)
+    if named:
+        return Path(named)
     here = Path.cwd()
     found = (folder / "exports" for folder in (here, *here.parents))
     return next((folder for folder in found if folder.is_dir()), here / "exports")
