@@ -355,4 +355,6 @@ MESSAGES = {
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
     "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
     "new_meeting_incomplete": mark("messages", "name the folder and choose both files first"),
+    "agenda_kind_twice": mark("messages", "two items of the agenda are “{kind}”; only the first is followed"),
+    "agenda_without_rating": mark("messages", "no item of the agenda is the rating of the members"),
 }

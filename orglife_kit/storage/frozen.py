@@ -12,6 +12,7 @@ from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.settings import Settings
 
 _PRIVATE = {"must_talk", "not_counted"}  # persons' circumstances have no place in a round
+_OF_OTHER_STAGES = {"talk_notes", "finding_hints", "disposition_steps"}
 
 
 def freeze(
@@ -30,7 +31,9 @@ def freeze(
         ],
         "subjects": [[subject.number, subject.label] for subject in subjects],
         "grade_set": asdict(grade_set),
-        "settings": {name: value for name, value in asdict(settings).items() if name not in _PRIVATE},
+        "settings": {
+            name: value for name, value in asdict(settings).items() if name not in _PRIVATE | _OF_OTHER_STAGES
+        },
         "cap": {"base": cap_base, "limit": cap_limit},
     }
     return json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, item_of
 from orglife_kit.rules.plan.grades import (
     COMMITTEE_GRADE_SET,
     MEMBER_GRADES,
@@ -58,11 +59,11 @@ class Table:
             self.fault(key, "plan_key_missing")
         return text
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return a list of texts."""
         value = self.take(key)
         if value is None:
-            return ()
+            return default
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.fault(key, "plan_not_texts")
             return ()
@@ -226,11 +227,33 @@ def _meeting(table: Table) -> MeetingPlan:
         host=table.text("host", required=True),
         recorder=table.text("recorder"),
         participants=table.text("participants"),
-        agenda=table.texts("agenda"),
+        guide=table.text("guide"),
+        supervising_group=table.text("supervising_group"),
+        agenda=_agenda(table),
         text=table.texts("text"),
     )
     table.finish()
     return meeting
+
+
+def _agenda(table: Table) -> tuple[AgendaItem, ...]:
+    """Return the agenda; an item is a text, or a table that also names its kind."""
+    entries = table.take("agenda")
+    if entries is not None and not isinstance(entries, list):
+        table.fault("agenda", "plan_not_list")
+        return ()
+    items = []
+    for place, entry in enumerate(entries or ()):
+        if isinstance(entry, str):
+            items.append(item_of(entry.strip()))
+            continue
+        row = Table(entry, f"{table.path}.agenda.{place}", table.faults)
+        text = row.text("text", required=True)
+        named = "kind" in row.values
+        kind = row.choice("kind", ItemKind.OTHER)
+        items.append(AgendaItem(text, kind) if named else item_of(text))
+        row.finish()
+    return tuple(item for item in items if item.text)
 
 
 def _grade_set(table: Table, usual: GradeSet, fixed: tuple[str, ...] | None = None) -> GradeSet:
@@ -274,6 +297,9 @@ def _settings(table: Table) -> Settings:
             percentage_of=table.choice("percentage_of", usual.percentage_of),
             smallest_group=table.whole("smallest_group", usual.smallest_group),
             must_talk=table.texts("must_talk"),
+            talk_notes=table.truth("talk_notes", default=usual.talk_notes),
+            finding_hints=table.truth("finding_hints", default=usual.finding_hints),
+            disposition_steps=table.texts("disposition_steps", usual.disposition_steps),
             keeping_years=table.whole("keeping_years", usual.keeping_years),
             distribution_to_branch=table.truth(
                 "distribution_to_branch", default=usual.distribution_to_branch

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def test_the_compiled_catalogue_is_the_written_one() -> None:
     assert (FOLDER / "orglife.mo").read_bytes() == compiled(translated())
 
 
+@cache
 def raised() -> dict[str, list[tuple[Path, set[str] | None]]]:
     """Return every code that the package raises, with the fields given (``None``: not to be seen here)."""
     found: dict[str, list[tuple[Path, set[str] | None]]] = defaultdict(list)

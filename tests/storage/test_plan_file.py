@@ -167,3 +167,16 @@ def test_the_line_of_a_key_under_a_list_of_many_lines() -> None:
     text = '# 说明\na = [\n  "一",\n  "二",\n]\n\n# 说明\n[b]\nc = 1\n[[d]]\ne = 2\n'
     known = key_lines(text)
     assert (known["a"], known["b"], known["b.c"], known["d.0.e"]) == (2, 8, 9, 11)
+
+
+def test_an_item_of_the_agenda_is_a_text_or_a_table(tmp_path: Path) -> None:
+    """A bare text gets its kind from its words, which is marked; a table names it; a wrong kind has its line."""
+    agenda = 'agenda = ["民主评议党员", { text = "学习", kind = "FIRST_ITEM" }, { text = "点评" }]\n'
+    items = read_plan(write(tmp_path, SHORT + agenda)).meeting.agenda
+    assert [(item.text, item.kind, item.guessed) for item in items] == [
+        ("民主评议党员", "MEMBERS_RATING", True),
+        ("学习", "FIRST_ITEM", False),
+        ("点评", "COMMENT", True),
+    ]
+    wrong = 'agenda = [\n  { text = "学习", kind = "FIRST" },\n]\n'
+    assert lines(write(tmp_path, SHORT + wrong)) == [("plan_choice_unknown", 10)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from orglife_kit.errors import Notice, Place, notice
+from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
 from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ
 from orglife_kit.rules.plan.settings import Settings
@@ -53,14 +54,19 @@ class Preparation:
 
 @dataclass(frozen=True)
 class MeetingPlan:
-    """会议召开 (C12): when, where, who, and the agenda; ``date`` is ISO."""
+    """会议召开 (C12): when, where, who, and the agenda; ``date`` is ISO.
+
+    ``guide`` is who of the supervisor guides the meeting, ``supervising_group`` the 督导组 that comments on it.
+    """
 
     date: str
     place: str
     host: str
     recorder: str = ""
     participants: str = ""
-    agenda: tuple[str, ...] = ()
+    guide: str = ""
+    supervising_group: str = ""
+    agenda: tuple[AgendaItem, ...] = ()
     text: tuple[str, ...] = ()
 
 
@@ -91,7 +97,7 @@ class Plan:
     @property
     def agenda_texts(self) -> tuple[str, ...]:
         """The agenda, one text an item, in order."""
-        return self.meeting.agenda
+        return tuple(item.text for item in self.meeting.agenda)
 
     @property
     def first_day(self) -> str:
@@ -134,6 +140,7 @@ def check_plan(plan: Plan, roster: Roster) -> tuple[Notice, ...]:
         *_check_organ(plan, roster),
         *_check_people(plan, roster),
         *_check_dates(plan),
+        *check_agenda(plan.meeting.agenda),
     )
 
 

@@ -84,6 +84,17 @@ class NotCountedReason(StrEnum):
     AWAY = "away"
 
 
+# 不合格党员组织处置办法 (2024): the order of the steps once a branch starts a disposition.
+DISPOSITION_STEPS = (
+    "党支部启动",
+    "报基层党委预先备案",
+    "调查核实",
+    "党员大会表决",
+    "基层党委审批",
+    "宣布并谈话",
+)
+
+
 @dataclass(frozen=True)
 class NotCounted:
     """One member approved as not counted in 应到: who, why, by whom, when (ISO date)."""
@@ -113,6 +124,9 @@ class Settings:
     percentage_of: PercentageOf = PercentageOf.ENTITLED
     smallest_group: int = 5
     must_talk: tuple[str, ...] = ()
+    talk_notes: bool = False
+    finding_hints: bool = True
+    disposition_steps: tuple[str, ...] = DISPOSITION_STEPS
     keeping_years: int = 3
     distribution_to_branch: bool = False
     counts_to_supervisor: bool = False

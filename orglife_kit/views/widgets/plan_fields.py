@@ -135,7 +135,8 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("meeting.host", mark("plan", "Host")),
             PlanField("meeting.recorder", mark("plan", "Recorder")),
             PlanField("meeting.participants", mark("plan", "Participants")),
-            PlanField("meeting.agenda", mark("plan", "Agenda"), "lines"),
+            PlanField("meeting.guide", mark("plan", "Guided by (of the supervisor)")),
+            PlanField("meeting.supervising_group", mark("plan", "Supervising group")),
         ),
     ),
     (
@@ -218,6 +219,9 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
                 "settings.smallest_group", mark("plan", "Smallest group whose numbers are shown"), "whole"
             ),
             PlanField("settings.must_talk", mark("plan", "Must-talk list"), "lines"),
+            PlanField("settings.talk_notes", mark("plan", "What was said in talks is kept"), "truth"),
+            PlanField("settings.finding_hints", mark("plan", "Hints while findings are written"), "truth"),
+            PlanField("settings.disposition_steps", mark("plan", "Steps of a disposition"), "lines"),
             PlanField("settings.keeping_years", mark("plan", "Years that records are kept"), "whole"),
             PlanField(
                 "settings.distribution_to_branch",

@@ -9,15 +9,22 @@ from typing import Any
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import mark, say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.views.widgets.agenda_form import AgendaForm
 from orglife_kit.views.widgets.house import Form, heading, line, table
 from orglife_kit.views.widgets.not_counted_form import NotCountedForm
 from orglife_kit.views.widgets.plan_fields import PAGES, PlanField
 
 _RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
-_FROM_THE_PLAN = ("settings.cap_share", "settings.over_cap")  # of every other open rule no rule was found
+_SOURCES = {  # of every other open rule no rule was found
+    "settings.cap_share": mark("plan", "this plan"),
+    "settings.over_cap": mark("plan", "this plan"),
+    "settings.talk_notes": mark("plan", "this plan"),
+    "settings.finding_hints": mark("plan", "this plan"),
+    "settings.disposition_steps": mark("plan", "rules on dispositions, 2024"),
+}
 
 
 class PlanForm(Form):
@@ -36,8 +43,10 @@ class PlanForm(Form):
         ] = {}  # what could not be written yet; two settings may need each other
         pages = [self._filling(fields) for _, fields in PAGES]
         self._not_counted = NotCountedForm(meeting, self.meeting_changed)
+        self.agenda = AgendaForm(meeting, self.meeting_changed)
         rules = pages[[fields for _, fields in PAGES].index(_RULES)]
         rules.children = (*rules.children, self._not_counted)
+        pages[0].children = (*pages[0].children, self.agenda)
         self.pages = ipywidgets.Tab(
             [self._page, *pages],
             titles=[say("plan", "The whole plan"), *(say("plan", words) for words, _ in PAGES)],
@@ -55,6 +64,7 @@ class PlanForm(Form):
                     self.fields[field.key].value = field.shown(plan)
         self._loading = False
         self._not_counted.show()
+        self.agenda.show()
         self._show()
 
     def _filling(self, fields: tuple[PlanField, ...]) -> ipywidgets.VBox:
@@ -111,12 +121,18 @@ class PlanForm(Form):
                 rows,
                 say("plan", words),
             )
+        if page is PAGES[0]:
+            items = "\n".join(
+                f"{place}. {item.text}（{term(item.kind)}）"
+                for place, item in enumerate(self.meeting.plan.meeting.agenda, 1)
+            )
+            rows.append((say("plan", "Agenda"), items, ""))
         heads = (say("plan", "Fact"), say("plan", "As it stands"))
         return table(heads, [row[:2] for row in rows], say("plan", words))
 
 
 def _source(field: PlanField) -> str:
-    return say("plan", "this plan") if field.key in _FROM_THE_PLAN else say("plan", "no rule found")
+    return say("plan", _SOURCES[field.key]) if field.key in _SOURCES else say("plan", "no rule found")
 
 
 def _words(field: PlanField, value: Any) -> str:

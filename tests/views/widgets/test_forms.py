@@ -564,3 +564,21 @@ def test_a_folder_that_vanishes_is_told_on_the_form(meeting: Meeting) -> None:
     (meeting.folder / "meeting.db").rename(meeting.folder / "moved.db")
     form.follow()
     assert "被移动或删除" in form.told.value
+
+
+def test_the_agenda_is_an_editable_list(meeting: Meeting) -> None:
+    """Changed, moved, taken out, added: each is in plan.toml at once, and the last step can be undone."""
+    form = widgets.plan(meeting).agenda
+    first, second = meeting.plan.agenda_texts[:2]
+    form.rows.children[0].children[3].click()
+    assert meeting.plan.agenda_texts[:2] == (second, first)
+    form.rows.children[1].children[0].value = "重温入党誓词"
+    form.rows.children[1].children[1].value = "OTHER"
+    assert (meeting.plan.meeting.agenda[1].text, meeting.plan.meeting.agenda[1].kind) == ("重温入党誓词", "OTHER")
+    form.rows.children[2].children[4].click()
+    assert len(meeting.plan.meeting.agenda) == 6
+    form.new.value = "督导组点评"
+    button(form, "加一项").click()
+    assert meeting.plan.meeting.agenda[-1].kind == "COMMENT"
+    meeting.undo()
+    assert len(meeting.plan.meeting.agenda) == 6
