@@ -102,7 +102,7 @@ def status_verb(folder: Path) -> Answer:
     from orglife_kit.meeting import open_meeting
 
     meeting = open_meeting(folder)
-    entries = meeting.status()
+    entries = meeting.status_entries()
     plan = meeting.plan
     data = [
         {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice
@@ -65,6 +67,9 @@ class MeetingBase:
         """Return a member by ``name``, ``name#id`` or roster number; raises ``RefusedError``."""
         return self.roster.member(name) if isinstance(name, int) else self.roster.resolve(name)
 
+    def _labels(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(map(self.roster.label, numbers))
+
     def version(self) -> tuple[int, ...]:
         """Return numbers that are other ones after the meeting was changed outside this object."""
         return self._database.version(), (self.folder / PLAN_FILE).stat().st_mtime_ns
@@ -88,3 +93,11 @@ def unique(members: list[int], roster: Roster) -> None:
     twice = sorted({number for number in members if members.count(number) > 1})
     if twice:
         raise InputError(*(notice("member_twice", member=roster.label(number)) for number in twice))
+
+
+def checked_date(text: str) -> str:
+    """Return an ISO date as it is kept; raises ``InputError`` (``date_impossible``)."""
+    try:
+        return datetime.date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise InputError(notice("date_impossible", text=text)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.storage.roster_file import RosterRow
 from tests.meeting.building import make_meeting
+
+EARLY = datetime.date(2024, 1, 2)
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def test_points_replace_what_was_there(meeting: Meeting) -> None:
     meeting.note_findings("赵一", second, ["三"])
     meeting.note_findings("赵一", first, ["四"])
     frame = open_meeting(meeting.folder).findings()
-    assert list(frame.columns) == ["member", "name", "aspect", "point"]
+    assert list(frame.columns) == ["member", "name", "aspect", "goal", "point"]
     assert set(frame.point) == {"四", "三"}
     meeting.note_findings("赵一", first, [])
     assert list(meeting.findings().point) == ["三"]
@@ -70,7 +73,7 @@ def test_the_status_asks_before_the_meeting_and_not_after(meeting: Meeting) -> N
     """C17: what was not written down by the meeting need not be written down after it."""
 
     def state() -> str:
-        return next(str(entry.state) for entry in meeting.status() if entry.clause == "C5")
+        return next(str(entry.state) for entry in meeting.status_entries(EARLY) if entry.clause == "C5")
 
     assert state() == "missing"
     meeting.take_attendance()

@@ -41,11 +41,11 @@ def test_those_on_leave_are_not_waited_for(meeting: Meeting) -> None:
 
 def test_the_status_names_who_is_left(meeting: Meeting) -> None:
     """Nothing before the sign-in, then the names, then how many have spoken."""
-    assert "C6" not in {entry.clause for entry in meeting.status()}
+    assert "C6" not in {entry.clause for entry in meeting.status_entries()}
     meeting.take_attendance()
-    (waiting,) = [entry for entry in meeting.status() if entry.clause == "C6"]
+    (waiting,) = [entry for entry in meeting.status_entries() if entry.clause == "C6"]
     assert waiting.says.fields["names"] == "赵一、钱一、孙一、李一"
     for number in meeting.next_speakers():
         meeting.record_self_review(number)
-    (done,) = [entry for entry in meeting.status() if entry.clause == "C6"]
+    (done,) = [entry for entry in meeting.status_entries() if entry.clause == "C6"]
     assert (done.state, done.says.fields["members"]) == ("done", 4)

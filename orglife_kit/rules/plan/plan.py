@@ -28,6 +28,11 @@ class Theme:
     goals: tuple[str, ...] = ()
     text: str = ""
 
+    @property
+    def points(self) -> tuple[str, ...]:
+        """What a finding or a rectification item can point to: the goals, then the problem areas."""
+        return (*self.goals, *self.problem_areas)
+
 
 @dataclass(frozen=True)
 class Period:

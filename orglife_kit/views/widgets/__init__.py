@@ -15,12 +15,15 @@ __all__ = [
     "assessment",
     "attendance",
     "ballots",
+    "committee_findings",
     "findings",
     "plan",
     "publication",
     "roster",
     "self_reviews",
     "start",
+    "study",
+    "talks",
 ]
 
 
@@ -43,6 +46,27 @@ def roster(meeting: Meeting) -> Widget:
     from orglife_kit.views.widgets.roster_form import RosterForm
 
     return RosterForm(meeting)
+
+
+def study(meeting: Meeting) -> Widget:
+    """Return the study sessions: all present filled in, only the absent and their make-up are entered."""
+    from orglife_kit.views.widgets.study_form import StudyForm
+
+    return StudyForm(meeting)
+
+
+def talks(meeting: Meeting) -> Widget:
+    """Return the talks: entering one, who is missing, a suggested pairing, who has talked with whom."""
+    from orglife_kit.views.widgets.talks_form import TalksForm
+
+    return TalksForm(meeting)
+
+
+def committee_findings(meeting: Meeting) -> Widget:
+    """Return the suggestions and the committee's findings under the plan's aspects."""
+    from orglife_kit.views.widgets.committee_form import CommitteeForm
+
+    return CommitteeForm(meeting)
 
 
 def findings(meeting: Meeting) -> Widget:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from typing import Any
 
 import ipywidgets
 
@@ -17,6 +16,7 @@ from orglife_kit.views.widgets.house import (
     GONE,
     LABELS,
     Form,
+    day_of,
     line,
     member_list,
     table,
@@ -153,7 +153,7 @@ class AssessmentForm(Form):
             box.value = basis in entry.bases
         for name, field in self.follow_up.items():
             text = getattr(entry.follow_up, name)
-            field.value = _date(text) if name == "review_date" else text
+            field.value = day_of(text) if name == "review_date" else text
         graded = member.has(Flag.IS_GRADED)
         for field in (self.outcome, self.opinion, self.direction, *self.bases.values()):
             field.disabled = not graded
@@ -268,9 +268,3 @@ def _coming_and_going() -> ipywidgets.Layout:
 
 def _sign(number: int, done: dict[int, Assessment], drafts: dict[int, Draft]) -> str:
     return "…" if number in drafts else "✓" if number in done else "　"
-
-
-def _date(text: str) -> Any:
-    import datetime
-
-    return datetime.date.fromisoformat(text) if text else None

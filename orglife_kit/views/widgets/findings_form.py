@@ -8,9 +8,11 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.preparation import points
+from orglife_kit.rules.preparation.findings import Finding, points
+from orglife_kit.views.widgets.hint import hinted
 from orglife_kit.views.widgets.house import CARD, Form, heading, line, member_list, text_field, tiles
 
 
@@ -27,11 +29,17 @@ class FindingsForm(Form):
         self.members.observe(self.doing(self.load), "value")
         self._name = ipywidgets.HTML()
         self.aspects: dict[str, Any] = {}
+        self._pointers: dict[str, Any] = {}
+        self.pointing = ipywidgets.Checkbox(
+            description=say("preparation", "Point to the theme's goals and problem areas"), indent=False
+        )
+        self.pointing.observe(self.doing(self.load), "value")
         self._fields = ipywidgets.VBox()
         card = ipywidgets.VBox(
             [
                 self._name,
                 self._fields,
+                self.pointing,
                 self.button(say("preparation", "Next member"), self.next, main=True),
             ],
             layout=CARD,
@@ -83,12 +91,48 @@ class FindingsForm(Form):
         aspects = self.meeting.member_aspects()
         if tuple(self.aspects) != aspects:
             self.aspects = {aspect: self._field(aspect) for aspect in aspects}
-            self._fields.children = tuple(self.aspects.values())
+            self._pointers = {aspect: ipywidgets.VBox() for aspect in aspects}
+            self._fields.children = tuple(
+                part
+                for aspect in aspects
+                for part in (hinted(self.aspects[aspect], self._hints), self._pointers[aspect])
+            )
         mine = [finding for finding in self.meeting.finding_records() if finding.member == number]
         self._loading = True
         for aspect, field in self.aspects.items():
             field.value = "\n".join(finding.point for finding in mine if finding.aspect == aspect)
         self._loading = False
+        self._show_pointers(mine)
+
+    def _show_pointers(self, mine: list[Finding]) -> None:
+        """Offer, where it is wished, a goal or problem area of the theme for each point."""
+        for aspect, box in self._pointers.items():
+            box.children = [
+                self._pointer(finding) for finding in mine if self.pointing.value and finding.aspect == aspect
+            ]
+
+    def _pointer(self, finding: Finding) -> Any:
+        known = self.meeting.plan.theme.points
+        field = ipywidgets.Dropdown(
+            description=finding.point[:20],
+            options=[("—", ""), *((text, text) for text in known)],
+            value=finding.goal if finding.goal in known else "",
+            style={"description_width": "21em"},
+        )
+
+        def chosen(change: dict[str, Any]) -> None:
+            def keep() -> None:
+                self.meeting.point_finding(finding.member, finding.aspect, finding.point, change["new"])
+                self.spread()
+                self.tell(say("preparation", "Saved"))
+
+            self.doing(keep)()
+
+        field.observe(chosen, "value")
+        return field
+
+    def _hints(self, text: str) -> tuple[Notice, ...]:
+        return self.meeting.finding_hints(self.members.value, text)
 
     def next(self) -> None:
         """Go on to the next member in roster order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -195,3 +196,8 @@ def text_field(label: str, value: str, *, rows: int = 0, **more: Any) -> Any:
     if rows:
         more["rows"] = rows
     return kind(value=value, description=label, continuous_update=False, style=LABELS, **more)
+
+
+def day_of(text: str) -> Any:
+    """Return the day that a date field shows for an ISO date; nothing for an empty one."""
+    return datetime.date.fromisoformat(text) if text else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,7 +25,7 @@ from orglife_kit.rules.plan.settings import (
     PercentageOf,
     Quorum,
 )
-from orglife_kit.views.widgets.house import text_field
+from orglife_kit.views.widgets.house import day_of, text_field
 
 _LABELS = {"description_width": "15em"}
 _ROWS = {"lines": 4, "labels": 4, "paragraph": 5, "paragraphs": 5}
@@ -77,10 +76,6 @@ class PlanField:
         return _ENTERED.get(self.kind, lambda known: known)(value)
 
 
-def _day(text: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
-
-
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -104,7 +99,7 @@ def _grades(text: str) -> list[dict[str, str]]:
 
 _SHOWN: dict[str, Callable[[Any], Any]] = {
     "choice": lambda value: str(value or ""),
-    "date": _day,
+    "date": day_of,
     "labels": _labels,
     "lines": "\n".join,
     "paragraphs": "\n".join,

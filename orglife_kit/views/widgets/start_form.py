@@ -67,12 +67,11 @@ class StartForm(Form):
 
 def standing(meeting: Meeting) -> str:
     """Return the meeting's name, its next step and every stage's entries, as markup."""
-    entries = meeting.status()
+    entries = meeting.status_entries()
     plan = meeting.plan
     title = html.escape(say("widgets", "{branch}, {year}", branch=plan.branch, year=plan.year))
-    missing = [entry for entry in entries if entry.state is EntryState.MISSING]
-    if missing:
-        first = missing[0]
+    first = meeting.next_entry()
+    if first is not None:
         words = say("widgets", "Next: {sentence}", sentence=sentence(first.says))
         after = f"{html.escape(words)} {notebook_link(first.notebook, first.notebook)}"
     else:

@@ -222,7 +222,7 @@ def test_the_list_is_in_roster_order(rated: Meeting) -> None:
 def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
     """The first missing thing, with the notebook that mends it."""
     form = widgets.start(meeting)
-    assert "下一步：还有 8 人没有记录查摆的问题" in form._standing.value
+    assert "下一步：2024-01-15 的集中学习还没有记录" in form._standing.value
     assert "4_ballots.ipynb" in form._standing.value
 
 
@@ -574,7 +574,10 @@ def test_the_agenda_is_an_editable_list(meeting: Meeting) -> None:
     assert meeting.plan.agenda_texts[:2] == (second, first)
     form.rows.children[1].children[0].value = "重温入党誓词"
     form.rows.children[1].children[1].value = "OTHER"
-    assert (meeting.plan.meeting.agenda[1].text, meeting.plan.meeting.agenda[1].kind) == ("重温入党誓词", "OTHER")
+    assert (meeting.plan.meeting.agenda[1].text, meeting.plan.meeting.agenda[1].kind) == (
+        "重温入党誓词",
+        "OTHER",
+    )
     form.rows.children[2].children[4].click()
     assert len(meeting.plan.meeting.agenda) == 6
     form.new.value = "督导组点评"

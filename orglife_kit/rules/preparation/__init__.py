@@ -1,0 +1,1 @@
+"""What is prepared before the meeting: study, talks, findings and suggestions."""

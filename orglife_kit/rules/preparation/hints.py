@@ -1,0 +1,57 @@
+"""A gentle word beside a finding while it is written (C5): never a score, never kept, nowhere else shown.
+
+防止空洞无物、大而无当: what says nothing of one's own, what is copied, and what is too long to be one point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from orglife_kit.errors import Notice, notice
+
+_SHORTEST = 8  # characters: a shorter point can hardly say what happened
+_LONGEST = 120  # a longer one is several points
+_COPIED = 12  # so many characters in a row are not the same by chance
+_VAGUE = re.compile(
+    r"不够(深入|系统|扎实|紧密|主动|积极|强|高|到位|全面|严格)?|不(深|强|足|高|严|实)(?=$|[，,。；;])"
+    r"|有待(进一步)?(提高|加强|增强)|还需(进一步)?|(需要|仍需)进一步|有(所)?(欠缺|差距|不足)|意识不强|力度不大"
+)
+_CONCRETE = re.compile(
+    r"[0-9０-９]|[一二两三四五六七八九十百几][次个人天周月年处条篇项名户份件场]|《|“|上半年|下半年|季度"
+)
+_BREAK = re.compile(r"[\s，,。．.；;：:、！!？?“”\"'（）()《》]+")
+
+
+def hints(point: str, others: Mapping[str, str], plan_texts: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+    """Return what to tell somebody who is writing ``point``; nothing for an empty one.
+
+    ``others`` are the points of the other members by label, ``plan_texts`` what the plan itself says.
+    """
+    text = point.strip()
+    if not text:
+        return ()
+    told = []
+    if len(_BREAK.sub("", text)) < _SHORTEST:
+        told.append(notice("hint_short"))
+    elif _VAGUE.search(text) and not _CONCRETE.search(text):
+        told.append(notice("hint_general"))
+    if len(text) > _LONGEST:
+        told.append(notice("hint_long", number=len(text)))
+    told += _copied(text, others, plan_texts)
+    return tuple(told)
+
+
+def _copied(text: str, others: Mapping[str, str], plan_texts: tuple[str, ...]) -> list[Notice]:
+    pieces = _pieces(text)
+    for label, words in others.items():
+        if pieces & _pieces(words):
+            return [notice("hint_copied", member=label)]
+    if any(pieces & _pieces(words) for words in plan_texts):
+        return [notice("hint_of_the_plan")]
+    return []
+
+
+def _pieces(text: str) -> set[str]:
+    plain = _BREAK.sub("", text)
+    return {plain[place : place + _COPIED] for place in range(len(plain) - _COPIED + 1)}

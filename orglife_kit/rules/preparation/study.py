@@ -1,0 +1,36 @@
+"""集中学习 (C2): one session on its day; everybody attended but those absent, who make up for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orglife_kit.rules.plan.members import Roster
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A member (roster number) who missed a session, why, and when it was made up for (ISO, empty while not)."""
+
+    member: int
+    reason: str = ""
+    made_up: str = ""
+
+
+@dataclass(frozen=True)
+class Study:
+    """One study session: its day (ISO), its place, and who was absent; everybody else attended."""
+
+    date: str
+    place: str = ""
+    absences: tuple[Absence, ...] = ()
+
+    def attended(self, member: int) -> bool:
+        """Return whether a member (roster number) was there."""
+        return all(absence.member != member for absence in self.absences)
+
+
+def not_made_up(sessions: Iterable[Study], roster: Roster) -> tuple[int, ...]:
+    """Return the roster numbers of those who missed a session and have not made up for it, in roster order."""
+    lacking = {absence.member for session in sessions for absence in session.absences if not absence.made_up}
+    return tuple(member.number for member in roster.members if member.number in lacking)

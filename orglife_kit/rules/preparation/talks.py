@@ -1,0 +1,93 @@
+"""谈心谈话 (C3): who talked with whom, and who is still to: the secretary with everybody, each with one other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.plan.members import Roster
+from orglife_kit.rules.plan.plan import SECRETARY, Period
+
+_DEPUTY = "副书记"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One talk that took place; ``number`` is the kit's own, 0 before it is kept. What was said is optional."""
+
+    number: int
+    date: str
+    talker: int
+    listener: int
+    place: str = ""
+    theme: str = ""
+    content: str = ""
+    suggestion: str = ""
+
+    @property
+    def pair(self) -> frozenset[int]:
+        """The two who talked."""
+        return frozenset((self.talker, self.listener))
+
+
+@dataclass(frozen=True)
+class TalkCoverage:
+    """How far the talks reach; roster numbers in roster order.
+
+    ``secretary`` is ``None`` where the roster names none. ``due`` is the number of the other members: so many
+    talks of the secretary are due, and so many members are to talk with another one.
+    """
+
+    secretary: int | None
+    due: int
+    without_secretary: tuple[int, ...]
+    without_member: tuple[int, ...]
+
+    @property
+    def with_secretary(self) -> int:
+        """How many members the secretary has talked with."""
+        return self.due - len(self.without_secretary) if self.secretary is not None else 0
+
+    @property
+    def with_member(self) -> int:
+        """How many members have talked with another member."""
+        return self.due - len(self.without_member)
+
+
+def secretary_of(roster: Roster) -> int | None:
+    """Return the roster number of the branch's secretary, or ``None`` where no post says so."""
+    return next(
+        (
+            member.number
+            for member in roster.members
+            if SECRETARY in member.post and _DEPUTY not in member.post
+        ),
+        None,
+    )
+
+
+def coverage(roster: Roster, talks: Iterable[Talk]) -> TalkCoverage:
+    """Return who is still to be talked with: by the secretary, and by another member."""
+    secretary = secretary_of(roster)
+    pairs = {talk.pair for talk in talks}
+    others = [member.number for member in roster.members if member.number != secretary]
+    among_members = {number for pair in pairs if secretary not in pair for number in pair}
+    return TalkCoverage(
+        secretary,
+        len(others),
+        tuple(
+            number for number in others if secretary is None or frozenset((secretary, number)) not in pairs
+        ),
+        tuple(number for number in others if number not in among_members),
+    )
+
+
+def check_talk(talk: Talk, roster: Roster, period: Period) -> tuple[Notice, ...]:
+    """Return what should be looked at: a day outside the plan's period."""
+    early = bool(period.first) and talk.date < period.first
+    late = bool(period.last) and talk.date > period.last
+    if not (early or late):
+        return ()
+    names = "、".join(roster.label(number) for number in (talk.talker, talk.listener))
+    return (notice("talk_outside_period", names=names, date=talk.date, first=period.first, last=period.last),)

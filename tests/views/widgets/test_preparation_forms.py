@@ -1,0 +1,123 @@
+"""The forms of the preparation, driven as a hand would (C2–C5)."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import ipywidgets
+import pytest
+
+from orglife_kit import widgets
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.preparation.findings import Source
+from orglife_kit.views.widgets.hint import Hint
+from tests.meeting.building import make_meeting
+from tests.views.widgets.test_forms import button, find, shown
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a meeting of five whose first member is the secretary."""
+    made = make_meeting(tmp_path, 5)
+    made.change_member(1, post="党支部书记")
+    return made
+
+
+def test_the_study_session_asks_for_the_absent_only(meeting: Meeting) -> None:
+    """The plan's day and reading list are there; one click, one absence, its reason, its make-up."""
+    form = widgets.study(meeting)
+    assert "《中国共产党支部工作条例(试行)》" in shown(form)
+    assert form.date.value == datetime.date(2024, 1, 15)
+    form.everybody.click()
+    form.name.value = "孙一"
+    button(form, "缺席").click()
+    reason, made_up, _ = form._absences.children[0].children
+    reason.value = "值班"
+    assert "待补学<b>1</b>" in shown(form)
+    made_up.value = datetime.date(2024, 1, 17)
+    assert "待补学<b>0</b>" in shown(form)
+    (absence,) = open_meeting(meeting.folder).study_sessions()[0].absences
+    assert (absence.member, absence.reason, absence.made_up) == (3, "值班", "2024-01-17")
+    form._absences.children[0].children[2].click()
+    assert meeting.study_sessions()[0].absences == ()
+
+
+def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
+    """Each is shown by its day."""
+    form = widgets.study(meeting)
+    form.everybody.click()
+    form.session.value = ""
+    form.date.value = datetime.date(2024, 1, 12)
+    form.everybody.click()
+    assert [one.date for one in meeting.study_sessions()] == ["2024-01-12", "2024-01-15"]
+    assert form.session.value == "2024-01-12"
+
+
+def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -> None:
+    """Only the button records, and the next suggestion is one pair less."""
+    form = widgets.talks(meeting)
+    suggested = len(form.suggested.options)
+    form.suggested.value = form.suggested.options[0][1]
+    assert (form.talker.value, form.listener.value) == ("赵一", "钱一")
+    assert meeting.talk_records() == ()
+    form.date.value = datetime.date(2024, 1, 16)
+    button(form, "记录这次谈话").click()
+    assert len(form.suggested.options) == suggested - 1
+    assert "书记与党员<b>1/4</b>" in shown(form)
+    assert 'aria-label="谈过"' in form._grid.value
+    form.recorded.value = 1
+    form.remove.click()
+    assert meeting.talk_records() == ()
+
+
+def test_what_was_said_has_no_field_unless_the_plan_keeps_it(meeting: Meeting) -> None:
+    """Two fields come with the setting."""
+    form = widgets.talks(meeting)
+    assert form._notes.children == ()
+    meeting.change_plan({"settings.talk_notes": True})
+    form.follow()
+    assert len(form._notes.children) == 2
+
+
+def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
+    """Noted without a name, sorted with one choice, changed as it is left."""
+    form = widgets.committee_findings(meeting)
+    form.source.value = Source.FROM_PUBLIC.value
+    form.words.value = "午间多开一个窗口"
+    button(form, "记下").click()
+    aspect = meeting.committee_aspects()[4]
+    form.suggestions.children[0].children[1].value = aspect
+    (finding,) = meeting.committee_finding_records()
+    assert (finding.aspect, finding.source, finding.point) == (aspect, "FROM_PUBLIC", "午间多开一个窗口")
+    row = next(
+        part
+        for part in form.findings.children
+        if hasattr(part, "children") and isinstance(part.children[-1], ipywidgets.HBox)
+    )
+    source, goal, cause, _ = row.children[1].children
+    cause.value = "排班表半年没有调整"
+    goal.value = meeting.plan.theme.goals[3]
+    source.value = "OWN_LOOK"
+    (finding,) = meeting.committee_finding_records()
+    assert (finding.cause, finding.goal, finding.source) == (cause.value, goal.value, "OWN_LOOK")
+
+
+def test_a_point_points_to_the_theme_where_wished(meeting: Meeting) -> None:
+    """Nothing is shown of it otherwise."""
+    form = widgets.findings(meeting)
+    aspect = meeting.member_aspects()[0]
+    form.aspects[aspect].value = "没有做笔记，条款答不上来"
+    assert form._pointers[aspect].children == ()
+    form.pointing.value = True
+    form._pointers[aspect].children[0].value = meeting.plan.theme.problem_areas[0]
+    assert list(meeting.findings().goal) == [meeting.plan.theme.problem_areas[0]]
+
+
+def test_a_hint_is_said_and_not_kept(meeting: Meeting) -> None:
+    """It answers what is being written, and holds no trait that could be saved with a notebook."""
+    form = widgets.findings(meeting)
+    hint = find(form, Hint)
+    assert hint.words("理论学习不够深入") == ["写具体些：什么时候、几次、哪件事"]
+    assert "理论学习" not in str(hint.get_state())
+    assert hint.words("") == []
