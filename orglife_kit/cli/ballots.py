@@ -13,6 +13,7 @@ from orglife_kit.i18n import language, mark, say, sentence, term
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.close import CloseReport
+    from orglife_kit.meeting.ballots.rehearsal import Rehearsal
     from orglife_kit.rules.ballots.reconciliation import Reconciliation
     from orglife_kit.rules.ballots.tally import Tally
 
@@ -181,6 +182,24 @@ def close_verb(folder: Path, kind: str) -> Answer:
 
 
 @verb(
+    "rehearse",
+    mark(
+        "cli",
+        "Practises a rating with five dummy ballots beside the meeting, then wipes it."
+        " The meeting's own data are not touched.",
+    ),
+    "orglife rehearse data/2024",
+)
+@_folder
+def rehearse_verb(folder: Path) -> Answer:
+    """Try the evening out."""
+    from orglife_kit.meeting import open_meeting
+
+    done = open_meeting(folder).rehearse()
+    return Answer(vars(done), [rehearsed(done)])
+
+
+@verb(
     "tally",
     mark("cli", "Shows the frozen tally of a closed rating, in roster order."),
     "orglife tally data/2024 --round members --json",
@@ -244,6 +263,17 @@ def verify_verb(path: Path, root: str | None) -> Answer:
     }
     refusal = () if found.is_consistent else (notice("verify_not_consistent"),)
     return Answer(data, told(found, language()), refusal=refusal)
+
+
+def rehearsed(done: Rehearsal) -> str:
+    """Return what a rehearsal showed as a sentence."""
+    return say(
+        "ballots",
+        "Rehearsed: {ballots} dummy ballots of {members} members were cast, one corrected, one withdrawn and"
+        " typed again; closed, recounted, and wiped. The meeting's own data were not touched.",
+        ballots=done.ballots,
+        members=done.members,
+    )
 
 
 def _names(text: str) -> list[str]:

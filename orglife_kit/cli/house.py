@@ -20,6 +20,8 @@ VERBS = {
     "new": "plan",
     "status": "plan",
     "template": "template",
+    "backup": "backup",
+    "rehearse": "ballots",
     "attend": "ballots",
     "ballots": "ballots",
     "close": "ballots",

@@ -235,6 +235,23 @@ MESSAGES = {
     "grade_set_size": mark("messages", "a grade set has 2 to 9 grades, this one has {number}"),
     "grade_twice": mark("messages", "the grade {grade} stands twice in the grade set"),
     "helper_missing": mark("messages", "{member}: name who helps (basically qualified)"),
+    "backup_continued": mark(
+        "messages",
+        "{folder} is a backup in which something was changed since, or of another meeting: name a new folder",
+    ),
+    "backup_folder_used": mark("messages", "{folder} holds other things: name a new or an empty folder"),
+    "backup_in_meeting": mark(
+        "messages", "{folder} is the meeting itself or lies in it: name a folder on another disk"
+    ),
+    "backup_lacks": mark(
+        "messages",
+        "the backup lacks {number} ballots of ratings that are not closed: they stay sealed here, and would be"
+        " typed again from the paper",
+    ),
+    "nobody_casts": mark("messages", "nobody casts a ballot"),
+    "rehearsal_differs": mark(
+        "messages", "the rehearsal's tally is not what was cast: do not count with this machine"
+    ),
     "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
     "intake_full": mark("messages", "there is no room for {ballots} more ballots ({slots} places left)"),
     "intake_lost": mark(

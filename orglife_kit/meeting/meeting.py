@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orglife_kit.meeting.backup import BackupActs
 from orglife_kit.meeting.status import StatusActs
 
 
-class Meeting(StatusActs):
+class Meeting(StatusActs, BackupActs):
     """One branch's meeting, opened from its folder by ``open_meeting``; each act is one transaction."""

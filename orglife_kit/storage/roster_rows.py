@@ -41,6 +41,24 @@ def start_meeting(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> 
     _insert_members(connection, rows)
 
 
+def read_kept(connection: sqlite3.Connection) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Return the rows of the roster and of the flags set by hand as they lie."""
+    members = connection.execute(f"SELECT {_COLUMNS} FROM plan_member ORDER BY number").fetchall()
+    return members, connection.execute("SELECT member, flag, holds, reason FROM plan_flag").fetchall()
+
+
+def write_kept(
+    connection: sqlite3.Connection,
+    meeting: str,
+    members: Iterable[tuple[object, ...]],
+    flags: Iterable[tuple[object, ...]],
+) -> None:
+    """Start a meeting with the id ``meeting`` and rows that ``read_kept`` returned."""
+    connection.execute("INSERT INTO plan_meeting VALUES (?)", (meeting,))
+    _insert_rows(connection, members)
+    connection.executemany("INSERT INTO plan_flag (member, flag, holds, reason) VALUES (?, ?, ?, ?)", flags)
+
+
 def replace_roster(
     connection: sqlite3.Connection, rows: Sequence[RosterRow], came_from: Sequence[int | None]
 ) -> None:
@@ -80,8 +98,8 @@ def read_flag_reasons(connection: sqlite3.Connection) -> dict[tuple[int, Flag], 
 
 
 def _insert_members(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> None:
-    connection.executemany(
-        f"INSERT INTO plan_member ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    _insert_rows(
+        connection,
         (
             (
                 number,
@@ -97,6 +115,12 @@ def _insert_members(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -
             )
             for number, row in enumerate(rows, start=1)
         ),
+    )
+
+
+def _insert_rows(connection: sqlite3.Connection, members: Iterable[tuple[object, ...]]) -> None:
+    connection.executemany(
+        f"INSERT INTO plan_member ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", members
     )
 
 

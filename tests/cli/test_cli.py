@@ -244,3 +244,17 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "orglife_kit", "--help"], capture_output=True, text=True, check=True
     )
     assert "orglife" in told.stdout
+
+
+def test_rehearsal_and_backup(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """A rehearsal leaves the meeting as it was; a backup opens as a meeting; a used folder is refused."""
+    before = (meeting / "meeting.db").read_bytes()
+    told = orglife("rehearse", meeting, "--json")
+    assert (told.code, told.json) == (0, {"ballots": 5, "members": 9})
+    assert (meeting / "meeting.db").read_bytes() == before
+    told = orglife("backup", meeting, "--to", tmp_path / "b", "--json")
+    assert (told.code, told.json["ballots_lacking"]) == (0, 0)
+    assert orglife("status", tmp_path / "b").code == 0
+    told = orglife("backup", meeting, "--to", tmp_path)
+    assert told.code == 2
+    assert "请另指定一个新的或空的文件夹" in told.err

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from orglife_kit.meeting.ballots.attendance import AttendanceActs
-from orglife_kit.meeting.ballots.close import CloseActs
-from orglife_kit.meeting.ballots.tally import TallyActs
+from orglife_kit.meeting.ballots.rehearsal import RehearsalActs
 
 __all__ = ["BallotActs"]
 
 
-class BallotActs(AttendanceActs, CloseActs, TallyActs):
+class BallotActs(RehearsalActs):
     """The whole evening, by verb."""

@@ -34,6 +34,8 @@ class BallotStatus(BallotActs):
             known = self.round(kind)
             if known is None:
                 yield _LINES.missing(clause, notice("status_round_missing", kind=kind))
+            elif known.state is RoundState.OPEN and self._intake(known).is_lost():
+                yield _LINES.missing(clause, notice("intake_lost", round=known.number))
             elif known.state is RoundState.OPEN:
                 yield _LINES.missing(clause, notice("status_round_open", kind=kind))
             elif known.state is RoundState.VOID:

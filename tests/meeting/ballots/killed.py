@@ -70,6 +70,11 @@ def take_pile(meeting: Meeting) -> None:
     meeting.take_pile("members", [[1] * subjects, [2] * subjects], issued=5)
 
 
+def rehearse(meeting: Meeting) -> None:
+    """A practice round."""
+    meeting.rehearse()
+
+
 def assess(meeting: Meeting) -> None:
     """One member's outcome."""
     from orglife_kit.rules.assessment import Assessment, Basis, Outcome
@@ -82,7 +87,7 @@ def assess(meeting: Meeting) -> None:
     )
 
 
-ACTS = {act.__name__: act for act in (close_round, void_round, take_pile, assess)}
+ACTS = {act.__name__: act for act in (close_round, void_round, take_pile, rehearse, assess)}
 
 
 def main() -> None:

@@ -22,12 +22,12 @@ BALLOTS = [[1, 2, 3, 4, 0], [255, 1, 1, 1, 1], [2, 2, 2, 2, 2]]
 ROOT = Path(__file__).parents[3]
 
 
-def killed_at_each_step(meeting: Path, act: str, scratch: Path) -> Iterator[Path]:
-    """Yield a copy of the meeting killed before step 1, 2, 3 … of ``act``, until the act is done."""
+def killed_at_each_step(meeting: Path, act: str, scratch: Path, every: int = 1) -> Iterator[Path]:
+    """Yield a copy of the meeting killed before step 1, 2, 3 … (or every n-th) of ``act``, until it is done."""
     state = state_folder()
     kept_state = scratch / "state"
     shutil.copytree(state, kept_state)
-    for step in range(1, 400):
+    for step in range(1, 400 * every, every):
         folder = scratch / f"step-{step}"
         shutil.copytree(meeting, folder)
         shutil.rmtree(state)
