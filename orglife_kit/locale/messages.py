@@ -3,70 +3,12 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import mark
+from orglife_kit.locale.file_messages import FILE_MESSAGES
+from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
 
 MESSAGES = {
-    "attend_all_or_file": mark("messages", "give either --all or --file"),
-    "export_member_scope": mark("messages", "--member goes with --scope MEMBER, not {scope}"),
-    "format_unknown": mark("messages", "{name} cannot be written; this version writes {known}"),
-    "new_declined": mark("messages", "nothing was kept"),
-    "stopped": mark("messages", "stopped; nothing more was done"),
-    "template_needs_meeting": mark(
-        "messages", "name the meeting with --for: the names are filled in from its roster"
-    ),
-    "template_suffix": mark("messages", "{file}: a template is a workbook, its name ends with .xlsx"),
-    "unexpected": mark(
-        "messages",
-        "this is a fault of the kit ({kind}: {detail}); what was acknowledged is kept. Set {variable}=1 to see where",
-    ),
-    "usage_choice": mark("messages", "{option} must be one of {known}"),
-    "usage_missing": mark("messages", "{option} is missing"),
-    "usage_number": mark("messages", "{option} must be a whole number"),
-    "usage_option_near": mark("messages", "the option {option} is not known; did you mean {near}?"),
-    "usage_option_unknown": mark("messages", "the option {option} is not known"),
-    "usage_value": mark("messages", "{option}: {detail}"),
-    "usage_verb_near": mark("messages", "there is no verb {verb}; did you mean {near}?"),
-    "usage_verb_unknown": mark("messages", "there is no verb {verb}; there are {known}"),
-    "usage_wrong": mark("messages", "{detail}"),
-    "verify_missing": mark("messages", "{file}: there is no meeting here (no meeting.db)"),
-    "verify_not_a_meeting": mark("messages", "{file} is no meeting that can be read"),
-    "verify_not_consistent": mark("messages", "the recount does not confirm the record"),
-    "verify_root_too_short": mark("messages", "a root has at least 16 characters, 0-9 and a-f"),
-    "doctor_checkpoint": mark("messages", "JupyterLab keeps a second copy of a notebook: {file}"),
-    "doctor_checkpoint_mend": mark("messages", "delete the file; orglife lab leaves none"),
-    "doctor_disk_full": mark("messages", "only {megabytes} MB are free at {folder}"),
-    "doctor_disk_full_mend": mark("messages", "make room before the meeting"),
-    "doctor_folder_open": mark("messages", "others on this machine can read {folder}"),
-    "doctor_folder_open_mend": mark("messages", "run: chmod 700 {folder}"),
-    "doctor_forms_kept": mark("messages", "the saved notebook {file} keeps what its forms showed"),
-    "doctor_forms_kept_mend": mark(
-        "messages", "open it in JupyterLab and choose: Edit, Clear All Outputs, then save"
-    ),
-    "doctor_history": mark("messages", "ballots were typed into code and are kept in the history {file}"),
-    "doctor_history_mend": mark(
-        "messages", "close JupyterLab and delete this file; enter ballots in the grid only"
-    ),
-    "doctor_intake_left": mark("messages", "the sealed ballots of a closed rating are still here: {file}"),
-    "doctor_intake_left_mend": mark(
-        "messages", "run: orglife status on this meeting, which destroys it; else delete the file"
-    ),
-    "doctor_intake_lost": mark("messages", "the typed ballots of the rating of {kind} can no longer be read"),
-    "doctor_intake_lost_mend": mark(
-        "messages", 'type the paper again: in the ballots notebook, or meeting.retype_round("{kind}")'
-    ),
-    "doctor_kept_long": mark("messages", "the keeping time of this meeting passed on {date}"),
-    "doctor_kept_long_mend": mark("messages", "hand over what is to be kept, then delete {folder}"),
-    "doctor_key_left": mark("messages", "the key of a closed rating is still here: {file}"),
-    "doctor_key_left_mend": mark(
-        "messages", "run: orglife status on this meeting, which destroys it; else delete the file"
-    ),
-    "doctor_keys_synced": mark("messages", "ballot keys are kept in {folder}, which is copied to a cloud"),
-    "doctor_keys_synced_mend": mark("messages", "set ORGLIFE_STATE to a folder on this machine alone"),
-    "doctor_meeting_synced": mark("messages", "the meeting lies in {folder}, which is copied to a cloud"),
-    "doctor_meeting_synced_mend": mark("messages", "move the folder to a place that is not synced"),
-    "doctor_placeholder_mend": mark("messages", "replace it in plan.toml"),
-    "doctor_residue": mark("messages", "{number} things were left of ballots"),
-    "doctor_wal": mark("messages", "{file} comes from another program that opened the meeting"),
-    "doctor_wal_mend": mark("messages", "close that program, and open the meeting with this kit only"),
+    **MACHINE_MESSAGES,
+    **FILE_MESSAGES,
     "copies_impossible": mark("messages", "between 1 and 1000 ballots can be printed at once, not {number}"),
     "export_unwritable": mark(
         "messages", "{file} cannot be written ({detail}); if it is open in another program, close it"
@@ -92,83 +34,6 @@ MESSAGES = {
         "messages", "the report in this notebook was made by a newer version ({version}, known up to {known})"
     ),
     "report_unknown": mark("messages", "what this notebook carries is not a report of ours"),
-    "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加主题教育情况 or 测评情况"),
-    "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
-    "column_twice": mark("messages", "the column {column} stands twice"),
-    "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),
-    "file_damaged": mark(
-        "messages",
-        "this file is damaged and cannot be read; open it in the spreadsheet program and save it again",
-    ),
-    "file_empty": mark("messages", "{file} is empty"),
-    "file_encoding": mark(
-        "messages", '{file}: the characters cannot be read; save it as "CSV UTF-8" or as .xlsx'
-    ),
-    "file_kind_unknown": mark(
-        "messages", "{file}: this kind of file cannot be read; bring .xlsx, .xls or .csv"
-    ),
-    "file_locked": mark("messages", "{file} is locked with a password: save it without one"),
-    "file_not_workbook": mark("messages", "{file} is not a workbook, whatever its name says"),
-    "file_too_large": mark(
-        "messages",
-        "{file} is too large or declares too many rows and columns: copy just the table into a new workbook",
-    ),
-    "file_unreadable": mark("messages", "{file} cannot be opened: {detail}"),
-    "heads_missing": mark("messages", "no row of headings was found; it must have {wanted}"),
-    "identity_cut_off": mark(
-        "messages",
-        "the number {text} has lost its last digits in the spreadsheet: set the column to text and enter it again",
-    ),
-    "identity_twice": mark("messages", "the number {text} stands in more than one row"),
-    "mark_unknown": mark("messages", "{text} is no mark: write {known}, 1 to 9, 弃权 or leave it blank"),
-    "mark_without_column": mark("messages", "{text} stands beyond the last column"),
-    "membership_missing": mark("messages", "say whether full or probationary"),
-    "membership_unknown": mark("messages", "{text} is not known: write 正式党员 or 预备党员"),
-    "name_impossible": mark("messages", "this is no name: {text}"),
-    "name_missing": mark("messages", "there is no name"),
-    "names_alike": mark("messages", "more than one member is called {name}; they are told apart as {labels}"),
-    "outcome_empty": mark("messages", "there is no outcome in this row"),
-    "outcome_unknown": mark(
-        "messages", "{text} is no outcome: write 优秀, 合格, 基本合格, 不合格, 不定等次 or 未参加评议"
-    ),
-    "pile_column_missing": mark("messages", "the column of {name} is missing"),
-    "pile_column_near": mark("messages", "nobody called {column} is rated; did you mean {near}?"),
-    "pile_column_not_rated": mark("messages", "{column} is not rated in this round"),
-    "pile_column_twice": mark("messages", "the column {column} stands twice"),
-    "pile_column_unknown": mark("messages", "nobody called {column} is rated in this round"),
-    "pile_column_unnamed": mark("messages", "there are marks in a column without a name"),
-    "pile_empty_ballots": mark(
-        "messages", "{number} of the rows have no mark at all; each counts as a ballot that abstains"
-    ),
-    "pile_heads_missing": mark(
-        "messages", "no row of headings with the members' names ({names} …) was found"
-    ),
-    "presence_unknown": mark("messages", "{text} is not known: write 到会, 迟到, 早退, 请假 or 缺席"),
-    "roster_empty": mark("messages", "there is no member under the headings"),
-    "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
-    "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
-    "ballot_row_hidden": mark(
-        "messages",
-        "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
-    ),
-    "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
-    "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
-    "file_big5": mark(
-        "messages",
-        '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
-    ),
-    "file_of_wps": mark(
-        "messages", '{file} is in a format of WPS of its own: in WPS choose "Save as" and .xlsx'
-    ),
-    "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
-    "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
-    "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
-    "rows_above_heads": mark("messages", "taken as a title and not read: rows {rows}"),
-    "rows_hidden": mark(
-        "messages",
-        "hidden in the file (perhaps by a filter), but read: rows {rows}; delete there who should not be in",
-    ),
-    "sheet_chosen": mark("messages", "this sheet was read; passed over: {others}"),
     "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
     "not_counted_unapproved": mark(
         "messages", "{member}: enter who approved it and when; without approval everybody counts."
@@ -235,19 +100,6 @@ MESSAGES = {
     "grade_set_size": mark("messages", "a grade set has 2 to 9 grades, this one has {number}"),
     "grade_twice": mark("messages", "the grade {grade} stands twice in the grade set"),
     "helper_missing": mark("messages", "{member}: name who helps (basically qualified)"),
-    "backup_continued": mark(
-        "messages",
-        "{folder} is a backup in which something was changed since, or of another meeting: name a new folder",
-    ),
-    "backup_folder_used": mark("messages", "{folder} holds other things: name a new or an empty folder"),
-    "backup_in_meeting": mark(
-        "messages", "{folder} is the meeting itself or lies in it: name a folder on another disk"
-    ),
-    "backup_lacks": mark(
-        "messages",
-        "the backup lacks {number} ballots of ratings that are not closed: they stay sealed here, and would be"
-        " typed again from the paper",
-    ),
     "nobody_casts": mark("messages", "nobody casts a ballot"),
     "rehearsal_differs": mark(
         "messages", "the rehearsal's tally is not what was cast: do not count with this machine"

@@ -1,0 +1,85 @@
+"""The sentences of files that an office brings, in English for the catalogue."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import mark
+
+FILE_MESSAGES = {
+    "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加主题教育情况 or 测评情况"),
+    "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
+    "column_twice": mark("messages", "the column {column} stands twice"),
+    "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),
+    "file_damaged": mark(
+        "messages",
+        "this file is damaged and cannot be read; open it in the spreadsheet program and save it again",
+    ),
+    "file_empty": mark("messages", "{file} is empty"),
+    "file_encoding": mark(
+        "messages", '{file}: the characters cannot be read; save it as "CSV UTF-8" or as .xlsx'
+    ),
+    "file_kind_unknown": mark(
+        "messages", "{file}: this kind of file cannot be read; bring .xlsx, .xls or .csv"
+    ),
+    "file_locked": mark("messages", "{file} is locked with a password: save it without one"),
+    "file_not_workbook": mark("messages", "{file} is not a workbook, whatever its name says"),
+    "file_too_large": mark(
+        "messages",
+        "{file} is too large or declares too many rows and columns: copy just the table into a new workbook",
+    ),
+    "file_unreadable": mark("messages", "{file} cannot be opened: {detail}"),
+    "heads_missing": mark("messages", "no row of headings was found; it must have {wanted}"),
+    "identity_cut_off": mark(
+        "messages",
+        "the number {text} has lost its last digits in the spreadsheet: set the column to text and enter it again",
+    ),
+    "identity_twice": mark("messages", "the number {text} stands in more than one row"),
+    "mark_unknown": mark("messages", "{text} is no mark: write {known}, 1 to 9, 弃权 or leave it blank"),
+    "mark_without_column": mark("messages", "{text} stands beyond the last column"),
+    "membership_missing": mark("messages", "say whether full or probationary"),
+    "membership_unknown": mark("messages", "{text} is not known: write 正式党员 or 预备党员"),
+    "name_impossible": mark("messages", "this is no name: {text}"),
+    "name_missing": mark("messages", "there is no name"),
+    "names_alike": mark("messages", "more than one member is called {name}; they are told apart as {labels}"),
+    "outcome_empty": mark("messages", "there is no outcome in this row"),
+    "outcome_unknown": mark(
+        "messages", "{text} is no outcome: write 优秀, 合格, 基本合格, 不合格, 不定等次 or 未参加评议"
+    ),
+    "pile_column_missing": mark("messages", "the column of {name} is missing"),
+    "pile_column_near": mark("messages", "nobody called {column} is rated; did you mean {near}?"),
+    "pile_column_not_rated": mark("messages", "{column} is not rated in this round"),
+    "pile_column_twice": mark("messages", "the column {column} stands twice"),
+    "pile_column_unknown": mark("messages", "nobody called {column} is rated in this round"),
+    "pile_column_unnamed": mark("messages", "there are marks in a column without a name"),
+    "pile_empty_ballots": mark(
+        "messages", "{number} of the rows have no mark at all; each counts as a ballot that abstains"
+    ),
+    "pile_heads_missing": mark(
+        "messages", "no row of headings with the members' names ({names} …) was found"
+    ),
+    "presence_unknown": mark("messages", "{text} is not known: write 到会, 迟到, 早退, 请假 or 缺席"),
+    "roster_empty": mark("messages", "there is no member under the headings"),
+    "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
+    "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
+    "ballot_row_hidden": mark(
+        "messages",
+        "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
+    ),
+    "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
+    "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
+    "file_big5": mark(
+        "messages",
+        '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
+    ),
+    "file_of_wps": mark(
+        "messages", '{file} is in a format of WPS of its own: in WPS choose "Save as" and .xlsx'
+    ),
+    "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
+    "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
+    "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
+    "rows_above_heads": mark("messages", "taken as a title and not read: rows {rows}"),
+    "rows_hidden": mark(
+        "messages",
+        "hidden in the file (perhaps by a filter), but read: rows {rows}; delete there who should not be in",
+    ),
+    "sheet_chosen": mark("messages", "this sheet was read; passed over: {others}"),
+}
