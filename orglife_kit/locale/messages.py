@@ -264,4 +264,39 @@ MESSAGES = {
     ),
     "talk_unknown": mark("messages", "there is no talk {number} (any more)"),
     "talk_with_oneself": mark("messages", "{member}: a talk is of two members"),
+    "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
+    "critic_missing": mark("messages", "enter who criticised"),
+    "criticism_empty": mark("messages", "enter what was said"),
+    "evidence_empty": mark("messages", "{file} is empty"),
+    "evidence_too_large": mark(
+        "messages", "{file} is larger than {megabytes} MB; keep it elsewhere and write where"
+    ),
+    "item_due_missing": mark("messages", "“{problem}”: choose at once, or enter a day"),
+    "item_measure_missing": mark("messages", "“{problem}”: enter the measure"),
+    "item_member_missing": mark("messages", "name the member whose commitment it is"),
+    "item_not_done": mark("messages", "“{problem}” is not finished yet"),
+    "item_owner_missing": mark("messages", "“{problem}”: enter who is responsible"),
+    "item_unknown": mark("messages", "there is no item {number} (any more)"),
+    "item_verified": mark("messages", "“{problem}” is verified; to change it, reopen it"),
+    "problem_empty": mark("messages", "write the problem"),
+    "progress_empty": mark("messages", "write what was done"),
+    "review_of_oneself": mark("messages", "{member}: peer review is of another member"),
+    "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
+    "verifier_missing": mark("messages", "enter who verified"),
+    "status_account": mark("messages", "accounted for the rectification before {audience}"),
+    "status_account_missing": mark(
+        "messages", "the rectification is not accounted for before {audience} yet"
+    ),
+    "status_commitments": mark("messages", "{members} members have commitments"),
+    "status_commitments_missing": mark(
+        "messages", "{number} members have findings and no commitment: {names}"
+    ),
+    "status_items": mark("messages", "{number} items, {verified} of them verified"),
+    "status_items_lacking": mark("messages", "{number} items lack a measure, an owner or a day: {problems}"),
+    "status_items_not_satisfied": mark(
+        "messages", "those concerned are not satisfied with {number} items; criticise and reopen: {problems}"
+    ),
+    "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
+    "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
+    "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
 }

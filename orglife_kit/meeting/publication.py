@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.errors import raise_input, refuse
-from orglife_kit.meeting.assessment import AssessmentActs
+from orglife_kit.meeting.rectification import RectificationActs
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import Flag
@@ -24,7 +24,7 @@ from orglife_kit.rules.publication import (
 )
 
 
-class PublicationActs(AssessmentActs):
+class PublicationActs(RectificationActs):
     """What goes out."""
 
     def facts(self) -> MeetingFacts:

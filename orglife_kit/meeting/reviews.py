@@ -1,11 +1,12 @@
-"""Acts of the reviews stage: who has spoken of himself, and who is next."""
+"""Acts of the reviews stage: who has spoken of himself, who is next, and who said what to whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orglife_kit.errors import refuse
 from orglife_kit.meeting.ballots.attendance import AttendanceActs
-from orglife_kit.rules.reviews import SelfReview, still_to_speak
+from orglife_kit.rules.reviews import PeerReview, SelfReview, still_to_speak
 from orglife_kit.storage import reviews_rows
 
 if TYPE_CHECKING:
@@ -38,6 +39,45 @@ class ReviewActs(AttendanceActs):
         there = [line.member for line in lines if line.presence.is_there]
         expected = there if lines else [member.number for member in self.roster.members]
         return still_to_speak(expected, {review.member for review in self.self_reviews()})
+
+    def record_peer_review(
+        self, critic: str | int, member: str | int, note: str = "", *, number: int = 0
+    ) -> int:
+        """Record that ``critic`` said something to ``member``, a few words or only that it was said.
+
+        In place of ``number`` where one is given; returns its number. Raises ``RefusedError``
+        (``review_of_oneself``).
+        """
+        numbers = self.member(critic).number, self.member(member).number
+        if numbers[0] == numbers[1]:
+            raise refuse("review_of_oneself", member=self.roster.label(numbers[0]))
+        review = PeerReview(number, *numbers, note.strip())
+        return self._database.write(lambda rows: reviews_rows.write_peer_review(rows, review), undoable=True)
+
+    def remove_peer_review(self, number: int) -> None:
+        """Take a peer review out."""
+        self._database.write(lambda rows: reviews_rows.remove_peer_review(rows, number), undoable=True)
+
+    def peer_review_records(self) -> tuple[PeerReview, ...]:
+        """Return the peer reviews in the order they were said."""
+        return self._database.read(reviews_rows.read_peer_reviews)
+
+    def peer_reviews(self) -> pandas.DataFrame:
+        """Return the peer reviews, one row each, in the order they were said.
+
+        Columns: ``review`` (number), ``critic`` and ``member`` (roster numbers), ``critic_name``,
+        ``member_name``, ``note`` (may be empty).
+        """
+        import pandas
+
+        label = self.roster.label
+        return pandas.DataFrame(
+            [
+                (one.number, one.critic, one.member, label(one.critic), label(one.member), one.note)
+                for one in self.peer_review_records()
+            ],
+            columns=["review", "critic", "member", "critic_name", "member_name", "note"],
+        )
 
     def reviews(self) -> pandas.DataFrame:
         """Return the self-reviews, one row a member in roster order.

@@ -1,4 +1,4 @@
-"""自评: who has spoken, in speaking order, and who is next (C6)."""
+"""自评、互评: who has spoken, in speaking order, who is next, and who said what to whom (C6)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from dataclasses import dataclass
 class SelfReview:
     """That a member (roster number) has spoken of himself; the note may be empty."""
 
+    member: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PeerReview:
+    """That a member criticised another (roster numbers); ``number`` is the kit's own; the note may be empty."""
+
+    number: int
+    critic: int
     member: int
     note: str = ""
 

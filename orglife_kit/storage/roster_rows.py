@@ -34,6 +34,9 @@ _ROSTER_NUMBERS = {
     "rectification_consent": ("member",),
 }
 
+# What is recorded of an item goes with it.
+_OF_AN_ITEM = ("rectification_progress", "rectification_verification", "rectification_reopening")
+
 
 def start_meeting(connection: sqlite3.Connection, rows: Iterable[RosterRow]) -> None:
     """Give the meeting its random id and keep the roster, numbered from 1 in the order given."""
@@ -70,6 +73,8 @@ def replace_roster(
     connection.execute("PRAGMA defer_foreign_keys=ON")
     for table, columns in _ROSTER_NUMBERS.items():
         _renumber(connection, table, columns, places)
+    for table in _OF_AN_ITEM:
+        connection.execute(f"DELETE FROM {table} WHERE item NOT IN (SELECT number FROM rectification_item)")
     connection.execute("DELETE FROM plan_member")
     _insert_members(connection, rows)
 

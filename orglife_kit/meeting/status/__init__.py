@@ -11,6 +11,7 @@ from orglife_kit.meeting.status.ballots import BallotStatus
 from orglife_kit.meeting.status.entry import EntryState, StatusEntry
 from orglife_kit.meeting.status.plan import PlanStatus
 from orglife_kit.meeting.status.preparation import PreparationStatus
+from orglife_kit.meeting.status.rectification import RectificationStatus
 from orglife_kit.meeting.status.reviews import ReviewStatus
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ __all__ = ["EntryState", "StatusActs", "StatusEntry"]
 
 
 class StatusActs(
-    PlanStatus, PreparationStatus, ReviewStatus, BallotStatus, AssessmentStatus, PublicationActs
+    PlanStatus,
+    PreparationStatus,
+    ReviewStatus,
+    BallotStatus,
+    AssessmentStatus,
+    RectificationStatus,
+    PublicationActs,
 ):
     """The whole meeting at one look."""
 
@@ -34,6 +41,7 @@ class StatusActs(
             *self._reviews_status(),
             *self._ballots_status(),
             *self._assessment_status(),
+            *self._rectification_status(day),
         )
 
     def next_entry(self, today: datetime.date | None = None) -> StatusEntry | None:

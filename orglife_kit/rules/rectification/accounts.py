@@ -1,0 +1,55 @@
+"""述职时报告整改落实情况 (C13): a dated extract of the committee's and the secretary's items, frozen as given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
+
+
+class Audience(StrEnum):
+    """Before whom the secretary accounts for the rectification."""
+
+    WORKING_COMMITTEE = "WORKING_COMMITTEE"
+    MEMBERS_MEETING = "MEMBERS_MEETING"
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One item as it stood on the day of the account."""
+
+    problem: str
+    measure: str
+    owner: str
+    due: str
+    immediate: bool
+    state: ItemState
+    progress: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account: before whom, on which day (ISO), and the items as they stood."""
+
+    number: int
+    audience: Audience
+    date: str
+    lines: tuple[AccountLine, ...]
+
+
+def account_lines(
+    items: Iterable[RectificationItem], histories: Mapping[int, History]
+) -> tuple[AccountLine, ...]:
+    """Return the lines of an account: the committee's and the secretary's items, with the last progress of each."""
+    lines = []
+    for item in items:
+        if item.ledger is Ledger.MEMBER:
+            continue
+        notes = histories.get(item.number, History()).progress
+        words = notes[-1].words if notes else ""
+        lines.append(
+            AccountLine(item.problem, item.measure, item.owner, item.due, item.immediate, item.state, words)
+        )
+    return tuple(lines)

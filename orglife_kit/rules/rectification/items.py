@@ -1,0 +1,153 @@
+"""整改事项 (C13–C15): opened, under way, done, verified; each with measure, owner and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.plan.members import name_key
+
+
+class Ledger(StrEnum):
+    """Whose item it is: the committee's, the secretary's as first responsible, a member's commitment."""
+
+    SECRETARY = "SECRETARY"
+    COMMITTEE = "COMMITTEE"
+    MEMBER = "MEMBER"
+
+
+class Origin(StrEnum):
+    """What an item was made from."""
+
+    COMMITTEE_FINDING = "COMMITTEE_FINDING"
+    MEMBER_FINDING = "MEMBER_FINDING"
+    SUGGESTION = "SUGGESTION"
+    CRITICISM = "CRITICISM"
+    FOLLOW_UP = "FOLLOW_UP"
+    CARRIED = "CARRIED"
+    OWN = "OWN"
+
+
+class ItemState(StrEnum):
+    """How far an item is."""
+
+    OPENED = "OPENED"
+    UNDER_WAY = "UNDER_WAY"
+    DONE = "DONE"
+    VERIFIED = "VERIFIED"
+
+
+class Satisfaction(StrEnum):
+    """What those concerned say when an item is verified."""
+
+    SATISFIED = "SATISFIED"
+    FAIRLY_SATISFIED = "FAIRLY_SATISFIED"
+    NOT_SATISFIED = "NOT_SATISFIED"
+
+
+@dataclass(frozen=True)
+class RectificationItem:
+    """One item of the ledger.
+
+    ``number`` is the kit's own, 0 before it is kept; ``member`` the roster number of a MEMBER (or SECRETARY)
+    item; ``origin_key`` tells what it was made from, so that nothing is taken in twice; ``due`` is ISO, empty
+    for an ``immediate`` one.
+    """
+
+    number: int
+    ledger: Ledger
+    problem: str
+    member: int | None = None
+    origin: Origin = Origin.OWN
+    origin_key: str = ""
+    goal: str = ""
+    measure: str = ""
+    owner: str = ""
+    immediate: bool = False
+    due: str = ""
+    state: ItemState = ItemState.OPENED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do about it."""
+        return self.state is not ItemState.VERIFIED
+
+    @property
+    def made_from(self) -> tuple[Origin, str, int | None]:
+        """What tells whether the same was taken in already."""
+        return self.origin, self.origin_key, self.member
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A note of what was done (ISO date), with its evidence: a sentence, or a file in the meeting's folder."""
+
+    number: int
+    item: int
+    date: str
+    words: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """That somebody other than the owner looked, when, and how satisfied those concerned are."""
+
+    number: int
+    item: int
+    date: str
+    verified_by: str
+    satisfaction: Satisfaction
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """That a perfunctory item was criticised: by whom, when, what was said, and the new day."""
+
+    number: int
+    item: int
+    date: str
+    criticised_by: str
+    said: str
+    due: str
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that was recorded of one item, each list in its order."""
+
+    progress: tuple[Progress, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+
+    @property
+    def waits_for_criticism(self) -> bool:
+        """Whether those concerned were not satisfied the last time, and nothing came of it yet."""
+        if not self.verifications or self.verifications[-1].satisfaction is not Satisfaction.NOT_SATISFIED:
+            return False
+        return all(one.date < self.verifications[-1].date for one in self.reopenings)
+
+
+def lacking(item: RectificationItem) -> tuple[Notice, ...]:
+    """Return what an item still needs before it can be worked on: measure, owner, day (C13)."""
+    problem = item.problem[:20]
+    needed = (
+        (item.measure.strip(), notice("item_measure_missing", problem=problem)),
+        (item.owner.strip(), notice("item_owner_missing", problem=problem)),
+        (item.immediate or item.due, notice("item_due_missing", problem=problem)),
+    )
+    return tuple(told for holds, told in needed if not holds)
+
+
+def check_verification(item: RectificationItem, verified_by: str) -> tuple[Notice, ...]:
+    """Return why an item cannot be verified by somebody: not done yet, nobody named, its own owner (C15)."""
+    told = []
+    if item.state is not ItemState.DONE:
+        told.append(notice("item_not_done", problem=item.problem[:20]))
+    if not verified_by.strip():
+        told.append(notice("verifier_missing"))
+    elif name_key(verified_by) == name_key(item.owner):
+        told.append(notice("verified_by_owner", name=verified_by.strip()))
+    return tuple(told)

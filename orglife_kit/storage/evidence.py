@@ -1,0 +1,50 @@
+"""Evidence of rectification: a file is copied into the meeting's folder, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from orglife_kit.errors import InputError, StorageError, notice
+from orglife_kit.storage.state import sync_folder
+
+FOLDER = "evidence"
+LARGEST = 20_000_000  # bytes
+_RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_LONGEST = 80  # characters
+
+
+def keep_evidence(meeting: Path, item: int, name: str, content: bytes) -> str:
+    """Keep ``content`` in the meeting's folder and return its path there, ``evidence/ITEM-NAME``.
+
+    A name that is taken gets a number. Raises ``InputError`` (``evidence_empty``, ``evidence_too_large``) and
+    ``StorageError`` (``folder_unusable``).
+    """
+    if not content:
+        raise InputError(notice("evidence_empty", file=name))
+    if len(content) > LARGEST:
+        raise InputError(notice("evidence_too_large", file=name, megabytes=LARGEST // 1_000_000))
+    folder = meeting / FOLDER
+    plain = _RESERVED.sub("_", Path(name).name).strip(". ") or "evidence"
+    stem, suffix = Path(plain).stem[:_LONGEST], Path(plain).suffix[:12]
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        path = _free(folder, f"{item}-{stem}", suffix)
+        beside = path.with_name(f".{path.name}.new")
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync_folder(folder)
+    except OSError as error:
+        raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
+    return f"{FOLDER}/{path.name}"
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    path, number = folder / f"{stem}{suffix}", 2
+    while path.exists():
+        path, number = folder / f"{stem}-{number}{suffix}", number + 1
+    return path

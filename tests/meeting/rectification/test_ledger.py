@@ -1,0 +1,202 @@
+"""The ledger as a branch keeps it: taken in once, worked on, verified, reopened, accounted for (C13–C15)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import InputError, RefusedError
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.meeting.status import EntryState
+from orglife_kit.rules.rectification.due import Band
+from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.storage import evidence
+from tests.meeting.building import make_meeting
+
+TODAY = datetime.date(2024, 3, 1)
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a meeting of five with a secretary, findings, a suggestion and a criticism."""
+    made = make_meeting(tmp_path, 5)
+    made.change_member(1, post="党支部书记")
+    made.note_committee_finding(made.committee_aspects()[0], "讨论时间少", goal=made.plan.theme.goals[0])
+    made.note_suggestion("FROM_PUBLIC", "午间多开一个窗口")
+    made.note_findings(1, made.member_aspects()[0], ["领读多，讨论少"])
+    made.note_findings(2, made.member_aspects()[0], ["没有做笔记"])
+    made.record_peer_review(3, 2, "交接单没有签")
+    made.record_peer_review(4, 2)
+    return made
+
+
+def codes(act: object) -> list[str]:
+    """Return the codes of what an act refuses."""
+    with pytest.raises((RefusedError, InputError)) as told:
+        act()  # type: ignore[operator]
+    return [notice.code for notice in told.value.notices]
+
+
+def entry(meeting: Meeting, code: str) -> tuple[EntryState, tuple[str, ...]]:
+    """Return the state and names of a status entry."""
+    (found,) = (one for one in meeting.status_entries(TODAY) if one.says.code == code)
+    return found.state, found.names
+
+
+def take(meeting: Meeting, origin: Origin) -> int:
+    """Take the first candidate of an origin in and return its number."""
+    (number,) = meeting.take_in([next(one for one in meeting.item_candidates() if one.origin is origin)])
+    return number
+
+
+def test_candidates_are_prefilled_and_taken_in_once(meeting: Meeting) -> None:
+    """From findings, suggestions and what was said; the secretary's own go to his ledger; 'said' alone is none."""
+    offered = meeting.item_candidates()
+    assert [(one.origin, one.ledger, one.problem, one.owner) for one in offered] == [
+        (Origin.COMMITTEE_FINDING, Ledger.COMMITTEE, "讨论时间少", "赵一"),
+        (Origin.SUGGESTION, Ledger.COMMITTEE, "午间多开一个窗口", "赵一"),
+        (Origin.MEMBER_FINDING, Ledger.SECRETARY, "领读多，讨论少", "赵一"),
+        (Origin.MEMBER_FINDING, Ledger.MEMBER, "没有做笔记", "钱一"),
+        (Origin.CRITICISM, Ledger.MEMBER, "交接单没有签", "钱一"),
+    ]
+    assert all(one.measure == one.due == "" for one in offered)
+    assert offered[0].goal == meeting.plan.theme.goals[0]
+    meeting.take_in(offered)
+    assert meeting.item_candidates() == ()
+    ledger = open_meeting(meeting.folder).rectification_items()
+    assert [one.ledger for one in ledger] == [
+        *(Ledger.SECRETARY, Ledger.COMMITTEE, Ledger.COMMITTEE, Ledger.MEMBER, Ledger.MEMBER),
+    ]
+    meeting.remove_item(ledger[-1].number)
+    assert [one.origin for one in meeting.item_candidates()] == [Origin.CRITICISM]
+
+
+def test_an_item_needs_measure_owner_and_day_before_work(meeting: Meeting) -> None:
+    """Told all at once; at once and by a day exclude each other."""
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    assert entry(meeting, "status_items_lacking")[0] is EntryState.MISSING
+    assert codes(lambda: meeting.note_progress(number, "改了", "2024-02-01")) == [
+        *("item_measure_missing", "item_due_missing"),
+    ]
+    meeting.change_item(number, measure="每次留二十分钟讨论", due="2024-03-31")
+    assert meeting.change_item(number, immediate=True).due == ""
+    assert meeting.change_item(number, due="2024-03-31").immediate is False
+    assert meeting.items_lacking() == ()
+    assert codes(lambda: meeting.change_item(number, problem=" ")) == ["problem_empty"]
+    assert codes(lambda: meeting.change_item(number, goal="别的")) == ["goal_unknown"]
+    assert codes(lambda: meeting.change_item(number, due="月底")) == ["date_impossible"]
+    assert codes(lambda: meeting.change_item(99, measure="")) == ["item_unknown"]
+
+
+def test_from_opened_to_verified(meeting: Meeting) -> None:
+    """Progress, done, verified by another; then it is closed to changes (C13, C15)."""
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    meeting.change_item(number, measure="每次留二十分钟讨论", due="2024-02-29")
+    assert entry(meeting, "status_items_overdue") == (EntryState.OVERDUE, ("赵一",))
+    meeting.note_progress(number, "二月学习留了讨论", "2024-02-20")
+    assert codes(lambda: meeting.verify_item(number, "钱一", "SATISFIED", "2024-02-21")) == ["item_not_done"]
+    meeting.note_progress(number, "学习计划加了讨论题", "2024-02-28", evidence="见 2 月学习记录", done=True)
+    assert entry(meeting, "status_items_to_verify")[0] is EntryState.MISSING
+    assert codes(lambda: meeting.verify_item(number, "赵一", "SATISFIED", "2024-03-01")) == [
+        "verified_by_owner"
+    ]
+    meeting.verify_item(number, "钱一", "FAIRLY_SATISFIED", "2024-03-01", note="再看一个月")
+    assert set(meeting.item_bands(TODAY)) == {Band.CLOSED}
+    assert codes(lambda: meeting.change_item(number, measure="别的")) == ["item_verified"]
+    frame = meeting.rectification(TODAY)
+    assert list(frame.state) == ["VERIFIED"]
+    assert list(frame.days) == [-1]
+    assert list(frame.satisfaction) == ["FAIRLY_SATISFIED"]
+    meeting.undo()
+    assert set(meeting.item_bands(TODAY)) == {Band.TO_VERIFY}
+
+
+def test_a_perfunctory_item_is_criticised_and_reopened(meeting: Meeting) -> None:
+    """Not satisfied: not verified, until who criticised, what was said and a new day are kept (C15)."""
+    number = take(meeting, Origin.SUGGESTION)
+    meeting.change_item(number, measure="调整排班", immediate=True)
+    assert codes(lambda: meeting.reopen_item(number, "沈一", "没有改", "2024-04-01", "2024-03-01")) == [
+        "item_not_done"
+    ]
+    meeting.note_progress(number, "换了排班表", "2024-02-01", done=True)
+    meeting.verify_item(number, "钱一", "NOT_SATISFIED", "2024-02-20", note="中午还是一个人")
+    assert entry(meeting, "status_items_not_satisfied")[0] is EntryState.MISSING
+    assert codes(lambda: meeting.reopen_item(number, " ", "没有改", "2024-04-01", "2024-03-01")) == [
+        "critic_missing"
+    ]
+    assert codes(lambda: meeting.reopen_item(number, "钱一", "", "2024-04-01", "2024-03-01")) == [
+        "criticism_empty"
+    ]
+    meeting.reopen_item(number, "钱一", "只改了表，没有加人", "2024-04-01", "2024-02-21")
+    (item,) = meeting.rectification_items()
+    assert (item.state, item.due, item.immediate) == ("UNDER_WAY", "2024-04-01", False)
+    history = meeting.item_histories()[number]
+    assert history.reopenings[0].said == "只改了表，没有加人"
+    assert not history.waits_for_criticism
+    assert list(meeting.rectification(TODAY).reopened) == [1]
+
+
+def test_evidence_is_kept_in_the_meetings_folder(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a safe name, beside one of the same name; nothing is recorded of a file that cannot be kept."""
+    number = take(meeting, Origin.SUGGESTION)
+    meeting.change_item(number, measure="调整排班", immediate=True)
+    for _ in range(2):
+        meeting.note_progress(number, "排班表", "2024-02-01", file=("../排班:表.xlsx", b"12"))
+    kept = [one.evidence for one in meeting.item_histories()[number].progress]
+    assert kept == [f"evidence/{number}-排班_表.xlsx", f"evidence/{number}-排班_表-2.xlsx"]
+    assert (meeting.folder / kept[1]).read_bytes() == b"12"
+    monkeypatch.setattr(evidence, "LARGEST", 1)
+    assert codes(lambda: meeting.note_progress(number, "图", "2024-02-01", file=("a.png", b"12"))) == [
+        "evidence_too_large"
+    ]
+    assert codes(lambda: meeting.note_progress(number, "图", "2024-02-01", file=("a.png", b""))) == [
+        "evidence_empty"
+    ]
+    assert len(meeting.item_histories()[number].progress) == 2
+
+
+def test_an_account_is_frozen_as_it_was_given(meeting: Meeting) -> None:
+    """The secretary's and the committee's items of that day; members' commitments are not in it (C13)."""
+    assert codes(lambda: meeting.record_account("MEMBERS_MEETING", "2024-02-01")) == ["account_empty"]
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    meeting.take_in([one for one in meeting.item_candidates() if one.ledger is Ledger.MEMBER])
+    meeting.record_account("MEMBERS_MEETING", "2024-02-01")
+    meeting.change_item(number, measure="改了以后的措施")
+    (account,) = open_meeting(meeting.folder).accounts()
+    assert [(line.problem, line.measure) for line in account.lines] == [("讨论时间少", "")]
+    states = [
+        one.state for one in meeting.status_entries(TODAY) if one.says.code.startswith("status_account")
+    ]
+    assert sorted(states) == [EntryState.DONE, EntryState.MISSING]
+
+
+def test_a_member_of_one_s_own_wording(meeting: Meeting) -> None:
+    """An item needs its problem and, for a commitment, its member; consent is the member's own."""
+    own = RectificationItem(0, Ledger.MEMBER, "每月走访一次", 4, owner="李一")
+    meeting.take_in([own])
+    assert codes(lambda: meeting.take_in([dataclasses.replace(own, problem="")])) == ["problem_empty"]
+    assert codes(lambda: meeting.take_in([dataclasses.replace(own, member=None)])) == ["item_member_missing"]
+    meeting.consent("李一")
+    assert meeting.consents() == {4}
+    meeting.consent("李一", agrees=False)
+    assert meeting.consents() == frozenset()
+    assert entry(meeting, "status_commitments_missing") == (EntryState.MISSING, ("赵一", "钱一"))
+
+
+def test_a_removed_member_takes_his_items_along(meeting: Meeting) -> None:
+    """With what was recorded of them; the others' follow them to their new numbers."""
+    items = [
+        RectificationItem(0, Ledger.MEMBER, "问题", place, measure="改", owner="本人", immediate=True)
+        for place in (2, 4)
+    ]
+    first, second = meeting.take_in(items)
+    for number in (first, second):
+        meeting.note_progress(number, "做了", "2024-02-01", done=True)
+        meeting.verify_item(number, "赵一", "SATISFIED", "2024-02-02")
+    meeting.remove_member(2)
+    (left,) = meeting.rectification_items()
+    assert (left.number, left.member) == (second, 3)
+    assert set(meeting.item_histories()) == {second}
