@@ -299,4 +299,18 @@ MESSAGES = {
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
     "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
+    "disposition_out_of_order": mark("messages", "{step} is dated {date}, before {before}"),
+    "feedback_by_missing": mark("messages", "{member}: enter who told him"),
+    "outcome_other": mark("messages", "{member} is not rated {outcome}"),
+    "result_empty": mark("messages", "{member}: write what became of it"),
+    "step_incomplete": mark("messages", "a step needs its name, its day and the body that took it"),
+    "status_education": mark("messages", "{member}: education, and what became of it, are recorded"),
+    "status_education_missing": mark(
+        "messages", "{member} is rated unqualified: the education is not recorded"
+    ),
+    "status_education_open": mark("messages", "{member}: what became of the education is not recorded"),
+    "status_feedback": mark("messages", "{members} members were told their assessment"),
+    "status_feedback_missing": mark("messages", "{number} members were not told their assessment: {names}"),
+    "status_follow_up": mark("messages", "{member}: what became of the help is recorded"),
+    "status_follow_up_missing": mark("messages", "{member}: the help is to be reviewed on {date}"),
 }

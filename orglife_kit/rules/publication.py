@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.rules.assessment import Assessment, Cap, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Cap, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from orglife_kit.errors import Notice, notice, raise_input
-from orglife_kit.rules.assessment import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.storage.columns import (
     HeadedTable,

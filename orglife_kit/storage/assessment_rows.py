@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from orglife_kit.rules.assessment import Assessment, Basis, Draft, FollowUp, Outcome
+from orglife_kit.rules.assessment.after import DispositionStep, Education, Feedback, FollowUpReview
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 
 _CAP_REASON = "cap_reason"
 
@@ -112,3 +113,69 @@ def write_conduct(connection: sqlite3.Connection, member: int, line: str) -> Non
 def read_conduct(connection: sqlite3.Connection) -> dict[int, str]:
     """Return the lines of 日常表现 by roster number."""
     return dict(connection.execute("SELECT member, line FROM assessment_conduct WHERE line <> ''"))
+
+
+def write_feedback(connection: sqlite3.Connection, feedback: Feedback) -> None:
+    """Keep that a member was told his assessment."""
+    connection.execute(
+        "INSERT OR REPLACE INTO assessment_feedback VALUES (?, ?, ?, ?)", tuple(vars(feedback).values())
+    )
+
+
+def remove_feedback(connection: sqlite3.Connection, member: int) -> None:
+    """Take back that a member was told."""
+    connection.execute("DELETE FROM assessment_feedback WHERE member = ?", (member,))
+
+
+def read_feedback(connection: sqlite3.Connection) -> dict[int, Feedback]:
+    """Return who was told, by roster number."""
+    rows = connection.execute("SELECT * FROM assessment_feedback ORDER BY member")
+    return {row[0]: Feedback(*row) for row in rows}
+
+
+def write_review(connection: sqlite3.Connection, review: FollowUpReview) -> None:
+    """Keep what became of the help to a member."""
+    connection.execute(
+        "INSERT OR REPLACE INTO assessment_review VALUES (?, ?, ?)", tuple(vars(review).values())
+    )
+
+
+def read_reviews(connection: sqlite3.Connection) -> dict[int, FollowUpReview]:
+    """Return what became of the help, by roster number."""
+    rows = connection.execute("SELECT * FROM assessment_review ORDER BY member")
+    return {row[0]: FollowUpReview(*row) for row in rows}
+
+
+def write_education(connection: sqlite3.Connection, education: Education) -> None:
+    """Keep the education of a member."""
+    connection.execute(
+        "INSERT OR REPLACE INTO assessment_education VALUES (?, ?, ?, ?, ?)", tuple(vars(education).values())
+    )
+
+
+def read_education(connection: sqlite3.Connection) -> dict[int, Education]:
+    """Return the education of members, by roster number."""
+    rows = connection.execute("SELECT * FROM assessment_education ORDER BY member")
+    return {row[0]: Education(*row) for row in rows}
+
+
+def write_steps(connection: sqlite3.Connection, member: int, steps: Iterable[DispositionStep]) -> None:
+    """Keep the steps of one member's disposition in place of those kept before."""
+    connection.execute("DELETE FROM assessment_disposition WHERE member = ?", (member,))
+    connection.executemany(
+        "INSERT INTO assessment_disposition VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (member, place, step.step, step.date, step.body, step.note)
+            for place, step in enumerate(steps, start=1)
+        ),
+    )
+
+
+def read_steps(connection: sqlite3.Connection) -> dict[int, tuple[DispositionStep, ...]]:
+    """Return the steps of every disposition that was started, by roster number, in the order entered."""
+    found: dict[int, tuple[DispositionStep, ...]] = {}
+    for member, _, *facts in connection.execute(
+        "SELECT * FROM assessment_disposition ORDER BY member, place"
+    ):
+        found[member] = (*found.get(member, ()), DispositionStep(member, *facts))
+    return found

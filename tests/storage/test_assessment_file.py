@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import InputError
-from orglife_kit.rules.assessment import Basis, Outcome
+from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.storage.assessment_file import read_assessments
 from tests.storage.office import roster, text_file, workbook
 

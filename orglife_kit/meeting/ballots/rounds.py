@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from orglife_kit.errors import Notice, RefusedError, StorageError, notice, refuse
 from orglife_kit.meeting.base import MeetingBase
-from orglife_kit.rules.assessment import cap_base, cap_limit
+from orglife_kit.rules.assessment.outcomes import cap_base, cap_limit
 from orglife_kit.rules.ballots.attendance import count_attendance
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import (

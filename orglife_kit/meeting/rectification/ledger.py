@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import refuse
 from orglife_kit.meeting.assessment import AssessmentActs
 from orglife_kit.meeting.base import checked_date
-from orglife_kit.meeting.preparation import PreparationActs
 from orglife_kit.meeting.reviews import ReviewActs
 from orglife_kit.rules.rectification.candidates import Sources, candidates
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem, lacking
@@ -22,7 +21,7 @@ _FACTS = {"problem", "goal", "measure", "owner", "immediate", "due"}
 _ORDER = tuple(Ledger)
 
 
-class LedgerActs(PreparationActs, ReviewActs, AssessmentActs):
+class LedgerActs(ReviewActs, AssessmentActs):
     """The items of the ledger."""
 
     def rectification_items(self) -> tuple[RectificationItem, ...]:

@@ -40,7 +40,7 @@ class StatusActs(
             *self._attendance_status(),
             *self._reviews_status(),
             *self._ballots_status(),
-            *self._assessment_status(),
+            *self._assessment_status(day),
             *self._rectification_status(day),
         )
 

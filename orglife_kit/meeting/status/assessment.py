@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from orglife_kit.errors import notice
 from orglife_kit.meeting.assessment import AssessmentActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
+from orglife_kit.rules.assessment.after import check_steps
+from orglife_kit.rules.assessment.outcomes import Outcome
 
 _LINES = Lines("assessment", "5_assessment")
 
@@ -14,8 +16,8 @@ _LINES = Lines("assessment", "5_assessment")
 class AssessmentStatus(AssessmentActs):
     """The assessment's part of the status."""
 
-    def _assessment_status(self) -> Iterator[StatusEntry]:
-        """Yield whether every member has an outcome, or who has none, and how the cap stands."""
+    def _assessment_status(self, today: str) -> Iterator[StatusEntry]:
+        """Yield who has no outcome, how the cap stands, and what follows; ``today`` is an ISO date."""
         roster, decided = self.roster, self.assessment_records()
         lacking = [roster.label(member.number) for member in roster.members if member.number not in decided]
         if lacking:
@@ -24,6 +26,8 @@ class AssessmentStatus(AssessmentActs):
         else:
             yield _LINES.done("C9", notice("status_outcomes", members=len(roster)))
         yield from self._cap_status()
+        yield from self._feedback_status()
+        yield from self._lower_grade_status(today)
 
     def _cap_status(self) -> Iterator[StatusEntry]:
         cap = self.cap()
@@ -35,3 +39,37 @@ class AssessmentStatus(AssessmentActs):
             yield _LINES.warning("C10", notice("status_over_cap", None, **numbers))
         else:
             yield _LINES.missing("C10", notice("cap_reason_missing", None, **numbers))
+
+    def _feedback_status(self) -> Iterator[StatusEntry]:
+        decided, told = self.assessment_records(), self.feedback_records()
+        assessed = [number for number, entry in sorted(decided.items()) if entry.outcome.is_grade]
+        names = self._labels(number for number in assessed if number not in told)
+        if names:
+            says = notice("status_feedback_missing", number=len(names), names="、".join(names))
+            yield _LINES.missing("C9", says, names)
+        elif assessed:
+            yield _LINES.done("C9", notice("status_feedback", members=len(told)))
+
+    def _lower_grade_status(self, today: str) -> Iterator[StatusEntry]:
+        reviewed, educated = self.follow_up_reviews(), self.education_records()
+        for number, entry in sorted(self.assessment_records().items()):
+            label = self.roster.label(number)
+            if entry.outcome is Outcome.BASICALLY_QUALIFIED:
+                if number in reviewed:
+                    yield _LINES.done("C11", notice("status_follow_up", member=label))
+                else:
+                    day = entry.follow_up.review_date
+                    line = _LINES.overdue if day < today else _LINES.missing
+                    yield line("C11", notice("status_follow_up_missing", member=label, date=day), [label])
+            elif entry.outcome is Outcome.UNQUALIFIED:
+                if number not in educated:
+                    yield _LINES.missing("C11", notice("status_education_missing", member=label), [label])
+                elif educated[number].result:
+                    yield _LINES.done("C11", notice("status_education", member=label))
+                else:
+                    says = notice("status_education_open", member=label)
+                    yield _LINES.missing("C11", says, [label])
+        order = self.plan.settings.disposition_steps
+        for steps in self.disposition_records().values():
+            for told in check_steps(steps, order):
+                yield _LINES.warning("C11", told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from orglife_kit.rules.assessment import Assessment, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding, Suggestion
 from orglife_kit.rules.preparation.talks import secretary_of

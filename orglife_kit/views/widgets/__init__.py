@@ -16,7 +16,9 @@ __all__ = [
     "attendance",
     "ballots",
     "committee_findings",
+    "feedback",
     "findings",
+    "follow_up",
     "plan",
     "publication",
     "roster",
@@ -102,6 +104,20 @@ def assessment(meeting: Meeting) -> Widget:
     from orglife_kit.views.widgets.assessment_form import AssessmentForm
 
     return AssessmentForm(meeting)
+
+
+def feedback(meeting: Meeting) -> Widget:
+    """Return who was told his assessment, by whom and when."""
+    from orglife_kit.views.widgets.feedback_form import FeedbackForm
+
+    return FeedbackForm(meeting)
+
+
+def follow_up(meeting: Meeting) -> Widget:
+    """Return what became of the two lower grades: help, education, and a disposition where one was started."""
+    from orglife_kit.views.widgets.follow_up_form import FollowUpForm
+
+    return FollowUpForm(meeting)
 
 
 def publication(

@@ -8,9 +8,11 @@ import ipywidgets
 
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment import Assessment, Basis, Draft, FollowUp, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
+from orglife_kit.rules.assessment.participation import Participation
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.rectification.items import Origin
 from orglife_kit.views.widgets.house import (
     CARD,
     GONE,
@@ -73,7 +75,7 @@ class AssessmentForm(Form):
         if known is None or known.state is not RoundState.CLOSED or not self.members.options:
             self.refresh()
             return
-        self._attended = {one.member: one for one in self.meeting.attendance_lines()}
+        self._took_part = {one.member: one for one in self.meeting.participation_records()}
         self._loading = True
         self.cap_reason.value = self.meeting.cap_reason()
         self._loading = False
@@ -94,7 +96,7 @@ class AssessmentForm(Form):
         tally = self.meeting.tally_record(RoundKind.MEMBERS)
         labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
         self._counts = {row.subject.number: list(zip(labels, row.counts, strict=True)) for row in tally.rows}
-        self._attended = {one.member: one for one in self.meeting.attendance_lines()}
+        self._took_part = {one.member: one for one in self.meeting.participation_records()}
         self._show_members()
         self._show_count()
         self.load()
@@ -197,7 +199,7 @@ class AssessmentForm(Form):
         )
 
     def _known_of(self, number: int) -> str:
-        """Return what is recorded of a member: 测评情况 and attendance."""
+        """Return what is recorded of a member: 测评情况, 参加主题教育情况, last year's open items."""
         title = f"<h2>{html.escape(self.meeting.roster.label(number))}</h2>"
         counts = self._counts.get(number)
         if counts is None:
@@ -206,11 +208,16 @@ class AssessmentForm(Form):
         else:
             caption = say("assessment", "Rating, in ballots")
             rated = table([label for label, _ in counts], [[count for _, count in counts]], caption)
-        attended = self._attended.get(number)
-        presence = term(attended.presence) if attended else "—"
-        reason = f"（{attended.reason}）" if attended and attended.reason else ""
-        words = say("assessment", "Meeting: {presence}{reason}", presence=presence, reason=reason)
-        return f"{title}{rated}<p>{html.escape(words)}</p>"
+        lines = [*took_part(self._took_part[number]), *self._left_open(number)]
+        return title + rated + "".join(f"<p>{html.escape(words)}</p>" for words in lines)
+
+    def _left_open(self, number: int) -> list[str]:
+        """Return last year's items of a member that are still open (C18)."""
+        return [
+            say("assessment", "Left open last year: {problem}", problem=item.problem)
+            for item in self.meeting.rectification_items()
+            if item.member == number and item.origin is Origin.CARRIED and item.is_open
+        ]
 
     def _show_needed(self) -> None:
         outcome = self.outcome.value
@@ -268,3 +275,26 @@ def _coming_and_going() -> ipywidgets.Layout:
 
 def _sign(number: int, done: dict[int, Assessment], drafts: dict[int, Draft]) -> str:
     return "…" if number in drafts else "✓" if number in done else "　"
+
+
+def took_part(one: Participation) -> list[str]:
+    """Return what is recorded of a member's taking part, a sentence each."""
+    lines = []
+    if one.sessions:
+        words = say(
+            "assessment", "Study: {studied} of {sessions}", studied=one.studied, sessions=one.sessions
+        )
+        if one.made_up:
+            words += say("assessment", ", made up on {days}", days="、".join(one.made_up))
+        if one.to_make_up:
+            words += say("assessment", ", {number} still to make up", number=one.to_make_up)
+        lines.append(words)
+    if one.talks:
+        words = say("assessment", "Talks: {number}", number=one.talks)
+        if one.with_secretary:
+            words += say("assessment", ", the secretary among them")
+        lines.append(words)
+    presence = term(one.meeting.presence) if one.meeting else "—"
+    reason = f"（{one.meeting.reason}）" if one.meeting and one.meeting.reason else ""
+    lines.append(say("assessment", "Meeting: {presence}{reason}", presence=presence, reason=reason))
+    return lines

@@ -77,7 +77,7 @@ def rehearse(meeting: Meeting) -> None:
 
 def assess(meeting: Meeting) -> None:
     """One member's outcome."""
-    from orglife_kit.rules.assessment import Assessment, Basis, Outcome
+    from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
 
     meeting.assess(
         [

@@ -14,7 +14,7 @@ import pytest
 from orglife_kit import reports, widgets
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.sample import make_demo
-from orglife_kit.rules.assessment import Basis, Outcome
+from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.plan.members import Flag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orglife_kit.rules.assessment import (
+from orglife_kit.rules.assessment.outcomes import (
     Assessment,
     Basis,
     Cap,

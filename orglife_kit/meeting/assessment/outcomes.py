@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import Notice, RefusedError, refuse
 from orglife_kit.meeting.ballots import BallotActs
 from orglife_kit.meeting.base import unique
-from orglife_kit.rules.assessment import (
+from orglife_kit.rules.assessment.outcomes import (
     Assessment,
     Cap,
     Draft,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pandas
 
 
-class AssessmentActs(BallotActs):
+class OutcomeActs(BallotActs):
     """What the deciding organ settles."""
 
     def assess(self, assessments: Iterable[Assessment], *, cap_reason: str | None = None) -> None:

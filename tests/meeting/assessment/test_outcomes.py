@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment import Assessment, Basis, Draft, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from tests.meeting.building import make_meeting
 
 BASES = frozenset({Basis.DAILY_CONDUCT})

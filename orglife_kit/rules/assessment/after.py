@@ -1,0 +1,60 @@
+"""What follows an assessment: feedback (C9), what became of help and of education, a disposition's steps (C11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orglife_kit.errors import Notice, notice
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """That a member was told his assessment: by whom, when (ISO), and what he said to it, if anything."""
+
+    member: int
+    given_by: str
+    date: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class FollowUpReview:
+    """What became of the help to a member rated 基本合格: looked at on a day (ISO)."""
+
+    member: int
+    date: str
+    result: str
+
+
+@dataclass(frozen=True)
+class Education:
+    """教育 of a member rated 不合格: from one day to another (ISO), how, and what became of it."""
+
+    member: int
+    first: str
+    last: str = ""
+    measure: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class DispositionStep:
+    """One step of a disposition that the branch itself started: which, when (ISO), by which body."""
+
+    member: int
+    step: str
+    date: str
+    body: str
+    note: str = ""
+
+
+def check_steps(steps: Iterable[DispositionStep], order: tuple[str, ...]) -> tuple[Notice, ...]:
+    """Return what should be looked at: a step dated before one that comes earlier in the plan's order."""
+    placed = sorted((step for step in steps if step.step in order), key=lambda step: order.index(step.step))
+    return tuple(
+        notice("disposition_out_of_order", step=later.step, date=later.date, before=earlier.step)
+        for earlier, later in pairwise(placed)
+        if later.date < earlier.date
+    )
