@@ -313,4 +313,5 @@ MESSAGES = {
     "status_feedback_missing": mark("messages", "{number} members were not told their assessment: {names}"),
     "status_follow_up": mark("messages", "{member}: what became of the help is recorded"),
     "status_follow_up_missing": mark("messages", "{member}: the help is to be reviewed on {date}"),
+    "nothing_chosen": mark("messages", "choose at least one"),
 }

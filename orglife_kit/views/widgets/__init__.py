@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
 
 __all__ = [
+    "accounts",
     "assessment",
     "attendance",
     "ballots",
@@ -21,6 +22,7 @@ __all__ = [
     "follow_up",
     "plan",
     "publication",
+    "rectification",
     "roster",
     "self_reviews",
     "start",
@@ -118,6 +120,20 @@ def follow_up(meeting: Meeting) -> Widget:
     from orglife_kit.views.widgets.follow_up_form import FollowUpForm
 
     return FollowUpForm(meeting)
+
+
+def rectification(meeting: Meeting) -> Widget:
+    """Return the rectification ledger: what can be taken in, the items, and what came of each."""
+    from orglife_kit.views.widgets.rectification_form import RectificationForm
+
+    return RectificationForm(meeting)
+
+
+def accounts(meeting: Meeting) -> Widget:
+    """Return the accounts of the rectification before the working committee and the members' meeting."""
+    from orglife_kit.views.widgets.accounts_form import AccountsForm
+
+    return AccountsForm(meeting)
 
 
 def publication(
