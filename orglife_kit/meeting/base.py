@@ -14,7 +14,7 @@ from orglife_kit.rules.plan.members import (
     usual_deciding_organ,
 )
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.storage import roster_rows
+from orglife_kit.storage import ballot_rows, roster_rows
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.plan_file import read_plan
 
@@ -33,6 +33,8 @@ class MeetingBase:
         self._plan = self._read_plan()
         self._database = Database(folder / DATABASE_FILE)
         self.identity = self._database.read(roster_rows.meeting_id) or ""
+        # under which ballot keys are kept: in a backup its own, so that it never touches those of the first
+        self.intake_identity = self._database.read(ballot_rows.read_copy) or self.identity
 
     def __repr__(self) -> str:
         return f"<Meeting {self.folder.name}>"

@@ -70,8 +70,8 @@ def _machine() -> Iterator[Finding]:
 def _ballots(meeting: Meeting) -> Iterator[Finding]:
     """Yield what is left of ballots, and open rounds whose ballots can no longer be read."""
     open_rounds = [known for known in meeting.rounds() if known.state is RoundState.OPEN]
-    kept = {state.key_path(meeting.identity, known.number) for known in open_rounds}
-    for path in residue.keys_of(meeting.identity):
+    kept = {state.key_path(meeting.intake_identity, known.number) for known in open_rounds}
+    for path in residue.keys_of(meeting.intake_identity):
         if path not in kept:
             yield _finding("residue", "doctor_key_left", file=str(path))
     for path in sorted(meeting.folder.glob("intake.db*")):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 from pathlib import Path
 
-from orglife_kit.storage.database import connect, storage_error
+from orglife_kit.storage import ballot_rows
+from orglife_kit.storage.database import connect, in_transaction, storage_error
 from orglife_kit.storage.state import sync_folder
 
 EVIDENCE_FOLDER = "evidence"  # files kept beside meeting.db that prove what was rectified
@@ -20,7 +22,9 @@ _HALF = ".half"
 def write_database(source: Path, target: Path) -> None:
     """Write the state of the database ``source`` into a fresh file ``target``, whole or not at all.
 
-    Nothing that was deleted or rewritten in ``source`` is left in it. Raises ``StorageError``, ``OSError``.
+    Nothing that was deleted or rewritten in ``source`` is left in it. As a copy it gets ballot keys of its
+    own, so that what is done in it never touches the sealed ballots of ``source``. Raises ``StorageError``,
+    ``OSError``.
     """
     half = target.with_name(target.name + _HALF)
     half.unlink(missing_ok=True)
@@ -30,6 +34,7 @@ def write_database(source: Path, target: Path) -> None:
             connection.execute("VACUUM INTO ?", (str(half),))
         finally:
             connection.close()
+        _make_copy(half)
     except sqlite3.Error as error:
         half.unlink(missing_ok=True)
         raise storage_error(error, source) from error
@@ -67,6 +72,14 @@ def is_untouched(folder: Path, meeting: str, database: str) -> bool:
         return bool((note["meeting"], note["database"]) == (meeting, _digest(folder / database)))
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def _make_copy(path: Path) -> None:
+    connection = connect(path)
+    try:
+        in_transaction(connection, lambda rows: ballot_rows.write_copy(rows, secrets.token_hex(16)))
+    finally:
+        connection.close()
 
 
 def _digest(path: Path) -> str:

@@ -100,6 +100,18 @@ def read_frozen(connection: sqlite3.Connection, number: int) -> object:
     return json.loads(frozen)
 
 
+def read_copy(connection: sqlite3.Connection) -> str | None:
+    """Return the random id of this copy of a meeting, or ``None`` in the one that was made first."""
+    row = connection.execute("SELECT id FROM ballots_copy").fetchone()
+    return None if row is None else str(row[0])
+
+
+def write_copy(connection: sqlite3.Connection, copy: str) -> None:
+    """Make this database a copy with keys of its own."""
+    connection.execute("DELETE FROM ballots_copy")
+    connection.execute("INSERT INTO ballots_copy VALUES (?)", (copy,))
+
+
 def set_state(connection: sqlite3.Connection, number: int, state: RoundState) -> None:
     """Keep that a round is closed or void."""
     connection.execute("UPDATE ballots_round SET state = ? WHERE number = ?", (state.value, number))

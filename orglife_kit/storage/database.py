@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -79,6 +80,7 @@ class Database:
         self._identity = self._identify()
 
     def _open(self) -> sqlite3.Connection:
+        self._owner = threading.get_ident()
         try:
             connection = connect(self.path)
             try:
@@ -163,6 +165,8 @@ class Database:
             finally:
                 self._connection.execute("ROLLBACK")
 
+        if threading.get_ident() == self._owner:
+            raise RuntimeError("an act inside an act would wait for itself")
         try:
             return self._thread.submit(owned).result()
         except sqlite3.Error as error:

@@ -36,7 +36,7 @@ def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
     assert made.lacking == 4
     assert sorted(path.name for path in made.folder.iterdir()) == ["backup.json", "meeting.db", "plan.toml"]
     copy = open_meeting(made.folder)
-    assert [entry.says.code for entry in copy.status() if entry.clause == "C8"] == ["intake_lost"]
+    assert [entry.says.code for entry in copy.status_entries() if entry.clause == "C8"] == ["intake_lost"]
     copy.retype_round("members")
     copy.cast("members", [2] * 7)
     sign_off(copy, 7, 1)
@@ -87,3 +87,21 @@ def test_other_things_are_never_overwritten(tmp_path: Path) -> None:
             meeting.backup(folder)
     with pytest.raises(StorageError, match="folder_unusable"):
         meeting.backup(tmp_path / "full" / "letter.txt" / "below")
+
+
+def test_a_copy_on_the_same_machine_never_destroys_the_ballots_of_the_first(tmp_path: Path) -> None:
+    """Rounds opened, typed again and closed in a backup leave the original's sealed ballots readable."""
+    meeting = make_meeting(tmp_path)
+    meeting.take_attendance()
+    early = open_meeting(meeting.backup(tmp_path / "early").folder)
+    meeting.open_round("members")
+    token = meeting.cast("members", [1] * 7).token
+    late = open_meeting(meeting.backup(tmp_path / "late").folder)
+    early.open_round("members")
+    early.cast("members", [2] * 7)
+    late.retype_round("members")
+    late.cast("members", [3] * 7)
+    for copy in (early, late):
+        sign_off(copy, 7, 1)
+        copy.close_round("members")
+    assert [typed.token for typed in meeting.typed_ballots("members")] == [token]

@@ -144,3 +144,9 @@ def test_a_migration_that_fails_leaves_the_old_version(path: Path, monkeypatch: 
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
     connection.close()
+
+
+def test_an_act_inside_an_act_is_told_not_waited_for(opened: Database) -> None:
+    """A verb that forgets itself inside another act fails at once; it would wait for ever."""
+    with pytest.raises(RuntimeError, match="inside an act"):
+        opened.write(lambda _: opened.read(lambda rows: rows))

@@ -259,7 +259,7 @@ class RoundActs(MeetingBase):
         return (*super().version(), intake)
 
     def _intake(self, known: Round) -> Intake:
-        return Intake(self.folder, self.identity, known.number, len(known.subjects))
+        return Intake(self.folder, self.intake_identity, known.number, len(known.subjects))
 
 
 def _kind(kind: str | RoundKind) -> RoundKind:

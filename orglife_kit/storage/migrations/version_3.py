@@ -31,6 +31,7 @@ _BALLOTS = (
     " PRIMARY KEY (role, place))",
     "CREATE TABLE ballots_note (name TEXT PRIMARY KEY, text TEXT NOT NULL)",
     "CREATE TABLE ballots_minutes (version INTEGER PRIMARY KEY, entries TEXT NOT NULL, frozen TEXT NOT NULL)",
+    "CREATE TABLE ballots_copy (id TEXT NOT NULL)",
 )
 _ASSESSMENT = (
     "CREATE TABLE assessment_feedback (member INTEGER PRIMARY KEY REFERENCES plan_member,"
