@@ -20,6 +20,18 @@ RECORD = 38  # bytes: version 1, round 2, member 2, mark 1, nonce 32
 NONCE = 6  # where the nonce begins in a record
 SHORTEST_ROOT = 16  # characters copied to the paper
 CODES_AROUND = {0: "ABSTAIN", 255: "OVERVOTE"}
+FIRST_FORMAT = "orglife-root/1"  # bound neither those present nor tellers and typings
+# What every value of a closed round is; anything else was put there by another program.
+KINDS = {
+    "ballots_class": {
+        "class box": "text",
+        "entitled issued received typings corrections valid void": "integer",
+    },
+    "ballots_box": {"class bound root": "text", "present many_excellent": "integer"},
+    "ballots_mark": {"class": "text", "member": "integer", "records": "blob"},
+    "ballots_tally": {"class code": "text", "member number": "integer"},
+    "ballots_officer": {"role name": "text", "place": "integer"},
+}
 
 
 class UnreadableError(Exception):
@@ -88,6 +100,9 @@ def _database(path: Path) -> Path:
 
 def _recount(connection: sqlite3.Connection) -> Verification:
     found = Verification()
+    found.faults += _malformed(connection)
+    if any(code == "malformed" for code, _ in found.faults):
+        return found
     (meeting,) = connection.execute("SELECT id FROM plan_meeting").fetchone() or ("",)
     nonces: Counter[bytes] = Counter()
     rounds = connection.execute(
@@ -96,18 +111,22 @@ def _recount(connection: sqlite3.Connection) -> Verification:
     for number, kind, attempt, state, frozen in rounds:
         name = f"{kind}/{attempt}"
         boxes = connection.execute(
-            "SELECT class, many_excellent, bound, root FROM ballots_box WHERE round = ?", (number,)
+            "SELECT class, many_excellent, bound, root, present FROM ballots_box WHERE round = ?", (number,)
         ).fetchall()
         if state != "closed":
             if boxes:
                 found.faults.append(("marks_of_open_round", name))
             continue
-        if not boxes:
+        wanted = connection.execute("SELECT DISTINCT box FROM ballots_class WHERE round = ?", (number,))
+        if not boxes or {box for box, *_ in boxes} != {box for (box,) in wanted}:
             found.faults.append(("box_missing", name))
         identity = {"number": number, "kind": kind, "attempt": attempt}
-        for ballot_class, many, bound, root in boxes:
+        roster = [(member["number"], member["name"]) for member in json.loads(frozen)["roster"]]
+        if connection.execute("SELECT number, name FROM plan_member ORDER BY number").fetchall() != roster:
+            found.faults.append(("roster_differs", name))
+        for ballot_class, many, bound, root, present in boxes:
             one = _OneBox(connection, identity, json.loads(frozen), ballot_class, found.faults)
-            marks, recomputed = one.recount(bound, root, many, meeting, nonces)
+            marks, recomputed = one.recount(bound, root, many, present, meeting, nonces)
             found.boxes.append(Box(kind, attempt, ballot_class, marks, recomputed))
     found.faults += [("nonce_twice", nonce.hex()[:16]) for nonce, times in nonces.items() if times > 1]
     found.faults += _strange_blobs(connection)
@@ -137,7 +156,7 @@ class _OneBox:
         self.faults.append((code, f"{self.name} {what}".strip()))
 
     def recount(
-        self, bound: str, root: str, many: int, meeting: str, nonces: Counter[bytes]
+        self, bound: str, root: str, many: int, present: int, meeting: str, nonces: Counter[bytes]
     ) -> tuple[int, str]:
         """Check every record, count and number of the box; return its number of marks and its root."""
         where = (self.identity["number"], self.ballot_class)
@@ -147,7 +166,10 @@ class _OneBox:
             )
         )
         subjects = [number for number, _ in self.frozen["subjects"]]
-        if sorted(rows) != sorted(subjects):
+        tallied = self.connection.execute(
+            "SELECT DISTINCT member FROM ballots_tally WHERE round = ? AND class = ?", where
+        )
+        if sorted(rows) != sorted(subjects) or {member for (member,) in tallied} - set(subjects):
             self.fault("subjects_differ")
         records: list[bytes] = []
         for member, blob in sorted(rows.items()):
@@ -162,12 +184,12 @@ class _OneBox:
         if recomputed != root:
             self.fault("root_differs")
         ballots = len(records) // len(rows) if rows else 0
-        self._check_bound(bound, meeting, many, ballots)
+        self._check_bound(bound, meeting, many, present, ballots)
         return len(records), recomputed
 
     def _check_records(self, member: int, blob: bytes, records: list[bytes]) -> None:
         grades = len(self.frozen["grade_set"]["grades"])
-        head = bytes([1]) + self.identity["number"].to_bytes(2, "big") + member.to_bytes(2, "big")
+        head = (1 << 32 | (self.identity["number"] & 0xFFFF) << 16 | member & 0xFFFF).to_bytes(5, "big")
         known = {0, 255, *range(1, grades + 1)}
         if len(blob) % RECORD:
             self.fault("record_cut_off", self._label(member))
@@ -196,19 +218,20 @@ class _OneBox:
                     "tally_differs", f"{self._label(member)} {code} {kept.get(code, 0)}≠{counted[code]}"
                 )
 
-    def _check_bound(self, bound: str, meeting: str, many: int, ballots: int) -> None:
+    def _check_bound(self, bound: str, meeting: str, many: int, present: int, ballots: int) -> None:
+        try:
+            told = json.loads(bound)
+            is_first = told["format"] == FIRST_FORMAT
+        except (ValueError, TypeError, KeyError):
+            told, is_first = None, False
+        names = ("class", "entitled", "issued", "received", "valid", "void", "typings", "corrections")
         rows = self.connection.execute(
-            "SELECT class, entitled, issued, received, valid, void FROM ballots_class"
-            " WHERE round = ? AND box = ? ORDER BY rowid",
+            f"SELECT {', '.join(names)} FROM ballots_class WHERE round = ? AND box = ? ORDER BY rowid",
             (self.identity["number"], self.ballot_class),
         ).fetchall()
-        names = ("class", "entitled", "issued", "received", "valid", "void")
-        classes = [
-            {name: value if value is not None else 0 for name, value in zip(names, row, strict=True)}
-            for row in rows
-        ]
+        classes = [dict(zip(names[:6] if is_first else names, row, strict=False)) for row in rows]
         expected = {
-            "format": "orglife-root/1",
+            "format": FIRST_FORMAT if is_first else "orglife-root/2",
             "meeting": meeting,
             "round": self.identity,
             "box": self.ballot_class,
@@ -217,10 +240,10 @@ class _OneBox:
             "many_excellent": many,
             "marks_per_member": ballots,
         }
-        try:
-            told = json.loads(bound)
-        except ValueError:
-            told = None
+        if not is_first:
+            query = "SELECT role, name FROM ballots_officer WHERE round = ? ORDER BY role, place"
+            officers = [list(row) for row in self.connection.execute(query, (self.identity["number"],))]
+            expected |= {"present": present, "officers": officers}
         if told != expected:
             self.fault("bound_differs")
         for entry in classes:
@@ -247,6 +270,37 @@ def merkle(leaves: list[bytes]) -> bytes:
     while split * 2 < len(leaves):
         split *= 2
     return hashlib.sha256(b"\x01" + merkle(leaves[:split]) + merkle(leaves[split:])).digest()
+
+
+def _malformed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return a fault for every value that no close writes, and for rows that belong to no closed round."""
+    closed = "SELECT number FROM ballots_round WHERE state = 'closed'"
+    rounds = "SELECT number FROM ballots_round"
+    boxes = "SELECT round, class FROM ballots_box"
+    asked = []  # what is a fault, of what, and the query that must find nothing
+    for table, kinds in KINDS.items():
+        asked += [
+            ("malformed", f"{table}.{column}", f"typeof({column}) != '{kind}' AND round IN ({closed})")
+            for columns, kind in kinds.items()
+            for column in columns.split()
+        ]
+        asked.append(("of_no_round", table, f"round NOT IN ({rounds})"))
+        if table in ("ballots_mark", "ballots_tally"):
+            asked.append(("of_no_round", table, f"(round, class) NOT IN ({boxes})"))
+    faults = [
+        (code, what)
+        for code, what, where in asked
+        if connection.execute(f"SELECT count(*) FROM {what.partition('.')[0]} WHERE {where}").fetchone()[0]
+    ]
+    for (frozen,) in connection.execute(f"SELECT frozen FROM ballots_round WHERE number IN ({closed})"):
+        try:
+            kept = json.loads(frozen)
+            _ = [(number + 0, name + "") for number, name in kept["subjects"]]
+            _ = [(member["number"] + 0, member["name"] + "") for member in kept["roster"]]
+            _ = [(0, grade["code"] + "") for grade in kept["grade_set"]["grades"]]
+        except (ValueError, TypeError, KeyError):
+            faults.append(("malformed", "ballots_round.frozen"))
+    return faults
 
 
 def _strange_blobs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -276,6 +330,9 @@ WORDS = {
     "box_missing": ("a closed round has no box", "已结束的测评没有票箱"),
     "nonce_twice": ("a mark stands twice", "同一测评项出现两次"),
     "blob_elsewhere": ("data that may hold ballots lie in", "以下位置存有不应有的数据"),
+    "malformed": ("a value is of a kind that no close writes", "以下数据不是结束测评时写入的样子"),
+    "of_no_round": ("data belong to no closed round", "以下数据不属于任何已结束的测评"),
+    "roster_differs": ("the roster was changed after the round was opened", "名册在测评开始后被改动"),
     "subjects_differ": ("the marks are of others than were rated", "测评项与被测评人不符"),
     "marks_unequal": ("members have different numbers of marks", "各人的测评项数不同"),
     "root_differs": ("the root does not follow from the marks", "校验码与测评项不符"),

@@ -196,7 +196,32 @@ def statement(sql: str) -> Callable[[Path], None]:
         (statement("UPDATE ballots_round SET state = 'open' WHERE number = 2"), {"marks_of_open_round"}),
         (statement("CREATE TABLE extra AS SELECT randomblob(8) AS piece"), {"blob_elsewhere"}),
         (statement("DELETE FROM ballots_mark WHERE round = 2 AND member = 5"), {"subjects_differ"}),
-        (statement("DELETE FROM ballots_box WHERE round = 1"), {"box_missing"}),
+        (statement("DELETE FROM ballots_box WHERE round = 1"), {"box_missing", "of_no_round"}),
+        (statement("UPDATE ballots_box SET present = present + 1"), {"bound_differs"}),
+        (statement("UPDATE ballots_officer SET name = '另一人' WHERE place = 0"), {"bound_differs"}),
+        (statement("UPDATE ballots_class SET typings = 2, corrections = 3"), {"bound_differs"}),
+        (statement("UPDATE plan_member SET name = '另一人' WHERE number = 3"), {"roster_differs"}),
+        (
+            statement("INSERT INTO ballots_tally VALUES (2, 'members', 77, 'EXCELLENT', 1)"),
+            {"subjects_differ"},
+        ),
+        (statement("INSERT INTO ballots_tally VALUES (2, 'public', 1, 'EXCELLENT', 1)"), {"of_no_round"}),
+        (statement("UPDATE ballots_class SET box = 'public' WHERE round = 2"), {"box_missing"}),
+        (statement("UPDATE ballots_mark SET member = 99999 WHERE member = 1"), {"subjects_differ"}),
+        *(
+            (statement(f"UPDATE {table} SET {column} = {value}"), {"malformed"})
+            for table, column, value in (
+                ("ballots_round", "frozen", "'no json'"),
+                ("ballots_round", "frozen", "'[]'"),
+                ("ballots_round", "frozen", "7"),
+                ("ballots_class", "received", "'twenty'"),
+                ("ballots_class", "void", "NULL"),
+                ("ballots_box", "bound", "zeroblob(9)"),
+                ("ballots_box", "present", "1.5"),
+                ("ballots_mark", "records", "'text'"),
+                ("ballots_tally", "number", "'many'"),
+            )
+        ),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )

@@ -134,6 +134,14 @@ def read_officers(connection: sqlite3.Connection, number: int, role: str) -> tup
     return tuple(name for (name,) in rows)
 
 
+def read_roles(connection: sqlite3.Connection, number: int) -> list[tuple[str, str]]:
+    """Return role and name of everybody who counted or watched a round."""
+    rows = connection.execute(
+        "SELECT role, name FROM ballots_officer WHERE round = ? ORDER BY role, place", (number,)
+    )
+    return [(role, name) for role, name in rows]
+
+
 def read_classes(connection: sqlite3.Connection, number: int) -> dict[BallotClass, ClassCounts]:
     """Return the classes of a round with what was counted of each."""
     rows = connection.execute(

@@ -28,7 +28,7 @@ from orglife_kit.rules.ballots.tally import count_marks
 from orglife_kit.storage import ballot_rows
 from orglife_kit.storage.ballot_rows import ClassCounts, ClosedBox
 
-ROOT_FORMAT = "orglife-root/1"
+ROOT_FORMAT = "orglife-root/2"
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,7 @@ class CloseActs(TypingActs):
             for entry in members
             for ballot in ballots[entry]
         )
+        present = self._present(name, classes)
         bound = first_leaf(
             {
                 "format": ROOT_FORMAT,
@@ -128,6 +129,8 @@ class CloseActs(TypingActs):
                     _bound_class(classes[entry], len(ballots[entry]), len(valid[entry])) for entry in members
                 ],
                 "many_excellent": many,
+                "present": present,
+                "officers": self._database.read(lambda rows: ballot_rows.read_roles(rows, known.number)),
                 "marks_per_member": len(counted),
             }
         )
@@ -135,7 +138,7 @@ class CloseActs(TypingActs):
         leaves = [bound, *(record for entry in records.values() for record in entry)]
         return ClosedBox(
             ballot_class=name,
-            present=self._present(name, classes),
+            present=present,
             many_excellent=many,
             bound=bound.decode(),
             root=tree_root([bound, *sorted(leaves[1:])]).hex(),
@@ -195,6 +198,8 @@ def _bound_class(counts: ClassCounts, taken_in: int, valid: int) -> dict[str, ob
         "received": counts.received or 0,
         "valid": valid,
         "void": taken_in - valid,
+        "typings": counts.typings,
+        "corrections": counts.corrections,
     }
 
 
