@@ -12,6 +12,8 @@ from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.preparation.findings import CommitteeFinding
+from orglife_kit.rules.preparation.release import MemberPapers, StudyRecord, TalkLine, TalkNumbers
 
 
 class Scope(StrEnum):
@@ -216,6 +218,11 @@ class Release:
     attendance: AttendanceCount | None = None
     exceptions: tuple[LeaveLine, ...] | None = None
     agenda: tuple[str, ...] | None = None
+    study: StudyRecord | None = None
+    talk_numbers: TalkNumbers | None = None
+    talks: tuple[TalkLine, ...] | None = None
+    committee_findings: tuple[CommitteeFinding, ...] | None = None
+    papers: tuple[MemberPapers, ...] | None = None
 
 
 def masked(identity: str) -> str:

@@ -32,10 +32,23 @@ def held(release: Release) -> set[str]:
             {
                 *("outcomes", "tallies", "ballot_numbers", "distribution"),
                 *("attendance", "exceptions", "agenda"),
+                *("study", "talk_numbers", "talks", "committee_findings", "papers"),
             },
         ),
-        ("SUPERVISOR", {"outcomes", "ballot_numbers", "distribution", "attendance", "agenda"}),
-        ("BRANCH", {"ballot_numbers", "attendance", "exceptions", "agenda"}),
+        (
+            "SUPERVISOR",
+            {
+                *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda"),
+                *("study", "talk_numbers", "committee_findings"),
+            },
+        ),
+        (
+            "BRANCH",
+            {
+                *("ballot_numbers", "attendance", "exceptions", "agenda"),
+                *("study", "talk_numbers", "committee_findings"),
+            },
+        ),
         ("PUBLIC", set()),
     ],
 )
@@ -47,7 +60,8 @@ def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: 
 def test_a_member_receives_only_his_own(demo: Meeting) -> None:
     """A feedback slip knows one member."""
     release = demo.release("MEMBER", "王伟#7")
-    assert held(release) == {"member"}
+    assert held(release) == {"member", "papers"}
+    assert [papers.label for papers in release.papers or ()] == ["王伟#7"]
     assert release.member is not None
     assert release.member.member.number == 7
 
@@ -73,6 +87,7 @@ def test_id_numbers_are_masked_unless_asked_for(demo: Meeting) -> None:
     [
         ("distribution_to_branch", Scope.BRANCH, "distribution"),
         ("counts_to_supervisor", Scope.SUPERVISOR, "tallies"),
+        ("committee_findings_to_public", Scope.PUBLIC, "committee_findings"),
     ],
 )
 def test_the_plan_may_open_more(demo: Meeting, setting: str, scope: Scope, part: str) -> None:
@@ -105,8 +120,14 @@ def test_a_plan_with_a_placeholder_goes_nowhere(demo: Meeting) -> None:
 
 
 def test_a_member_without_an_outcome_gets_no_slip(tmp_path: Path) -> None:
-    """There is nothing to feed back yet."""
+    """There is nothing to feed back yet; what he found lacking in himself he has from the day it is written."""
     meeting = make_meeting(tmp_path, 3)
+    meeting.note_findings(2, meeting.member_aspects()[0], ["没有做笔记"])
+    release = meeting.release("MEMBER", 2)
+    assert release.member is not None
+    assert release.member.assessment is None
+    assert [one.point for one in (release.papers or ())[0].findings] == ["没有做笔记"]
+    assert meeting.served_members() == ("钱一",)
     with pytest.raises(RefusedError) as told:
         meeting.release("MEMBER", 1)
     assert told.value.notices[0].code == "outcome_missing"

@@ -58,7 +58,7 @@ def export(
     """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
 
     Without a ``folder`` into the nearest ``exports``.
-    MEMBER without a ``member`` writes a slip for everybody who has an outcome. Nothing is written when one
+    MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
     of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
     """
     from orglife_kit.errors import refuse
@@ -68,7 +68,7 @@ def export(
 
     named: Sequence[str | int | None] = [member]
     if Scope(scope) is Scope.MEMBER and member is None:
-        named = meeting.decided_members()
+        named = meeting.served_members()
         if not named:
             raise refuse("nobody_has_outcome")
     found = [entry for name in named for entry in documents(meeting.release(scope, name, with_ids=with_ids))]

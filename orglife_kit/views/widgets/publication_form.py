@@ -48,7 +48,7 @@ class PublicationForm(Form):
     def meeting_changed(self) -> None:
         """Offer a slip for each member who has an outcome by now."""
         chosen = self.member.value
-        decided = self.meeting.decided_members()
+        decided = self.meeting.served_members()
         self.member.options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
         self.member.value = chosen if chosen in decided else ""
 
@@ -90,5 +90,5 @@ class PublicationForm(Form):
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:
             return None
-        decided = self.meeting.decided_members()
+        decided = self.meeting.served_members()
         return self.member.value or (decided[0] if first and decided else None)

@@ -18,6 +18,8 @@ from orglife_kit.views.reports.model import (
 )
 from orglife_kit.views.reports.pages.attendance import attendance_fields, leave_sentence
 from orglife_kit.views.reports.pages.distribution import distribution_blocks
+from orglife_kit.views.reports.pages.study import study_blocks
+from orglife_kit.views.reports.pages.talks import coverage_fields
 from orglife_kit.views.reports.pages.words import (
     document_language,
     meeting_fields,
@@ -28,7 +30,7 @@ from orglife_kit.views.reports.pages.words import (
 
 
 def meeting_page(release: Release) -> Document:
-    """Return the page: agenda, attendance, the numbers of ballots; final grades only where handed over."""
+    """Return the page: agenda, preparation, attendance, the numbers of ballots; final grades only where handed over."""
     blocks: list[Block] = [meeting_fields(release.facts)]
     if release.facts.theme:
         blocks.append(Fields((FormField(say("reports", "Theme"), release.facts.theme),)))
@@ -37,6 +39,10 @@ def meeting_page(release: Release) -> Document:
             Heading(say("reports", "Agenda")),
             ListBlock(tuple(text.rstrip(";；。.") for text in release.agenda), ordered=True),
         ]
+    if release.study is not None and release.study.sessions:
+        blocks += [Heading(say("reports", "Study before the meeting")), *study_blocks(release.study)]
+    if release.talk_numbers is not None:
+        blocks += [Heading(say("reports", "Talks before the meeting")), coverage_fields(release.talk_numbers)]
     if release.attendance is not None:
         blocks += [Heading(say("reports", "Attendance")), attendance_fields(release.attendance)]
         if release.exceptions:

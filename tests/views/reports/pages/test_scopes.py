@@ -12,6 +12,7 @@ from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.preparation.study import Absence
 from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
@@ -24,13 +25,27 @@ CANARIES = {
     "helper": "帮助金丝雀",
     "measure": "措施金丝雀",
     "leave": "病因金丝雀",
+    "study": "缺学金丝雀",
+    "talk": "谈话金丝雀",
+    "committee": "支委金丝雀",
+    "cause": "根源金丝雀",
+    "suggestion": "建议金丝雀",
+    "finding": "查摆金丝雀",
+    "review": "自评金丝雀",
 }
 
 
 @pytest.fixture
 def meeting(tmp_path: Path) -> Meeting:
-    """Return a meeting with a canary in every text that belongs to the first member."""
-    made = make_meeting(tmp_path, NAMES)
+    """Return a meeting with a canary in every text that belongs to the first member or to the committee."""
+    made = make_meeting(tmp_path, NAMES, talk_notes="true", must_talk='["孙八"]')
+    made.change_member(2, post="书记")
+    made.take_study(absences=[Absence(5, CANARIES["study"])])
+    made.record_talk(1, 5, "2024-01-15", content=CANARIES["talk"])
+    made.note_committee_finding(made.committee_aspects()[0], CANARIES["committee"], cause=CANARIES["cause"])
+    made.note_suggestion("FROM_PUBLIC", CANARIES["suggestion"])
+    made.note_findings(1, made.member_aspects()[0], [CANARIES["finding"]])
+    made.record_self_review(1, CANARIES["review"])
     made.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
     made.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
     made.close_round("members")
@@ -73,19 +88,28 @@ def found(meeting: Meeting, scope: str, folder: Path, member: str | None = None)
 @pytest.mark.parametrize(
     ("scope", "canaries"),
     [
-        ("ORGAN", {"reason", "gap", "helper", "measure", "leave"}),
-        ("SUPERVISOR", {"reason", "gap", "helper", "measure"}),
-        ("BRANCH", set()),
+        (
+            "ORGAN",
+            {
+                *("reason", "gap", "helper", "measure", "leave"),
+                *("study", "talk", "committee", "cause", "finding", "review"),
+            },
+        ),
+        ("SUPERVISOR", {"reason", "gap", "helper", "measure", "committee", "cause"}),
+        ("BRANCH", {"committee", "cause"}),
     ],
 )
 def test_each_scope_shows_its_own(meeting: Meeting, tmp_path: Path, scope: str, canaries: set[str]) -> None:
-    """The organ keeps reasons; the supervisor no reason of leave; the branch nothing of one member."""
+    """The organ keeps reasons; the supervisor no reason of leave; the branch nothing of one member.
+
+    An unsorted suggestion goes to nobody.
+    """
     assert found(meeting, scope, tmp_path / "out") == canaries
 
 
 def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> None:
     """The first member's slip holds his texts, another's none of them; neither holds a count."""
-    own = {"opinion", "direction", "reason", "gap", "helper", "measure"}
+    own = {"opinion", "direction", "reason", "gap", "helper", "measure", "finding", "review"}
     assert found(meeting, "MEMBER", tmp_path / "a", "金丝雀") == own
     assert found(meeting, "MEMBER", tmp_path / "b", "李雪") == set()
     text = "".join(map(words, (tmp_path / "b").glob("*")))
@@ -97,11 +121,42 @@ def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> N
 def test_the_branch_page_names_who_was_on_leave(meeting: Meeting, tmp_path: Path) -> None:
     """Names without reasons; tellers and scrutineers; issued and received; no grade of anybody."""
     reports.export(meeting, "BRANCH", folder=tmp_path / "out")
-    (text,) = {words(path) for path in (tmp_path / "out").glob("*.pdf")}
+    (text,) = {words(path) for path in (tmp_path / "out").glob("组织生活会*.pdf")}
     assert "请假：赵六" in text
     assert "计票人李雪；监票人钱七" in text
     assert "基本合格" not in text
     assert "优秀" not in text
+
+
+def test_talks_leave_the_organ_as_two_numbers(meeting: Meeting, tmp_path: Path) -> None:
+    """Branch and supervisor read how far they reach, and not who; who must be talked with is written nowhere."""
+    for scope in ("BRANCH", "SUPERVISOR"):
+        reports.export(meeting, scope, folder=tmp_path / scope, formats=("html",))
+        text = "".join(words(path) for path in (tmp_path / scope).iterdir())
+        assert "书记与党员谈过0名（应谈6名）" in text
+        assert "党员与党员谈过2名（应谈6名）" in text
+        assert "被谈话人" not in text
+    reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))
+    assert "孙八" not in words(tmp_path / "out" / "谈心谈话记录-ORGAN.html")
+
+
+def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting, tmp_path: Path) -> None:
+    """Reasons for the organ, names for the branch, numbers for the supervisor."""
+    told = {}
+    for scope in ("ORGAN", "BRANCH", "SUPERVISOR"):
+        release = meeting.release(scope)
+        assert release.study is not None
+        (session,) = release.study.sessions
+        told[scope] = session.absences and [(one.label, one.reason) for one in session.absences]
+        assert (session.members, session.attended, session.made_up) == (7, 6, 0)
+    assert told == {"ORGAN": [("赵六", CANARIES["study"])], "BRANCH": [("赵六", "")], "SUPERVISOR": None}
+
+
+def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, tmp_path: Path) -> None:
+    """The finding without its cause, and nothing else."""
+    meeting.change_plan({"settings.committee_findings_to_public": True})
+    assert found(meeting, "PUBLIC", tmp_path / "out") == {"committee"}
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == {"支委会查摆问题清单-PUBLIC"}
 
 
 def test_nothing_goes_to_the_public_yet(meeting: Meeting, tmp_path: Path) -> None:
@@ -115,13 +170,14 @@ def test_nothing_goes_to_the_public_yet(meeting: Meeting, tmp_path: Path) -> Non
 def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
     """DOCUMENT-SCOPE[-MEMBER].ext; two of one name by their roster number."""
     files = reports.export(meeting, "MEMBER", folder=tmp_path / "out", formats=("pdf",))
-    assert [path.name for path in files[:4]] == [
+    assert [path.name for path in files[:5]] == [
         "评定意见反馈单-MEMBER-金丝雀.pdf",
+        "党员查摆问题清单-MEMBER-金丝雀.pdf",
         "评定意见反馈单-MEMBER-王伟#2.pdf",
         "评定意见反馈单-MEMBER-李雪.pdf",
         "评定意见反馈单-MEMBER-王伟#4.pdf",
     ]
-    assert len(files) == 7
+    assert len(files) == 8
 
 
 def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
@@ -130,7 +186,7 @@ def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
         reports.export(meeting, "ORGAN", folder=tmp_path / folder)
     first = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
-    assert len(first) == 8
+    assert len(first) == 16
 
 
 def test_a_character_that_cannot_be_printed_stops_the_export(tmp_path: Path) -> None:

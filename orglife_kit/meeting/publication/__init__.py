@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.errors import raise_input, refuse
-from orglife_kit.meeting.rectification import RectificationActs
+from orglife_kit.meeting.publication.preparation import PreparationParts
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import Flag
@@ -24,7 +24,7 @@ from orglife_kit.rules.publication import (
 )
 
 
-class PublicationActs(RectificationActs):
+class PublicationActs(PreparationParts):
     """What goes out."""
 
     def facts(self) -> MeetingFacts:
@@ -53,7 +53,7 @@ class PublicationActs(RectificationActs):
         """Return everything ``scope`` receives, and nothing else; MEMBER needs a ``member``.
 
         ``with_ids`` shows id numbers whole in 登记, else they are masked. Raises ``RefusedError``
-        (``member_not_named``, ``outcome_missing``).
+        (``member_not_named``, ``outcome_missing`` where there is nothing of the member's own).
         """
         scope = Scope(scope)
         held = contents(scope, self.plan.settings)
@@ -61,7 +61,9 @@ class PublicationActs(RectificationActs):
         if scope is Scope.MEMBER:
             if member is None:
                 raise refuse("member_not_named")
-            return Release(scope, facts, member=self._own(member))
+            number = self.member(member).number
+            papers = self._member_papers(number)
+            return Release(scope, facts, member=self._own(number, papers=bool(papers)), papers=papers)
         return Release(
             scope,
             facts,
@@ -72,19 +74,28 @@ class PublicationActs(RectificationActs):
             attendance=self.attendance_count() if Content.ATTENDANCE_NUMBERS in held else None,
             exceptions=self._exceptions(held) if Content.LEAVE_NAMES in held else None,
             agenda=self.plan.agenda_texts if Content.AGENDA in held else None,
+            study=self._study_record(held) if Content.STUDY in held else None,
+            talk_numbers=self._talk_numbers() if Content.TALK_COVERAGE in held else None,
+            talks=self._talk_lines() if Content.TALKS in held else None,
+            committee_findings=(
+                self._committee_findings(scope) if Content.COMMITTEE_FINDINGS in held else None
+            ),
+            papers=self._member_papers() if Content.MEMBER_PAPERS in held else None,
         )
 
-    def decided_members(self) -> tuple[str, ...]:
-        """Return the labels of the members who have an outcome, in roster order: a slip each."""
-        roster, decided = self.roster, self.assessment_records()
-        return tuple(roster.label(member.number) for member in roster.members if member.number in decided)
+    def served_members(self) -> tuple[str, ...]:
+        """Return the labels of the members for whom there is something of their own, in roster order."""
+        label, decided = self.roster.label, self.assessment_records()
+        labels = [label(member.number) for member in self.roster.members]
+        named = {label(number) for number in decided} | {papers.label for papers in self._member_papers()}
+        return tuple(one for one in labels if one in named)
 
-    def _own(self, name: str | int) -> MemberOutcome:
+    def _own(self, number: int, *, papers: bool) -> MemberOutcome:
         roster = self.roster
-        member = self.member(name)
-        assessment = self.assessment_records().get(member.number)
-        label = roster.label(member.number)
-        if assessment is None:
+        member = roster.member(number)
+        assessment = self.assessment_records().get(number)
+        label = roster.label(number)
+        if assessment is None and not papers:
             raise refuse("outcome_missing", member=label)
         return MemberOutcome(member, label, assessment)
 

@@ -1,0 +1,72 @@
+"""谈心谈话记录 (C3): who talked with whom, when and where; how far the talks reach, in two numbers."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say
+from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
+from orglife_kit.rules.publication import Release
+from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Page, Table
+from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+
+
+def talks_page(release: Release) -> Document:
+    """Return the record of the talks as the deciding organ keeps it; what was said only where it was kept."""
+    assert release.talks is not None
+    assert release.talk_numbers is not None
+    notes = [
+        (head, name)
+        for head, name in (
+            (say("reports", "Content"), "content"),
+            (say("reports", "Suggestions"), "suggestion"),
+        )
+        if any(getattr(talk, name) for talk in release.talks)
+    ]
+    columns = (
+        Column(say("reports", "No."), "number", "center", width=6),
+        Column(say("reports", "Date"), width=16),
+        Column(say("reports", "Place"), width=18),
+        Column(say("reports", "Talked"), width=13),
+        Column(say("reports", "Was talked with"), width=13),
+        Column(say("reports", "Kind or theme"), width=18),
+        *(Column(head, width=24) for head, _ in notes),
+    )
+    rows = tuple(
+        (
+            str(place),
+            long_date(talk.date),
+            talk.place,
+            talk.talker,
+            talk.listener,
+            _kind(talk),
+            *(getattr(talk, name) for _, name in notes),
+        )
+        for place, talk in enumerate(release.talks, 1)
+    )
+    return Document(
+        say("reports", "Talk record"),
+        (coverage_fields(release.talk_numbers), Table(columns, rows)),
+        subtitle=year_line(release.facts),
+        language=document_language(),
+        page=Page("landscape" if notes else "portrait", "compact"),
+        scope_label=scope_line(release.scope),
+    )
+
+
+def coverage_fields(numbers: TalkNumbers) -> Fields:
+    """Return the two numbers: with how many the secretary has talked, and how many have talked with another."""
+
+    def of(number: int) -> str:
+        return say("reports", "{number} of {due} members", number=number, due=numbers.due)
+
+    fields = [FormField(say("reports", "Have talked with another member"), of(numbers.with_member))]
+    if numbers.with_secretary is not None:
+        fields.insert(
+            0, FormField(say("reports", "The secretary has talked with"), of(numbers.with_secretary))
+        )
+    return Fields(tuple(fields))
+
+
+def _kind(talk: TalkLine) -> str:
+    both = say("reports", "member and member")
+    kind = say("reports", "secretary and member") if talk.of_secretary else both
+    return f"{kind}；{talk.theme}" if talk.theme else kind
