@@ -23,12 +23,13 @@ _out = click.option(
 
 @verb(
     "print",
-    mark("cli", "Writes what is printed for the meeting as PDF: the ballots or the sign-in sheet."),
+    mark("cli", "Writes what is printed as PDF: ballots, sign-in sheet, suggested talks."),
     "orglife print data/2024 ballots --round members --copies 20",
     "orglife print data/2024 signin",
+    "orglife print data/2024 talks",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("what", metavar="ballots|signin", type=click.Choice(["ballots", "signin"]))
+@click.argument("what", metavar="ballots|signin|talks", type=click.Choice(["ballots", "signin", "talks"]))
 @click.option(
     "--round",
     "kind",
@@ -39,13 +40,15 @@ _out = click.option(
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
 @_out
 def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> Answer:
-    """Write ballots or the sign-in sheet."""
+    """Write ballots, the sign-in sheet or the suggested talks."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
     meeting = open_meeting(folder)
     if what == "ballots":
         files = reports.print_ballots(meeting, kind, folder=out, copies=copies)
+    elif what == "talks":
+        files = reports.print_talks(meeting, folder=out)
     else:
         files = reports.print_sign_in(meeting, folder=out)
     return _written(files)

@@ -232,6 +232,7 @@ MESSAGES = {
     "hint_copied": mark("messages", "this stands in the findings of {member} in the same words"),
     "hint_general": mark("messages", "say what happened: when, how often, in which matter"),
     "hint_long": mark("messages", "{number} characters: split it into points, or say the main thing only"),
+    "hint_of_last_year": mark("messages", "this was written last year; say how it is now"),
     "hint_of_the_plan": mark("messages", "these are the words of the plan; write what is one's own"),
     "hint_short": mark("messages", "a few words more: what is it about"),
     "status_committee_findings": mark("messages", "the committee has {number} findings"),
@@ -259,6 +260,7 @@ MESSAGES = {
     "talk_notes_off": mark(
         "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"
     ),
+    "talks_complete": mark("messages", "everybody has been talked with; nothing is left to suggest"),
     "talk_outside_period": mark(
         "messages", "{names}: {date} is not within the plan's days for talks, {first} to {last}"
     ),

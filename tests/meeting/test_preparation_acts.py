@@ -76,6 +76,7 @@ def test_a_talk_is_recorded_as_having_taken_place(meeting: Meeting) -> None:
     assert state(meeting, "status_talks")[0] is EntryState.DONE
     meeting.change_talk(1, place="值班室")
     assert meeting.talk_records()[0].place == "值班室"
+    assert meeting.suggested_talks().empty
     meeting.remove_talk(1)
     assert state(meeting, "status_secretary_talks_missing")[1] == ("钱一",)
 
@@ -87,6 +88,9 @@ def test_what_was_said_is_kept_only_where_the_plan_says_so(meeting: Meeting) -> 
     assert code(lambda: meeting.record_talk(1, 2, "昨天")) == "date_impossible"
     assert code(lambda: meeting.record_talk("赵二", 2, "2024-01-15")) == "member_unknown_near"
     assert code(lambda: meeting.change_talk(9, place="")) == "talk_unknown"
+    meeting.record_talk(1, 2, "2024-01-15")
+    assert code(lambda: meeting.change_talk(1, listener="赵一")) == "talk_with_oneself"
+    meeting.remove_talk(1)
     meeting.change_plan({"settings.talk_notes": True})
     meeting.record_talk(1, 2, "2024-01-15", content="内容", suggestion="意见")
     assert list(meeting.talks().content) == ["内容"]

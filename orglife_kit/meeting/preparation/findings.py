@@ -9,6 +9,8 @@ from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.preparation.committee import CommitteeFindingActs
 from orglife_kit.rules.preparation.findings import Finding, aspects_shown
 from orglife_kit.rules.preparation.hints import hints
+from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.storage import rectification_rows
 from orglife_kit.storage.preparation_rows import findings as finding_rows
 
 if TYPE_CHECKING:
@@ -62,13 +64,22 @@ class FindingActs(CommitteeFindingActs):
             return ()
         roster = self.roster
         own = self.member(name).number if name is not None else None
-        others = {
-            roster.label(finding.member): finding.point
+        others = [
+            (roster.label(finding.member), finding.point)
             for finding in self.finding_records()
             if finding.member != own
-        }
+        ]
+        carried = [
+            item.problem
+            for item in self._database.read(rectification_rows.read_items)
+            if item.origin is Origin.CARRIED and item.member == own
+        ]
         texts = (plan.theme.text, plan.preparation.findings_text, plan.preparation.study_text)
-        told = [hint for point in text.splitlines() for hint in hints(point, others, texts)]
+        told = [
+            hint
+            for point in text.splitlines()
+            for hint in hints(point, others, last_year=carried, plan_texts=texts)
+        ]
         return tuple({str(hint): hint for hint in told}.values())
 
     def findings(self) -> pandas.DataFrame:

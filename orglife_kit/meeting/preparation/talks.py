@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import pandas
 
 
+_PEOPLE = ("talker", "listener")
+
+
 class TalkActs(MeetingBase):
     """The talks."""
 
@@ -40,11 +43,13 @@ class TalkActs(MeetingBase):
         texts = (text.strip() for text in (place, theme, content, suggestion))
         return self._keep_talk(Talk(0, checked_date(date), *numbers, *texts))
 
-    def change_talk(self, number: int, **facts: str) -> tuple[Notice, ...]:
-        """Change facts of a recorded talk (fields of ``Talk``). Raises as ``record_talk``, and ``talk_unknown``."""
+    def change_talk(self, number: int, **facts: str | int) -> tuple[Notice, ...]:
+        """Change facts of a recorded talk: arguments of ``record_talk``. Raises as it, and ``talk_unknown``."""
         known = next((talk for talk in self.talk_records() if talk.number == number), None)
         if known is None:
             raise refuse("talk_unknown", number=number)
+        for name, value in facts.items():
+            facts[name] = self.member(value).number if name in _PEOPLE else str(value).strip()
         changed = dataclasses.replace(known, **facts)  # type: ignore[arg-type]
         checked_date(changed.date)
         return self._keep_talk(changed)
@@ -102,6 +107,19 @@ class TalkActs(MeetingBase):
                 *("talk", "date", "place", "talker", "listener"),
                 *("talker_name", "listener_name", "theme", "content", "suggestion"),
             ],
+        )
+
+    def suggested_talks(self) -> pandas.DataFrame:
+        """Return the suggested pairing, one row a pair, in the order in which to talk; none of it is a record.
+
+        Columns: ``talker`` and ``listener`` (roster numbers), ``talker_name``, ``listener_name``.
+        """
+        import pandas
+
+        label = self.roster.label
+        return pandas.DataFrame(
+            [(one, other, label(one), label(other)) for one, other in self.suggested_pairs()],
+            columns=["talker", "listener", "talker_name", "listener_name"],
         )
 
     def talk_coverage(self) -> pandas.DataFrame:

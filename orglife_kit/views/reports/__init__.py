@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
     from orglife_kit.views.reports.preview import Preview
 
-__all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in"]
+__all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in", "print_talks"]
 FORMATS = ("html", "pdf")
 EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
 
@@ -120,6 +120,23 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> File
     labels = [roster.label(member.number) for member in roster.members]
     document = sign_in_sheet(meeting.facts(), labels, meeting.attendance_count().due)
     return _print(document, document.title, {label: label for label in labels}, folder)
+
+
+def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
+    """Write the suggested pairing of the talks as a PDF and return its path; nothing of it is recorded.
+
+    Raises ``RefusedError`` (``talks_complete``) where nobody is left to talk with.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.views.reports.pages.talks import suggested_talks_sheet
+
+    label = meeting.roster.label
+    pairs = [(label(one), label(other)) for one, other in meeting.suggested_pairs()]
+    if not pairs:
+        raise refuse("talks_complete")
+    document = suggested_talks_sheet(meeting.facts(), pairs)
+    owners = {one: one for pair in pairs for one in pair}
+    return _print(document, document.title, owners, folder)
 
 
 def _print(document: object, stem: str, owners: dict[str, str], folder: Path | str | None) -> Files:

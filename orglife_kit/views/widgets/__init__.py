@@ -59,11 +59,14 @@ def study(meeting: Meeting) -> Widget:
     return StudyForm(meeting)
 
 
-def talks(meeting: Meeting) -> Widget:
-    """Return the talks: entering one, who is missing, a suggested pairing, who has talked with whom."""
+def talks(meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> Widget:
+    """Return the talks: entering one, who is missing, a suggested pairing, who has talked with whom.
+
+    ``reports.print_talks`` as ``printing`` adds a button that prints the pairing.
+    """
     from orglife_kit.views.widgets.talks_form import TalksForm
 
-    return TalksForm(meeting)
+    return TalksForm(meeting, printing)
 
 
 def committee_findings(meeting: Meeting) -> Widget:

@@ -82,11 +82,11 @@ class CommitteeForm(Form):
 
     def _suggestion_row(self, one: Suggestion, found: tuple[CommitteeFinding, ...]) -> ipywidgets.Widget:
         new = say("preparation", "new finding")
-        options: list[tuple[str, Any]] = [(say("preparation", "not sorted"), None)]
+        options: list[tuple[str, Any]] = [(say("preparation", "not sorted"), 0)]
         options += [(f"{finding.point[:16]}（{finding.aspect}）", finding.number) for finding in found]
         options += [(f"{new}：{aspect}", aspect) for aspect in self.meeting.committee_aspects()]
         into = ipywidgets.Dropdown(
-            description=say("preparation", "into"), options=options, value=one.finding, style=_SHORT
+            description=say("preparation", "into"), options=options, value=one.finding or 0, style=_SHORT
         )
         into.observe(self._sorting(one.number), "value")
         out = self.button(say("preparation", "Take out"), partial(self._remove_suggestion, one.number))
@@ -137,7 +137,7 @@ class CommitteeForm(Form):
                 if isinstance(change["new"], str):
                     self.meeting.finding_of_suggestion(number, change["new"])
                 else:
-                    self.meeting.sort_suggestion(number, change["new"])
+                    self.meeting.sort_suggestion(number, change["new"] or None)
                 self._changed(say("preparation", "Saved"))
 
             self.doing(sort)()

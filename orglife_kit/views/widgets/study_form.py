@@ -25,6 +25,7 @@ class StudyForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._loading = False
+        self._chosen: str | None = None
         self._numbers = ipywidgets.HTML()
         self.session = ipywidgets.Dropdown(
             description=say("preparation", "Session"), style=LABELS, layout=MIDDLE
@@ -34,7 +35,8 @@ class StudyForm(Form):
         self.place = ipywidgets.Text(
             description=say("preparation", "Place"), style=LABELS, layout=MIDDLE, continuous_update=False
         )
-        self.name = ipywidgets.Combobox(placeholder=say("preparation", "Name"), layout=MIDDLE)
+        self.place.observe(self.doing(self._change_place), "value")
+        self.name = ipywidgets.Combobox(description=say("preparation", "Name"), style=LABELS, layout=MIDDLE)
         self.everybody = self.button(say("preparation", "Everybody attended"), self.take, main=True)
         self._absences = ipywidgets.VBox()
         self._show()
@@ -42,11 +44,26 @@ class StudyForm(Form):
     def take(self) -> None:
         """Record the session of the day in the field, everybody present."""
         day = self.date.value.isoformat() if self.date.value else None
+        if day in {one.date for one in self.meeting.study_sessions()}:
+            self._chosen = day
+            self._show()
+            self.tell(say("preparation", "This session is recorded already."), "bad")
+            return
         self.meeting.take_study(day, place=self.place.value)
         self._chosen = day or self.meeting.plan.preparation.study_date
         self._show()
         self.spread()
         self.tell(say("preparation", "Saved: everybody attended. Now enter who was absent."))
+
+    def take_out(self) -> None:
+        """Take the session out that is shown."""
+        session = self._session()
+        assert session is not None
+        self.meeting.remove_study(session.date)
+        self._chosen = None
+        self._show()
+        self.spread()
+        self.tell(say("preparation", "Taken out"))
 
     def add_absence(self) -> None:
         """Record the named member as absent."""
@@ -90,13 +107,21 @@ class StudyForm(Form):
 
     def _session(self) -> Study | None:
         sessions = self.meeting.study_sessions()
-        chosen = getattr(self, "_chosen", None) or (sessions[-1].date if sessions else None)
+        chosen = self._chosen if self._chosen is not None else (sessions[-1].date if sessions else None)
         return next((one for one in sessions if one.date == chosen), None)
 
     def _choose(self) -> None:
         if not self._loading:
             self._chosen = self.session.value
             self._show()
+
+    def _change_place(self) -> None:
+        session = self._session()
+        if not self._loading and session is not None:
+            self.meeting.take_study(session.date, session.absences, place=self.place.value)
+            self._shown = self._session()
+            self.spread()
+            self.tell(say("preparation", "Saved"))
 
     def _keep(self, session: Study, absences: list[Absence]) -> None:
         absences.sort(key=lambda one: one.member)
@@ -113,8 +138,10 @@ class StudyForm(Form):
         self.session.options = [*((date, date) for date in dates), (new, "")]
         self.session.value = session.date if session else ""
         self.name.options = [roster.label(member.number) for member in roster.members]
-        if session is None and self.date.value is None:
-            self.date.value = day_of(preparation.study_date)
+        if session is None:
+            self.date.value = None if preparation.study_date in dates else day_of(preparation.study_date)
+        if session is not None:
+            self.place.value = session.place
         self._loading = False
         self._show_numbers()
         reading = "".join(f"<li>{html.escape(text)}</li>" for text in preparation.reading)
@@ -123,14 +150,15 @@ class StudyForm(Form):
             words = html.escape(say("preparation", "Reading list"))
             parts.append(ipywidgets.HTML(f"<p>{words}</p><ol>{reading}</ol>"))
         if dates:
-            parts.append(self.session)
+            parts.append(ipywidgets.HBox([self.session, self.place] if session else [self.session]))
         if session is None:
             asked = say("preparation", "One click fills in everybody; then only who was absent is entered.")
             parts += [line(asked, "quiet"), ipywidgets.HBox([self.date, self.place]), self.everybody]
         else:
             self._absences.children = [self._row(one) for one in session.absences]
             absent = self.button(say("preparation", "Was absent"), self.add_absence)
-            parts += [self._numbers, ipywidgets.HBox([self.name, absent]), self._absences]
+            out = self.button(say("preparation", "No such session: take out"), self.take_out)
+            parts += [self._numbers, ipywidgets.HBox([self.name, absent]), self._absences, out]
         self.put(*parts)
 
     def _show_numbers(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import html
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
@@ -16,6 +18,7 @@ from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, day_of, headin
 
 _LIST = ipywidgets.Layout(width="30em", height="13em")
 _SIDE = {"description_width": "5em"}
+_MANY = 30  # members from which the grid is drawn smaller, so that all of it stands on the screen
 
 
 class TalksForm(Form):
@@ -23,7 +26,7 @@ class TalksForm(Form):
 
     undoes = True
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
         self._loading = False
         self._numbers = ipywidgets.HTML()
@@ -44,8 +47,11 @@ class TalksForm(Form):
         self.recorded = ipywidgets.Select(
             description=say("preparation", "Recorded"), style=_SIDE, layout=_LIST
         )
-        self.recorded.observe(self.doing(self._mark), "value")
+        self.recorded.observe(self.doing(self._choose_recorded), "value")
         self.remove = self.button(say("preparation", "Did not take place: take out"), self.take_out)
+        self.enter = self.button("", self.record, main=True)
+        more = [self.button(say("preparation", "Print the suggested talks"), self.print)] if printing else []
+        self._printing = printing
         self.date.value = self._usual_day()
         self._show()
         self.put(
@@ -54,7 +60,7 @@ class TalksForm(Form):
             ipywidgets.HBox([self.talker, self.listener]),
             ipywidgets.HBox([self.date, self.place]),
             self._notes,
-            self.button(say("preparation", "Record this talk"), self.record, main=True),
+            self.enter,
             line(
                 say(
                     "preparation",
@@ -62,24 +68,25 @@ class TalksForm(Form):
                 ),
                 "quiet",
             ),
-            ipywidgets.HBox([self.suggested, ipywidgets.VBox([self.recorded, self.remove])]),
+            ipywidgets.HBox(
+                [ipywidgets.VBox([self.suggested, *more]), ipywidgets.VBox([self.recorded, self.remove])]
+            ),
             self._missing,
             self._grid,
         )
 
     def record(self) -> None:
-        """Record the talk that stands in the fields."""
+        """Record the talk that stands in the fields, or correct the one that is chosen."""
         if self.date.value is None:
             raise InputError(notice("date_impossible", text=""))
-        warnings = self.meeting.record_talk(
-            self.talker.value,
-            self.listener.value,
-            self.date.value.isoformat(),
-            place=self.place.value,
-            content=self.content.value,
-            suggestion=self.suggestion.value,
-        )
-        names = f"{self.talker.value}、{self.listener.value}"
+        two = (self.talker.value, self.listener.value)
+        date, texts = self.date.value.isoformat(), self._texts()
+        if self.recorded.value:
+            facts = {"talker": two[0], "listener": two[1], "date": date, **texts}
+            warnings = self.meeting.change_talk(self.recorded.value, **facts)
+        else:
+            warnings = self.meeting.record_talk(*two, date, **texts)
+        names = "、".join(two)
         self.listener.value = self.content.value = self.suggestion.value = ""
         self._show()
         self.spread()
@@ -92,6 +99,12 @@ class TalksForm(Form):
             self._show()
             self.spread()
             self.tell(say("preparation", "Taken out"))
+
+    def print(self) -> None:
+        """Write the suggested pairing as a PDF."""
+        assert self._printing is not None
+        files = "、".join(map(str, self._printing(self.meeting)))
+        self.tell(say("preparation", "Written: {files}", files=files))
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere; names that are being entered stay."""
@@ -110,10 +123,32 @@ class TalksForm(Form):
         if self._loading or not self.suggested.value:
             return
         label = self.meeting.roster.label
+        self.recorded.value = None
         self.talker.value, self.listener.value = map(label, self.suggested.value)
+
+    def _texts(self) -> dict[str, str]:
+        """Return the texts as they stand in the fields; what was said only where the plan keeps it."""
+        texts = {"place": self.place.value}
+        if self._notes.children:
+            texts |= {"content": self.content.value, "suggestion": self.suggestion.value}
+        return texts
+
+    def _choose_recorded(self) -> None:
+        """Show a recorded talk in the fields, to be corrected or taken out."""
+        if self._loading:
+            return
+        self._mark()
+        talk = next((one for one in self.meeting.talk_records() if one.number == self.recorded.value), None)
+        if talk is not None:
+            label = self.meeting.roster.label
+            self.talker.value, self.listener.value = label(talk.talker), label(talk.listener)
+            self.date.value, self.place.value = day_of(talk.date), talk.place
+            self.content.value, self.suggestion.value = talk.content, talk.suggestion
 
     def _mark(self) -> None:
         self.remove.disabled = not self.recorded.value
+        correct, record = say("preparation", "Correct this talk"), say("preparation", "Record this talk")
+        self.enter.description = correct if self.recorded.value else record
 
     def _show(self) -> None:
         roster, records, found = self.meeting.roster, self.meeting.talk_records(), self.meeting.talk_reach()
@@ -160,8 +195,10 @@ def talk_grid(labels: list[str], records: tuple[Talk, ...]) -> str:
     """Return members × members as markup: a mark where two have talked."""
     talked = {talk.pair for talk in records}
     heads = "".join(
-        f'<th scope="col" title="{html.escape(label)}">{place}</th>' for place, label in enumerate(labels, 1)
+        f'<th scope="col" title="{html.escape(label)}" aria-label="{html.escape(label)}">{place}</th>'
+        for place, label in enumerate(labels, 1)
     )
+    size = " many" if len(labels) > _MANY else ""
     yes = html.escape(say("preparation", "talked"))
     rows = []
     for one, label in enumerate(labels, 1):
@@ -175,7 +212,7 @@ def talk_grid(labels: list[str], records: tuple[Talk, ...]) -> str:
     caption = html.escape(say("preparation", "Who has talked with whom"))
     name = html.escape(say("preparation", "Member"))
     return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{caption}"><table class="plain talks">'
+        f'<div class="beside" role="region" tabindex="0" aria-label="{caption}"><table class="plain talks{size}">'
         f'<caption>{caption}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

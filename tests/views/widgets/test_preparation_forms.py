@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from pathlib import Path
 
 import ipywidgets
 import pytest
+from pypdf import PdfReader
 
-from orglife_kit import widgets
+from orglife_kit import reports, widgets
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.preparation.findings import Source
 from orglife_kit.views.widgets.hint import Hint
+from orglife_kit.views.widgets.talks_form import talk_grid
 from tests.meeting.building import make_meeting
 from tests.views.widgets.test_forms import button, find, shown
 
@@ -47,11 +50,23 @@ def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
     """Each is shown by its day."""
     form = widgets.study(meeting)
     form.everybody.click()
+    form.name.value = "孙一"
+    button(form, "缺席").click()
+    form.session.value = ""
+    assert button(form, "全体参加") is form.everybody
+    assert form.date.value is None
+    form.date.value = datetime.date(2024, 1, 15)
+    form.everybody.click()
+    assert meeting.study_to_make_up() == (3,), "the first one is shown, not taken again"
     form.session.value = ""
     form.date.value = datetime.date(2024, 1, 12)
     form.everybody.click()
     assert [one.date for one in meeting.study_sessions()] == ["2024-01-12", "2024-01-15"]
     assert form.session.value == "2024-01-12"
+    form.place.value = "图书室"
+    assert meeting.study_sessions()[0].place == "图书室"
+    button(form, "没有这次学习：删除").click()
+    assert [one.date for one in meeting.study_sessions()] == ["2024-01-15"]
 
 
 def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -> None:
@@ -71,6 +86,48 @@ def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -
     assert meeting.talk_records() == ()
 
 
+def test_a_recorded_talk_can_be_corrected(meeting: Meeting) -> None:
+    """Choosing it shows it in the fields; the button then corrects it, and records again afterwards."""
+    form = widgets.talks(meeting)
+    meeting.record_talk("赵一", "钱一", "2024-01-15", place="活动室")
+    form.meeting_changed()
+    form.recorded.value = 1
+    assert (form.listener.value, form.place.value) == ("钱一", "活动室")
+    assert form.enter.description == "更正这次谈话"
+    form.listener.value = "孙一"
+    form.date.value = datetime.date(2024, 1, 16)
+    form.enter.click()
+    assert [(one.listener, one.date) for one in meeting.talk_records()] == [(3, "2024-01-16")]
+    assert form.enter.description == "记录这次谈话"
+    form.recorded.value = 1
+    form.suggested.value = form.suggested.options[0][1]
+    assert form.recorded.value is None, "a suggested pair never changes a record"
+
+
+def test_the_suggested_pairs_can_be_printed(meeting: Meeting, tmp_path: Path) -> None:
+    """The pairs with room to write; nothing is recorded; without the printer there is no button."""
+    form = widgets.talks(meeting, partial(reports.print_talks, folder=tmp_path / "out"))
+    button(form, "打印建议的结对").click()
+    (path,) = (tmp_path / "out").iterdir()
+    text = "".join(PdfReader(path).pages[0].extract_text().split())
+    for one, other in meeting.suggested_talks()[["talker_name", "listener_name"]].itertuples(index=False):
+        assert f"{one}{other}" in text
+    assert meeting.talks().empty
+    for one, other in meeting.suggested_pairs():
+        meeting.record_talk(one, other, "2024-01-16")
+    form.meeting_changed()
+    button(form, "打印建议的结对").click()
+    assert "没有可建议的" in form.told.value
+
+
+def test_fifty_members_are_drawn_smaller() -> None:
+    """Each row and column is headed by a name, also for a screen reader."""
+    labels = [f"党员{number}" for number in range(1, 51)]
+    assert "talks many" in talk_grid(labels, ())
+    assert "many" not in talk_grid(labels[:22], ())
+    assert talk_grid(labels, ()).count('aria-label="党员50"') == 1
+
+
 def test_what_was_said_has_no_field_unless_the_plan_keeps_it(meeting: Meeting) -> None:
     """Two fields come with the setting."""
     form = widgets.talks(meeting)
@@ -87,7 +144,9 @@ def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
     form.words.value = "午间多开一个窗口"
     button(form, "记下").click()
     aspect = meeting.committee_aspects()[4]
-    form.suggestions.children[0].children[1].value = aspect
+    into = form.suggestions.children[0].children[1]
+    assert into.label == "未归入"
+    into.value = aspect
     (finding,) = meeting.committee_finding_records()
     assert (finding.aspect, finding.source, finding.point) == (aspect, "FROM_PUBLIC", "午间多开一个窗口")
     row = next(

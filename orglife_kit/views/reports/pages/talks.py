@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
-from orglife_kit.rules.publication import Release
-from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Page, Table
+from orglife_kit.rules.publication import MeetingFacts, Release
+from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Page, Paragraph, Table
 from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
 
 
@@ -49,6 +51,30 @@ def talks_page(release: Release) -> Document:
         language=document_language(),
         page=Page("landscape" if notes else "portrait", "compact"),
         scope_label=scope_line(release.scope),
+    )
+
+
+def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]]) -> Document:
+    """Return the suggested pairing with room to write when and where each talk took place."""
+    columns = (
+        Column(say("reports", "No."), "number", "center", width=6),
+        Column(say("reports", "Talked"), width=16),
+        Column(say("reports", "Was talked with"), width=16),
+        Column(say("reports", "Date"), "blank", width=20),
+        Column(say("reports", "Place"), "blank", width=26),
+    )
+    rows = tuple((str(place), *pair, "", "") for place, pair in enumerate(pairs, 1))
+    return Document(
+        say("reports", "Suggested talks"),
+        (
+            Paragraph(
+                say("reports", "A suggestion only: a talk is recorded once it has taken place."), "note"
+            ),
+            Table(columns, rows, row_height=8),
+        ),
+        subtitle=year_line(facts),
+        language=document_language(),
+        page=Page(margins="compact"),
     )
 
 
