@@ -100,3 +100,8 @@ class Lab:
         """End JupyterLab and its kernels."""
         self.process.terminate()
         self.process.wait(30)
+
+
+def step(page: Any, words: str) -> None:
+    """Go to the step of the evening whose button ends with ``words``."""
+    page.locator(".orglife-form .widget-toggle-buttons button", has_text=words).first.click()

@@ -19,7 +19,10 @@ pytestmark = [
     pytest.mark.timeout(300),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-NOTEBOOKS = ("0_start", "1_plan", "2_preparation", "3_reviews", "4_ballots", "5_assessment", "7_publication")
+NOTEBOOKS = (
+    *("0_start", "1_plan", "2_preparation", "3_reviews", "4_ballots", "4_projector"),
+    *("5_assessment", "6_rectification", "7_publication"),
+)
 
 
 def faults(page: Any) -> list[tuple[str, str]]:

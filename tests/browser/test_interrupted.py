@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
-from tests.browser.conftest import Lab
+from tests.browser.conftest import Lab, step
 from tests.meeting.building import make_meeting
 
 pytestmark = [
@@ -118,6 +118,7 @@ def test_findings_and_self_reviews(lab: Lab, page: Any, meeting: Meeting) -> Non
 def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     """Sign-in, officers, hand counts and ballots are there."""
     lab.open(page, "4_ballots")
+    step(page, "签到")
     page.get_by_role("button", name="全部到会").last.click()
     saved(page)
     page.get_by_placeholder("姓名").last.fill("李一")
@@ -125,7 +126,8 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     reason = page.get_by_placeholder("原因").last
     reason.fill("航班延误")
     reason.press("Tab")
-    expect(page.locator("[role=status]").first).to_have_text("已保存")
+    saved(page)
+    step(page, "民主测评党员")
     page.get_by_role("button", name="开始测评").last.click()
     fill(page, "计票人", "赵一")
     fill(page, "监票人", "钱一")
@@ -137,11 +139,12 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     expect(grid.locator(".told")).to_have_text("已保存第 1 张")
 
     def check() -> None:
-        expect(page.get_by_placeholder("原因").last).to_have_value("航班延误")
         expect(page.get_by_label("计票人").last).to_have_value("赵一")
         expect(page.get_by_label("监票人").last).to_have_value("钱一")
         expect(page.get_by_label("收回（张）").last).to_have_value("4")
         expect(page.locator(".orglife-grid .count").last).to_have_text("已保存 1 张")
+        step(page, "签到")
+        expect(page.get_by_placeholder("原因").last).to_have_value("航班延误")
 
     after_each(lab, page, check)
     assert meeting.saved_ballots("members") == 1
@@ -170,17 +173,20 @@ def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> Non
     lab.open(page, "4_ballots")
     other = page.context.new_page()
     lab.open(other, "3_reviews")
-    expect(other.locator(".orglife-form").get_by_role("option")).to_have_count(4)
+    speakers = other.locator(".orglife-form").first.get_by_role("option")
+    expect(speakers).to_have_count(4)
+    step(page, "签到")
     page.get_by_role("button", name="全部到会").last.click()
     saved(page)
     page.get_by_placeholder("姓名").last.fill("李一")
     page.get_by_role("button", name="请假").last.click()
-    expect(other.locator(".orglife-form").get_by_role("option")).to_have_count(3)
+    expect(speakers).to_have_count(3)
     other.get_by_role("button", name="已自评，下一位").last.click()
     saved(other)
     meeting.record_self_review("钱一")
     expect(other.locator(".speaker").last).to_have_text("钱一")
     expect(other.locator(".tile", has_text="未自评").last).to_contain_text("1")
+    step(page, "民主测评党员")
     meeting.open_round("members")
     grid = page.locator(".orglife-grid").last
     expect(grid.locator(".count")).to_have_text("已保存 0 张")
@@ -191,10 +197,11 @@ def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> Non
 def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) -> None:
     """A refusal is a sentence; an error nobody expected is named on the form as well; nothing is half done."""
     lab.open(page, "4_ballots")
+    step(page, "签到")
     fault = "def fault(*_, **__):\n    raise ZeroDivisionError('nobody expected this')\nmeeting.take_attendance = fault"
     page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", fault)
     page.get_by_role("button", name="全部到会").last.click()
-    told = page.locator("[role=status]").first
+    told = page.locator("[role=status]", has_text="ZeroDivisionError").first
     expect(told).to_contain_text("ZeroDivisionError")
     expect(told).to_contain_text("nobody expected this")
     assert meeting.attendance_lines() == ()

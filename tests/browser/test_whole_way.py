@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from orglife_kit.meeting import open_meeting
-from tests.browser.conftest import Lab
+from tests.browser.conftest import Lab, step
 from tests.meeting.building import make_meeting
 
 pytestmark = [
@@ -66,12 +66,17 @@ def test_from_two_files_to_signed_pages(
         told(page, "请从头重新运行其他笔记本")
 
         running.open(page, "4_ballots")
+        step(page, "签到")
         press(page, "全部到会")
         told(page, "全部到会")
-        press(page, "开始测评")
-        told(page, "已开始")
+        press(page, "完成，下一步")
+        step(page, "推选")
         fill(page, "计票人", "赵一、钱一")
         fill(page, "监票人", "孙一、李一")
+        told(page, "已保存")
+        step(page, "民主测评党员")
+        press(page, "开始测评")
+        told(page, "已开始")
         fill(page, "收回（张）", "3")
         grid = page.locator(".orglife-grid").last
         for number in (1, 2, 3):
@@ -98,7 +103,7 @@ def test_from_two_files_to_signed_pages(
 
         running.open(page, "7_publication")
         press(page, "导出 HTML 和 PDF")
-        told(page, "已写出 8 个文件")
+        told(page, "已写出 10 个文件")
         new = set(exports.glob("*"))
         (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
         assert "计票人（赵一、钱一）" in "".join(page.extract_text() for page in PdfReader(summary).pages)

@@ -9,7 +9,8 @@ import pytest
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo
-from orglife_kit.rules.publication import Release, Scope
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
 from tests.meeting.building import make_meeting
 
 
@@ -30,38 +31,46 @@ def held(release: Release) -> set[str]:
         (
             "ORGAN",
             {
-                *("outcomes", "tallies", "ballot_numbers", "distribution"),
-                *("attendance", "exceptions", "agenda"),
-                *("study", "talk_numbers", "talks", "committee_findings", "papers"),
+                *(
+                    "outcomes",
+                    "tallies",
+                    "ballot_numbers",
+                    "distribution",
+                    "attendance",
+                    "exceptions",
+                    "agenda",
+                ),
+                *("study", "comments", "talk_numbers", "talks", "committee_findings", "papers", "minutes"),
+                *("rectification", "accounts", "after"),
             },
         ),
         (
             "SUPERVISOR",
             {
-                *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda"),
-                *("study", "talk_numbers", "committee_findings"),
+                *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda", "study", "comments"),
+                *("talk_numbers", "committee_findings", "rectification", "after"),
             },
         ),
         (
             "BRANCH",
             {
-                *("ballot_numbers", "attendance", "exceptions", "agenda"),
-                *("study", "talk_numbers", "committee_findings"),
+                *("ballot_numbers", "attendance", "exceptions", "agenda", "study", "comments"),
+                *("talk_numbers", "committee_findings", "rectification"),
             },
         ),
-        ("PUBLIC", set()),
+        ("PUBLIC", {"rectification"}),
     ],
 )
 def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: set[str]) -> None:
     """The table of DESIGN.md §6, as the sample's plan leaves it."""
+    demo.record_talk(1, 2, "2024-01-15")
     assert held(demo.release(scope)) == parts
 
 
 def test_a_member_receives_only_his_own(demo: Meeting) -> None:
     """A feedback slip knows one member."""
     release = demo.release("MEMBER", "王伟#7")
-    assert held(release) == {"member", "papers"}
-    assert [papers.label for papers in release.papers or ()] == ["王伟#7"]
+    assert held(release) == {"member", "papers", "rectification", "after"}
     assert release.member is not None
     assert release.member.member.number == 7
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from orglife_kit.rules.plan.settings import Settings
-from orglife_kit.rules.publication import Content, Scope, contents, masked, shows_distribution, shows_tally
+from orglife_kit.rules.publication.scopes import (
+    Content,
+    Scope,
+    contents,
+    masked,
+    shows_distribution,
+    shows_tally,
+)
 
 
 def test_counts_by_grade_stay_with_the_deciding_organ() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from orglife_kit.meeting.ballots.evening import EveningActs
 from orglife_kit.meeting.ballots.rehearsal import RehearsalActs
 
 __all__ = ["BallotActs"]
 
 
-class BallotActs(RehearsalActs):
+class BallotActs(EveningActs, RehearsalActs):
     """The whole evening, by verb."""

@@ -22,7 +22,7 @@ from orglife_kit.rules.ballots.round import (
 )
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Flag, Roster
-from orglife_kit.storage import ballot_rows
+from orglife_kit.storage import ballot_rows, evening_rows
 from orglife_kit.storage.ballot_rows import ClassCounts
 from orglife_kit.storage.frozen import freeze
 from orglife_kit.storage.intake import FILE as INTAKE_FILE
@@ -84,7 +84,9 @@ class RoundActs(MeetingBase):
         )
 
     def open_round(self, kind: str | RoundKind) -> Round:
-        """Open a round and lay out its sealed intake; an open one is returned as it is.
+        """Open a round, its officers those who were proposed, and lay out its sealed intake.
+
+        An open one is returned as it is.
 
         Raises ``RefusedError``: ``attendance_missing``, ``quorum_missing``, ``round_closed``,
         ``nobody_graded``.
@@ -114,6 +116,9 @@ class RoundActs(MeetingBase):
 
         def opened(rows: Connection) -> Round:
             new = ballot_rows.add_round(rows, kind, attempt, frozen, classes)
+            proposal = evening_rows.read_proposal(rows)
+            ballot_rows.write_officers(rows, new.number, TELLER, proposal.tellers)
+            ballot_rows.write_officers(rows, new.number, SCRUTINEER, proposal.scrutineers)
             self._intake(new).lay_out(slots)
             return new
 

@@ -15,7 +15,7 @@ from orglife_kit.rules.preparation.release import (
     TalkNumbers,
 )
 from orglife_kit.rules.preparation.study import Study
-from orglife_kit.rules.publication import Content, Scope
+from orglife_kit.rules.publication.scopes import Content, Scope
 
 
 class PreparationParts(RectificationActs):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from orglife_kit.meeting.publication import PublicationActs
 from orglife_kit.meeting.status.assessment import AssessmentStatus
 from orglife_kit.meeting.status.ballots import BallotStatus
 from orglife_kit.meeting.status.entry import EntryState, StatusEntry
 from orglife_kit.meeting.status.plan import PlanStatus
 from orglife_kit.meeting.status.preparation import PreparationStatus
+from orglife_kit.meeting.status.publication import PublicationStatus
 from orglife_kit.meeting.status.rectification import RectificationStatus
 from orglife_kit.meeting.status.reviews import ReviewStatus
 
@@ -27,7 +27,7 @@ class StatusActs(
     BallotStatus,
     AssessmentStatus,
     RectificationStatus,
-    PublicationActs,
+    PublicationStatus,
 ):
     """The whole meeting at one look."""
 
@@ -42,6 +42,7 @@ class StatusActs(
             *self._ballots_status(),
             *self._assessment_status(day),
             *self._rectification_status(day),
+            *self._publication_status(),
         )
 
     def next_entry(self, today: datetime.date | None = None) -> StatusEntry | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.round import RoundKind
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,20 @@ class Reconciliation:
             ),
         )
         return tuple(fault for balances, fault in pairs if not balances)
+
+
+@dataclass(frozen=True)
+class BallotNumbers:
+    """One class of a round: the hand counts and the officers; numbers of ballots, no count by grade."""
+
+    round_kind: RoundKind
+    attempt: int
+    ballot_class: BallotClass
+    entitled: int
+    issued: int
+    received: int
+    valid: int
+    void: int
+    is_void_round: bool
+    tellers: tuple[str, ...]
+    scrutineers: tuple[str, ...]

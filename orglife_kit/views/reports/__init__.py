@@ -62,7 +62,7 @@ def export(
     of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
     """
     from orglife_kit.errors import refuse
-    from orglife_kit.rules.publication import Scope
+    from orglife_kit.rules.publication.scopes import Scope
     from orglife_kit.views.reports.documents import documents
     from orglife_kit.views.reports.write import render_report, write_files
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from orglife_kit.meeting import Meeting
+    from orglife_kit.views.widgets.evening_form import Printing
 
 __all__ = [
     "accounts",
@@ -17,12 +18,17 @@ __all__ = [
     "attendance",
     "ballots",
     "committee_findings",
+    "evening",
     "feedback",
     "findings",
     "follow_up",
+    "minutes",
+    "peer_reviews",
     "plan",
+    "projector",
     "publication",
     "rectification",
+    "remarks",
     "roster",
     "self_reviews",
     "start",
@@ -97,6 +103,34 @@ def attendance(meeting: Meeting) -> Widget:
     return AttendanceForm(meeting)
 
 
+def evening(meeting: Meeting, printing: Printing) -> Widget:
+    """Return the meeting evening, step by step along the plan's agenda; ``printing`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.widgets.evening_form import EveningForm
+
+    return EveningForm(meeting, printing)
+
+
+def projector(meeting: Meeting) -> Widget:
+    """Return what the room sees: the agenda and three numbers of members, nothing else."""
+    from orglife_kit.views.widgets.projector import ProjectorForm
+
+    return ProjectorForm(meeting)
+
+
+def minutes(meeting: Meeting) -> Widget:
+    """Return the minutes: composed from the record, edited, then frozen."""
+    from orglife_kit.views.widgets.minutes_form import MinutesForm
+
+    return MinutesForm(meeting)
+
+
+def peer_reviews(meeting: Meeting) -> Widget:
+    """Return the peer reviews: who said something to whom."""
+    from orglife_kit.views.widgets.peer_review_form import PeerReviewForm
+
+    return PeerReviewForm(meeting)
+
+
 def ballots(meeting: Meeting, kind: str = "members") -> Widget:
     """Return one rating (``members`` or ``committee``) from the opening to the tally."""
     from orglife_kit.views.widgets.ballots_form import BallotsForm
@@ -146,3 +180,10 @@ def publication(
     from orglife_kit.views.widgets.publication_form import PublicationForm
 
     return PublicationForm(meeting, preview, export)
+
+
+def remarks(meeting: Meeting) -> Widget:
+    """Return what went out, and the remarks received with their answers."""
+    from orglife_kit.views.widgets.remarks_form import RemarksForm
+
+    return RemarksForm(meeting)

@@ -9,7 +9,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
 from orglife_kit.views.widgets.closed_round import ClosedRound
-from orglife_kit.views.widgets.house import Form, heading, line, text_field, tiles
+from orglife_kit.views.widgets.house import Form, heading, line, names_in, text_field, tiles
 from orglife_kit.views.widgets.typing_desk import TypingDesk
 
 
@@ -126,7 +126,7 @@ class BallotsForm(Form):
         if self._loading:
             return
         warnings = self.meeting.name_officers(
-            self.kind, *map(_names, (self.tellers.value, self.scrutineers.value))
+            self.kind, *map(names_in, (self.tellers.value, self.scrutineers.value))
         )
         self._shown = self._standing()
         self.tell_notices(warnings, say("ballots", "Saved"))
@@ -137,9 +137,3 @@ class BallotsForm(Form):
         self.refresh()
         if report.state is RoundState.CLOSED:
             self.tell(say("ballots", "The rating is closed; the numbers balance."))
-
-
-def _names(text: str) -> list[str]:
-    for separator in "，,;； ":
-        text = text.replace(separator, "、")
-    return [name for name in text.split("、") if name]

@@ -201,3 +201,10 @@ def text_field(label: str, value: str, *, rows: int = 0, **more: Any) -> Any:
 def day_of(text: str) -> Any:
     """Return the day that a date field shows for an ISO date; nothing for an empty one."""
     return datetime.date.fromisoformat(text) if text else None
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names of a text, whatever stands between them."""
+    for separator in "，,;； ":
+        text = text.replace(separator, "、")
+    return [name for name in text.split("、") if name]

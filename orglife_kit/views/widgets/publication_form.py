@@ -1,7 +1,8 @@
-"""公开: one scope at a time is looked at and written; it holds what ``Meeting`` handed to it."""
+"""公开: one scope at a time is looked at, exactly as it will get it, then written or published."""
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,19 +12,24 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.publication import Scope
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form
 
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
+_ITEMS = ipywidgets.Layout(width="46em", height="10em")
 
 
 class PublicationForm(Form):
-    """Scope, preview, export."""
+    """Scope, choice of items, preview, export, publication."""
+
+    undoes = True
 
     def __init__(
         self, meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
     ) -> None:
         super().__init__(meeting)
+        self._loading = False
         self._preview, self._export = preview, export
         self.scope = ipywidgets.Dropdown(
             options=[(term(scope), scope.value) for scope in _ORDER],
@@ -39,32 +45,61 @@ class PublicationForm(Form):
         self.with_ids = ipywidgets.Checkbox(
             description=say("publication", "Show id numbers whole in the registration form"), indent=False
         )
-        self.meeting_changed()
-        self.scope.observe(self.doing(self._choose), "value")
+        self.items = ipywidgets.SelectMultiple(
+            description=say("publication", "Items"), style=LABELS, layout=_ITEMS
+        )
+        self.items.observe(self.doing(self.choose_items), "value")
         self.page = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
+        self.meeting_changed()
+        self.scope.observe(self.doing(self._choose), "value")
         self._choose()
 
     def meeting_changed(self) -> None:
-        """Offer a slip for each member who has an outcome by now."""
+        """Offer a slip for each member who has an outcome by now, and the items that have a measure."""
         chosen = self.member.value
         decided = self.meeting.served_members()
-        self.member.options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
-        self.member.value = chosen if chosen in decided else ""
+        options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
+        if list(self.member.options) != options:
+            self.member.options = options
+            self.member.value = chosen if chosen in decided else ""
+        self._loading = True
+        self.items.options = [
+            (f"{item.measure}（{item.problem[:12]}）", item.number)
+            for item in self.meeting.rectification_items()
+            if item.ledger is not Ledger.MEMBER and item.measure
+        ]
+        offered = {number for _, number in self.items.options}
+        self.items.value = tuple(sorted(self.meeting.chosen_items() & offered))
+        self._loading = False
+
+    def choose_items(self) -> None:
+        """Keep which items are chosen for a wider circle."""
+        if self._loading:
+            return
+        chosen, known = set(self.items.value), self.meeting.chosen_items()
+        for number in chosen ^ known:
+            self.meeting.choose_item(number, chosen=number in chosen)
+        self.spread()
+        self.tell(say("publication", "Saved"))
 
     def _choose(self) -> None:
-        scope = self.scope.value
-        more = {"MEMBER": [self.member], "ORGAN": [self.with_ids], "SUPERVISOR": [self.with_ids]}.get(
-            scope, []
-        )
+        more = {
+            "MEMBER": [self.member],
+            "ORGAN": [self.with_ids],
+            "SUPERVISOR": [self.with_ids],
+        }.get(self.scope.value, [])
+        wider = [self.items] if self.scope.value == Scope.PUBLIC else []
         self.page.value = self._files.value = ""
         self.tell("")
         self.put(
             ipywidgets.HBox([self.scope, *more]),
+            *wider,
             ipywidgets.HBox(
                 [
                     self.button(say("publication", "Look"), self.look),
                     self.button(say("publication", "Write HTML and PDF"), self.write, main=True),
+                    self.button(say("publication", "Write, and record as published"), self.publish),
                 ]
             ),
             self._files,
@@ -78,6 +113,19 @@ class PublicationForm(Form):
 
     def write(self) -> None:
         """Write the files and list them."""
+        files = self._write()
+        self.tell(say("publication", "Written: {number} files", number=len(files)))
+
+    def publish(self) -> None:
+        """Write the files, then record that they went out today."""
+        files = self._write()
+        titles = dict.fromkeys(path.stem for path in files)
+        today = datetime.date.today().isoformat()
+        self.meeting.record_publication(self.scope.value, titles, files, today)
+        self.spread()
+        self.tell(say("publication", "Recorded as published: {number} files", number=len(files)))
+
+    def _write(self) -> list[Path]:
         files = list(
             self._export(
                 self.meeting, self.scope.value, self._member(first=False), with_ids=self.with_ids.value
@@ -85,7 +133,7 @@ class PublicationForm(Form):
         )
         items = "".join(f"<li>{html.escape(str(file))}</li>" for file in files)
         self._files.value = f"<ul>{items}</ul>"
-        self.tell(say("publication", "Written: {number} files", number=len(files)))
+        return files
 
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:

@@ -30,7 +30,9 @@ function render({ model, el }) {
     waiting = false;
   };
   const back = () => ask(SOON);
-  const keep = () => form.setAttribute(MARK, "true");
+  // some shortcuts look at the focused element itself, others at what it stands in: both are marked
+  const keep = (event) => [form, event?.target].forEach((one) => one?.setAttribute(MARK, "true"));
+  const free = (event) => [form, event.target].forEach((one) => one.removeAttribute(MARK));
 
   // the form is there only once the page has put this element into it
   const settle = () => {
@@ -40,8 +42,8 @@ function render({ model, el }) {
     listen(form, "focusin", keep);
     listen(form, "focusin", back);
     listen(form, "pointerenter", back);
-    listen(form, "keydown", (event) => HELD.has(event.key) && form.removeAttribute(MARK));
-    listen(form, "keyup", (event) => HELD.has(event.key) && keep());
+    listen(form, "keydown", (event) => HELD.has(event.key) && free(event));
+    listen(form, "keyup", (event) => HELD.has(event.key) && keep(event));
   };
   const tick = () => {
     if (!form) settle();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.attendance import AttendanceCount
-from orglife_kit.rules.publication import LeaveLine, Release
+from orglife_kit.rules.publication.release import LeaveLine, Release
 from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Page, Paragraph, Table
 from orglife_kit.views.reports.pages.words import (
     document_language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.publication import Distribution, Release
+from orglife_kit.rules.publication.release import Distribution, Release
 from orglife_kit.views.reports.model import Block, Chart, Column, Document, Page, Paragraph, Table
 from orglife_kit.views.reports.pages.words import document_language, people, scope_line, year_line
 

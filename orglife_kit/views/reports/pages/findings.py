@@ -8,7 +8,8 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.preparation.findings import Finding
 from orglife_kit.rules.preparation.release import MemberPapers
-from orglife_kit.rules.publication import Release, Scope
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import (
     Block,
     Column,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say
-from orglife_kit.rules.publication import BallotNumbers, Release
+from orglife_kit.rules.ballots.reconciliation import BallotNumbers
+from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -53,6 +54,8 @@ def meeting_page(release: Release) -> Document:
         blocks += [Paragraph(words, "note") for words in _officers(release.ballot_numbers)]
     else:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
+    for words in release.comments or ():
+        blocks += [Heading(say("reports", "Comment of the supervising group")), Paragraph(words)]
     if release.distribution is not None and release.scope.value == "BRANCH":
         blocks += [
             Heading(say("reports", "Distribution of grades")),

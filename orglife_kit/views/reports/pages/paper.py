@@ -9,7 +9,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
-from orglife_kit.rules.publication import MeetingFacts
+from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import (
     Block,
     Column,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
-from orglife_kit.rules.publication import MemberOutcome, Release
+from orglife_kit.rules.publication.release import MemberOutcome, Release
 from orglife_kit.views.reports.model import Column, Document, Page, Paragraph, Table
 from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
 

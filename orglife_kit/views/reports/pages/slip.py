@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.publication import Release
+from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import (
     Block,
     Document,
@@ -17,6 +17,7 @@ from orglife_kit.views.reports.model import (
     Spacer,
     Together,
 )
+from orglife_kit.views.reports.pages.after import after_blocks
 from orglife_kit.views.reports.pages.words import document_language, long_date, year_line
 
 
@@ -56,6 +57,8 @@ def feedback_slip(release: Release) -> Document:
                 )
             ),
         ]
+    for line in release.after or ():
+        blocks += after_blocks(line)
     blocks.append(
         Together(
             (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import StudyLine, StudyRecord
-from orglife_kit.rules.publication import Release
+from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import (
     Block,
     Column,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
+from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.rules.publication import BallotNumbers, Release
+from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import (
     Block,
     Column,

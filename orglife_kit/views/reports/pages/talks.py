@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
-from orglife_kit.rules.publication import MeetingFacts, Release
+from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Page, Paragraph, Table
 from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
 

@@ -7,7 +7,8 @@ from typing import Literal
 from orglife_kit.i18n import language, say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.rules.publication import MeetingFacts, Scope
+from orglife_kit.rules.publication.release import MeetingFacts
+from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import Fields, FormField
 
 

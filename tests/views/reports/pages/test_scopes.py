@@ -12,27 +12,40 @@ from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.study import Absence
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
 NAMES = ["金丝雀", "王伟", "李雪", "王伟", "赵六", "钱七", "孙八"]
-CANARIES = {
-    "opinion": "评语金丝雀",
-    "direction": "方向金丝雀",
-    "reason": "理由金丝雀",
-    "gap": "差距金丝雀",
-    "helper": "帮助金丝雀",
-    "measure": "措施金丝雀",
-    "leave": "病因金丝雀",
-    "study": "缺学金丝雀",
-    "talk": "谈话金丝雀",
-    "committee": "支委金丝雀",
-    "cause": "根源金丝雀",
-    "suggestion": "建议金丝雀",
-    "finding": "查摆金丝雀",
-    "review": "自评金丝雀",
+# What DESIGN.md §6 says of each content, and where: a canary of the first member (or of the committee), and the
+# scopes in whose files it stands. MEMBER is the first member's own slip.
+TABLE = {
+    "opinion": ("评语金丝雀", {"MEMBER"}),  # 登记 gives the reason where there is one
+    "direction": ("方向金丝雀", {"MEMBER"}),
+    "reason": ("理由金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "gap": ("差距金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "helper": ("帮助金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "measure": ("措施金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "review": ("结果金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "leave": ("病因金丝雀", {"ORGAN"}),
+    "study absence": ("缺课金丝雀", {"ORGAN"}),
+    "talk": ("谈处金丝雀", {"ORGAN"}),
+    "talk content": ("谈话金丝雀", {"ORGAN"}),
+    "suggestion": ("建议金丝雀", set[str]()),
+    "committee cause": ("根源金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "committee finding": ("支委金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "finding": ("查摆金丝雀", {"MEMBER", "ORGAN"}),
+    "self-review": ("自评金丝雀", {"MEMBER", "ORGAN"}),
+    "peer review": ("互评金丝雀", {"ORGAN"}),
+    "comment": ("点评金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "committee measure": ("整措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "chosen measure": ("选措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"}),
+    "chosen problem": ("选题金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "agreed commitment": ("同意金丝雀", {"MEMBER", "BRANCH", "ORGAN"}),
 }
+CANARIES = {name: canary for name, (canary, _) in TABLE.items()}
 
 
 @pytest.fixture
@@ -40,13 +53,18 @@ def meeting(tmp_path: Path) -> Meeting:
     """Return a meeting with a canary in every text that belongs to the first member or to the committee."""
     made = make_meeting(tmp_path, NAMES, talk_notes="true", must_talk='["孙八"]')
     made.change_member(2, post="书记")
-    made.take_study(absences=[Absence(5, CANARIES["study"])])
-    made.record_talk(1, 5, "2024-01-15", content=CANARIES["talk"])
-    made.note_committee_finding(made.committee_aspects()[0], CANARIES["committee"], cause=CANARIES["cause"])
+    made.take_study(absences=[Absence(5, CANARIES["study absence"])])
+    made.record_talk(1, 5, "2024-01-15", place=CANARIES["talk"], content=CANARIES["talk content"])
+    made.note_committee_finding(
+        made.committee_aspects()[0], CANARIES["committee finding"], cause=CANARIES["committee cause"]
+    )
     made.note_suggestion("FROM_PUBLIC", CANARIES["suggestion"])
     made.note_findings(1, made.member_aspects()[0], [CANARIES["finding"]])
-    made.record_self_review(1, CANARIES["review"])
     made.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
+    made.record_self_review(1, CANARIES["self-review"])
+    made.record_peer_review(3, 1, CANARIES["peer review"])
+    comment = next(one for one in made.agenda_items() if one.item.kind is ItemKind.COMMENT)
+    made.record_item(comment.place, note=CANARIES["comment"])
     made.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
     made.close_round("members")
     follow_up = FollowUp(CANARIES["gap"], CANARIES["helper"], CANARIES["measure"], "2024-07-18")
@@ -62,6 +80,24 @@ def meeting(tmp_path: Path) -> Meeting:
     )
     others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in range(2, 8)]
     made.assess([first, *others])
+    made.review_follow_up(1, CANARIES["review"], "2024-07-18")
+    _, chosen, _ = made.take_in(
+        [
+            RectificationItem(
+                0, Ledger.COMMITTEE, "问题", measure=CANARIES["committee measure"], owner="李雪"
+            ),
+            RectificationItem(
+                0,
+                Ledger.COMMITTEE,
+                CANARIES["chosen problem"],
+                measure=CANARIES["chosen measure"],
+                owner="李雪",
+            ),
+            RectificationItem(0, Ledger.MEMBER, CANARIES["agreed commitment"], 1, owner="本人"),
+        ]
+    )
+    made.choose_item(chosen)
+    made.consent(1)
     return made
 
 
@@ -85,31 +121,16 @@ def found(meeting: Meeting, scope: str, folder: Path, member: str | None = None)
     return by_format[".pdf"]
 
 
-@pytest.mark.parametrize(
-    ("scope", "canaries"),
-    [
-        (
-            "ORGAN",
-            {
-                *("reason", "gap", "helper", "measure", "leave"),
-                *("study", "talk", "committee", "cause", "finding", "review"),
-            },
-        ),
-        ("SUPERVISOR", {"reason", "gap", "helper", "measure", "committee", "cause"}),
-        ("BRANCH", {"committee", "cause"}),
-    ],
-)
-def test_each_scope_shows_its_own(meeting: Meeting, tmp_path: Path, scope: str, canaries: set[str]) -> None:
-    """The organ keeps reasons; the supervisor no reason of leave; the branch nothing of one member.
-
-    An unsorted suggestion goes to nobody.
-    """
-    assert found(meeting, scope, tmp_path / "out") == canaries
+@pytest.mark.parametrize("scope", ["ORGAN", "SUPERVISOR", "BRANCH", "PUBLIC"])
+def test_each_scope_shows_its_own(meeting: Meeting, tmp_path: Path, scope: str) -> None:
+    """Every content of the table stands where it says yes, and nowhere else, in both formats."""
+    wanted = {name for name, (_, scopes) in TABLE.items() if scope in scopes}
+    assert found(meeting, scope, tmp_path / "out") == wanted
 
 
 def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> None:
-    """The first member's slip holds his texts, another's none of them; neither holds a count."""
-    own = {"opinion", "direction", "reason", "gap", "helper", "measure", "finding", "review"}
+    """The first member's slips hold his texts, another's none of them; neither holds a count or a critic."""
+    own = {name for name, (_, scopes) in TABLE.items() if "MEMBER" in scopes}
     assert found(meeting, "MEMBER", tmp_path / "a", "金丝雀") == own
     assert found(meeting, "MEMBER", tmp_path / "b", "李雪") == set()
     text = "".join(map(words, (tmp_path / "b").glob("*")))
@@ -118,14 +139,30 @@ def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> N
     assert "王伟" not in text
 
 
+def test_commitments_go_to_the_branch_only_where_the_member_agrees(meeting: Meeting, tmp_path: Path) -> None:
+    """Without his consent the branch sees nothing of them (C14)."""
+    meeting.consent(1, agrees=False)
+    assert "agreed commitment" not in found(meeting, "BRANCH", tmp_path / "out")
+
+
 def test_the_branch_page_names_who_was_on_leave(meeting: Meeting, tmp_path: Path) -> None:
     """Names without reasons; tellers and scrutineers; issued and received; no grade of anybody."""
     reports.export(meeting, "BRANCH", folder=tmp_path / "out")
-    (text,) = {words(path) for path in (tmp_path / "out").glob("组织生活会*.pdf")}
+    text = "".join(map(words, (tmp_path / "out").glob("*.pdf")))
     assert "请假：赵六" in text
     assert "计票人李雪；监票人钱七" in text
     assert "基本合格" not in text
     assert "优秀" not in text
+
+
+def test_nothing_goes_to_the_public_unchosen(meeting: Meeting, tmp_path: Path) -> None:
+    """Items are chosen one by one; without a choice the export says so and writes nothing (C16)."""
+    for number in meeting.chosen_items():
+        meeting.choose_item(number, chosen=False)
+    with pytest.raises(RefusedError) as told:
+        reports.export(meeting, "PUBLIC", folder=tmp_path / "out")
+    assert told.value.notices[0].code == "nothing_to_publish"
+    assert not (tmp_path / "out").exists()
 
 
 def test_talks_leave_the_organ_as_two_numbers(meeting: Meeting, tmp_path: Path) -> None:
@@ -149,35 +186,29 @@ def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting
         (session,) = release.study.sessions
         told[scope] = session.absences and [(one.label, one.reason) for one in session.absences]
         assert (session.members, session.attended, session.made_up) == (7, 6, 0)
-    assert told == {"ORGAN": [("赵六", CANARIES["study"])], "BRANCH": [("赵六", "")], "SUPERVISOR": None}
+    assert told == {
+        "ORGAN": [("赵六", CANARIES["study absence"])],
+        "BRANCH": [("赵六", "")],
+        "SUPERVISOR": None,
+    }
 
 
 def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, tmp_path: Path) -> None:
-    """The finding without its cause, and nothing else."""
+    """The finding without its cause, beside the chosen measures."""
     meeting.change_plan({"settings.committee_findings_to_public": True})
-    assert found(meeting, "PUBLIC", tmp_path / "out") == {"committee"}
-    assert {path.stem for path in (tmp_path / "out").iterdir()} == {"支委会查摆问题清单-PUBLIC"}
-
-
-def test_nothing_goes_to_the_public_yet(meeting: Meeting, tmp_path: Path) -> None:
-    """Rectification is what is published; without it the export says so and writes nothing."""
-    with pytest.raises(RefusedError) as told:
-        reports.export(meeting, "PUBLIC", folder=tmp_path / "out")
-    assert told.value.notices[0].code == "nothing_to_publish"
-    assert not (tmp_path / "out").exists()
+    assert found(meeting, "PUBLIC", tmp_path / "out") == {"committee finding", "chosen measure"}
 
 
 def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
     """DOCUMENT-SCOPE[-MEMBER].ext; two of one name by their roster number."""
     files = reports.export(meeting, "MEMBER", folder=tmp_path / "out", formats=("pdf",))
-    assert [path.name for path in files[:5]] == [
+    assert [path.name for path in files[:4]] == [
         "评定意见反馈单-MEMBER-金丝雀.pdf",
         "党员查摆问题清单-MEMBER-金丝雀.pdf",
+        "整改承诺单-MEMBER-金丝雀.pdf",
         "评定意见反馈单-MEMBER-王伟#2.pdf",
-        "评定意见反馈单-MEMBER-李雪.pdf",
-        "评定意见反馈单-MEMBER-王伟#4.pdf",
     ]
-    assert len(files) == 8
+    assert len(files) == 9
 
 
 def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
@@ -186,7 +217,7 @@ def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
         reports.export(meeting, "ORGAN", folder=tmp_path / folder)
     first = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
-    assert len(first) == 16
+    assert len(first) == 22
 
 
 def test_a_character_that_cannot_be_printed_stops_the_export(tmp_path: Path) -> None:

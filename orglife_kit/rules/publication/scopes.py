@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.rules.assessment.outcomes import Assessment, Cap, Outcome
-from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
-from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.plan.settings import Settings
-from orglife_kit.rules.preparation.findings import CommitteeFinding
-from orglife_kit.rules.preparation.release import MemberPapers, StudyRecord, TalkLine, TalkNumbers
 
 
 class Scope(StrEnum):
@@ -135,94 +126,6 @@ def contents(scope: Scope, settings: Settings) -> frozenset[Content]:
     if scope is Scope.BRANCH:
         return _BRANCH | ({Content.DISTRIBUTION} if settings.distribution_to_branch else frozenset())
     return _PUBLIC | ({Content.COMMITTEE_FINDINGS} if settings.committee_findings_to_public else frozenset())
-
-
-@dataclass(frozen=True)
-class MeetingFacts:
-    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO.
-
-    ``start`` is the first day of the preparation that the plan names, else the meeting's own.
-    """
-
-    branch: str
-    year: int
-    title: str
-    theme: str
-    start: str
-    date: str
-    place: str
-    host: str
-    recorder: str
-    organ: DecidingOrgan
-
-
-@dataclass(frozen=True)
-class MemberOutcome:
-    """One roster row with its outcome, or ``None`` while there is none. ``identity`` as the scope may see it."""
-
-    member: Member
-    label: str
-    assessment: Assessment | None
-    identity: str = ""
-
-
-@dataclass(frozen=True)
-class BallotNumbers:
-    """One class of a round: the hand counts and the officers; numbers of ballots, no count by grade."""
-
-    round_kind: RoundKind
-    attempt: int
-    ballot_class: BallotClass
-    entitled: int
-    issued: int
-    received: int
-    valid: int
-    void: int
-    is_void_round: bool
-    tellers: tuple[str, ...]
-    scrutineers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Distribution:
-    """等次分布: members per outcome (adds up to the roster), and the cap. ``None`` counts the undecided."""
-
-    counts: tuple[tuple[Outcome | None, int], ...]
-    members: int
-    cap: Cap
-    cap_reason: str
-
-
-@dataclass(frozen=True)
-class LeaveLine:
-    """A member who was not there all the time; ``reason`` is empty where the scope may not see it."""
-
-    label: str
-    line: AttendanceLine
-
-
-@dataclass(frozen=True)
-class Release:
-    """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
-
-    ``member`` is the roster row of a MEMBER release.
-    """
-
-    scope: Scope
-    facts: MeetingFacts
-    member: MemberOutcome | None = None
-    outcomes: tuple[MemberOutcome, ...] | None = None
-    tallies: tuple[Tally, ...] | None = None
-    ballot_numbers: tuple[BallotNumbers, ...] | None = None
-    distribution: Distribution | None = None
-    attendance: AttendanceCount | None = None
-    exceptions: tuple[LeaveLine, ...] | None = None
-    agenda: tuple[str, ...] | None = None
-    study: StudyRecord | None = None
-    talk_numbers: TalkNumbers | None = None
-    talks: tuple[TalkLine, ...] | None = None
-    committee_findings: tuple[CommitteeFinding, ...] | None = None
-    papers: tuple[MemberPapers, ...] | None = None
 
 
 def masked(identity: str) -> str:

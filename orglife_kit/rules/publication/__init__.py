@@ -1,0 +1,1 @@
+"""公开: scopes, what each receives, and what went out."""

@@ -1,0 +1,122 @@
+"""What one scope receives: records that are handed over whole; what is not in them no page can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orglife_kit.rules.assessment.after import DispositionStep, Education, FollowUpReview
+from orglife_kit.rules.assessment.outcomes import Assessment, Cap, Outcome
+from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
+from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine
+from orglife_kit.rules.ballots.reconciliation import BallotNumbers
+from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.rules.plan.members import DecidingOrgan, Member
+from orglife_kit.rules.preparation.findings import CommitteeFinding
+from orglife_kit.rules.preparation.release import MemberPapers, StudyRecord, TalkLine, TalkNumbers
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.rectification.accounts import Account
+from orglife_kit.rules.rectification.items import RectificationItem
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO.
+
+    ``start`` is the first day of the preparation that the plan names, else the meeting's own.
+    """
+
+    branch: str
+    year: int
+    title: str
+    theme: str
+    start: str
+    date: str
+    place: str
+    host: str
+    recorder: str
+    organ: DecidingOrgan
+
+
+@dataclass(frozen=True)
+class MemberOutcome:
+    """One roster row with its outcome, or ``None`` while there is none. ``identity`` as the scope may see it."""
+
+    member: Member
+    label: str
+    assessment: Assessment | None
+    identity: str = ""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """等次分布: members per outcome (adds up to the roster), and the cap. ``None`` counts the undecided."""
+
+    counts: tuple[tuple[Outcome | None, int], ...]
+    members: int
+    cap: Cap
+    cap_reason: str
+
+
+@dataclass(frozen=True)
+class LeaveLine:
+    """A member who was not there all the time; ``reason`` is empty where the scope may not see it."""
+
+    label: str
+    line: AttendanceLine
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One item of the ledger: whose, and what was recorded last."""
+
+    item: RectificationItem
+    label: str
+    progress: str = ""
+    satisfaction: str = ""
+
+
+@dataclass(frozen=True)
+class AfterLine:
+    """What followed one member's lower grade."""
+
+    label: str
+    review: FollowUpReview | None = None
+    education: Education | None = None
+    steps: tuple[DispositionStep, ...] = ()
+
+
+@dataclass(frozen=True)
+class MinutesPart:
+    """The minutes: as kept, or the lines that the record makes while nobody kept them."""
+
+    kept: Minutes | None
+    lines: tuple[MinutesLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Release:
+    """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
+
+    ``member`` is the roster row of a MEMBER release.
+    """
+
+    scope: Scope
+    facts: MeetingFacts
+    member: MemberOutcome | None = None
+    outcomes: tuple[MemberOutcome, ...] | None = None
+    tallies: tuple[Tally, ...] | None = None
+    ballot_numbers: tuple[BallotNumbers, ...] | None = None
+    distribution: Distribution | None = None
+    attendance: AttendanceCount | None = None
+    exceptions: tuple[LeaveLine, ...] | None = None
+    agenda: tuple[str, ...] | None = None
+    study: StudyRecord | None = None
+    comments: tuple[str, ...] | None = None
+    talk_numbers: TalkNumbers | None = None
+    talks: tuple[TalkLine, ...] | None = None
+    committee_findings: tuple[CommitteeFinding, ...] | None = None
+    papers: tuple[MemberPapers, ...] | None = None
+    minutes: MinutesPart | None = None
+    rectification: tuple[ItemLine, ...] | None = None
+    accounts: tuple[Account, ...] | None = None
+    after: tuple[AfterLine, ...] | None = None
