@@ -283,6 +283,7 @@ MESSAGES = {
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),
     "review_of_oneself": mark("messages", "{member}: peer review is of another member"),
+    "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),
     "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
     "verifier_missing": mark("messages", "enter who verified"),
     "status_account": mark("messages", "accounted for the rectification before {audience}"),

@@ -80,10 +80,11 @@ class ProgressActs(LedgerActs):
 
         It is verified unless they are not satisfied; then it waits to be criticised and reopened (C15).
         Raises ``RefusedError``: ``item_unknown``, ``item_not_done``, ``verifier_missing``,
-        ``verified_by_owner``.
+        ``verified_by_owner``, ``satisfaction_missing``.
         """
         item = self._item(number)
-        told = check_verification(item, verified_by)
+        committed = self.roster.label(item.member) if item.member is not None else ""
+        told = check_verification(item, verified_by, satisfaction, committed)
         if told:
             raise RefusedError(*told)
         entry = Verification(

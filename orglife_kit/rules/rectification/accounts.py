@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem
 
 
 class Audience(StrEnum):
@@ -42,10 +42,13 @@ class Account:
 def account_lines(
     items: Iterable[RectificationItem], histories: Mapping[int, History]
 ) -> tuple[AccountLine, ...]:
-    """Return the lines of an account: the committee's and the secretary's items, with the last progress of each."""
+    """Return the lines of an account: the committee's and the secretary's items, with the last progress of each.
+
+    Nobody's own commitments are in it, the secretary's neither (DESIGN.md §6).
+    """
     lines = []
     for item in items:
-        if item.ledger is Ledger.MEMBER:
+        if item.is_personal:
             continue
         notes = histories.get(item.number, History()).progress
         words = notes[-1].words if notes else ""

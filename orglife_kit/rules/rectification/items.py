@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.plan.members import name_key
+
+_BETWEEN_NAMES = re.compile("[、，,;；/]")
+_POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 
 
 class Ledger(StrEnum):
@@ -72,6 +76,14 @@ class RectificationItem:
     def is_open(self) -> bool:
         """Whether there is still something to do about it."""
         return self.state is not ItemState.VERIFIED
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is a member's own, the secretary's as well: from what was found in him, said or left open.
+
+        What the secretary takes on beyond that, as first responsible, is the committee's like the rest.
+        """
+        return self.ledger is Ledger.MEMBER or (self.member is not None and self.origin is not Origin.OWN)
 
     @property
     def made_from(self) -> tuple[Origin, str, int | None]:
@@ -141,13 +153,37 @@ def lacking(item: RectificationItem) -> tuple[Notice, ...]:
     return tuple(told for holds, told in needed if not holds)
 
 
-def check_verification(item: RectificationItem, verified_by: str) -> tuple[Notice, ...]:
-    """Return why an item cannot be verified by somebody: not done yet, nobody named, its own owner (C15)."""
+def check_verification(
+    item: RectificationItem, verified_by: str, satisfaction: str, committed: str = ""
+) -> tuple[Notice, ...]:
+    """Return why an item cannot be verified so: not done yet, nobody named, one of its own, nobody asked (C15).
+
+    Whoever is responsible does not verify, alone or with others, nor does the member whose commitment it is,
+    ``committed``.
+    """
     told = []
     if item.state is not ItemState.DONE:
         told.append(notice("item_not_done", problem=item.problem[:20]))
-    if not verified_by.strip():
+    verifiers, own = people(verified_by), (*people(item.owner), *people(committed))
+    if not verifiers:
         told.append(notice("verifier_missing"))
-    elif name_key(verified_by) == name_key(item.owner):
-        told.append(notice("verified_by_owner", name=verified_by.strip()))
+    told += [
+        notice("verified_by_owner", name=name)
+        for name in verifiers
+        if any(may_be_one(name, other) for other in own)
+    ]
+    if not satisfaction:
+        told.append(notice("satisfaction_missing"))
     return tuple(told)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Return the names in a field that may hold several, without the posts behind them: 赵一（书记）、钱一."""
+    names = (name.strip() for name in _BETWEEN_NAMES.split(_POST_BEHIND.sub("", text)))
+    return tuple(name for name in names if name)
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Return whether two names may mean one person; a namesake is told apart only by the ``#number`` of both."""
+    (first, _, number), (second, _, its) = (name_key(text).partition("#") for text in (name, other))
+    return first == second and (not number or not its or number == its)

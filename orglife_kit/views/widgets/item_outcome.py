@@ -11,7 +11,13 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem, Satisfaction
+from orglife_kit.rules.rectification.items import (
+    History,
+    ItemState,
+    RectificationItem,
+    Satisfaction,
+    people,
+)
 from orglife_kit.views.widgets.house import GONE, LABELS, MIDDLE, Form, text_field
 
 _DAY = ipywidgets.Layout(width="17em")
@@ -50,7 +56,7 @@ class ItemOutcome(Form):
         self.verified_by = _name(say("rectification", "Verified by"))
         self.satisfaction = ipywidgets.Dropdown(
             description=say("rectification", "Those concerned"),
-            options=[(term(one), one.value) for one in Satisfaction],
+            options=[("—", ""), *((term(one), one.value) for one in Satisfaction)],
             style=LABELS,
             layout=MIDDLE,
         )
@@ -82,10 +88,12 @@ class ItemOutcome(Form):
             self._number = item.number
             for field in (self.words, self.evidence, self.remark, self.said):
                 field.value = ""
-            self.verified_by.value = self.criticised_by.value = ""
+            self.verified_by.value = self.criticised_by.value = self.satisfaction.value = ""
             self.tell("")
         labels = [self.meeting.roster.label(member.number) for member in self.meeting.roster.members]
-        self.verified_by.options = [label for label in labels if label != item.owner]
+        committed = self.meeting.roster.label(item.member) if item.member is not None else ""
+        own = {*people(item.owner), committed}
+        self.verified_by.options = [label for label in labels if label not in own]
         self.criticised_by.options = labels
         self._history.value = _told(self.meeting.item_histories().get(item.number, History()))
         working = item.state in (ItemState.OPENED, ItemState.UNDER_WAY)
@@ -121,7 +129,7 @@ class ItemOutcome(Form):
         self.meeting.verify_item(
             self._number, self.verified_by.value, self.satisfaction.value, self._day(), note=self.remark.value
         )
-        self.remark.value = ""
+        self.remark.value = self.satisfaction.value = ""
         self._saved()
 
     def reopen(self) -> None:
@@ -167,5 +175,8 @@ def _told(history: History) -> str:
             due=again.due,
         )
         lines.append((again.date, words))
-    items = "".join(f"<li>{html.escape(date)}　{html.escape(words)}</li>" for date, words in sorted(lines))
+    items = "".join(
+        f"<li>{html.escape(date)}　{html.escape(words)}</li>"
+        for date, words in sorted(lines, key=lambda line: line[0])
+    )
     return f"<ul>{items}</ul>" if items else ""

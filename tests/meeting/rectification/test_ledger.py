@@ -159,10 +159,11 @@ def test_evidence_is_kept_in_the_meetings_folder(meeting: Meeting, monkeypatch: 
 
 
 def test_an_account_is_frozen_as_it_was_given(meeting: Meeting) -> None:
-    """The secretary's and the committee's items of that day; members' commitments are not in it (C13)."""
+    """The committee's items of that day; no member's commitments are in it, the secretary's neither (C13)."""
     assert codes(lambda: meeting.record_account("MEMBERS_MEETING", "2024-02-01")) == ["account_empty"]
     number = take(meeting, Origin.COMMITTEE_FINDING)
-    meeting.take_in([one for one in meeting.item_candidates() if one.ledger is Ledger.MEMBER])
+    meeting.take_in([one for one in meeting.item_candidates() if one.is_personal])
+    assert next(one.ledger for one in meeting.rectification_items()) is Ledger.SECRETARY
     meeting.record_account("MEMBERS_MEETING", "2024-02-01")
     meeting.change_item(number, measure="改了以后的措施")
     (account,) = open_meeting(meeting.folder).accounts()

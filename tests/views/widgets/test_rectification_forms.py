@@ -41,9 +41,12 @@ def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa:
     assert form.outcome._work.layout.display == "none"
     assert "赵一" not in form.outcome.verified_by.options
     form.outcome.verified_by.value = "赵一"
+    assert form.outcome.satisfaction.value == ""  # an opinion is never filled in
     button(form, "核验").click()
     assert "要由别人核验" in form.outcome.told.value
+    assert "满意程度" in form.outcome.told.value
     form.outcome.verified_by.value = "钱一"
+    form.outcome.satisfaction.value = "SATISFIED"
     button(form, "核验").click()
     assert meeting.rectification_items()[0].state is ItemState.VERIFIED
     assert form.facts["measure"].disabled
