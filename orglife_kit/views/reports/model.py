@@ -195,7 +195,7 @@ class Spacer:
 
 @dataclass(frozen=True)
 class Columns:
-    """Groups of blocks side by side, all equally wide."""
+    """Groups of blocks side by side, equally wide but the room for a seal."""
 
     columns: tuple[tuple[Block, ...], ...]
 
@@ -230,11 +230,18 @@ Block = (
 
 @dataclass(frozen=True)
 class Page:
-    """A4, upright or across, with the margins of GB/T 9704 or narrow ones; numbers ``— 1 —`` or none."""
+    """A4, upright or across, with the margins of GB/T 9704 or narrow ones; numbers ``— 1 —`` or none.
+
+    The printed file holds the whole document ``copies`` times, each beginning with its title.
+    """
 
     orientation: Literal["portrait", "landscape"] = "portrait"
     margins: Literal["official", "compact"] = "official"
     numbers: bool = True
+    copies: int = 1
+
+    def __post_init__(self) -> None:
+        _require(1 <= self.copies <= 1000, self, "copies")
 
 
 @dataclass(frozen=True)

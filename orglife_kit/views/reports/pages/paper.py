@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -10,6 +11,7 @@ from orglife_kit.rules.ballots.round import RoundKind, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
+from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -32,8 +34,22 @@ from orglife_kit.views.reports.pages.words import (
     year_line,
 )
 
-_ONE_TABLE = 24  # lines that leave room for the instructions and the seal on one page
-_TWO_TABLES = 32  # lines a side where two tables stand beside each other
+# The room for lines on a page, in points: of one table with the instructions and the seal under it; of each
+# of two tables beside each other, with and without them; of the sign-in sheet.
+_ONE_TABLE, _WITH_SEAL, _FULL = 515, 500, 620
+_SIGN_IN = 595
+_LINE = 16  # of small text, in points
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How many half-width characters of a name stand on one line, and the points around a row's lines."""
+
+    name: int
+    around: int
+
+    def height(self, label: str) -> int:
+        return _LINE * -(-text_width(label) // self.name) + self.around
 
 
 def ballot_paper(
@@ -59,12 +75,9 @@ def ballot_paper(
             )
         ),
     )
-    blocks: list[Block] = list(one)
-    for _ in range(copies - 1):
-        blocks += [PageBreak(), *one]
     return Document(
         say("reports", "Ballot"),
-        tuple(blocks),
+        one,
         subtitle=say(
             "reports",
             "{line}: {title}",
@@ -72,24 +85,61 @@ def ballot_paper(
             title=round_title(kind, BallotClass.MEMBERS, 1),
         ),
         language=document_language(),
-        page=Page(margins="compact", numbers=False),
+        page=Page(margins="compact", numbers=False, copies=copies),
     )
 
 
 def _ballot_tables(kind: RoundKind, subjects: Sequence[Subject], grade_set: GradeSet) -> list[Block]:
-    if len(subjects) <= _ONE_TABLE:
-        height = 7 if len(subjects) > 18 else 9
-        return [_ballot_table(kind, list(enumerate(subjects, 1)), grade_set, height)]
     lines = list(enumerate(subjects, 1))
+    height = 7 if len(subjects) > 18 else 9
+    one = _Room(name=24, around=height * 3 - 16)
+    if sum(one.height(subject.label) for subject in subjects) <= _ONE_TABLE:
+        return [_ballot_table(kind, lines, grade_set, height)]
+    heights = [_Room(name=11, around=3).height(subject.label) for subject in subjects]
     blocks: list[Block] = []
-    for start in range(0, len(lines), 2 * _TWO_TABLES):
-        page = lines[start : start + 2 * _TWO_TABLES]
-        half = -(-len(page) // 2)
-        sides = [part for part in (page[:half], page[half:]) if part]
+    for left, right in _sides(heights, _FULL, _WITH_SEAL):
         if blocks:
             blocks.append(PageBreak())
-        blocks.append(Columns(tuple((_ballot_table(kind, side, grade_set, 6),) for side in sides)))
+        tables = (
+            (_ballot_table(kind, [lines[place] for place in side], grade_set, 6),) for side in (left, right)
+        )
+        blocks.append(Columns(tuple(tables)))
     return blocks
+
+
+def _sides(heights: Sequence[int], full: int, last: int) -> list[tuple[range, range]]:
+    """Return, for each page, which rows stand on its left and its right side.
+
+    A side has room for ``full`` points, on the last page for ``last``.
+    """
+    pages = []
+    start = 0
+    while start < len(heights):
+        end = len(heights)
+        if not _fits(heights, start, end, last) and _fits(heights, start, end, full):
+            end = start + -(-(end - start) // 2)
+        while not _fits(heights, start, end, full):
+            end -= 1
+        middle = _middle(heights, start, end)
+        pages.append((range(start, middle), range(middle, end)))
+        start = end
+    return pages
+
+
+def _fits(heights: Sequence[int], start: int, end: int, room: int) -> bool:
+    middle = _middle(heights, start, end)
+    sides = sum(heights[start:middle]), sum(heights[middle:end])
+    return end - start <= 2 or max(sides) <= room
+
+
+def _middle(heights: Sequence[int], start: int, end: int) -> int:
+    """Return where the second half begins, by height."""
+    whole, before = sum(heights[start:end]), 0
+    for place in range(start, end):
+        before += heights[place]
+        if 2 * before >= whole:
+            return place + 1
+    return end
 
 
 def _ballot_table(
@@ -101,7 +151,7 @@ def _ballot_table(
     name = say("reports", "Name") if kind is RoundKind.MEMBERS else say("reports", "Rated")
     columns = (
         Column(say("reports", "No."), "number", width=8),
-        Column(name, width=24, heads_row=True),
+        Column(name, width=30, heads_row=True),
         *(Column(label, "tick", width=12) for label in labels),
     )
     rows = tuple((str(place), subject.label, *[""] * len(labels)) for place, subject in lines)
@@ -135,16 +185,17 @@ def _instructions(
 def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Document:
     """Return the sheet on which members sign in, in roster order."""
     lines = list(enumerate(labels, 1))
-    if len(lines) <= 22:
-        tables: list[Block] = [_sign_in_table(lines)]
-    else:
+    one = _Room(name=22, around=9)
+    tables: list[Block] = [_sign_in_table(lines)]
+    if sum(map(one.height, labels)) > _SIGN_IN:
         tables = []
-        for start in range(0, len(lines), 44):
-            page = lines[start : start + 44]
-            half = -(-len(page) // 2)
+        heights = [_Room(name=9, around=9).height(label) for label in labels]
+        for sides in _sides(heights, _SIGN_IN, _SIGN_IN):
             if tables:
                 tables.append(PageBreak())
-            tables.append(Columns(((_sign_in_table(page[:half]),), (_sign_in_table(page[half:]),))))
+            tables.append(
+                Columns(tuple((_sign_in_table([lines[place] for place in side]),) for side in sides))
+            )
     return Document(
         say("reports", "Sign-in sheet"),
         (
