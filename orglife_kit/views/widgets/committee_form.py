@@ -15,6 +15,8 @@ from orglife_kit.views.widgets.house import MIDDLE, Form, heading, line, text_fi
 
 _SUGGESTED = (Source.FROM_MEMBERS, Source.FROM_PUBLIC)
 _SHORT = {"description_width": "4em"}
+_ASPECT = {"description_width": "12em"}
+_NEW = ipywidgets.Layout(width="42em")
 _POINT = ipywidgets.Layout(width="34em")
 _CAUSE = ipywidgets.Layout(width="26em")
 
@@ -33,7 +35,7 @@ class CommitteeForm(Form):
             style=_SHORT,
             layout=MIDDLE,
         )
-        self.words = text_field(say("preparation", "Suggested"), "", layout=_POINT)
+        self.words = text_field(say("preparation", "Suggestion"), "", layout=_POINT)
         self.suggestions = ipywidgets.VBox()
         self.findings = ipywidgets.VBox()
         self._show()
@@ -95,13 +97,14 @@ class CommitteeForm(Form):
 
     def _aspect(self, aspect: str, found: tuple[CommitteeFinding, ...]) -> list[ipywidgets.Widget]:
         mine = [one for one in found if one.aspect == aspect]
-        new = text_field(say("preparation", "New"), "", layout=_POINT)
-        new.style = _SHORT
+        new = text_field(aspect or say("preparation", "Findings"), "", layout=_NEW)
+        new.style = _ASPECT
+        new.add_class("orglife-aspect")
+        new.placeholder = say("preparation", "a new finding")
         new.observe(self._adding(aspect, new), "value")
         return [
-            line(aspect or say("preparation", "Findings"), "aspect"),
-            *(self._finding_row(one) for one in mine),
             hinted(new, partial(self.meeting.finding_hints, None)),
+            *(self._finding_row(one) for one in mine),
         ]
 
     def _finding_row(self, one: CommitteeFinding) -> ipywidgets.Widget:

@@ -36,7 +36,9 @@ class StudyForm(Form):
             description=say("preparation", "Place"), style=LABELS, layout=MIDDLE, continuous_update=False
         )
         self.place.observe(self.doing(self._change_place), "value")
-        self.name = ipywidgets.Combobox(description=say("preparation", "Name"), style=LABELS, layout=MIDDLE)
+        self.name = ipywidgets.Combobox(
+            description=say("preparation", "Name"), style=LABELS, layout=MIDDLE, continuous_update=False
+        )
         self.everybody = self.button(say("preparation", "Everybody attended"), self.take, main=True)
         self._absences = ipywidgets.VBox()
         self._show()

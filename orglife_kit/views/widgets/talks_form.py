@@ -32,10 +32,11 @@ class TalksForm(Form):
         self._numbers = ipywidgets.HTML()
         self._missing = ipywidgets.HTML()
         self._grid = ipywidgets.HTML()
-        names = {"style": LABELS, "layout": MIDDLE}
+        facts = {"style": LABELS, "layout": MIDDLE}
+        names = {**facts, "continuous_update": False}
         self.talker = ipywidgets.Combobox(description=say("preparation", "Talked"), **names)
         self.listener = ipywidgets.Combobox(description=say("preparation", "With"), **names)
-        self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), **names)
+        self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), **facts)
         self.place = ipywidgets.Text(description=say("preparation", "Place"), **names)
         self.content = text_field(say("preparation", "Content"), "", rows=2)
         self.suggestion = text_field(say("preparation", "Suggestion"), "", rows=2)

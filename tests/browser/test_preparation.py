@@ -1,0 +1,126 @@
+"""2_preparation in a real browser, by keyboard: study, a talk, a suggestion, a finding with its gentle hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from orglife_kit.meeting import Meeting, open_meeting
+from tests.browser.conftest import Lab
+from tests.browser.test_accessible import faults
+from tests.browser.test_keyboard import Hands
+from tests.meeting.building import make_meeting
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(300),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+GENERAL = "写具体些：什么时候、几次、哪件事"
+COMPOSE = """(field, [kind, text]) => {
+  field.value = text;
+  if (kind === "compositionend") field.dispatchEvent(new CompositionEvent(kind));
+  else field.dispatchEvent(new InputEvent("input", {bubbles: true, isComposing: true}));
+}"""
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """Return a meeting of twenty-two whose first member is the secretary."""
+    made = make_meeting(tmp_path_factory.mktemp("preparation"), 22)
+    made.change_member(1, post="党支部书记")
+    return made
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Any, meeting: Meeting, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Return a page with the notebook run."""
+    running = Lab(meeting.folder, tmp_path_factory.mktemp("jupyter"))
+    context = chromium.new_context(viewport={"width": 1366, "height": 1000})
+    opened = context.new_page()
+    running.open(opened, "2_preparation")
+    expect(opened.locator(".orglife-form")).to_have_count(4)
+    yield opened
+    context.close()
+    running.stop()
+
+
+def stands(meeting: Meeting) -> Meeting:
+    """Return the meeting as another window would read it."""
+    return open_meeting(meeting.folder)
+
+
+def test_a_hint_comes_while_writing_and_goes_when_the_field_is_left(page: Any, meeting: Meeting) -> None:
+    """Not for an input method's fragments; nothing is kept before the field is left, and of the hint nothing ever."""
+    form = page.locator(".orglife-form").nth(3)
+    field = form.get_by_label(meeting.member_aspects()[0], exact=True)
+    hint = form.locator(".hint").first
+    field.focus()
+    page.wait_for_timeout(600)  # until the hint has found its field
+    field.evaluate(COMPOSE, ["input", "理论学习不够深入"])
+    page.wait_for_timeout(1200)
+    expect(hint).to_have_text("")
+    field.evaluate(COMPOSE, ["compositionend", "理论学习不够深入"])
+    expect(hint).to_have_text(GENERAL)
+    assert stands(meeting).finding_records() == ()
+    field.fill("")
+    page.keyboard.type("理论学习不够深入，两篇笔记没有写完")
+    expect(hint).to_have_text("")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("宗旨意识不强，有差距")
+    expect(hint).to_have_text(GENERAL)
+    page.keyboard.press("Tab")
+    expect(hint).to_have_text("")
+    expect(form.locator(".good")).to_have_text("已保存")
+    assert [one.point for one in stands(meeting).finding_records()] == ["宗旨意识不强，有差距"]
+    assert GENERAL not in page.evaluate(
+        "JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
+    )
+
+
+def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
+    """One key fills in everybody; a suggested pair is two keys and one more to record it."""
+    hands = Hands(page)
+    page.get_by_role("button", name="全体参加").focus()
+    page.keyboard.press("Enter")
+    hands.hears("全体参加")
+    hands.write("姓名", "孙一")
+    hands.press("缺席")
+    hands.hears("孙一")
+    hands.write("孙一", "值班")
+    page.keyboard.press("Tab")
+    hands.hears("已保存")
+    (session,) = stands(meeting).study_sessions()
+    assert [(one.member, one.reason) for one in session.absences] == [(3, "值班")]
+
+    form = page.locator(".orglife-form").nth(1)
+    form.get_by_label("建议").focus()
+    page.keyboard.press("ArrowDown")
+    expect(form.get_by_label("被谈话人", exact=True)).to_have_value("钱一")
+    assert stands(meeting).talk_records() == ()
+    form.get_by_role("button", name="记录这次谈话").focus()
+    page.keyboard.press("Enter")
+    expect(form.locator(".good, .bad").last).to_contain_text("赵一、钱一")
+    assert [sorted(one.pair) for one in stands(meeting).talk_records()] == [[1, 2]]
+
+
+def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting) -> None:
+    """Noted with Enter on the button, sorted by the arrow keys."""
+    form = page.locator(".orglife-form").nth(2)
+    form.get_by_label("意见建议", exact=True).focus()
+    page.keyboard.type("午间多开一个窗口")
+    Hands(page).press("记下")
+    expect(form.get_by_text("党员意见：午间多开一个窗口")).to_be_visible()
+    form.get_by_label("归入").focus()
+    page.keyboard.press("ArrowDown")
+    expect(form.get_by_label("问题", exact=True)).to_have_value("午间多开一个窗口")
+    (finding,) = stands(meeting).committee_finding_records()
+    assert finding.aspect == meeting.committee_aspects()[0]
+
+
+def test_axe_finds_nothing_on_forms_with_entries(page: Any) -> None:
+    """Every field of what was entered has its name."""
+    assert faults(page) == []
