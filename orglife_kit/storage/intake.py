@@ -157,8 +157,14 @@ class Intake:
         return tuple(sorted(kept, key=lambda typed: typed.token))
 
     def is_lost(self) -> bool:
-        """Return whether the file or the key is gone, so that paper must be typed again."""
-        return not self.path.is_file() or read_key(self.key_path) is None
+        """Return whether file or key is gone or damaged, so that paper must be typed again."""
+        try:
+            self.ballots()
+        except StorageError as error:
+            if error.notices[0].code not in ("intake_lost", "intake_damaged"):
+                raise
+            return True
+        return False
 
     def remains(self) -> bool:
         """Return whether anything of this round is still on the disk."""
@@ -166,8 +172,13 @@ class Intake:
             return True
         if not self.path.is_file():
             return False
-        with self._connected() as connection:
-            return bool(_rounds(connection) & {self.round_number})
+        try:
+            with self._connected() as connection:
+                return self.round_number in _rounds(connection)
+        except StorageError as error:
+            if error.notices[0].code != "intake_damaged":
+                raise
+            return True
 
     def destroy(self) -> None:
         """Destroy the key, then the slots; the file goes with the last round in it."""
@@ -182,10 +193,19 @@ class Intake:
                 connection.execute("DELETE FROM intake_slot WHERE round = ?", (self.round_number,))
             return bool(others)
 
-        if not self._write(forget):
+        if not self._keeps_others(forget):
             self.path.replace(self._leaving)  # so that a file half overwritten is never opened again
             sync_folder(self.folder)
             destroy_file(self._leaving)
+
+    def _keeps_others(self, forget: Callable[[sqlite3.Connection], bool]) -> bool:
+        """Return whether other rounds are still in the file; of a damaged one nothing can be kept."""
+        try:
+            return self._write(forget)
+        except StorageError as error:
+            if error.notices[0].code != "intake_damaged":
+                raise
+            return False
 
     @property
     def _leaving(self) -> Path:
@@ -212,15 +232,15 @@ class Intake:
         self, connection: sqlite3.Connection, key: bytes
     ) -> Iterator[tuple[int, TypedBallot | None]]:
         cipher = ChaCha20Poly1305(key)
+        if self.round_number not in _rounds(connection):
+            raise StorageError(notice("intake_lost", round=self.round_number))
         rows = connection.execute(
             "SELECT slot, sealed FROM intake_slot WHERE round = ?", (self.round_number,)
         ).fetchall()
-        if not rows:
-            raise StorageError(notice("intake_lost", round=self.round_number))
         for slot, sealed in rows:
             try:
                 plain = cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], self._bound(slot))
-            except InvalidTag as error:
+            except (InvalidTag, ValueError, TypeError) as error:  # a slot of another length or kind
                 raise StorageError(notice("intake_damaged", file=str(self.path))) from error
             used, place, typing, token = _HEAD.unpack_from(plain)
             marks = tuple(plain[_HEAD.size :])
@@ -255,7 +275,10 @@ class Intake:
             finally:
                 connection.close()
         except sqlite3.Error as error:
-            raise storage_error(error, self.path) from error
+            told = storage_error(error, self.path)
+            if told.notices[0].code == "database_damaged":
+                told = StorageError(notice("intake_damaged", file=str(self.path)))
+            raise told from error
 
     def _write(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with self._connected() as connection:

@@ -173,3 +173,12 @@ def test_destroying_one_round_leaves_the_other(intake: Intake) -> None:
     intake.destroy()
     assert not intake.remains()
     assert len(other.ballots()) == 1
+
+
+def test_a_damaged_file_of_a_closed_round_is_destroyed_all_the_same(intake: Intake) -> None:
+    """What cannot be opened is not left lying, and does not keep the meeting from opening."""
+    intake.path.write_bytes(b"no database" * 500)
+    assert intake.remains()
+    intake.destroy()
+    assert not intake.remains()
+    assert not intake.path.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -259,3 +260,29 @@ def test_a_sheet_cannot_be_put_together_again(tmp_path: Path) -> None:
     nonces = {records[start + 6 : start + 38] for (records,) in blobs for start in range(0, 152, 38)}
     assert len(nonces) == 16
     assert closed_counts(meeting) == [(1, 1, 1, 1, 0, 0)] * 4
+
+
+@pytest.mark.parametrize("damage", ["garbage", "empty", "half", "slot", "gone"])
+def test_a_damaged_intake_lets_the_paper_be_typed_again(tmp_path: Path, damage: str) -> None:
+    """However intake.db was damaged: the status says so, a backup can be made, and typing begins anew."""
+    meeting = make_meeting(tmp_path, 3)
+    open_members_round(meeting)
+    meeting.cast("members", [1, 1, 1])
+    path = meeting.folder / "intake.db"
+    content = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    elif damage == "slot":
+        connection = sqlite3.connect(path)
+        connection.execute("UPDATE intake_slot SET sealed = x'00' WHERE slot = 3")
+        connection.commit()
+        connection.close()
+    else:
+        path.write_bytes(
+            {"garbage": b"garbage" * 999, "empty": b"", "half": content[: len(content) // 2]}[damage]
+        )
+    assert [entry.says.code for entry in meeting.status_entries() if entry.clause == "C8"] == ["intake_lost"]
+    assert meeting.backup(tmp_path / "copy").lacking == 0
+    meeting.retype_round("members")
+    meeting.cast("members", [2, 2, 2])
+    assert [typed.ballot.marks for typed in meeting.typed_ballots("members")] == [(2, 2, 2)]
