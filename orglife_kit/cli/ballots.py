@@ -94,10 +94,16 @@ def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
 @_ballot_class
 @click.option("--tellers", default="", help=mark("cli", "Names of the tellers, with commas between."))
 @click.option("--scrutineers", default="", help=mark("cli", "Names of the scrutineers, with commas between."))
+@click.option(
+    "--again",
+    is_flag=True,
+    help=mark("cli", "The typed ballots were lost (key or intake.db): begin anew with this pile."),
+)
 def ballots_verb(
     folder: Path,
     kind: str,
     sheets: Path,
+    again: bool,
     issued: int | None,
     received: int | None,
     ballot_class: str,
@@ -113,6 +119,8 @@ def ballots_verb(
     warnings = (*pile.warnings, *meeting.opening_notices(kind))
     if pile.empty:
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
+    if again:
+        meeting.retype_round(kind)
     warnings += meeting.take_pile(
         kind,
         pile.ballots,

@@ -51,7 +51,8 @@ MACHINE_MESSAGES = {
     ),
     "doctor_intake_lost": mark("messages", "the typed ballots of the rating of {kind} can no longer be read"),
     "doctor_intake_lost_mend": mark(
-        "messages", 'type the paper again: in the ballots notebook, or meeting.retype_round("{kind}")'
+        "messages",
+        "type the paper again: in the ballots notebook, or by orglife ballots with --again",
     ),
     "doctor_kept_long": mark("messages", "the keeping time of this meeting passed on {date}"),
     "doctor_kept_long_mend": mark("messages", "hand over what is to be kept, then delete {folder}"),

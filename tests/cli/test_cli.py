@@ -258,3 +258,19 @@ def test_rehearsal_and_backup(orglife: Any, meeting: Path, tmp_path: Path) -> No
     told = orglife("backup", meeting, "--to", tmp_path)
     assert told.code == 2
     assert "请另指定一个新的或空的文件夹" in told.err
+
+
+def test_a_pile_whose_sealed_ballots_were_lost_is_taken_again(
+    orglife: Any, meeting: Path, tmp_path: Path
+) -> None:
+    """--again begins anew, but never over ballots that can still be read."""
+    orglife("attend", meeting, "--all")
+    sheets = write_csv(tmp_path / "b.csv", [labels(), ["1"] * 9, ["2"] * 9])
+    pile = ("ballots", meeting, "--sheets", sheets)
+    assert orglife(*pile).code == 0
+    assert orglife(*pile, "--again").code == 1
+    (meeting / "intake.db").unlink()
+    assert orglife("close", meeting).code == 2
+    assert orglife(*pile, "--again").code == 0
+    assert orglife("close", meeting).code == 0
+    assert orglife("tally", meeting, "--json").json["valid"] == 2

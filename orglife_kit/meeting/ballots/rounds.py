@@ -124,6 +124,11 @@ class RoundActs(MeetingBase):
 
         return self._database.write(opened)
 
+    def is_intake_lost(self, kind: str | RoundKind) -> bool:
+        """Return whether the open round's ballots can no longer be read, so that paper is typed again."""
+        known = self.round(kind)
+        return known is not None and known.state is RoundState.OPEN and self._intake(known).is_lost()
+
     def retype_round(self, kind: str | RoundKind) -> None:
         """Lay out a fresh intake after the old one or its key was lost; paper is typed again.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipywidgets
 
+from orglife_kit.errors import notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -27,6 +28,7 @@ class BallotsForm(Form):
             field.observe(self.doing(self._name_officers), "value")
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
         self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
+        self.again = self.button(say("ballots", "Type the paper again"), self._type_again, main=True)
         self._loading = False
         self.refresh()
 
@@ -51,6 +53,9 @@ class BallotsForm(Form):
         title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
         if known is None or known.state is RoundState.VOID:
             self._show_unopened(title, known)
+        elif self.meeting.is_intake_lost(self.kind):
+            lost = sentence(notice("intake_lost", round=known.number))
+            self.put(title, line(lost, "bad"), self.again)
         elif known.state is RoundState.OPEN:
             self._show_open(title, known)
         else:
@@ -121,6 +126,10 @@ class BallotsForm(Form):
         self.meeting.open_round(self.kind)
         self.refresh()
         self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
+
+    def _type_again(self) -> None:
+        self.meeting.retype_round(self.kind)
+        self.refresh()
 
     def _name_officers(self) -> None:
         if self._loading:

@@ -585,3 +585,15 @@ def test_the_agenda_is_an_editable_list(meeting: Meeting) -> None:
     assert meeting.plan.meeting.agenda[-1].kind == "COMMENT"
     meeting.undo()
     assert len(meeting.plan.meeting.agenda) == 6
+
+
+def test_lost_ballots_are_told_and_typed_again(meeting: Meeting) -> None:
+    """Where the sealed ballots can no longer be read, the form says so and offers to begin anew."""
+    meeting.take_attendance()
+    meeting.open_round("members")
+    (meeting.folder / "intake.db").unlink()
+    form = widgets.ballots(meeting)
+    assert form.again in form.children
+    form.again.click()
+    assert form.again not in form.children
+    assert meeting.typed_ballots("members") == ()
