@@ -22,13 +22,19 @@ _SHOWN_ROWS = 5
     "demo",
     mark("cli", "Makes a complete worked meeting from the shipped sample. Names are invented."),
     "orglife demo data/demo",
+    "orglife demo data/demo-small --small",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def demo_verb(folder: Path) -> Answer:
-    """Make the sample's whole meeting in a folder."""
+@click.option(
+    "--small",
+    is_flag=True,
+    help=mark("cli", "A branch of five full and two probationary members, without a committee."),
+)
+def demo_verb(folder: Path, small: bool) -> Answer:
+    """Make a sample's whole year in a folder."""
     from orglife_kit.meeting.sample import make_demo
 
-    meeting = make_demo(folder)
+    meeting = make_demo(folder, small=small)
     members = len(meeting.roster)
     return Answer(
         {"folder": str(meeting.folder), "branch": meeting.plan.branch, "members": members},

@@ -59,3 +59,12 @@ def test_no_module_has_escaped() -> None:
     """A module of more than 400 lines becomes a folder."""
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
     assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+@pytest.mark.parametrize("package", ["reports", "widgets"])
+def test_no_module_takes_the_name_of_a_public_function(package: str) -> None:
+    """A module that is imported becomes an attribute of its package, and would stand where the function stood."""
+    folder = PACKAGE / "views" / package
+    tree = ast.parse((folder / "__init__.py").read_text("utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert functions & {path.stem for path in folder.iterdir() if path.suffix in ("", ".py")} == set()

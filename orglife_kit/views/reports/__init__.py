@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
-    from orglife_kit.views.reports.preview import Preview
+    from orglife_kit.views.reports.showing import Preview
 
 __all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in", "print_talks"]
 FORMATS = ("html", "pdf")
@@ -41,7 +41,7 @@ def preview(meeting: Meeting, scope: str, member: str | int | None = None) -> Pr
     Raises as ``Meeting.release``.
     """
     from orglife_kit.views.reports.documents import documents
-    from orglife_kit.views.reports.preview import Preview
+    from orglife_kit.views.reports.showing import Preview
 
     return Preview(tuple(entry.document for entry in documents(meeting.release(scope, member))))
 
@@ -84,7 +84,7 @@ def export(
 def distribution_chart(meeting: Meeting) -> Preview:
     """Return the distribution of final grades as table and chart, as the deciding organ sees it."""
     from orglife_kit.views.reports.pages.distribution import distribution_page
-    from orglife_kit.views.reports.preview import Preview
+    from orglife_kit.views.reports.showing import Preview
 
     return Preview((distribution_page(meeting.release("ORGAN")),))
 

@@ -112,7 +112,7 @@ def evening(meeting: Meeting, printing: Printing) -> Widget:
 
 def projector(meeting: Meeting) -> Widget:
     """Return what the room sees: the agenda and three numbers of members, nothing else."""
-    from orglife_kit.views.widgets.projector import ProjectorForm
+    from orglife_kit.views.widgets.projector_form import ProjectorForm
 
     return ProjectorForm(meeting)
 

@@ -1,0 +1,42 @@
+"""The worked meetings of the shipped samples: the same acts as any other, on the files in ``data/sample``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.opening import create_meeting
+from orglife_kit.meeting.sample.after import rectify, tell_members
+from orglife_kit.meeting.sample.stages import hold, prepare, rate_and_assess
+
+_PACKAGE = Path(__file__).parents[2]
+SMALL = "small"
+
+
+def sample_folder() -> Path:
+    """Return where the sample's files lie: in the wheel, or in ``data/sample`` of a checkout."""
+    shipped = _PACKAGE / "_shipped" / "sample"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "data" / "sample"
+
+
+def make_demo(folder: Path | str, *, small: bool = False) -> Meeting:
+    """Make a sample's whole year in ``folder`` and return it, from the study session to verified rectification.
+
+    ``small`` is a branch of five full and two probationary members, without a committee.
+    """
+    sample = sample_folder() / SMALL if small else sample_folder()
+    meeting = create_meeting(folder, sample / "plan.toml", sample / "roster.csv")
+    for stage in (prepare, hold, rate_and_assess, tell_members, rectify):
+        stage(meeting, sample)
+    return meeting
+
+
+def demo_folder() -> Path:
+    """Return the demo meeting's folder, made on first use beside the other meetings."""
+    from orglife_kit.storage.state import state_folder
+
+    data = _PACKAGE.parent / "data"
+    folder = (data if (data / "sample").is_dir() else state_folder()) / "demo"
+    if not (folder / "meeting.db").exists():
+        make_demo(folder).close()
+    return folder

@@ -1,0 +1,64 @@
+"""The samples are a believable year: whole, untidy where years are, and made of nothing but ordinary acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.sample import make_demo, sample_folder
+from orglife_kit.meeting.status import EntryState
+from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.rectification.items import Origin
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """Return the sample of 22 members."""
+    return make_demo(tmp_path_factory.mktemp("sample") / "demo")
+
+
+def test_the_year_has_what_years_have(demo: Meeting) -> None:
+    """Two of one name, rare characters, leave and late, 基本合格, overdue and reopened items, last year's."""
+    names = [member.name for member in demo.roster.members]
+    assert (len(names), len(names) - demo.roster.full_members) == (22, 2)
+    assert Counter(names)["王伟"] == 2
+    assert any(character in "".join(names) for character in "㛃祎堃镕珺")
+    assert {"ON_LEAVE", "LATE"} <= set(demo.attendance().presence)
+    assert Outcome.BASICALLY_QUALIFIED in {entry.outcome for entry in demo.assessment_records().values()}
+    ledger = demo.rectification()
+    assert ledger.reopened.sum() == 1
+    assert "PAST_DUE" in set(ledger.band)
+    assert Origin.CARRIED in set(ledger.origin)
+
+
+def test_every_stage_is_filled(demo: Meeting) -> None:
+    """Nothing is missing, in either sample; what is overdue is the sample's own."""
+    entries = demo.status_entries()
+    assert {entry.stage for entry in entries} == {
+        *("plan", "preparation", "reviews", "ballots", "assessment", "rectification", "publication"),
+    }
+    assert [str(entry.says) for entry in entries if entry.state is EntryState.MISSING] == []
+
+
+def test_a_small_branch_has_no_committee(tmp_path: Path) -> None:
+    """Five full and two probationary members: the members' meeting assesses."""
+    small = make_demo(tmp_path / "small", small=True)
+    assert (small.roster.full_members, len(small.roster)) == (5, 7)
+    assert small.deciding_organ is DecidingOrgan.MEETING
+    assert [str(one.says) for one in small.status_entries() if one.state is EntryState.MISSING] == []
+
+
+def test_no_text_of_the_samples_is_boiler_plate() -> None:
+    """C17: what people wrote in the samples says what happened, as the hints would ask of anybody."""
+    from orglife_kit.meeting.sample.stages import rows_of
+    from orglife_kit.rules.preparation.hints import hints
+
+    for sample in (sample_folder(), sample_folder() / "small"):
+        points = [point for row in rows_of(sample / "findings.csv") for point in row["要点"].split("；")]
+        points += [row["问题"] for row in rows_of(sample / "committee_findings.csv")]
+        told = {point: [hint.code for hint in hints(point, {})] for point in points}
+        assert {point: codes for point, codes in told.items() if "hint_general" in codes} == {}
