@@ -19,7 +19,6 @@ from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.storage import practice, roster_rows
 from orglife_kit.storage.database import Database
-from orglife_kit.verify import verify
 
 DUMMY_BALLOTS = 5
 _ROUND = RoundKind.MEMBERS
@@ -77,6 +76,8 @@ class _Practice(AttendanceActs, CloseActs, TallyActs):
 
 
 def _practise(beside: _Practice) -> Rehearsal:
+    from orglife_kit.verify import verify
+
     beside.take_attendance()
     known = beside.open_round(_ROUND)
     number = min(DUMMY_BALLOTS, beside.usual_issue(_ROUND))
