@@ -30,6 +30,7 @@ VERBS = {
     "assess": "assessment",
     "print": "publication",
     "export": "publication",
+    "calendar": "publication",
     "doctor": "doctor",
     "lab": "lab",
 }

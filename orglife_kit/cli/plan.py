@@ -55,23 +55,33 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     "new",
     mark("cli", "Makes a new meeting from a plan and a roster. What was read is shown before it is kept."),
     "orglife new data/2024 --plan plan.toml --roster roster.xlsx",
+    "orglife new data/2025 --from data/2024",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--plan", required=True, type=click.Path(path_type=Path), help=mark("cli", "The plan, plan.toml.")
-)
+@click.option("--plan", type=click.Path(path_type=Path), help=mark("cli", "The plan, plan.toml."))
 @click.option(
     "--roster",
-    required=True,
     type=click.Path(path_type=Path),
     help=mark("cli", "The roster: .xlsx, .xls or .csv."),
 )
+@click.option(
+    "--from",
+    "last_year",
+    type=click.Path(path_type=Path),
+    help=mark(
+        "cli",
+        "Last year's meeting: its roster, settings and plan unless others are given, its pairs and open items.",
+    ),
+)
 @click.option("--yes", is_flag=True, help=mark("cli", "Keep it without asking."))
-def new_verb(folder: Path, plan: Path, roster: Path, yes: bool) -> Answer:
+def new_verb(
+    folder: Path, plan: Path | None, roster: Path | None, last_year: Path | None, yes: bool
+) -> Answer:
     """Show what was read of a plan and a roster, then keep it."""
+    from orglife_kit.meeting.next_year import gone_members
     from orglife_kit.meeting.opening import keep_meeting, read_meeting
 
-    reading = read_meeting(folder, plan, roster)
+    reading = read_meeting(folder, plan, roster, last_year=last_year)
     shown = _reading_lines(reading.roster)
     if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
         for line in shown:
@@ -86,6 +96,7 @@ def new_verb(folder: Path, plan: Path, roster: Path, yes: bool) -> Answer:
             "branch": meeting.plan.branch,
             "members": len(meeting.roster),
             "full": meeting.roster.full_members,
+            "carried": len(meeting.rectification_items()),
             "roster": _reading_data(reading.roster),
         },
         [
@@ -93,7 +104,12 @@ def new_verb(folder: Path, plan: Path, roster: Path, yes: bool) -> Answer:
             say("cli", "Kept in {folder}.", folder=str(folder)),
             say("cli", "Next: {command}", command=f"orglife status {folder}"),
         ],
-        (*reading.roster.warnings, *meeting.plan_notices()),
+        (
+            *reading.roster.warnings,
+            *reading.notices,
+            *(gone_members(meeting.roster, reading.last) if reading.last else ()),
+            *meeting.plan_notices(),
+        ),
     )
 
 
@@ -118,6 +134,7 @@ def status_verb(folder: Path) -> Answer:
             "notebook": entry.notebook,
             "code": entry.says.code,
             "sentence": sentence(entry.says),
+            "names": list(entry.names),
         }
         for entry in entries
     ]
@@ -133,22 +150,29 @@ def status_verb(folder: Path) -> Answer:
 def _reading_lines(reading: RosterReading) -> list[str]:
     data = _reading_data(reading)
     lines = [say("cli", "Read from {file}: {members} members.", file=data["file"], members=data["members"])]
-    where = {"sheet": reading.sheet, "encoding": reading.encoding}
-    lines += [
-        say("cli", "  sheet: {sheet}", sheet=reading.sheet)
-        if where["sheet"]
-        else say("cli", "  character encoding: {encoding}", encoding=reading.encoding or "")
-    ]
-    columns = "、".join(str(header) for header in reading.columns.values())
-    lines.append(say("cli", "  columns recognised: {columns}", columns=columns))
-    lines.append(say("cli", "  headings in row {row}", row=reading.head_row))
-    lines += ["  " + sentence(guess) for guess in reading.guesses]
+    if reading.head_row:  # last year's roster comes from no file
+        lines += _how_read(reading)
     for row in reading.rows[:_SHOWN_ROWS]:
         facts = (row.name, term(row.membership), row.gender, row.ethnicity, row.group, row.post)
         lines.append("    " + "　".join(fact for fact in facts if fact))
     if len(reading.rows) > _SHOWN_ROWS:
         lines.append("    " + say("cli", "… and {number} more", number=len(reading.rows) - _SHOWN_ROWS))
     return lines
+
+
+def _how_read(reading: RosterReading) -> list[str]:
+    columns = "、".join(str(header) for header in reading.columns.values())
+    where = (
+        say("cli", "  sheet: {sheet}", sheet=reading.sheet)
+        if reading.sheet
+        else say("cli", "  character encoding: {encoding}", encoding=reading.encoding or "")
+    )
+    return [
+        where,
+        say("cli", "  columns recognised: {columns}", columns=columns),
+        say("cli", "  headings in row {row}", row=reading.head_row),
+        *("  " + sentence(guess) for guess in reading.guesses),
+    ]
 
 
 def _reading_data(reading: RosterReading) -> dict[str, object]:

@@ -23,13 +23,16 @@ _out = click.option(
 
 @verb(
     "print",
-    mark("cli", "Writes what is printed as PDF: ballots, sign-in sheet, suggested talks."),
+    mark("cli", "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks."),
     "orglife print data/2024 ballots --round members --copies 20",
     "orglife print data/2024 signin",
     "orglife print data/2024 talks",
+    "orglife print data/2024 plan",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument("what", metavar="ballots|signin|talks", type=click.Choice(["ballots", "signin", "talks"]))
+@click.argument(
+    "what", metavar="ballots|signin|talks|plan", type=click.Choice(["ballots", "signin", "talks", "plan"])
+)
 @click.option(
     "--round",
     "kind",
@@ -40,7 +43,7 @@ _out = click.option(
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
 @_out
 def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> Answer:
-    """Write ballots, the sign-in sheet or the suggested talks."""
+    """Write the plan, ballots, the sign-in sheet or the suggested talks."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
@@ -49,9 +52,26 @@ def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> An
         files = reports.print_ballots(meeting, kind, folder=out, copies=copies)
     elif what == "talks":
         files = reports.print_talks(meeting, folder=out)
+    elif what == "plan":
+        files = reports.print_plan(meeting, folder=out)
     else:
         files = reports.print_sign_in(meeting, folder=out)
     return _written(files)
+
+
+@verb(
+    "calendar",
+    mark("cli", "Writes the stages of the plan and the days of open items as a calendar file (.ics)."),
+    "orglife calendar data/2024 --out exports",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@_out
+def calendar_verb(folder: Path, out: Path) -> Answer:
+    """Write the calendar file."""
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.views import reports
+
+    return _written(reports.calendar(open_meeting(folder), folder=out))
 
 
 @verb(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orglife_kit.meeting.backup import BackupActs
-from orglife_kit.meeting.status import StatusActs
+from orglife_kit.meeting.calendar import CalendarActs
 
 
-class Meeting(StatusActs, BackupActs):
+class Meeting(CalendarActs, BackupActs):
     """One branch's meeting, opened from its folder by ``open_meeting``; each act is one transaction."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from orglife_kit.errors import InputError, Notice, StorageError, notice
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.next_year import LastYear, last_roster, next_plan, read_last_year, take_over
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
@@ -20,20 +21,52 @@ MEETING_VARIABLE = "ORGLIFE_MEETING"
 
 @dataclass(frozen=True)
 class MeetingReading:
-    """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows."""
+    """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows.
+
+    ``last`` is what the year before leaves to it; ``notices`` say what of the plan should be looked at.
+    """
 
     plan: Plan
     plan_text: bytes
     roster: RosterReading
+    last: LastYear | None = None
+    notices: tuple[Notice, ...] = ()
 
 
-def read_meeting(folder: Path | str, plan: Path | str, roster: Path | str) -> MeetingReading:
+def read_meeting(
+    folder: Path | str,
+    plan: Path | str | None,
+    roster: Path | str | None,
+    *,
+    last_year: Path | str | None = None,
+) -> MeetingReading:
     """Return what a new meeting in ``folder`` would be made of; nothing is written.
 
-    Raises ``InputError`` with every fault of both files, ``StorageError`` (``meeting_exists``).
+    With ``last_year`` (the folder of a meeting) plan and roster may be ``None``: then they are last year's,
+    the plan moved on by a year. Raises ``InputError`` with every fault of both files and
+    ``new_meeting_incomplete``, ``StorageError`` (``meeting_exists``).
     """
     if (Path(folder) / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
+    if last_year is not None:
+        return _read_after(read_last_year(last_year), plan, roster)
+    if plan is None or roster is None:
+        raise InputError(notice("new_meeting_incomplete"))
+    return _read_files(plan, roster)
+
+
+def _read_after(last: LastYear, plan: Path | str | None, roster: Path | str | None) -> MeetingReading:
+    notices: tuple[Notice, ...] = ()
+    if plan is None:
+        text, moved, notices = next_plan(last)
+        plan_text = text.encode()
+    else:
+        plan_text, moved = _read_plan(Path(plan))
+    read = last_roster(last) if roster is None else read_roster(Path(roster))
+    return MeetingReading(moved, plan_text, read, last, notices)
+
+
+def _read_files(plan: Path | str, roster: Path | str) -> MeetingReading:
     faults: list[Notice] = []
     plan_read, roster_read = None, None
     try:
@@ -49,13 +82,19 @@ def read_meeting(folder: Path | str, plan: Path | str, roster: Path | str) -> Me
     return MeetingReading(plan_read, plan_text, roster_read)
 
 
-def create_meeting(folder: Path | str, plan: Path | str, roster: Path | str) -> Meeting:
-    """Make a new meeting in ``folder`` from a plan and a roster file, and return it open.
+def create_meeting(
+    folder: Path | str,
+    plan: Path | str | None = None,
+    roster: Path | str | None = None,
+    *,
+    last_year: Path | str | None = None,
+) -> Meeting:
+    """Make a new meeting in ``folder`` from a plan and a roster file, or after last year's, and return it open.
 
     Nothing is left behind when one of the files cannot be used. Raises as ``read_meeting`` and
     ``keep_meeting``.
     """
-    return keep_meeting(folder, read_meeting(folder, plan, roster))
+    return keep_meeting(folder, read_meeting(folder, plan, roster, last_year=last_year))
 
 
 def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
@@ -80,7 +119,10 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
         database.close()
     unfinished.replace(folder / DATABASE_FILE)
     state.sync_folder(folder)
-    return open_meeting(folder)
+    meeting = open_meeting(folder)
+    if reading.last is not None:
+        take_over(meeting, reading.last)
+    return meeting
 
 
 def open_meeting(folder: Path | str | None = None) -> Meeting:

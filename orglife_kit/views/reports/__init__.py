@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
     from orglife_kit.views.reports.showing import Preview
 
-__all__ = ["distribution_chart", "export", "preview", "print_ballots", "print_sign_in", "print_talks"]
+__all__ = [
+    "calendar",
+    "distribution_chart",
+    "export",
+    "preview",
+    "print_ballots",
+    "print_plan",
+    "print_sign_in",
+    "print_talks",
+]
 FORMATS = ("html", "pdf")
 EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
 
@@ -120,6 +129,31 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> File
     labels = [roster.label(member.number) for member in roster.members]
     document = sign_in_sheet(meeting.facts(), labels, meeting.attendance_count().due)
     return _print(document, document.title, {label: label for label in labels}, folder)
+
+
+def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
+    """Write the plan's stages and the due days of open items as a calendar file and return its path."""
+    from orglife_kit.i18n import say, term
+    from orglife_kit.meeting.calendar import calendar_file
+    from orglife_kit.views.reports.write import write_files
+
+    words = {day.what: term(day.what) for day in meeting.calendar_days()}
+    plan = meeting.plan
+    title = say("reports", "{branch}, {year}", branch=plan.branch, year=plan.year)
+    target = exports_folder() if folder is None else Path(folder)
+    stem = say("reports", "Calendar")
+    return Files(write_files(target, stem, {"ics": calendar_file(meeting, words, title)}))
+
+
+def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
+    """Write the plan as an official page and return its path.
+
+    Raises ``InputError`` (``placeholder_left``) while it still holds ``***`` or XX.
+    """
+    from orglife_kit.views.reports.pages.plan_page import plan_page
+
+    document = plan_page(meeting.facts(), meeting.plan)
+    return _print(document, document.title, {}, folder)
 
 
 def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
     from orglife_kit.views.widgets.evening_form import Printing
+    from orglife_kit.views.widgets.plan_form import PlanPrinting
 
 __all__ = [
     "accounts",
@@ -44,11 +45,11 @@ def start(meeting: Meeting) -> Widget:
     return StartForm(meeting)
 
 
-def plan(meeting: Meeting) -> Widget:
-    """Return what the plan says, what should be looked at, and every open rule as it is set."""
+def plan(meeting: Meeting, printing: PlanPrinting | None = None) -> Widget:
+    """Return the plan: filled in, checked, seen whole; printed where ``printing`` is ``orglife_kit.reports``."""
     from orglife_kit.views.widgets.plan_form import PlanForm
 
-    return PlanForm(meeting)
+    return PlanForm(meeting, printing)
 
 
 def roster(meeting: Meeting) -> Widget:

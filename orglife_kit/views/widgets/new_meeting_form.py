@@ -14,7 +14,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.storage.roster_file import RosterReading, RosterRow
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line
 from orglife_kit.views.widgets.roster_form import FACTS
 
 
@@ -33,22 +33,47 @@ class NewMeetingForm(Form):
         self.roster = ipywidgets.FileUpload(
             description=say("widgets", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.csv"
         )
+        self.last_year = ipywidgets.Dropdown(description=say("widgets", "After"), style=LABELS, layout=MIDDLE)
         self._shown = ipywidgets.HTML()
         self._keep = self.button(say("widgets", "Keep"), self.keep, main=True)
         self._keep.disabled = True
         read = self.button(say("widgets", "Read"), self.read)
-        self.put(self.name, ipywidgets.HBox([self.plan, self.roster, read]), self._shown, self._keep)
+        self.offer()
+        self.put(
+            ipywidgets.HBox([self.name, self.last_year]),
+            line(
+                say(
+                    "widgets",
+                    "After last year's meeting plan and roster may be left out: then they are last year's.",
+                ),
+                "quiet",
+            ),
+            ipywidgets.HBox([self.plan, self.roster, read]),
+            self._shown,
+            self._keep,
+        )
+
+    def offer(self) -> None:
+        """Offer the meetings beside this one as last year's."""
+        folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
+        none = say("widgets", "no earlier meeting")
+        self.last_year.options = [(none, ""), *((folder.name, str(folder)) for folder in folders)]
+        self.last_year.value = ""
 
     def read(self) -> None:
         """Read both files and show what was read."""
         self._reading = None
         self._keep.disabled = True
         self._shown.value = ""
-        if not (self.plan.value and self.roster.value and self.name.value.strip()):
+        last_year = self.last_year.value or None
+        if not (self.name.value.strip() and (last_year or (self.plan.value and self.roster.value))):
             raise InputError(notice("new_meeting_incomplete"))
         with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
-            plan, roster = (_stored(Path(folder), upload.value[0]) for upload in (self.plan, self.roster))
-            self._reading = read_meeting(self._folder(), plan, roster)
+            plan, roster = (
+                _stored(Path(folder), upload.value[0]) if upload.value else None
+                for upload in (self.plan, self.roster)
+            )
+            self._reading = read_meeting(self._folder(), plan, roster, last_year=last_year)
         read = self._reading.roster
         words = say(
             "widgets",
@@ -60,7 +85,7 @@ class NewMeetingForm(Form):
         guesses = "".join(f"<li>{html.escape(sentence(guess))}</li>" for guess in read.guesses)
         self._shown.value = f"<p>{html.escape(words)}</p><ul>{guesses}</ul>{side_by_side(read)}"
         self._keep.disabled = False
-        self.tell_notices(self._reading.roster.warnings)
+        self.tell_notices((*self._reading.roster.warnings, *self._reading.notices))
 
     def keep(self) -> None:
         """Keep what was read as a new meeting."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import ipywidgets
 
@@ -16,6 +18,7 @@ from orglife_kit.views.widgets.agenda_form import AgendaForm
 from orglife_kit.views.widgets.house import Form, heading, line, table
 from orglife_kit.views.widgets.not_counted_form import NotCountedForm
 from orglife_kit.views.widgets.plan_fields import PAGES, PlanField
+from orglife_kit.views.widgets.stage_calendar import stage_calendar
 
 _RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
 _SOURCES = {  # of every other open rule no rule was found
@@ -27,15 +30,30 @@ _SOURCES = {  # of every other open rule no rule was found
 }
 
 
+class PlanPrinting(Protocol):
+    """What the plan's form asks of the reports: each writes a file and returns its path."""
+
+    def print_plan(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the plan as a page."""
+        ...
+
+    def calendar(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the calendar file."""
+        ...
+
+
 class PlanForm(Form):
     """The plan as ``plan.toml`` says it now."""
 
     undoes = True
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: PlanPrinting | None = None) -> None:
         super().__init__(meeting)
         self._loading = False
+        self._printing = printing
         self._told = ipywidgets.HTML()
+        self._calendar = ipywidgets.HTML()
+        self._files = ipywidgets.HTML()
         self._page = ipywidgets.HTML()
         self.fields: dict[str, Any] = {}
         self._waiting: dict[
@@ -52,7 +70,29 @@ class PlanForm(Form):
             titles=[say("plan", "The whole plan"), *(say("plan", words) for words, _ in PAGES)],
         )
         self.meeting_changed()
-        self.put(heading(say("plan", "The plan")), self._told, self.pages)
+        buttons = ipywidgets.HBox(
+            [
+                self.button(say("plan", "Print the plan"), self.print_plan),
+                self.button(say("plan", "Calendar file (.ics)"), self.write_calendar),
+            ]
+        )
+        offered = [buttons, self._files] if printing is not None else []
+        self.put(heading(say("plan", "The plan")), self._told, self._calendar, *offered, self.pages)
+
+    def print_plan(self) -> None:
+        """Write the plan as an official page."""
+        assert self._printing is not None
+        self._written(self._printing.print_plan(self.meeting))
+
+    def write_calendar(self) -> None:
+        """Write the stages and due days as a calendar file."""
+        assert self._printing is not None
+        self._written(self._printing.calendar(self.meeting))
+
+    def _written(self, files: Iterable[Path]) -> None:
+        items = "".join(f"<li>{html.escape(str(path))}</li>" for path in files)
+        self._files.value = f"<ul>{items}</ul>"
+        self.tell(say("plan", "Written"))
 
     def meeting_changed(self) -> None:
         """Show the plan as the file says it now."""
@@ -103,6 +143,7 @@ class PlanForm(Form):
             self._told.value += line(
                 say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
             ).value
+        self._calendar.value = stage_calendar(self.meeting.calendar_days())
         self._page.value = f'<div class="whole">{"".join(map(self._chapter, PAGES))}</div>'
 
     def _chapter(self, page: tuple[str, tuple[PlanField, ...]]) -> str:

@@ -1,0 +1,123 @@
+"""方案: the plan as the branch issues it, in its own words and in the order of its stages (C1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orglife_kit.i18n import say
+from orglife_kit.rules.plan.plan import Period, Plan
+from orglife_kit.rules.publication.release import MeetingFacts
+from orglife_kit.views.reports.model import (
+    Block,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    ListBlock,
+    Page,
+    Paragraph,
+    Signature,
+    Signatures,
+    Together,
+)
+from orglife_kit.views.reports.pages.words import document_language, long_date
+
+
+def plan_page(facts: MeetingFacts, plan: Plan) -> Document:
+    """Return the plan; a part that it does not fill is left out."""
+    blocks: list[Block] = [Paragraph(text) for text in _given(plan.introduction)]
+    blocks += _theme(plan)
+    blocks += _preparation(plan)
+    blocks += _meeting(plan)
+    for title, text in (
+        (say("reports", "After the meeting"), plan.rectification),
+        (say("reports", "Leadership"), plan.leadership),
+    ):
+        if text:
+            blocks += [Heading(title), Paragraph(text)]
+    blocks.append(
+        Together((Signatures((Signature(facts.branch, " "), Signature(say("reports", "Day"))), across=1),))
+    )
+    return Document(plan.title, tuple(blocks), language=document_language(), page=Page())
+
+
+def _theme(plan: Plan) -> list[Block]:
+    theme = plan.theme
+    blocks: list[Block] = [Heading(say("reports", "Theme of the meeting"))]
+    if theme.text:
+        return [*blocks, Paragraph(theme.text)]
+    fields = [
+        FormField(title, text)
+        for title, text in (
+            (say("reports", "Theme"), theme.topic),
+            (say("reports", "General requirement"), theme.requirement),
+            (say("reports", "The four 以学"), "、".join(theme.four_studies)),
+            (say("reports", "Problem areas"), "、".join(theme.problem_areas)),
+            (say("reports", "Goals"), "、".join(theme.goals)),
+        )
+        if text
+    ]
+    return [*blocks, Fields(tuple(fields))] if fields else []
+
+
+def _preparation(plan: Plan) -> list[Block]:
+    preparation = plan.preparation
+    blocks: list[Block] = []
+    for title, days, text, lines in (
+        (
+            say("reports", "Study session"),
+            long_date(preparation.study_date),
+            preparation.study_text,
+            preparation.reading,
+        ),
+        (say("reports", "Talks"), _days(preparation.talks), preparation.talks_text, ()),
+        (
+            say("reports", "Findings"),
+            _days(preparation.findings),
+            preparation.findings_text,
+            (*preparation.committee_aspects, *preparation.member_aspects),
+        ),
+    ):
+        if not (days or text or lines):
+            continue
+        blocks.append(Heading(f"{title}（{days}）" if days else title, 2))
+        blocks += [Paragraph(paragraph) for paragraph in _given(text)]
+        if lines and not text:
+            blocks.append(ListBlock(tuple(lines), ordered=True))
+    return [Heading(say("reports", "Before the meeting")), *blocks] if blocks else []
+
+
+def _meeting(plan: Plan) -> list[Block]:
+    meeting = plan.meeting
+    blocks: list[Block] = [Heading(say("reports", "The meeting"))]
+    blocks += [Paragraph(text) for text in meeting.text]
+    fields = [
+        FormField(title, text)
+        for title, text in (
+            (say("reports", "Date"), long_date(meeting.date)),
+            (say("reports", "Place"), meeting.place),
+            (say("reports", "Participants"), meeting.participants),
+            (say("reports", "Host"), meeting.host),
+            (say("reports", "Guided by"), meeting.guide),
+            (say("reports", "Supervising group"), meeting.supervising_group),
+        )
+        if text
+    ]
+    blocks.append(Fields(tuple(fields)))
+    if plan.agenda_texts:
+        blocks += [
+            Heading(say("reports", "Agenda"), 2),
+            ListBlock(tuple(text.rstrip(";；。.") for text in plan.agenda_texts), ordered=True),
+        ]
+    return blocks
+
+
+def _days(period: Period) -> str:
+    first, last = long_date(period.first), long_date(period.last)
+    if not (first and last) or first == last:
+        return first or last
+    return say("reports", "{first} – {last}", first=first, last=last)
+
+
+def _given(text: str) -> Iterable[str]:
+    return (text,) if text else ()

@@ -1,0 +1,52 @@
+"""日历: the plan's stages day by day, as markup (C1)."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Sequence
+
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting.calendar import CalendarDay
+
+_WIDEST = 45  # days: a longer plan is shown as a list
+
+
+def stage_calendar(days: Sequence[CalendarDay]) -> str:
+    """Return the stages as a strip of days, or as a list where they reach over many weeks."""
+    stages = [day for day in days if day.key.startswith("stage_")]
+    if not stages:
+        return ""
+    first = min(datetime.date.fromisoformat(day.first) for day in stages)
+    last = max(datetime.date.fromisoformat(day.last) for day in stages)
+    if (last - first).days >= _WIDEST:
+        return "".join(f"<p>{html.escape(_period(day))}　{html.escape(term(day.what))}</p>" for day in stages)
+    dates = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
+    heads = "".join(f'<th scope="col"{_weekend(date)}>{date.month}/{date.day}</th>' for date in dates)
+    rows = "".join(_row(day, dates) for day in stages)
+    caption = html.escape(say("plan", "Calendar of the stages"))
+    corner = html.escape(say("plan", "Stage"))
+    return (
+        f'<div class="beside" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="plain talks"><caption>{caption}</caption>'
+        f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _row(day: CalendarDay, dates: Sequence[datetime.date]) -> str:
+    name = html.escape(term(day.what))
+    cells = "".join(
+        f'<td><span role="img" aria-label="{name}">●</span></td>'
+        if day.first <= date.isoformat() <= day.last
+        else f"<td{_weekend(date)}></td>"
+        for date in dates
+    )
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
+
+
+def _weekend(date: datetime.date) -> str:
+    return ' class="self"' if date.isoweekday() > 5 else ""
+
+
+def _period(day: CalendarDay) -> str:
+    return day.first if day.first == day.last else f"{day.first} – {day.last}"

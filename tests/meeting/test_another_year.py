@@ -1,0 +1,166 @@
+"""Whatever differs between plans comes from the plan: another year's runs through without a word of the sample's."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from orglife_kit import reports, widgets
+from orglife_kit.errors import InputError, StorageError
+from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.rectification.items import Ledger, Origin
+from tests.meeting.building import names, plan_text
+
+PLAN = Path(__file__).parent / "plans" / "another_year.toml"
+
+
+def roster(folder: Path, number: int) -> Path:
+    """Write a roster whose first member is the secretary."""
+    path = folder / "名册.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["姓名", "党员类别", "职务"])
+        rows.writerows(
+            [name, "正式党员", "书记" if place == 0 else ""] for place, name in enumerate(names(number))
+        )
+    return path
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a meeting of nine by that plan."""
+    return create_meeting(tmp_path / "meeting", PLAN, roster(tmp_path, 9))
+
+
+def test_its_agenda_leads_the_evening(meeting: Meeting) -> None:
+    """Six items, their kinds read from their words; no comment is asked for, no supervising group is a guest."""
+    assert [item.kind for item in meeting.plan.meeting.agenda] == [
+        *(ItemKind.OTHER, ItemKind.ACCOUNT, ItemKind.COMMITTEE_RATING),
+        *(ItemKind.REVIEWS, ItemKind.MEMBERS_RATING, ItemKind.CLOSING),
+    ]
+    form = widgets.evening(meeting, reports)
+    assert [key for _, key in form.steps.options] == [
+        *(
+            "prepare",
+            "sign_in",
+            "item-1",
+            "item-2",
+            "officers",
+            "item-3",
+            "item-4",
+            "item-5",
+            "item-6",
+            "end",
+        ),
+    ]
+
+
+def test_its_rounds_grades_and_cap_are_the_plans(meeting: Meeting) -> None:
+    """Three grades for the committee, a quarter for the cap, its own line on the ballot."""
+    meeting.take_attendance()
+    meeting.take_pile("committee", [[1], [2], [3], [1], [1]])
+    meeting.close_round("committee")
+    assert list(meeting.tally("committee").columns[2:]) == [
+        *("SATISFIED", "FAIRLY_SATISFIED", "NOT_SATISFIED", "ABSTAIN", "OVERVOTE"),
+    ]
+    assert list(meeting.tally("committee").name) == ["支部班子"]
+    assert meeting.cap().limit == 2
+
+
+def test_its_aspects_theme_and_steps_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
+    """Findings, the ledger and the pages use its words; nothing of the sample's wording stands anywhere."""
+    for aspect in meeting.committee_aspects():
+        meeting.note_committee_finding(aspect, "有两次没有按时办", goal=meeting.plan.theme.points[0])
+    meeting.note_findings(2, "岗位作用", ["抄表漏了三户"])
+    meeting.take_in(meeting.item_candidates())
+    meeting.take_attendance()
+    meeting.take_pile("members", [[2] * 9] * 5)
+    meeting.close_round("members")
+    files = [*reports.export(meeting, "ORGAN", folder=tmp_path, formats=("html",))]
+    files += [*reports.export(meeting, "BRANCH", folder=tmp_path, formats=("html",))]
+    text = "".join(path.read_text("utf-8") for path in files)
+    sample = plan_text()
+    ours = {
+        "学思想、强党性、重实践、建新功",
+        "督导组",
+        "星禾镇",
+        "凝心铸魂筑牢根本",
+        "学习贯彻党的创新理论情况",
+    }
+    assert all(word in sample for word in ours)
+    assert not [word for word in ours if word in text]
+    assert meeting.plan.settings.disposition_steps[0] == "支部提出"
+    assert [path.suffix for path in reports.print_plan(meeting, folder=tmp_path)] == [".pdf"]
+
+
+def test_the_calendar_holds_the_stages_and_no_name(meeting: Meeting, tmp_path: Path) -> None:
+    """All-day entries that keep their identity; due days of commitments without a word of the member's."""
+    from icalendar import Calendar
+
+    meeting.note_findings(2, "岗位作用", ["抄表漏了三户"])
+    (number,) = meeting.take_in(meeting.item_candidates())
+    meeting.change_item(number, measure="逐户核对", due="2026-03-31")
+    (path,) = reports.calendar(meeting, folder=tmp_path)
+    first = path.read_bytes()
+    events = list(Calendar.from_ical(first).walk("VEVENT"))
+    assert [str(event["summary"]) for event in events] == [
+        *("查摆问题", "集中学习", "谈心谈话", "组织生活会：所二楼会议室", "整改到期"),
+    ]
+    assert [event.decoded("dtstart").isoformat() for event in events[-2:]] == ["2025-12-26", "2026-03-31"]
+    assert not any(word in first.decode() for word in ("钱一", "抄表"))
+    (path,) = reports.calendar(meeting, folder=tmp_path)
+    assert path.read_bytes() == first
+
+
+def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Path) -> None:
+    """The error names the place."""
+    meeting.change_plan({"theme.topic": "学习***重要讲话"})
+    with pytest.raises(InputError) as told:
+        reports.print_plan(meeting, folder=tmp_path / "out")
+    assert told.value.notices[0].place.field == "theme.topic"
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_next_year_begins_with_the_last(tmp_path: Path) -> None:
+    """Roster, settings, pairs and open items come along, dates move on; last year stays as it was (C18)."""
+    last = make_demo(tmp_path / "2024")
+    last.change_plan({"settings.smallest_group": 7})
+    left_open = [item for item in last.rectification_items() if item.is_open]
+    pairs = {talk.pair for talk in last.talk_records()}
+    last.close()
+    before = {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()}
+    new = create_meeting(tmp_path / "2025", last_year=last.folder)
+    assert {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()} == before
+    assert (new.plan.year, new.plan.meeting.date) == (2024, "2025-01-18")
+    assert new.plan.title.startswith("2024年度")
+    assert new.plan.settings.smallest_group == 7
+    assert len(new.roster) == 22
+    carried = new.rectification_items()
+    assert {item.origin for item in carried} == {Origin.CARRIED}
+    assert sorted(item.problem for item in carried) == sorted(item.problem for item in left_open)
+    assert not {frozenset(pair) for pair in new.suggested_pairs() if 1 not in pair} & pairs
+    assert "# 依据文件" in (new.folder / "plan.toml").read_text("utf-8")
+
+
+def test_who_left_takes_his_items_along(tmp_path: Path) -> None:
+    """A new roster: members are known by id, then by name; the items of who is gone are named and left."""
+    from orglife_kit.meeting.next_year import gone_members, read_last_year
+
+    last = make_demo(tmp_path / "2024", small=True)
+    mine = [item for item in last.rectification_items() if item.is_open and item.ledger is Ledger.MEMBER]
+    last.close()
+    path = tmp_path / "名册.csv"
+    path.write_text("姓名,党员类别\n尤小满,正式党员\n严松,正式党员\n新来,正式党员\n", encoding="utf-8")
+    new = create_meeting(tmp_path / "2025", PLAN, path, last_year=last.folder)
+    kept = [item for item in new.rectification_items() if item.ledger is Ledger.MEMBER]
+    assert [new.roster.label(item.member or 0) for item in kept] == ["尤小满"]
+    (told,) = gone_members(new.roster, read_last_year(last.folder))
+    assert told.fields["names"] == "柳春生、景然、桑榆"
+    assert len(mine) == 4
+    with pytest.raises(StorageError) as missing:
+        create_meeting(tmp_path / "2026", last_year=tmp_path / "没有")
+    assert missing.value.notices[0].code == "meeting_missing"
