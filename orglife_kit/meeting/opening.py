@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Notice, StorageError, notice
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.next_year import LastYear, last_roster, next_plan, read_last_year, take_over
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.plan_file import read_plan
 from orglife_kit.storage.roster_file import RosterReading, read_roster
+
+if TYPE_CHECKING:
+    from orglife_kit.meeting.next_year import LastYear
 
 MEETING_VARIABLE = "ORGLIFE_MEETING"
 
@@ -49,6 +52,8 @@ def read_meeting(
     if (Path(folder) / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
     if last_year is not None:
+        from orglife_kit.meeting.next_year import read_last_year
+
         return _read_after(read_last_year(last_year), plan, roster)
     if plan is None or roster is None:
         raise InputError(notice("new_meeting_incomplete"))
@@ -56,6 +61,8 @@ def read_meeting(
 
 
 def _read_after(last: LastYear, plan: Path | str | None, roster: Path | str | None) -> MeetingReading:
+    from orglife_kit.meeting.next_year import last_roster, next_plan
+
     notices: tuple[Notice, ...] = ()
     if plan is None:
         text, moved, notices = next_plan(last)
@@ -121,6 +128,8 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     state.sync_folder(folder)
     meeting = open_meeting(folder)
     if reading.last is not None:
+        from orglife_kit.meeting.next_year import take_over
+
         take_over(meeting, reading.last)
     return meeting
 

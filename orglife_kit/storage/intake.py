@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
 from orglife_kit.errors import StorageError, notice, refuse
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass
 from orglife_kit.storage.database import connect, in_transaction, storage_error
@@ -221,6 +218,8 @@ class Intake:
         return f"{self.meeting}:{self.round_number}:{slot}".encode()
 
     def _seal(self, key: bytes, slot: int, plain: bytes) -> bytes:
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
         nonce = secrets.token_bytes(_NONCE_LENGTH)
         return nonce + ChaCha20Poly1305(key).encrypt(nonce, plain, self._bound(slot))
 
@@ -231,6 +230,9 @@ class Intake:
     def _open_slots(
         self, connection: sqlite3.Connection, key: bytes
     ) -> Iterator[tuple[int, TypedBallot | None]]:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
         cipher = ChaCha20Poly1305(key)
         if self.round_number not in _rounds(connection):
             raise StorageError(notice("intake_lost", round=self.round_number))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 import json
 import re
-import subprocess
 import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,6 +104,8 @@ def _decode(file: str, content: bytes) -> tuple[str, str]:
 
 
 def _read_text(file: str, content: bytes) -> Sheet:
+    import csv
+
     text, encoding = _decode(file, content)
     beginning = text[:4000]
     delimiter = max((",", "\t", ";"), key=beginning.count)
@@ -123,6 +122,9 @@ def _read_text(file: str, content: bytes) -> Sheet:
 
 
 def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
+    import subprocess
+    import zipfile
+
     file = path.name
     if content.startswith(_COMPOUND_FILE):
         if path.suffix.lower() != ".xls":
@@ -161,6 +163,8 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
 
 def _check_sizes(file: str, content: bytes) -> None:
     """Refuse a workbook whose own declarations are too large to be read."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()

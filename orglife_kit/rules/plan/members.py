@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from orglife_kit.errors import RefusedError, refuse
 from orglife_kit.rules.plan.settings import CapBase, NotCounted
@@ -111,8 +112,9 @@ class Roster:
     def label(self, number: int) -> str:
         """Return the member's name, with ``#number`` behind it where two share it."""
         member = self.member(number)
-        return f"{member.name}#{number}" if self._names()[name_key(member.name)] > 1 else member.name
+        return f"{member.name}#{number}" if self._names[name_key(member.name)] > 1 else member.name
 
+    @cached_property
     def _names(self) -> Counter[str]:
         return Counter(name_key(member.name) for member in self.members)
 
