@@ -11,7 +11,7 @@ from orglife_kit.rules.publication.release import (
     MinutesPart,
 )
 from orglife_kit.rules.publication.scopes import Content
-from orglife_kit.rules.rectification.items import History, Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import History, RectificationItem
 from orglife_kit.storage import publication_rows
 
 
@@ -42,7 +42,7 @@ class PartActs(PreparationParts, MinutesActs):
         consents, chosen = self.consents(), self.chosen_items()
 
         def belongs(item: RectificationItem) -> bool:
-            own = item.ledger is not Ledger.MEMBER
+            own = not item.is_personal
             return (
                 Content.RECTIFICATION in held
                 or (Content.COMMITTEE_RECTIFICATION in held and own)

@@ -8,7 +8,6 @@ from orglife_kit.errors import notice
 from orglife_kit.meeting.publication import PublicationActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.rules.rectification.items import Ledger
 
 _LINES = Lines("publication", "7_publication")
 _CIRCLES = (Scope.BRANCH, Scope.PUBLIC)
@@ -22,7 +21,7 @@ class PublicationStatus(PublicationActs):
         out = [one for one in self.publication_records() if one.scope in _CIRCLES]
         if out:
             yield _LINES.done("C16", notice("status_published", number=len(out), date=out[-1].date))
-        elif any(item.ledger is not Ledger.MEMBER and item.measure for item in self.rectification_items()):
+        elif any(not item.is_personal and item.measure for item in self.rectification_items()):
             yield _LINES.missing("C16", notice("status_published_missing"))
         waiting = sum(not one.answer for one in self.remark_records())
         if waiting:

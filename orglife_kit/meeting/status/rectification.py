@@ -10,7 +10,7 @@ from orglife_kit.meeting.rectification import RectificationActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.rectification.accounts import Audience
 from orglife_kit.rules.rectification.due import Band
-from orglife_kit.rules.rectification.items import History, Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import History, RectificationItem
 
 _LINES = Lines("rectification", "6_rectification")
 
@@ -21,7 +21,7 @@ class RectificationStatus(RectificationActs):
     def _rectification_status(self, today: str) -> Iterator[StatusEntry]:
         """Yield how the ledger, the commitments, the verification and the accounts stand; ``today`` is ISO."""
         items = self.rectification_items()
-        own = [item for item in items if item.ledger is not Ledger.MEMBER]
+        own = [item for item in items if not item.is_personal]
         if not own:
             yield _LINES.missing("C13", notice("status_ledger_missing"))
         yield from self._commitment_status(items)

@@ -13,7 +13,6 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form
 
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
@@ -67,7 +66,7 @@ class PublicationForm(Form):
         self.items.options = [
             (f"{item.measure}（{item.problem[:12]}）", item.number)
             for item in self.meeting.rectification_items()
-            if item.ledger is not Ledger.MEMBER and item.measure
+            if not item.is_personal and item.measure
         ]
         offered = {number for _, number in self.items.options}
         self.items.value = tuple(sorted(self.meeting.chosen_items() & offered))

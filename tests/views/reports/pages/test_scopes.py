@@ -14,7 +14,7 @@ from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, O
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.study import Absence
-from orglife_kit.rules.rectification.items import Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
@@ -43,6 +43,7 @@ TABLE = {
     "committee measure": ("整措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
     "chosen measure": ("选措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"}),
     "chosen problem": ("选题金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "secretary's own": ("书记金丝雀", {"ORGAN"}),
     "agreed commitment": ("同意金丝雀", {"MEMBER", "BRANCH", "ORGAN"}),
 }
 CANARIES = {name: canary for name, (canary, _) in TABLE.items()}
@@ -81,7 +82,8 @@ def meeting(tmp_path: Path) -> Meeting:
     others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in range(2, 8)]
     made.assess([first, *others])
     made.review_follow_up(1, CANARIES["review"], "2024-07-18")
-    _, chosen, _ = made.take_in(
+    own = Origin.MEMBER_FINDING
+    _, chosen, *_ = made.take_in(
         [
             RectificationItem(
                 0, Ledger.COMMITTEE, "问题", measure=CANARIES["committee measure"], owner="李雪"
@@ -94,6 +96,7 @@ def meeting(tmp_path: Path) -> Meeting:
                 owner="李雪",
             ),
             RectificationItem(0, Ledger.MEMBER, CANARIES["agreed commitment"], 1, owner="本人"),
+            RectificationItem(0, Ledger.SECRETARY, CANARIES["secretary's own"], 2, own, owner="王伟#2"),
         ]
     )
     made.choose_item(chosen)
@@ -208,7 +211,7 @@ def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Pa
         "整改承诺单-MEMBER-金丝雀.pdf",
         "评定意见反馈单-MEMBER-王伟#2.pdf",
     ]
-    assert len(files) == 9
+    assert len(files) == 10
 
 
 def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
