@@ -10,18 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orglife_kit.meeting.status import StatusActs
-from orglife_kit.rules.rectification.items import ItemState, Ledger
+from orglife_kit.rules.rectification.due import WEEK
+from orglife_kit.rules.rectification.items import ItemState
 
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """One entry: a stable key, what it is for (a code, or the committee's own words), its first and last day (ISO)."""
+    """One entry: a stable key, what it is for (a code, or the committee's own words), its first and last day (ISO).
+
+    One that ``reminds`` does so a week before (C13).
+    """
 
     key: str
     what: str
     first: str
     last: str
     detail: str = ""
+    reminds: bool = False
 
 
 class CalendarActs(StatusActs):
@@ -47,9 +52,8 @@ class CalendarActs(StatusActs):
     def _due_days(self) -> Iterator[CalendarDay]:
         for item in self.rectification_items():
             if item.due and item.state in (ItemState.OPENED, ItemState.UNDER_WAY):
-                own = item.ledger is Ledger.MEMBER
-                detail = "" if own else item.problem
-                yield CalendarDay(f"item-{item.number}", "stage_item_due", item.due, item.due, detail)
+                detail = "" if item.is_personal else item.problem
+                yield CalendarDay(f"item-{item.number}", "stage_item_due", item.due, item.due, detail, True)
 
 
 def calendar_file(meeting: CalendarActs, words: dict[str, str], title: str) -> bytes:
@@ -57,7 +61,7 @@ def calendar_file(meeting: CalendarActs, words: dict[str, str], title: str) -> b
 
     ``words`` are what the codes are called, in the reader's language.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Alarm, Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//orglife_kit//")
@@ -72,5 +76,11 @@ def calendar_file(meeting: CalendarActs, words: dict[str, str], title: str) -> b
         event.add("dtend", datetime.date.fromisoformat(day.last) + datetime.timedelta(days=1))
         name = words[day.what]
         event.add("summary", f"{name}：{day.detail}" if day.detail else name)
+        if day.reminds:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", name)
+            alarm.add("trigger", datetime.timedelta(days=-WEEK))
+            event.add_component(alarm)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

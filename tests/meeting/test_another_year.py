@@ -112,8 +112,20 @@ def test_the_calendar_holds_the_stages_and_no_name(meeting: Meeting, tmp_path: P
     ]
     assert [event.decoded("dtstart").isoformat() for event in events[-2:]] == ["2025-12-26", "2026-03-31"]
     assert not any(word in first.decode() for word in ("钱一", "抄表"))
+    assert [len(event.walk("VALARM")) for event in events] == [0, 0, 0, 0, 1]
     (path,) = reports.calendar(meeting, folder=tmp_path)
     assert path.read_bytes() == first
+
+
+def test_the_calendar_names_what_is_the_committees_only(meeting: Meeting) -> None:
+    """The problem stands there where it is the committee's; what was found in the secretary stays his own."""
+    meeting.change_member(1, post="书记")
+    meeting.note_findings(1, "岗位作用", ["抄表漏了三户"])
+    meeting.note_committee_finding(meeting.committee_aspects()[0], "意见箱答复慢")
+    for number in meeting.take_in(meeting.item_candidates()):
+        meeting.change_item(number, measure="逐户核对", due="2026-03-31")
+    due = [day.detail for day in meeting.calendar_days() if day.reminds]
+    assert sorted(due) == ["", "意见箱答复慢"]
 
 
 def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Path) -> None:

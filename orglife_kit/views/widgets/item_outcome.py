@@ -90,8 +90,9 @@ class ItemOutcome(Form):
                 field.value = ""
             self.verified_by.value = self.criticised_by.value = self.satisfaction.value = ""
             self.tell("")
-        labels = [self.meeting.roster.label(member.number) for member in self.meeting.roster.members]
-        committed = self.meeting.roster.label(item.member) if item.member is not None else ""
+        roster = self.meeting.roster
+        labels = [roster.label(member.number) for member in roster.members]
+        committed = roster.label(item.member) if item.member is not None else ""
         own = {*people(item.owner), committed}
         self.verified_by.options = [label for label in labels if label not in own]
         self.criticised_by.options = labels

@@ -27,7 +27,7 @@ from orglife_kit.views.widgets.house import (
 from orglife_kit.views.widgets.item_outcome import ItemOutcome
 
 _LIST = ipywidgets.Layout(width="26em", height="24em")
-_OFFERED = ipywidgets.Layout(width="46em", height="10em")
+_LINE = 1.55  # em, a line of a list
 _SIDE = {"description_width": "4em"}
 _SIGNS = {
     Band.PAST_DUE: "！",
@@ -47,7 +47,7 @@ class RectificationForm(Form):
         self._loading = True
         self._numbers = ipywidgets.HTML()
         self.offered = ipywidgets.SelectMultiple(
-            description=say("rectification", "To take in"), style=_SIDE, layout=_OFFERED
+            description=say("rectification", "To take in"), style=_SIDE, layout={"width": "46em"}
         )
         self.whose = ipywidgets.Dropdown(
             description=say("rectification", "Whose"), style=_SIDE, layout=MIDDLE
@@ -55,6 +55,10 @@ class RectificationForm(Form):
         self.problem = text_field(say("rectification", "Problem"), "")
         self.items = ipywidgets.Select(description=say("rectification", "Items"), style=_SIDE, layout=_LIST)
         self.items.observe(self.doing(self.load), "value")
+        self.near = ipywidgets.Dropdown(
+            description=say("rectification", "Show"), style=_SIDE, layout=ipywidgets.Layout(width="26em")
+        )
+        self.near.observe(self.doing(self._narrow), "value")
         self._title = ipywidgets.HTML()
         names = {"style": LABELS, "layout": MIDDLE}
         self.facts: dict[str, Any] = {
@@ -89,6 +93,9 @@ class RectificationForm(Form):
             layout=CARD,
         )
         self._card = card
+        self._offer = ipywidgets.HBox(
+            [self.offered, self.button(say("rectification", "Take in"), self.take_in, main=True)]
+        )
         self._loading = False
         self.refresh()
         self.put(
@@ -101,11 +108,9 @@ class RectificationForm(Form):
                 ),
                 "quiet",
             ),
-            ipywidgets.HBox(
-                [self.offered, self.button(say("rectification", "Take in"), self.take_in, main=True)]
-            ),
+            self._offer,
             ipywidgets.HBox([self.whose, self.problem, self.button(say("rectification", "Add"), self.add)]),
-            ipywidgets.HBox([self.items, card]),
+            ipywidgets.HBox([ipywidgets.VBox([self.near, self.items]), card]),
         )
 
     def take_in(self) -> None:
@@ -154,30 +159,48 @@ class RectificationForm(Form):
         bands = self.meeting.item_bands()
         signs = {item.number: _SIGNS.get(band, "　") for band, items in bands.items() for item in items}
         ledger = self.meeting.rectification_items()
-        label = self.meeting.roster.label
+        roster = self.meeting.roster
+        label = roster.label
         self._loading = True
         self.offered.options = [
             (f"{_whose(one, label)}：{one.problem}（{term(one.origin)}）", place)
             for place, one in enumerate(self.meeting.item_candidates())
         ]
+        number = len(self.offered.options)
+        self._offer.layout.display = "" if number else "none"
+        self.offered.layout.height = f"{_LINE * min(max(number, 2), 7) + 0.8:.1f}em"
         whose = [
             (term("COMMITTEE"), Ledger.COMMITTEE.value),
             (term("SECRETARY"), Ledger.SECRETARY.value),
-            *((label(member.number), member.number) for member in self.meeting.roster.members),
+            *((label(member.number), member.number) for member in roster.members),
         ]
         if list(self.whose.options) != whose:
             self.whose.options, self.whose.value = whose, whose[0][1]
+        kept = self.near.value if self.near.value in bands else ""
+        near = bands[Band(kept)] if kept else ledger
+        shown = [item for item in ledger if item.number == chosen or item in near]
+        self.near.options = [
+            (say("rectification", "all"), ""),
+            *((f"{term(band)}（{len(items)}）", band) for band, items in bands.items()),
+        ]
+        self.near.value = kept
         self.items.options = [
             (f"{signs[item.number]} {_whose(item, label)}：{item.problem[:18]}", item.number)
-            for item in ledger
+            for item in shown
         ]
-        numbers = [item.number for item in ledger]
+        numbers = [item.number for item in shown]
         self.items.value = chosen if chosen in numbers else next(iter(numbers), None)
         self._loading = False
         counted: list[tuple[str, object]] = [(say("rectification", "Items"), len(ledger))]
         counted += [(term(band), len(items)) for band, items in bands.items()]
         self._numbers.value = tiles(counted)
         self.load()
+
+    def _narrow(self) -> None:
+        """Show the items of one band, from its first on."""
+        if not self._loading:
+            self._loading, self.items.value = True, None
+            self.refresh()
 
     def load(self) -> None:
         """Show the chosen item."""
@@ -187,12 +210,10 @@ class RectificationForm(Form):
         self._card.layout.display = "" if item else "none"
         if item is None:
             return
-        known = self.meeting.plan.theme.points
+        known, roster = self.meeting.plan.theme.points, self.meeting.roster
         self._loading = True
-        self._title.value = heading(f"{_whose(item, self.meeting.roster.label)}　{term(item.state)}").value
-        self.facts["owner"].options = [
-            self.meeting.roster.label(member.number) for member in self.meeting.roster.members
-        ]
+        self._title.value = heading(f"{_whose(item, roster.label)}　{term(item.state)}").value
+        self.facts["owner"].options = [roster.label(member.number) for member in roster.members]
         self.facts["goal"].options = [("—", ""), *((text, text) for text in known)]
         for name in ("problem", "measure", "owner"):
             self.facts[name].value = getattr(item, name)

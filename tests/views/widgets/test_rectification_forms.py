@@ -6,6 +6,7 @@ import datetime
 
 from orglife_kit import widgets
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import ItemState
 from tests.meeting.rectification.test_ledger import meeting  # noqa: F401 - the fixture
 from tests.views.widgets.test_forms import button, shown
@@ -83,6 +84,23 @@ def test_a_commitment_is_a_members_own(meeting: Meeting) -> None:  # noqa: F811
     button(form, "从台账删除").click()
     assert meeting.rectification_items() == ()
     assert form._card.layout.display == "none"
+
+
+def test_what_is_late_is_found_among_many(meeting: Meeting) -> None:  # noqa: F811
+    """One band is shown alone; an item that leaves it stays until another is chosen; nothing offered, no list."""
+    late, later, _ = meeting.take_in(meeting.item_candidates())[:3]
+    for number, due in ((late, "2024-01-31"), (later, "2124-01-31")):
+        meeting.change_item(number, measure="改", due=due)
+    form = widgets.rectification(meeting)
+    assert form._offer.layout.display == "none"
+    assert len(form.items.options) == 5
+    form.near.value = Band.PAST_DUE
+    assert [number for _, number in form.items.options] == [late]
+    form.near.value = Band.LATER
+    assert (form.items.value, len(form.items.options)) == (later, 1)
+    form.facts["due"].value = DAY
+    assert form.near.value == ""
+    assert (form.items.value, len(form.items.options)) == (later, 5)
 
 
 def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
