@@ -1,0 +1,60 @@
+"""The ledger by keyboard alone, from what was found to a verified item (C13, C15)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.rectification.items import ItemState, Satisfaction
+from tests.browser.conftest import Lab
+from tests.browser.test_keyboard import Hands
+from tests.meeting.building import make_meeting
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(200),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+FIELD = ".orglife-form textarea"
+
+
+def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: Path) -> None:
+    """Taken in, done at once, verified by another: no mouse, and each field is kept."""
+    meeting = make_meeting(tmp_path, 5)
+    meeting.change_member(1, post="书记")
+    for point in ("午间窗口一人值班", "意见箱答复慢"):
+        meeting.note_committee_finding(meeting.committee_aspects()[0], point)
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    hands = Hands(page)
+    try:
+        running.open(page, "6_rectification")
+        page.locator(FIELD).first.wait_for(state="attached")
+        page.locator(".jp-Notebook").focus()
+        hands.go_to("可列入")
+        page.keyboard.press("ArrowDown")
+        hands.press("列入台账")
+        hands.hears("已列入 1 项")
+        hands.write("整改措施", "午间两人在岗")
+        hands.go_to("立行立改")
+        page.keyboard.press("Space")
+        hands.write("进展", "新排班表当天起用")
+        hands.press("整改完成")
+        hands.hears("已保存")
+        hands.write("核验人", "钱一", "Shift+Tab")
+        hands.go_to("群众意见")
+        page.keyboard.press("ArrowDown")
+        hands.press("核验")
+        page.get_by_role("heading", name="已销号").wait_for()
+    finally:
+        page.close()
+        running.stop()
+    kept = open_meeting(meeting.folder)
+    (item,) = kept.rectification_items()
+    assert (item.problem, item.measure, item.owner) == ("午间窗口一人值班", "午间两人在岗", "赵一")
+    assert item.state is ItemState.VERIFIED
+    (check,) = kept.item_histories()[item.number].verifications
+    assert (check.verified_by, check.satisfaction) == ("钱一", Satisfaction.SATISFIED)
