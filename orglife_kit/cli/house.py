@@ -28,6 +28,7 @@ VERBS = {
     "tally": "ballots",
     "verify": "ballots",
     "assess": "assessment",
+    "rectification": "rectification",
     "print": "publication",
     "export": "publication",
     "calendar": "publication",

@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from orglife_kit.cli.house import VERBS, run
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from tests.meeting.building import names, plan_text
 
 
@@ -274,3 +275,23 @@ def test_a_pile_whose_sealed_ballots_were_lost_is_taken_again(
     assert orglife(*pile, "--again").code == 0
     assert orglife("close", meeting).code == 0
     assert orglife("tally", meeting, "--json").json["valid"] == 2
+
+
+def test_what_is_due_comes_by_its_nearness(orglife: Any, meeting: Path) -> None:
+    """An empty ledger says so; what is past its day comes first, whatever the order of the ledger."""
+    told = orglife("rectification", meeting)
+    assert (told.code, told.out) == (0, "整改台账还是空的。\n")
+    from orglife_kit.meeting import open_meeting
+
+    kept = open_meeting(meeting)
+    for number, due in enumerate(("2124-03-31", "2024-03-31"), start=1):
+        kept.take_in([RectificationItem(0, Ledger.COMMITTEE, f"问题{number}")])
+        kept.change_item(number, measure="改", owner="赵一", due=due)
+    assert orglife("rectification", meeting).out.splitlines() == [
+        *("已逾期：1 项", "  2024-03-31　赵一　问题2", "30 天以后：1 项", "  2124-03-31　赵一　问题1"),
+    ]
+    items = orglife("rectification", meeting, "--json").json["items"]
+    assert [(one["band"], one["item"], one["due"], one["state"]) for one in items] == [
+        ("PAST_DUE", 2, "2024-03-31", "OPENED"),
+        ("LATER", 1, "2124-03-31", "OPENED"),
+    ]

@@ -1,0 +1,44 @@
+"""Verb of the rectification stage: what of the ledger is due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.i18n import mark, say, term
+
+
+@verb(
+    "rectification",
+    mark("cli", "Lists the rectification ledger by how near each day is, what is past it first."),
+    "orglife rectification data/demo",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def rectification_verb(folder: Path) -> Answer:
+    """List the items of each band."""
+    from orglife_kit.meeting import open_meeting
+
+    bands = open_meeting(folder).item_bands()
+    data = [
+        {
+            "band": band.value,
+            "item": item.number,
+            "ledger": item.ledger.value,
+            "problem": item.problem,
+            "measure": item.measure,
+            "owner": item.owner,
+            "immediate": item.immediate,
+            "due": item.due,
+            "state": item.state.value,
+        }
+        for band, items in bands.items()
+        for item in items
+    ]
+    lines = []
+    for band, items in bands.items():
+        lines.append(say("cli", "{band}: {number}", band=term(band), number=len(items)))
+        for item in items:
+            lines.append("　".join(("  " + (item.due or "—"), item.owner or "—", item.problem)))
+    return Answer({"folder": str(folder), "items": data}, lines or [say("cli", "The ledger is empty.")])
