@@ -24,7 +24,7 @@ MESSAGES = {
     "nobody_has_outcome": mark("messages", "no member has an outcome yet"),
     "nothing_to_publish": mark(
         "messages",
-        "there is nothing for {scope} yet: rectification measures and progress come with a later version",
+        "there is nothing for {scope} yet; what goes to a wider circle is chosen in 7_publication",
     ),
     "report_malformed": mark("messages", "the report in this notebook is damaged ({block}, {field})"),
     "report_part_unknown": mark(

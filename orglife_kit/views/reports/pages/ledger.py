@@ -127,9 +127,10 @@ def _account_row(place: int, line: AccountLine) -> tuple[str, ...]:
 
 
 def _problem(line: ItemLine) -> str:
-    if line.item.ledger is Ledger.MEMBER:
-        return say("reports", "{name}: {problem}", name=line.label, problem=line.item.problem)
-    return line.item.problem
+    if line.item.ledger is Ledger.COMMITTEE:
+        return line.item.problem
+    whose = line.label if line.item.ledger is Ledger.MEMBER else term(line.item.ledger)
+    return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 
 def _due(immediate: bool, due: str) -> str:
