@@ -14,7 +14,24 @@ from orglife_kit.storage.upload import Row, Sheet
 
 _HEAD_ROWS = 30
 _REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
-_FOOTERS = ("合计", "总计", "小计", "备注", "说明", "注", "填表", "制表", "审核", "填报", "日期")
+_FOOTERS = (
+    "合计",
+    "总计",
+    "小计",
+    "备注",
+    "说明",
+    "注",
+    "填表",
+    "制表",
+    "审核",
+    "填报",
+    "日期",
+    "计票",
+    "监票",
+    "唱票",
+    "签字",
+    "签名",
+)
 
 
 @dataclass(frozen=True)

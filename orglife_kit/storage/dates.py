@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
+_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
@@ -31,3 +32,11 @@ def iso_date(text: str) -> str | None:
         return datetime.date(*map(int, found.groups())).isoformat()
     except ValueError:
         return None
+
+
+def iso_month(text: str) -> str | None:
+    """Return a month without its day (2008.7, 2008年7月) as ``2008-07``, or ``None``."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None or not 1 <= int(found.group(2)) <= 12:
+        return None
+    return f"{found.group(1)}-{int(found.group(2)):02}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from orglife_kit.errors import Notice, Place, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
-from orglife_kit.storage.dates import iso_date, spreadsheet_date
+from orglife_kit.storage.dates import iso_date, iso_month, spreadsheet_date
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
 MOST_MEMBERS = 500
@@ -199,7 +199,8 @@ def _read_row(table: HeadedTable, row: Row, faults: list[Notice]) -> RosterRow:
         if heading.name not in ("name", "membership")
     }
     for column in ("birth", "joined"):
-        texts[column] = iso_date(texts[column]) or spreadsheet_date(texts[column]) or texts[column]
+        known = texts[column]
+        texts[column] = iso_date(known) or iso_month(known) or spreadsheet_date(known) or known
     place = table.places.get("identity")
     if place is not None and place in row.lost:
         faults.append(notice("identity_cut_off", table.place(row, "identity"), text=texts["identity"]))

@@ -92,7 +92,7 @@ def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
     hands.hears("孙一")
     hands.write("孙一", "值班")
     page.keyboard.press("Tab")
-    hands.hears("已保存")
+    expect(page.locator("[role=status]:visible").first).to_have_text("已保存")
     (session,) = stands(meeting).study_sessions()
     assert [(one.member, one.reason) for one in session.absences] == [(3, "值班")]
 

@@ -87,7 +87,7 @@ class Walker:
 
 def fill(page: Any, label: str, text: str) -> None:
     """Write into the field of that label and leave it."""
-    field = page.get_by_label(label, exact=True).last
+    field = page.get_by_label(label, exact=True).locator("visible=true").last
     field.fill(text)
     field.press("Tab")
 
@@ -108,13 +108,13 @@ def before(page: Any, click: str) -> None:
     elif click == "下一位":
         page.get_by_role("button", name="合格", exact=True).last.click()
         fill(page, "评定意见", "按时完成分担的工作")
-        page.get_by_label("日常表现", exact=True).last.check()
+        page.get_by_role("checkbox", name="日常表现", exact=True).last.check()
     elif click == "加一项":
         fill(page, "问题", "窗口午间常常只有一个人")
     elif click == "整改完成":
         fill(page, "整改措施", "午间两人在岗")
         fill(page, "责任人", "赵一")
-        page.get_by_label("立行立改", exact=True).last.check()
+        page.get_by_role("checkbox", name="立行立改", exact=True).last.check()
         fill(page, "进展", "新排班表当天起用")
     elif click == "核验":
         fill(page, "核验人", "钱一")

@@ -57,7 +57,7 @@ def test_a_roster_as_an_office_keeps_it(tmp_path: Path, kind: str) -> None:
     assert (first.row, second.row) == (4, 6)
     assert (second.name, second.membership) == ("阿依·古丽", "PROBATIONARY")
     assert (second.birth, second.joined, second.identity) == ("1999-03-02", "2023-06-30", "1002")
-    assert first.birth == "1980.05"
+    assert first.birth == "1980-05"
     assert reading.columns["membership"] == "政治面貌"
     assert reading.columns["joined"] == "入党时间（年月日）"
     assert [told.code for told in reading.warnings] == ["roster_row_skipped", "roster_row_skipped"]
@@ -141,7 +141,7 @@ def test_two_rows_of_heads(tmp_path: Path) -> None:
         "FULL",
         "2010-07-01",
     )
-    assert (second.row, second.birth, second.joined) == (5, "1990年2月", "2024-01-01")
+    assert (second.row, second.birth, second.joined) == (5, "1990-02", "2024-01-01")
 
 
 def test_heads_that_reach_over_two_rows(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from orglife_kit.rules.ballots.marks import Ballot, BallotClass, mark_code
+from orglife_kit.rules.ballots.marks import ABSTENTION, OVERVOTED, Ballot, BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import PercentageOf
@@ -55,10 +55,10 @@ def count_marks(
     ballots: Iterable[Ballot], subjects: Sequence[Subject], grade_set: GradeSet
 ) -> tuple[TallyRow, ...]:
     """Return the counts of valid ``ballots``, one row per subject in the order given."""
-    codes = grade_set.tally_codes
-    places = {code: place for place, code in enumerate(codes)}
-    counts = [[0] * len(codes) for _ in subjects]
-    for ballot in ballots:
-        for row, mark in zip(counts, ballot.marks, strict=True):
-            row[places[mark_code(mark, grade_set)]] += 1
-    return tuple(TallyRow(subject, tuple(row)) for subject, row in zip(subjects, counts, strict=True))
+    marks = (*range(1, len(grade_set.grades) + 1), ABSTENTION, OVERVOTED)  # as in GradeSet.tally_codes
+    columns = [bytes(column) for column in zip(*(ballot.marks for ballot in ballots), strict=True)]
+    columns = columns or [b""] * len(subjects)
+    return tuple(
+        TallyRow(subject, tuple(map(column.count, marks)))
+        for subject, column in zip(subjects, columns, strict=True)
+    )

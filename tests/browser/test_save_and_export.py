@@ -1,0 +1,52 @@
+"""JupyterLab's own menu turns an organizer's notebook into our page."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import Lab
+from tests.meeting.building import make_meeting
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.timeout(300),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def test_a_notebook_of_ones_own_is_exported_by_the_menu(chromium: Any, tmp_path: Path) -> None:
+    """The menu names both of our formats, and the PDF that is downloaded holds the cell's words."""
+    meeting = make_meeting(tmp_path / "own", 3)
+    path = NOTEBOOKS / "own_analysis.ipynb"
+    cells = [new_markdown_cell("# 我的分析\n\n到会情况见下表。"), new_code_cell("1 + 1")]
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    page = context.new_page()
+    try:
+        running.open(page, "own_analysis")
+        page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+        page.get_by_role("menuitem", name="文件").click()
+        page.locator(".lm-Menu-item", has_text="保存并导出笔记本为").hover()
+        expect(page.locator(".lm-Menu-item", has_text="Orglife_html")).to_be_visible()
+        with page.expect_popup() as popup:
+            page.locator(".lm-Menu-item", has_text="Orglife_pdf").click()
+        download = popup.value.wait_for_event("download")
+        content = Path(download.path()).read_bytes()
+    finally:
+        context.close()
+        running.stop()
+        path.unlink()
+    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(content)).pages)
+    assert "我的分析" in text
+    assert "到会情况见下表" in text

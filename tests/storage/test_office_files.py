@@ -1,0 +1,168 @@
+"""Files with what offices leave in them: merged, hidden, filtered, several sheets, notes at the foot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orglife_kit.errors import InputError
+from orglife_kit.rules.ballots.round import Subject
+from orglife_kit.rules.plan.grades import MEMBERS_GRADE_SET
+from orglife_kit.storage.ballot_file import read_pile
+from orglife_kit.storage.roster_file import RosterReading, read_roster
+from orglife_kit.views.widgets.new_meeting_form import side_by_side
+from tests.storage.office import roster
+
+HEADS = ["序号", "姓名", "党员类别", "出生年月", "党小组"]
+ROWS: list[list[Any]] = [
+    [1, "张　三", "正式党员", "1980.05", "第一党小组"],
+    [2, "李四", "正式", 29342, None],
+    [3, "王五六", "预备党员", "1999年7月", "第二党小组"],
+]
+
+
+def book(path: Path, *, title: str = "党员名册") -> tuple[Any, Any]:
+    """Return a workbook with a merged title, heads and rows, and its sheet; the caller saves it."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.title = "名册"
+    sheet.append([title])
+    sheet.merge_cells("A1:E1")
+    sheet.append(HEADS)
+    for row in ROWS:
+        sheet.append(row)
+    return made, sheet
+
+
+def guesses(reading: RosterReading) -> dict[str, str]:
+    """Return the codes of what was guessed, with the rows they name."""
+    return {one.code: str(one.fields.get("rows", one.fields.get("number", ""))) for one in reading.guesses}
+
+
+def warned(reading: RosterReading) -> dict[str, Any]:
+    """Return the fields of each warning by its code."""
+    return {one.code: dict(one.fields) for one in reading.warnings}
+
+
+def test_what_was_understood_is_said(tmp_path: Path) -> None:
+    """A title above the heads, names with spaces inside, a bare number as a date."""
+    made, _ = book(tmp_path)
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert [(row.name, row.birth) for row in reading.rows] == [
+        *(("张三", "1980-05"), ("李四", "1980-05-01"), ("王五六", "1999-07")),
+    ]
+    assert guesses(reading) == {"rows_above_heads": "1", "names_closed": "1", "dates_counted": "4"}
+    assert reading.head_row == 2
+    assert [cells["name"] for cells in reading.originals] == ["张　三", "李四", "王五六"]
+
+
+def test_a_merged_group_reaches_over_its_rows(tmp_path: Path) -> None:
+    """What stands merged beside several members is everybody's; a name never is."""
+    made, sheet = book(tmp_path)
+    sheet.merge_cells("E3:E4")
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert [row.group for row in reading.rows] == ["第一党小组", "第一党小组", "第二党小组"]
+    assert guesses(reading)["merged_filled"] == "4"
+
+
+def test_hidden_and_filtered_rows_are_read_and_named(tmp_path: Path) -> None:
+    """Nobody is dropped in silence, nobody is taken in silence."""
+    made, sheet = book(tmp_path)
+    sheet.auto_filter.ref = "A2:E5"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert len(reading.rows) == 3
+    assert warned(reading) == {"rows_hidden": {"rows": "4"}, "columns_hidden": {"columns": "党小组"}}
+
+
+def test_the_sheet_that_was_read_is_named(tmp_path: Path) -> None:
+    """Several sheets, a hidden one among them, which is not read."""
+    made, _ = book(tmp_path)
+    other = made.create_sheet("说明", 0)
+    other.append(["本表由各党小组填写"])
+    made.create_sheet("旧").sheet_state = "hidden"
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert reading.sheet == "名册"
+    (chosen,) = (one for one in reading.guesses if one.code == "sheet_chosen")
+    assert chosen.fields["others"] == "说明"
+
+
+def test_totals_and_notes_at_the_foot_are_left_out_and_named(tmp_path: Path) -> None:
+    """合计, 填表人, 注: none of them is a member."""
+    made, sheet = book(tmp_path)
+    for row in (["合计", 3], [], ["注：名册以年底为准"], ["填表人：", "张三"]):
+        sheet.append(row)
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert len(reading.rows) == 3
+    assert sum(one.code == "roster_row_skipped" for one in reading.warnings) == 3
+
+
+def test_what_was_read_stands_beside_the_file(tmp_path: Path) -> None:
+    """Row by row, with the file's own numbers; what differs is marked, what is hostile is text."""
+    made, sheet = book(tmp_path)
+    sheet["B5"] = "<b>王</b>"
+    made.save(tmp_path / "a.xlsx")
+    shown = side_by_side(read_roster(tmp_path / "a.xlsx"))
+    assert '<td class="figure">3</td>' in shown
+    assert "<td>张　三</td>" in shown
+    assert "<b>≠ 张三</b>" in shown
+    assert "<td>李四</td>" in shown
+    assert "<b>王</b>" not in shown
+
+
+def pile(path: Path, rows: list[list[Any]], hidden: tuple[int, ...] = ()) -> Path:
+    """Write a pile of ballots on two members."""
+    made = openpyxl.Workbook()
+    for row in (["序号", "张三", "李四"], *rows):
+        made.active.append(row)
+    for number in hidden:
+        made.active.row_dimensions[number].hidden = True
+    made.save(path)
+    return path
+
+
+def test_a_piles_foot_is_no_ballot_and_a_hidden_row_is_named(tmp_path: Path) -> None:
+    """Totals and signatures are left out; a filtered ballot counts and is told."""
+    members = roster("张三", "李四")
+    subjects = (Subject(1, "张三"), Subject(2, "李四"))
+    path = pile(
+        tmp_path / "a.xlsx",
+        [[1, "优秀", "合格"], [2, "合格", "合格"], ["合计", 2, 2], ["计票人：王五"]],
+        (3,),
+    )
+    read = read_pile(path, subjects, MEMBERS_GRADE_SET, members)
+    assert read.ballots == ((1, 2), (2, 2))
+    assert [(one.code, one.place.row) for one in read.warnings] == [
+        *(("ballot_row_hidden", 3), ("roster_row_skipped", 4), ("roster_row_skipped", 5)),
+    ]
+    assert read.columns == ("张三", "李四")
+    assert read.where.row == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "row", "column"),
+    [
+        ([[1, "优", "合格"]], "mark_unknown", 2, "张三"),
+        ([[1, "优秀", "良好"], [2, "A", "合格"]], "mark_unknown", 2, "李四"),
+    ],
+)
+def test_an_unknown_grade_says_where(
+    tmp_path: Path, rows: list[list[Any]], code: str, row: int, column: str
+) -> None:
+    """File, sheet, row and column, all faults of the pile at once."""
+    path = pile(tmp_path / "a.xlsx", rows)
+    with pytest.raises(InputError) as told:
+        read_pile(path, (Subject(1, "张三"), Subject(2, "李四")), MEMBERS_GRADE_SET, roster("张三", "李四"))
+    assert len(told.value.notices) == len(rows)
+    first = told.value.notices[0]
+    assert (first.code, first.place.file, first.place.sheet) == (code, "a.xlsx", "Sheet")
+    assert (first.place.row, first.place.column) == (row, column)
