@@ -138,8 +138,15 @@ def status_verb(folder: Path) -> Answer:
         }
         for entry in entries
     ]
+    waiting = next((one for one in data if one["state"] in ("overdue", "missing")), None)
     return Answer(
-        {"folder": str(meeting.folder), "branch": plan.branch, "year": plan.year, "entries": data},
+        {
+            "folder": str(meeting.folder),
+            "branch": plan.branch,
+            "year": plan.year,
+            "entries": data,
+            "next": waiting,
+        },
         [
             say("cli", "{branch}, {year}", branch=plan.branch, year=plan.year),
             *(f"  {term(entry.stage)}　{term(entry.state)}　{sentence(entry.says)}" for entry in entries),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from orglife_kit.meeting import Meeting
-    from orglife_kit.views.widgets.evening_form import Printing
+    from orglife_kit.views.widgets.evening_steps import Printing
     from orglife_kit.views.widgets.plan_form import PlanPrinting
 
 __all__ = [

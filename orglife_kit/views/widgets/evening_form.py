@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets
 
@@ -16,25 +14,20 @@ from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.views.widgets.attendance_form import AttendanceForm
 from orglife_kit.views.widgets.ballots_form import BallotsForm
-from orglife_kit.views.widgets.evening_steps import AccountStep, EndStep, ItemNote, OfficersStep, PrepareStep
+from orglife_kit.views.widgets.evening_steps import (
+    AccountStep,
+    EndStep,
+    ItemNote,
+    OfficersStep,
+    PrepareStep,
+    Printing,
+)
 from orglife_kit.views.widgets.house import Form
 from orglife_kit.views.widgets.peer_review_form import PeerReviewForm
 from orglife_kit.views.widgets.self_review_form import SelfReviewForm
 
 _PREPARE, _SIGN_IN, _OFFICERS, _END = "prepare", "sign_in", "officers", "end"
 _RATINGS = {ItemKind.COMMITTEE_RATING: RoundKind.COMMITTEE, ItemKind.MEMBERS_RATING: RoundKind.MEMBERS}
-
-
-class Printing(Protocol):
-    """What the evening asks of the reports: each writes files and returns their paths."""
-
-    def print_ballots(self, meeting: Meeting, kind: str = ..., *, copies: int = ...) -> Iterable[Path]:
-        """Write the ballots of one round."""
-        ...
-
-    def print_sign_in(self, meeting: Meeting) -> Iterable[Path]:
-        """Write the sign-in sheet."""
-        ...
 
 
 class EveningForm(Form):

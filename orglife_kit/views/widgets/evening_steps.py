@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import ipywidgets
 
@@ -16,8 +16,17 @@ from orglife_kit.rules.ballots.evening import ItemProgress
 from orglife_kit.rules.rectification.items import Origin
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, names_in, text_field
 
-if TYPE_CHECKING:
-    from orglife_kit.views.widgets.evening_form import Printing
+
+class Printing(Protocol):
+    """What the evening asks of the reports: each writes files and returns their paths."""
+
+    def print_ballots(self, meeting: Meeting, kind: str = ..., *, copies: int = ...) -> Iterable[Path]:
+        """Write the ballots of one round."""
+        ...
+
+    def print_sign_in(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the sign-in sheet."""
+        ...
 
 
 class PrepareStep(Form):

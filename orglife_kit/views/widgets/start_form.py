@@ -91,7 +91,8 @@ def _row(entry: StatusEntry) -> str:
     cells = (term(entry.stage), sentence(entry.says))
     state = f'<td class="{tone}">{html.escape(term(entry.state))}</td>'
     stage, words = (f"<td>{html.escape(text)}</td>" for text in cells)
-    return f"<tr>{stage}{state}{words}<td>{notebook_link(entry.notebook, entry.notebook)}</td></tr>"
+    link = f"<td>{notebook_link(entry.notebook, entry.notebook)}　{html.escape(entry.clause)}</td>"
+    return f"<tr>{stage}{state}{words}{link}</tr>"
 
 
 def _meetings(folder: Path) -> list[Path]:
