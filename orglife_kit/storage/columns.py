@@ -31,7 +31,14 @@ _FOOTERS = (
     "唱票",
     "签字",
     "签名",
+    "负责人",
+    "支部书记",
+    "党支部书记",
+    "联系人",
+    "联系电话",
+    "打印",
 )
+_HEADCOUNT = re.compile(r"共计?\d+[人名]")
 
 
 @dataclass(frozen=True)
@@ -192,4 +199,5 @@ def is_empty(row: Row) -> bool:
 def is_footer(row: Row) -> bool:
     """Return whether ``row`` is a total, a remark or a signature under the table."""
     first = next((cell for cell in row.cells if cell.strip()), "")
-    return head_key(first).startswith(_FOOTERS)
+    key = head_key(first)
+    return key.startswith(_FOOTERS) or _HEADCOUNT.match(key) is not None

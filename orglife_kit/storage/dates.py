@@ -8,6 +8,7 @@ import unicodedata
 
 _WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
+_PACKED_MONTH = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
@@ -35,8 +36,9 @@ def iso_date(text: str) -> str | None:
 
 
 def iso_month(text: str) -> str | None:
-    """Return a month without its day (2008.7, 2008年7月) as ``2008-07``, or ``None``."""
-    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    """Return a month without its day (2008.7, 2008年7月, 200807) as ``2008-07``, or ``None``."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    found = _MONTH.fullmatch(folded) or _PACKED_MONTH.fullmatch(folded)
     if found is None or not 1 <= int(found.group(2)) <= 12:
         return None
     return f"{found.group(1)}-{int(found.group(2)):02}"

@@ -118,7 +118,7 @@ def read_roster(path: Path) -> RosterReading:
     for row in table.rows():
         if is_empty(row):
             continue
-        if is_footer(row) and not table.cell(row, "membership"):
+        if _is_note(table, row):
             warnings.append(notice("roster_row_skipped", table.place(row), text=_beginning(row)))
             continue
         rows.append(_read_row(table, row, faults))
@@ -246,6 +246,13 @@ def _same_names(rows: list[RosterRow]) -> list[Notice]:
                 notice("names_alike", name=name, labels="、".join(f"{name}#{place}" for place in places))
             )
     return told
+
+
+def _is_note(table: HeadedTable, row: Row) -> bool:
+    """Return whether ``row`` is no member: a foot, a line outside the columns, a number before empty cells."""
+    if not any(table.own_cell(row, name) for name in table.places):
+        return True
+    return is_footer(row) and not (table.own_cell(row, "name") and table.cell(row, "membership"))
 
 
 def _beginning(row: Row) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import posixpath
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -28,7 +30,8 @@ def main(path: str) -> None:
     _limit()
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    workbook = CalamineWorkbook.from_path(path)
+    # By what it holds: many an .xlsx is named .xls.
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
     parts = _parts(path)
     sheets = [
         {

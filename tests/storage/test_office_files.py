@@ -106,6 +106,47 @@ def test_totals_and_notes_at_the_foot_are_left_out_and_named(tmp_path: Path) -> 
     assert sum(one.code == "roster_row_skipped" for one in reading.warnings) == 3
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["共3人，其中预备党员1人"],
+        ["", "共3人"],
+        ["负责人：", "", "审核人："],
+        ["支部书记：王五六", "", "", "联系电话：12345678"],
+        ["打印时间：2024-01-10"],
+        ["（盖章）"],
+        ["1.本表一式两份"],
+        [4],
+    ],
+)
+def test_a_line_under_the_table_is_no_member(tmp_path: Path, foot: list[Any]) -> None:
+    """A head count, signatures, a seal, a numbered note, an unused number: named, never refused or kept."""
+    made, sheet = book(tmp_path)
+    sheet.append(foot)
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert len(reading.rows) == 3
+    assert "roster_row_skipped" in warned(reading)
+
+
+def test_a_member_whose_name_was_forgotten_is_refused(tmp_path: Path) -> None:
+    """A row that says anything of a member is one, even under the others."""
+    made, sheet = book(tmp_path)
+    sheet.append([4, "", "", "1990.01"])
+    made.save(tmp_path / "a.xlsx")
+    with pytest.raises(InputError) as told:
+        read_roster(tmp_path / "a.xlsx")
+    assert [one.code for one in told.value.notices] == ["name_missing", "membership_missing"]
+
+
+def test_a_month_of_six_digits_is_a_month(tmp_path: Path) -> None:
+    """199001 is kept as 1990-01, as 19900101 is kept as a day."""
+    made, sheet = book(tmp_path)
+    sheet.append([4, "赵六", "正式", 199001])
+    made.save(tmp_path / "a.xlsx")
+    assert read_roster(tmp_path / "a.xlsx").rows[-1].birth == "1990-01"
+
+
 def test_what_was_read_stands_beside_the_file(tmp_path: Path) -> None:
     """Row by row, with the file's own numbers; what differs is marked, what is hostile is text."""
     made, sheet = book(tmp_path)

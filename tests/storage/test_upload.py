@@ -99,10 +99,11 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert code(tmp_path / "a.csv") == "file_unreadable"
 
 
-def test_a_workbook_named_csv_is_read_as_what_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.csv", "a.xls"])
+def test_a_workbook_by_another_name_is_read_as_what_it_is(tmp_path: Path, name: str) -> None:
     """The content decides, not the name."""
     path = workbook(tmp_path / "a.xlsx", [["姓名"], ["张三"]])
-    path = path.rename(tmp_path / "a.csv")
+    path = path.rename(tmp_path / name)
     assert read_sheets(path)[0].rows[1].cells == ("张三",)
 
 
