@@ -1,11 +1,19 @@
-"""Showing the grid and taking a key, for 30 and 100 members, beside a plain table of the same buttons."""
+"""The grid for 30 and 100 members: on the page beside a plain table of the same buttons, in the kernel beside
+one row of ``ToggleButtons`` for each member, the way of ipywidgets.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
+import ipywidgets
 from playwright.sync_api import sync_playwright
 
 WIDGETS = Path(__file__).parents[2] / "orglife_kit" / "views" / "widgets"
@@ -45,8 +53,48 @@ async ([source, facts, rounds]) => {
 """
 
 
+def in_kernel(build: Callable[[], list[ipywidgets.Widget]]) -> tuple[float, int]:
+    """Return the milliseconds that ``build`` takes and the bytes of state that its widgets send to the page."""
+    build()
+    made: list[ipywidgets.Widget] = []
+    ipywidgets.Widget.on_widget_constructed(made.append)
+    times, sent = [], 0
+    for _ in range(ROUNDS):
+        made.clear()
+        started = time.perf_counter()
+        build()
+        times.append((time.perf_counter() - started) * 1000)
+        states = [{**widget.get_state(), "_esm": "", "_css": ""} for widget in made]  # the script comes once
+        sent = sum(len(json.dumps(state, default=str)) for state in states)
+        for widget in made:
+            widget.close()
+    ipywidgets.Widget.on_widget_constructed(None)
+    return median(times), sent
+
+
+def kernel_costs() -> None:
+    """Print what opening the grid costs the kernel, beside the rows of ``ToggleButtons``."""
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["ORGLIFE_STATE"] = f"{scratch}/state"
+        from orglife_kit.meeting.sample import make_demo
+        from orglife_kit.views.widgets.grid import BallotGrid
+
+        demo = make_demo(Path(scratch) / "demo")
+        facts = BallotGrid(demo).facts
+        rows = [(name, facts["grades"]) for name in facts["subjects"]]
+        ours, ours_sent = in_kernel(lambda: [BallotGrid(demo)])
+        toggles, sent = in_kernel(
+            lambda: [ipywidgets.ToggleButtons(description=name, options=grades) for name, grades in rows]
+        )
+        print(
+            f"{len(rows):4} members in the kernel: {ours:6.1f} ms, {ours_sent} bytes; ToggleButtons"
+            f" {toggles:6.1f} ms, {sent} bytes; {toggles / ours:.1f} × less time, {sent / ours_sent:.1f} × fewer"
+        )
+
+
 def main() -> None:
-    """Print milliseconds and the ratio to the plain table."""
+    """Print milliseconds and the ratios."""
+    kernel_costs()
     path = next(
         found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found
     )
