@@ -54,5 +54,13 @@ def test_small_groups_are_shown_to_the_organ_only(number: int, shown: bool) -> N
     settings = Settings()
     assert shows_tally(Scope.SUPERVISOR, number, settings) is shown
     assert shows_tally(Scope.ORGAN, number, settings)
-    assert shows_distribution(Scope.BRANCH, number, settings) is shown
-    assert shows_distribution(Scope.SUPERVISOR, number, settings)
+    assert shows_distribution(Scope.BRANCH, number, 0, settings) is shown
+    assert shows_distribution(Scope.SUPERVISOR, number, 0, settings)
+
+
+def test_a_count_that_still_grows_is_not_shown_to_the_branch() -> None:
+    """One page taken from the next would tell the grade decided in between."""
+    assert not shows_distribution(Scope.BRANCH, 20, 1, Settings())
+    assert shows_distribution(Scope.BRANCH, 20, 0, Settings())
+    assert shows_distribution(Scope.ORGAN, 20, 1, Settings())
+    assert shows_distribution(Scope.SUPERVISOR, 20, 1, Settings())

@@ -104,7 +104,8 @@ class OutcomeActs(BallotActs):
         """Return the finished assessments by roster number, with what membership alone settles."""
         known = [outcome_known(member) for member in self.roster.members]
         settled = {entry.member: entry for entry in known if entry is not None}
-        return settled | self._database.read(assessment_rows.read_assessments)
+        written = self._database.read(assessment_rows.read_assessments)
+        return settled | {number: entry.as_settled() for number, entry in written.items()}
 
     def cap(self) -> Cap:
         """Return the live count 可评优秀 … 人，已评 … 人; drafts count as they stand."""

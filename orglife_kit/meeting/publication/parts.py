@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.meeting.minutes import MinutesActs
 from orglife_kit.meeting.publication.preparation import PreparationParts
+from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.publication.release import (
     AfterLine,
@@ -46,7 +47,7 @@ class PartActs(PreparationParts, MinutesActs):
             return (
                 Content.RECTIFICATION in held
                 or (Content.COMMITTEE_RECTIFICATION in held and own)
-                or (Content.AGREED_COMMITMENTS in held and item.member in consents)
+                or (Content.AGREED_COMMITMENTS in held and item.is_commitment and item.member in consents)
                 or (Content.OWN_RECTIFICATION in held and item.member == member)
                 or (Content.CHOSEN_RECTIFICATION in held and item.number in chosen)
             )
@@ -59,8 +60,13 @@ class PartActs(PreparationParts, MinutesActs):
         )
 
     def _after(self, member: int | None = None) -> tuple[AfterLine, ...]:
-        reviews, education = self.follow_up_reviews(), self.education_records()
-        steps, label = self.disposition_records(), self.roster.label
+        """Return what followed the lower grades as they stand: what an earlier grade began stays in the record."""
+        decided, label = self.assessment_records(), self.roster.label
+        helped = {number for number, entry in decided.items() if entry.outcome is Outcome.BASICALLY_QUALIFIED}
+        failed = {number for number, entry in decided.items() if entry.outcome is Outcome.UNQUALIFIED}
+        reviews = {number: one for number, one in self.follow_up_reviews().items() if number in helped}
+        education = {number: one for number, one in self.education_records().items() if number in failed}
+        steps = {number: one for number, one in self.disposition_records().items() if number in failed}
         return tuple(
             AfterLine(label(number), reviews.get(number), education.get(number), steps.get(number, ()))
             for number in sorted({*reviews, *education, *steps})

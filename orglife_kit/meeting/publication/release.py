@@ -131,10 +131,11 @@ class ReleaseActs(PartActs):
         return tuple(tally for tally in self.tallies() if shows_tally(scope, tally.valid, settings))
 
     def _distribution(self, scope: Scope) -> Distribution | None:
-        roster = self.roster
-        if not shows_distribution(scope, len(roster.having(Flag.IS_GRADED)), self.plan.settings):
+        roster, counts = self.roster, self.outcome_counts()
+        graded = len(roster.having(Flag.IS_GRADED))
+        if not shows_distribution(scope, graded, counts[None], self.plan.settings):
             return None
-        return Distribution(tuple(self.outcome_counts().items()), len(roster), self.cap(), self.cap_reason())
+        return Distribution(tuple(counts.items()), len(roster), self.cap(), self.cap_reason())
 
     def _exceptions(self, held: frozenset[Content]) -> tuple[LeaveLine, ...]:
         roster = self.roster

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
@@ -56,6 +56,12 @@ class Assessment:
     bases: frozenset[Basis] = frozenset()
     reason: str = ""
     follow_up: FollowUp = FollowUp()
+
+    def as_settled(self) -> Assessment:
+        """Return it without the help of an earlier 基本合格, where the outcome is another one by now."""
+        if self.outcome is Outcome.BASICALLY_QUALIFIED:
+            return self
+        return replace(self, follow_up=FollowUp())
 
 
 @dataclass(frozen=True)

@@ -135,9 +135,15 @@ def masked(identity: str) -> str:
     return "*" * (len(identity) - 4) + identity[-4:]
 
 
-def shows_distribution(scope: Scope, graded: int, settings: Settings) -> bool:
-    """Return whether final grades of ``graded`` members may be counted in this scope (suppression)."""
-    return scope not in (Scope.BRANCH, Scope.PUBLIC) or graded >= settings.smallest_group
+def shows_distribution(scope: Scope, graded: int, undecided: int, settings: Settings) -> bool:
+    """Return whether final grades of ``graded`` members may be counted in this scope (suppression).
+
+    Branch and public see them once nobody is ``undecided``: two pages of a count that still grows would tell, one
+    taken from the other, the grade of whoever was decided in between.
+    """
+    if scope not in (Scope.BRANCH, Scope.PUBLIC):
+        return True
+    return not undecided and graded >= settings.smallest_group
 
 
 def shows_tally(scope: Scope, valid: int, settings: Settings) -> bool:

@@ -86,6 +86,11 @@ class RectificationItem:
         return self.ledger is Ledger.MEMBER or (self.member is not None and self.origin is not Origin.OWN)
 
     @property
+    def is_commitment(self) -> bool:
+        """Whether a member may show it to the branch: not what his grade asked for, nor what was left open of it."""
+        return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
+
+    @property
     def made_from(self) -> tuple[Origin, str, int | None]:
         """What tells whether the same was taken in already."""
         return self.origin, self.origin_key, self.member
