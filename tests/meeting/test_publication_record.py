@@ -92,12 +92,28 @@ def test_remarks_are_noted_and_answered(meeting: Meeting) -> None:
     assert code(lambda: meeting.answer_remark(99, "话", "2024-03-08")) == "remark_unknown"
 
 
+def test_one_tick_changes_one_item(meeting: Meeting) -> None:
+    """What was chosen before stays chosen; one undo takes back one tick; another form shows the same."""
+    first, second = (item.number for item in meeting.rectification_items())
+    meeting.change_item(second, measure="三天内整理")
+    form, other = (widgets.publication(meeting, reports.preview, reports.export) for _ in range(2))
+    for box in form.items.values():
+        box.value = True
+    assert meeting.chosen_items() == {first, second}
+    assert [box.value for box in other.items.values()] == [True, True]
+    form.items[first].value = False
+    assert meeting.chosen_items() == {second}
+    meeting.undo()
+    assert meeting.chosen_items() == {first, second}
+
+
 def test_the_form_publishes_what_it_shows(meeting: Meeting) -> None:
     """Chosen in the list, looked at, written and recorded; a remark is answered where it stands."""
     form = widgets.publication(meeting, reports.preview, reports.export)
     form.scope.value = "PUBLIC"
-    assert [label for label, _ in form.items.options] == ["午间两人在岗（窗口午间一人值班）"]
-    form.items.value = (form.items.options[0][1],)
+    assert [box.description for box in form.items.values()] == ["午间两人在岗（窗口午间一人值班）"]
+    (box,) = form.items.values()
+    box.value = True
     form.look()
     assert "午间两人在岗" in form.page.value
     assert "窗口午间" not in form.page.value

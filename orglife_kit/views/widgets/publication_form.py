@@ -13,10 +13,9 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, WIDE, Form, line
 
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
-_ITEMS = ipywidgets.Layout(width="46em", height="10em")
 
 
 class PublicationForm(Form):
@@ -44,10 +43,8 @@ class PublicationForm(Form):
         self.with_ids = ipywidgets.Checkbox(
             description=say("publication", "Show id numbers whole in the registration form"), indent=False
         )
-        self.items = ipywidgets.SelectMultiple(
-            description=say("publication", "Items"), style=LABELS, layout=_ITEMS
-        )
-        self.items.observe(self.doing(self.choose_items), "value")
+        self.items: dict[int, ipywidgets.Checkbox] = {}
+        self._choice = ipywidgets.VBox()
         self.page = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
         self.meeting_changed()
@@ -62,25 +59,35 @@ class PublicationForm(Form):
         if list(self.member.options) != options:
             self.member.options = options
             self.member.value = chosen if chosen in decided else ""
-        self._loading = True
-        self.items.options = [
-            (f"{item.measure}（{item.problem[:12]}）", item.number)
+        self._show_items()
+
+    def _show_items(self) -> None:
+        """Show a box to tick for each item of the committee that has a measure; one tick changes one item."""
+        chosen = self.meeting.chosen_items()
+        offered = {
+            item.number: f"{item.measure}（{item.problem[:12]}）"
             for item in self.meeting.rectification_items()
             if not item.is_personal and item.measure
-        ]
-        offered = {number for _, number in self.items.options}
-        self.items.value = tuple(sorted(self.meeting.chosen_items() & offered))
+        }
+        if {number: box.description for number, box in self.items.items()} != offered:
+            self.items = {number: self._box(number, words) for number, words in offered.items()}
+            self._choice.children = [line(say("publication", "Items"), "aspect"), *self.items.values()]
+        self._loading = True
+        for number, box in self.items.items():
+            box.value = number in chosen
         self._loading = False
 
-    def choose_items(self) -> None:
-        """Keep which items are chosen for a wider circle."""
-        if self._loading:
-            return
-        chosen, known = set(self.items.value), self.meeting.chosen_items()
-        for number in chosen ^ known:
-            self.meeting.choose_item(number, chosen=number in chosen)
-        self.spread()
-        self.tell(say("publication", "Saved"))
+    def _box(self, number: int, words: str) -> ipywidgets.Checkbox:
+        box = ipywidgets.Checkbox(description=words, indent=False, layout=WIDE)
+
+        def ticked() -> None:
+            if not self._loading:
+                self.meeting.choose_item(number, chosen=box.value)
+                self.spread()
+                self.tell(say("publication", "Saved"))
+
+        box.observe(self.doing(ticked), "value")
+        return box
 
     def _choose(self) -> None:
         more = {
@@ -88,7 +95,7 @@ class PublicationForm(Form):
             "ORGAN": [self.with_ids],
             "SUPERVISOR": [self.with_ids],
         }.get(self.scope.value, [])
-        wider = [self.items] if self.scope.value == Scope.PUBLIC else []
+        wider = [self._choice] if self.scope.value == Scope.PUBLIC else []
         self.page.value = self._files.value = ""
         self.tell("")
         self.put(
