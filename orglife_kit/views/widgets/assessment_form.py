@@ -117,7 +117,9 @@ class AssessmentForm(Form):
             ],
             layout=CARD,
         )
+        organ = term(self.meeting.deciding_organ.value)
         self.put(
+            line(say("assessment", "Deciding organ: {organ}", organ=organ)),
             self._count,
             self.cap_reason,
             ipywidgets.HBox([self.members, card]),

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import AfterLine, Release
-from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Heading, Page, Table
-from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+)
+from orglife_kit.views.reports.pages.words import (
+    document_language,
+    long_date,
+    organ_line,
+    scope_line,
+    year_line,
+)
 
 
 def after_page(release: Release) -> Document:
@@ -14,6 +30,7 @@ def after_page(release: Release) -> Document:
     blocks: list[Block] = []
     for line in release.after:
         blocks += [Heading(line.label), *after_blocks(line)]
+    blocks.append(Paragraph(organ_line(release.facts), "note"))
     return Document(
         say("reports", "Help, education and disposition"),
         tuple(blocks),

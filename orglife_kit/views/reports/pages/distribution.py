@@ -5,7 +5,7 @@ from __future__ import annotations
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import Distribution, Release
 from orglife_kit.views.reports.model import Block, Chart, Column, Document, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import document_language, people, scope_line, year_line
+from orglife_kit.views.reports.pages.words import document_language, organ_line, people, scope_line, year_line
 
 
 def distribution_page(release: Release) -> Document:
@@ -13,7 +13,7 @@ def distribution_page(release: Release) -> Document:
     assert release.distribution is not None
     return Document(
         say("reports", "Distribution of grades"),
-        tuple(distribution_blocks(release.distribution)),
+        (*distribution_blocks(release.distribution), Paragraph(organ_line(release.facts), "note")),
         subtitle=year_line(release.facts),
         language=document_language(),
         page=Page(margins="compact"),

@@ -6,7 +6,13 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import MemberOutcome, Release
 from orglife_kit.views.reports.model import Column, Document, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+from orglife_kit.views.reports.pages.words import (
+    document_language,
+    long_date,
+    organ_line,
+    scope_line,
+    year_line,
+)
 
 
 def registration(release: Release) -> Document:
@@ -44,6 +50,7 @@ def registration(release: Release) -> Document:
         say("reports", "Registration of the appraisal"),
         (
             Table(columns, rows),
+            Paragraph(organ_line(facts), "note"),
             Paragraph(
                 say("reports", "{number} members in the roster, in roster order.", number=len(rows)), "note"
             ),

@@ -35,6 +35,11 @@ def scope_line(scope: Scope) -> str:
     return say("reports", "For: {scope}", scope=term(scope.value))
 
 
+def organ_line(facts: MeetingFacts) -> str:
+    """Return who assessed: the branch committee, or the members' meeting where there is none."""
+    return say("reports", "Deciding organ: {organ}", organ=term(facts.organ.value))
+
+
 def people(number: int) -> str:
     """Return a number of members with its unit."""
     return say("reports", "{number} members", number=number)

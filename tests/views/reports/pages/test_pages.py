@@ -201,3 +201,11 @@ def test_a_void_round_is_named_with_its_numbers(tmp_path: Path) -> None:
         "党员民主测评（本轮无效，重新测评）",
         "党员民主测评（第 2 次）",
     ]
+
+
+def test_the_deciding_organ_is_named_where_grades_stand(tmp_path: Path, demo: Meeting) -> None:
+    """The branch committee, or below seven full members the members' meeting, on every page with grades (C9)."""
+    small = make_demo(tmp_path / "small", small=True)
+    for meeting, words in ((demo, "评定机构：支部委员会"), (small, "评定机构：党员大会")):
+        for title in ("民主评议情况登记", "等次分布"):
+            assert words in shown_texts(document(meeting, "ORGAN", title))
