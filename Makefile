@@ -36,10 +36,10 @@ format: .venv/made
 	$(BIN)/ruff format
 	$(BIN)/nbstripout notebooks/*.ipynb
 
-# The pins of every package for Linux, macOS and Windows.
+# The pins of every package for Linux, macOS and Windows; with its extra a pin holds for pip too.
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet -o requirements.lock
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --quiet -o requirements.lock
 
 # The Chinese catalogue: new words are added and wait for their translation.
 catalogue: .venv/made

@@ -46,7 +46,9 @@ def test_conda_asks_for_what_the_project_asks_for() -> None:
 
 def test_every_dependency_is_locked_within_its_versions() -> None:
     """The lock has every package the project names."""
-    locked = re.findall(r"^([a-z0-9._-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    locked = re.findall(
+        r"^([a-z0-9._-]+)(?:\[[^]]+\])?==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
+    )
     wanted = split([*project()["dependencies"], *project()["optional-dependencies"]["dev"]])
     assert set(wanted) <= set(locked)
 
