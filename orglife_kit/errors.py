@@ -37,6 +37,11 @@ def notice(code: str, place: Place | None = None, **fields: object) -> Notice:
     return Notice(code, MappingProxyType(fields), place or Place())
 
 
+def beginning(text: str, most: int = 20) -> str:
+    """Return ``text`` by which a line names it: at most ``most`` characters, with … for what is left out."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 class OrglifeError(Exception):
     """What the kit raises: one or more notices, all that were found at once."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice, raise_input
+from orglife_kit.errors import InputError, Notice, Place, RefusedError, beginning, notice, raise_input
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
@@ -49,7 +49,7 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
             continue
         where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
         if is_footer(row):
-            text = " ".join(cell for cell in row.cells if cell)[:30]
+            text = beginning(" ".join(cell for cell in row.cells if cell), 30)
             warnings.append(notice("roster_row_skipped", where, text=text))
             continue
         if row.number in sheet.hidden_rows:

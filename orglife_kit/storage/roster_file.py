@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Place, notice, raise_input
+from orglife_kit.errors import Notice, Place, beginning, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
 from orglife_kit.storage.dates import iso_date, iso_month, spreadsheet_date
@@ -256,4 +256,4 @@ def _is_note(table: HeadedTable, row: Row) -> bool:
 
 
 def _beginning(row: Row) -> str:
-    return " ".join(cell for cell in row.cells if cell)[:30]
+    return beginning(" ".join(cell for cell in row.cells if cell), 30)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import StorageError, notice, refuse
+from orglife_kit.errors import StorageError, beginning, notice, refuse
 from orglife_kit.meeting.base import checked_date
 from orglife_kit.meeting.publication.release import ReleaseActs
 from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
@@ -29,7 +29,7 @@ class RecordActs(ReleaseActs):
         """
         item = self._item(number)
         if chosen and not item.measure:
-            raise refuse("item_measure_missing", problem=item.problem[:20])
+            raise refuse("item_measure_missing", problem=beginning(item.problem))
         self._database.write(
             lambda rows: publication_rows.write_chosen(rows, number, chosen=chosen), undoable=True
         )

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import beginning, refuse
 from orglife_kit.meeting.assessment import AssessmentActs
 from orglife_kit.meeting.base import checked_date
 from orglife_kit.meeting.reviews import ReviewActs
@@ -102,7 +102,7 @@ class LedgerActs(ReviewActs, AssessmentActs):
     def _open_item(self, number: int) -> RectificationItem:
         item = self._item(number)
         if not item.is_open:
-            raise refuse("item_verified", problem=item.problem[:20])
+            raise refuse("item_verified", problem=beginning(item.problem))
         return item
 
     def _keep_item(self, item: RectificationItem) -> None:

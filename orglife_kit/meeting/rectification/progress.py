@@ -7,7 +7,7 @@ import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import RefusedError, refuse
+from orglife_kit.errors import RefusedError, beginning, refuse
 from orglife_kit.meeting.base import checked_date
 from orglife_kit.meeting.rectification.ledger import LedgerActs
 from orglife_kit.rules.rectification.due import Band, band, days_to_due
@@ -106,7 +106,7 @@ class ProgressActs(LedgerActs):
         """
         item = self._item(number)
         if item.state not in (ItemState.DONE, ItemState.VERIFIED):
-            raise refuse("item_not_done", problem=item.problem[:20])
+            raise refuse("item_not_done", problem=beginning(item.problem))
         if not criticised_by.strip():
             raise refuse("critic_missing")
         if not said.strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from orglife_kit.errors import notice
+from orglife_kit.errors import beginning, notice
 from orglife_kit.meeting.rectification import RectificationActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.rectification.accounts import Audience
@@ -13,6 +13,7 @@ from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import History, RectificationItem
 
 _LINES = Lines("rectification", "6_rectification")
+_NAMED = 5  # so many problems are named in one line
 
 
 class RectificationStatus(RectificationActs):
@@ -85,4 +86,5 @@ class RectificationStatus(RectificationActs):
 
 
 def _problems(items: tuple[RectificationItem, ...]) -> str:
-    return "；".join(item.problem[:16] for item in items)
+    named = "；".join(beginning(item.problem, 16) for item in items[:_NAMED])
+    return named + "；…" if len(items) > _NAMED else named

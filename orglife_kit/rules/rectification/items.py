@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, notice
+from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.rules.plan.members import name_key
 
 _BETWEEN_NAMES = re.compile("[、，,;；/]")
@@ -149,7 +149,7 @@ class History:
 
 def lacking(item: RectificationItem) -> tuple[Notice, ...]:
     """Return what an item still needs before it can be worked on: measure, owner, day (C13)."""
-    problem = item.problem[:20]
+    problem = beginning(item.problem)
     needed = (
         (item.measure.strip(), notice("item_measure_missing", problem=problem)),
         (item.owner.strip(), notice("item_owner_missing", problem=problem)),
@@ -168,7 +168,7 @@ def check_verification(
     """
     told = []
     if item.state is not ItemState.DONE:
-        told.append(notice("item_not_done", problem=item.problem[:20]))
+        told.append(notice("item_not_done", problem=beginning(item.problem)))
     verifiers, own = people(verified_by), (*people(item.owner), *people(committed))
     if not verifiers:
         told.append(notice("verifier_missing"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion
@@ -85,7 +86,9 @@ class CommitteeForm(Form):
     def _suggestion_row(self, one: Suggestion, found: tuple[CommitteeFinding, ...]) -> ipywidgets.Widget:
         new = say("preparation", "new finding")
         options: list[tuple[str, Any]] = [(say("preparation", "not sorted"), 0)]
-        options += [(f"{finding.point[:16]}（{finding.aspect}）", finding.number) for finding in found]
+        options += [
+            (f"{beginning(finding.point, 16)}（{finding.aspect}）", finding.number) for finding in found
+        ]
         options += [(f"{new}：{aspect}", aspect) for aspect in self.meeting.committee_aspects()]
         into = ipywidgets.Dropdown(
             description=say("preparation", "into"), options=options, value=one.finding or 0, style=_SHORT

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import Notice
+from orglife_kit.errors import Notice, beginning
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.findings import Finding, points
@@ -114,7 +114,7 @@ class FindingsForm(Form):
     def _pointer(self, finding: Finding) -> Any:
         known = self.meeting.plan.theme.points
         field = ipywidgets.Dropdown(
-            description=finding.point[:20],
+            description=beginning(finding.point),
             options=[("—", ""), *((text, text) for text in known)],
             value=finding.goal if finding.goal in known else "",
             style={"description_width": "21em"},

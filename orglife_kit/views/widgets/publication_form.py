@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.publication.scopes import Scope
@@ -65,7 +66,7 @@ class PublicationForm(Form):
         """Show a box to tick for each item of the committee that has a measure; one tick changes one item."""
         chosen = self.meeting.chosen_items()
         offered = {
-            item.number: f"{item.measure}（{item.problem[:12]}）"
+            item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
             for item in self.meeting.rectification_items()
             if not item.is_personal and item.measure
         }

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import beginning, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.talks import secretary_of
@@ -185,7 +185,7 @@ class RectificationForm(Form):
         ]
         self.near.value = kept
         self.items.options = [
-            (f"{signs[item.number]} {_whose(item, label)}：{item.problem[:18]}", item.number)
+            (f"{signs[item.number]} {_whose(item, label)}：{beginning(item.problem, 18)}", item.number)
             for item in shown
         ]
         numbers = [item.number for item in shown]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import ipywidgets
@@ -13,6 +15,14 @@ from orglife_kit.meeting.opening import choose_meeting
 from orglife_kit.meeting.status import EntryState, StatusEntry
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, notebook_link
 from orglife_kit.views.widgets.new_meeting_form import NewMeetingForm
+
+# The class of each state in house.css, the most pressing state first.
+_TONES = {
+    EntryState.OVERDUE: "bad",
+    EntryState.MISSING: "",
+    EntryState.WARNING: "bad",
+    EntryState.DONE: "good",
+}
 
 
 class StartForm(Form):
@@ -67,7 +77,6 @@ class StartForm(Form):
 
 def standing(meeting: Meeting) -> str:
     """Return the meeting's name, its next step and every stage's entries, as markup."""
-    entries = meeting.status_entries()
     plan = meeting.plan
     title = html.escape(say("widgets", "{branch}, {year}", branch=plan.branch, year=plan.year))
     first = meeting.next_entry()
@@ -77,22 +86,41 @@ def standing(meeting: Meeting) -> str:
     else:
         words = html.escape(say("widgets", "Everything of these stages is done: the pages can be written."))
         after = f"{words} {notebook_link('7_publication', '7_publication')}"
+    stages = "".join(_stage(list(entries)) for entries in _by_stage(meeting.status_entries()))
+    return f'<h2>{title}</h2><p class="next">{after}</p>{stages}'
+
+
+def _by_stage(entries: Iterable[StatusEntry]) -> list[list[StatusEntry]]:
+    """Return the entries of each stage, in the order of the notebooks."""
+    stages: dict[str, list[StatusEntry]] = {}
+    for entry in entries:
+        stages.setdefault(entry.stage, []).append(entry)
+    return sorted(stages.values(), key=lambda of_a_stage: of_a_stage[0].notebook)
+
+
+def _stage(entries: list[StatusEntry]) -> str:
+    """Return one stage: its name and how many entries wait; folded when all is done."""
+    counts = Counter(entry.state for entry in entries)
+    finished = set(counts) == {EntryState.DONE}
+    shown = [
+        (state, term(state) if finished else f"{term(state)} {counts[state]}")
+        for state in _TONES
+        if state in counts and (finished or state is not EntryState.DONE)
+    ]
+    words = "　".join(f'<span class="{_TONES[state]}">{html.escape(text)}</span>' for state, text in shown)
     rows = "".join(map(_row, entries))
-    return f'<h2>{title}</h2><p class="next">{after}</p><table class="plain">{rows}</table>'
+    return (
+        f'<details class="stage"{"" if finished else " open"}>'
+        f"<summary>{html.escape(term(entries[0].stage))}　{words}</summary>"
+        f'<table class="plain">{rows}</table></details>'
+    )
 
 
 def _row(entry: StatusEntry) -> str:
-    tone = {
-        EntryState.DONE: "good",
-        EntryState.MISSING: "",
-        EntryState.WARNING: "bad",
-        EntryState.OVERDUE: "bad",
-    }[entry.state]
-    cells = (term(entry.stage), sentence(entry.says))
-    state = f'<td class="{tone}">{html.escape(term(entry.state))}</td>'
-    stage, words = (f"<td>{html.escape(text)}</td>" for text in cells)
+    state = f'<td class="{_TONES[entry.state]}">{html.escape(term(entry.state))}</td>'
+    words = f"<td>{html.escape(sentence(entry.says))}</td>"
     link = f"<td>{notebook_link(entry.notebook, entry.notebook)}　{html.escape(entry.clause)}</td>"
-    return f"<tr>{stage}{state}{words}{link}</tr>"
+    return f"<tr>{state}{words}{link}</tr>"
 
 
 def _meetings(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import lxml.html
 import pytest
 
 from orglife_kit import reports, widgets
@@ -224,6 +225,19 @@ def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
     form = widgets.start(meeting)
     assert "下一步：2024-01-15 的集中学习还没有记录" in form._standing.value
     assert "4_ballots.ipynb" in form._standing.value
+
+
+def test_the_start_folds_the_stages_that_are_finished(tmp_path: Path) -> None:
+    """Each stage stands once, in the order of the notebooks; only what still waits is open, with its count."""
+    demo = make_demo(tmp_path / "demo", small=True)
+    stages = lxml.html.fromstring(widgets.start(demo)._standing.value).findall(".//details")
+    heads = {stage.findtext("summary", "").split("　")[0]: stage for stage in stages}
+    assert list(heads) == ["方案", "会前准备", "自评互评", "测评", "评定", "整改", "公开"]
+    for stage in stages:
+        states = {cell.text for cell in stage.findall(".//td[1]")}
+        assert ("open" in stage.attrib) == (states != {"已完成"})
+    assert "open" not in heads["评定"].attrib
+    assert heads["整改"].findtext("summary/span") == "已逾期 1"
 
 
 def test_a_new_meeting_is_shown_before_it_is_kept(meeting: Meeting, tmp_path: Path) -> None:
