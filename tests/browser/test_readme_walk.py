@@ -50,7 +50,7 @@ def test_both_languages_tell_the_same_walk() -> None:
     """The same commands and the same clicks."""
     assert commands("README.md") == commands("README.zh.md")
     assert clicks("README.md") == clicks("README.zh.md")
-    assert len(commands("README.md")) == 9
+    assert len(commands("README.md")) == 11
     assert len(clicks("README.md")) == 13
 
 
