@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from orglife_kit.errors import Notice, OrglifeError, Place
+from orglife_kit.locale.messages import MESSAGES
+from orglife_kit.locale.terms import TERMS
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
@@ -45,15 +47,8 @@ def say_number(context: str, one: str, many: str, number: int, /, **fields: obje
     return text.format(number=number, **fields)
 
 
-def mark(context: str, message: str, /) -> str:
-    """Mark ``message`` for the catalogue and return it unchanged; ``say`` it later."""
-    return message
-
-
 def sentence(told: Notice) -> str:
     """Return a notice as a sentence in the reader's language, its place in front."""
-    from orglife_kit.locale.messages import MESSAGES
-
     fields = {name: term(str(value)) for name, value in told.fields.items()}
     text = say("messages", MESSAGES[told.code], **fields)
     place = _place(told.place)
@@ -67,8 +62,6 @@ def sentences(error: OrglifeError) -> str:
 
 def term(code: str) -> str:
     """Return the word people use for a stored code (RULES.md §7); anything else as it is."""
-    from orglife_kit.locale.terms import TERMS
-
     return say("terms", TERMS[code]) if code in TERMS else code
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from orglife_kit.cli.verb import Answer, verb
-from orglife_kit.i18n import mark, say
+from orglife_kit.i18n import say
+from orglife_kit.locale import mark
 
 
 @verb(

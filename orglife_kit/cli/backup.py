@@ -8,7 +8,8 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import notice
-from orglife_kit.i18n import mark, say
+from orglife_kit.i18n import say
+from orglife_kit.locale import mark
 
 
 @verb(

@@ -9,7 +9,8 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import language, mark, say, sentence, term
+from orglife_kit.i18n import language, say, sentence, term
+from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.close import CloseReport

@@ -13,7 +13,8 @@ from orglife_kit.cli.help import VerbHelp
 from orglife_kit.cli.usage import usage_notice
 from orglife_kit.cli.verb import says_json, tell_notices, tell_sentences
 from orglife_kit.errors import OrglifeError, RefusedError, notice
-from orglife_kit.i18n import LANGUAGES, choose_language, mark
+from orglife_kit.i18n import LANGUAGES, choose_language
+from orglife_kit.locale import mark
 
 VERBS = {
     "demo": "plan",

@@ -10,7 +10,8 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import refuse
-from orglife_kit.i18n import mark, say, sentence, term
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
     from orglife_kit.storage.roster_file import RosterReading
@@ -78,8 +79,8 @@ def new_verb(
     folder: Path, plan: Path | None, roster: Path | None, last_year: Path | None, yes: bool
 ) -> Answer:
     """Show what was read of a plan and a roster, then keep it."""
+    from orglife_kit.meeting.making import keep_meeting, read_meeting
     from orglife_kit.meeting.next_year import gone_members
-    from orglife_kit.meeting.opening import keep_meeting, read_meeting
 
     reading = read_meeting(folder, plan, roster, last_year=last_year)
     shown = _reading_lines(reading.roster)

@@ -9,7 +9,8 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import mark, say
+from orglife_kit.i18n import say
+from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
     from orglife_kit.storage.template_file import Template

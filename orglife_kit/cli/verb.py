@@ -10,7 +10,8 @@ import click
 
 from orglife_kit.cli.help import VerbHelp
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import LANGUAGES, mark, say, sentence
+from orglife_kit.i18n import LANGUAGES, say, sentence
+from orglife_kit.locale import mark
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglife_kit.i18n import mark
+from orglife_kit.locale import mark
 
 FILE_MESSAGES = {
     "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加主题教育情况 or 测评情况"),

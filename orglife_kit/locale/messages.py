@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglife_kit.i18n import mark
+from orglife_kit.locale import mark
 from orglife_kit.locale.file_messages import FILE_MESSAGES
 from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from orglife_kit.meeting.making import create_meeting
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.opening import create_meeting, open_meeting
+from orglife_kit.meeting.opening import open_meeting
 
 __all__ = ["Meeting", "create_meeting", "open_meeting"]

@@ -1,137 +1,14 @@
-"""A meeting is created from a plan and a roster, opened from its folder, or made from the sample."""
+"""A meeting is opened from its folder: the one named, the one chosen, or the demo."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from orglife_kit.errors import InputError, Notice, StorageError, notice
-from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.storage import roster_rows, state
-from orglife_kit.storage.database import Database
-from orglife_kit.storage.plan_file import read_plan
-from orglife_kit.storage.roster_file import RosterReading, read_roster
-
-if TYPE_CHECKING:
-    from orglife_kit.meeting.next_year import LastYear
+from orglife_kit.storage import state
 
 MEETING_VARIABLE = "ORGLIFE_MEETING"
-
-
-@dataclass(frozen=True)
-class MeetingReading:
-    """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows.
-
-    ``last`` is what the year before leaves to it; ``notices`` say what of the plan should be looked at.
-    """
-
-    plan: Plan
-    plan_text: bytes
-    roster: RosterReading
-    last: LastYear | None = None
-    notices: tuple[Notice, ...] = ()
-
-
-def read_meeting(
-    folder: Path | str,
-    plan: Path | str | None,
-    roster: Path | str | None,
-    *,
-    last_year: Path | str | None = None,
-) -> MeetingReading:
-    """Return what a new meeting in ``folder`` would be made of; nothing is written.
-
-    With ``last_year`` (the folder of a meeting) plan and roster may be ``None``: then they are last year's,
-    the plan moved on by a year. Raises ``InputError`` with every fault of both files and
-    ``new_meeting_incomplete``, ``StorageError`` (``meeting_exists``).
-    """
-    if (Path(folder) / DATABASE_FILE).exists():
-        raise StorageError(notice("meeting_exists", folder=str(folder)))
-    if last_year is not None:
-        from orglife_kit.meeting.next_year import read_last_year
-
-        return _read_after(read_last_year(last_year), plan, roster)
-    if plan is None or roster is None:
-        raise InputError(notice("new_meeting_incomplete"))
-    return _read_files(plan, roster)
-
-
-def _read_after(last: LastYear, plan: Path | str | None, roster: Path | str | None) -> MeetingReading:
-    from orglife_kit.meeting.next_year import last_roster, next_plan
-
-    notices: tuple[Notice, ...] = ()
-    if plan is None:
-        text, moved, notices = next_plan(last)
-        plan_text = text.encode()
-    else:
-        plan_text, moved = _read_plan(Path(plan))
-    read = last_roster(last) if roster is None else read_roster(Path(roster))
-    return MeetingReading(moved, plan_text, read, last, notices)
-
-
-def _read_files(plan: Path | str, roster: Path | str) -> MeetingReading:
-    faults: list[Notice] = []
-    plan_read, roster_read = None, None
-    try:
-        plan_text, plan_read = _read_plan(Path(plan))
-    except InputError as error:
-        faults += error.notices
-    try:
-        roster_read = read_roster(Path(roster))
-    except InputError as error:
-        faults += error.notices
-    if plan_read is None or roster_read is None:
-        raise InputError(*faults)
-    return MeetingReading(plan_read, plan_text, roster_read)
-
-
-def create_meeting(
-    folder: Path | str,
-    plan: Path | str | None = None,
-    roster: Path | str | None = None,
-    *,
-    last_year: Path | str | None = None,
-) -> Meeting:
-    """Make a new meeting in ``folder`` from a plan and a roster file, or after last year's, and return it open.
-
-    Nothing is left behind when one of the files cannot be used. Raises as ``read_meeting`` and
-    ``keep_meeting``.
-    """
-    return keep_meeting(folder, read_meeting(folder, plan, roster, last_year=last_year))
-
-
-def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
-    """Make a new meeting in ``folder`` from what was read, and return it open.
-
-    Raises ``StorageError`` (``meeting_exists``, ``folder_unusable``).
-    """
-    folder = Path(folder)
-    if (folder / DATABASE_FILE).exists():
-        raise StorageError(notice("meeting_exists", folder=str(folder)))
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / PLAN_FILE).write_bytes(reading.plan_text)
-    except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
-    unfinished = folder / f"{DATABASE_FILE}.new"
-    unfinished.unlink(missing_ok=True)
-    database = Database(unfinished, create=True)
-    try:
-        database.write(lambda rows: roster_rows.start_meeting(rows, reading.roster.rows))
-    finally:
-        database.close()
-    unfinished.replace(folder / DATABASE_FILE)
-    state.sync_folder(folder)
-    meeting = open_meeting(folder)
-    if reading.last is not None:
-        from orglife_kit.meeting.next_year import take_over
-
-        take_over(meeting, reading.last)
-    return meeting
 
 
 def open_meeting(folder: Path | str | None = None) -> Meeting:
@@ -151,11 +28,6 @@ def choose_meeting(folder: Path | str) -> Meeting:
     meeting = open_meeting(folder)
     state.remember_meeting(meeting.folder)
     return meeting
-
-
-def _read_plan(path: Path) -> tuple[bytes, Plan]:
-    plan = read_plan(path)
-    return path.read_bytes(), plan
 
 
 def _demo() -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orglife_kit.meeting.making import create_meeting
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.opening import create_meeting
 from orglife_kit.meeting.sample.after import rectify, tell_members
 from orglife_kit.meeting.sample.stages import hold, prepare, rate_and_assess
 

@@ -11,6 +11,7 @@ from orglife_kit.i18n import say
 from orglife_kit.views.reports.foreign_html import html_blocks
 from orglife_kit.views.reports.foreign_markdown import markdown_blocks
 from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Code, Document, Image, Paragraph
+from orglife_kit.views.reports.model_json import decode_document
 
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 _FORM = "application/vnd.jupyter.widget-view+json"
@@ -63,7 +64,7 @@ def _output_blocks(output: Any) -> Iterator[Block | Document]:
 
 def _data_blocks(data: Any) -> Iterator[Block | Document]:
     if MEDIA_TYPE in data:
-        yield Document.from_json(data[MEDIA_TYPE])
+        yield decode_document(data[MEDIA_TYPE])
         return
     if _FORM in data:
         yield Paragraph(say("reports", "(A form stands here on the screen.)"), "note")

@@ -259,16 +259,3 @@ class Document:
     page: Page = Page()
     scope_label: str = ""
     footer: str = ""
-
-    def to_json(self) -> dict[str, object]:
-        """Return the document as JSON values, with the format's version."""
-        from orglife_kit.views.reports.model_json import encode_document
-
-        return encode_document(self)
-
-    @staticmethod
-    def from_json(data: object) -> Document:
-        """Return the document that ``to_json`` wrote, or say why it cannot be read."""
-        from orglife_kit.views.reports.model_json import decode_document
-
-        return decode_document(data)

@@ -23,6 +23,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Together,
 )
+from orglife_kit.views.reports.model_json import encode_document
 
 OWN = "orglife_report"
 
@@ -30,7 +31,7 @@ OWN = "orglife_report"
 def report_data(document: Document) -> dict[str, Any]:
     """Return ``document`` as the output of a notebook cell: the model, the screen's HTML, the title."""
     return {
-        MEDIA_TYPE: document.to_json(),
+        MEDIA_TYPE: encode_document(document),
         "text/html": render_fragment(document),
         "text/plain": document.title,
     }

@@ -12,7 +12,7 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.opening import MeetingReading, keep_meeting, read_meeting
+from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.storage.roster_file import RosterReading, RosterRow
 from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line
 from orglife_kit.views.widgets.roster_form import FACTS

@@ -10,7 +10,8 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.i18n import mark, say, term
+from orglife_kit.i18n import say, term
+from orglife_kit.locale import mark
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, Grade
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import Plan

@@ -11,7 +11,8 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.i18n import mark, say, sentence, term
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.views.widgets.agenda_form import AgendaForm

@@ -7,7 +7,8 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.i18n import mark, say, term
+from orglife_kit.i18n import say, term
+from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.storage.roster_file import RosterRow

@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from orglife_kit.errors import InputError
 from orglife_kit.views.reports.model import MEDIA_TYPE, Document, Heading, PageBreak, Paragraph
+from orglife_kit.views.reports.model_json import decode_document, encode_document
 from orglife_kit.views.reports.notebook import read_notebook, report_data, to_notebook
 from tests.views.reports.building import sample
 
@@ -79,11 +80,11 @@ def test_a_damaged_report_is_named(data: object, code: str) -> None:
 
 def test_a_field_that_does_not_fit_is_named() -> None:
     """A number where text belongs, a wrong choice and a stranger's field are refused."""
-    whole = json.dumps(sample(1).to_json())
+    whole = json.dumps(encode_document(sample(1)))
     for old, new in (
         ('"level": 1', '"level": "1"'),
         ('"grid"', '"dots"'),
         ('"ordered": true', '"ordered": 1'),
     ):
         with pytest.raises(InputError, match="report_malformed"):
-            Document.from_json(json.loads(whole.replace(old, new, 1)))
+            decode_document(json.loads(whole.replace(old, new, 1)))
