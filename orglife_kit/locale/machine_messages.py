@@ -45,6 +45,10 @@ MACHINE_MESSAGES = {
     "doctor_history_mend": mark(
         "messages", "close JupyterLab and delete this file; enter ballots in the grid only"
     ),
+    "doctor_hook": mark(
+        "messages", "a JupyterLab that orglife lab did not start would save what the forms show"
+    ),
+    "doctor_hook_mend": mark("messages", "start JupyterLab by orglife lab only"),
     "doctor_intake_left": mark("messages", "the sealed ballots of a closed rating are still here: {file}"),
     "doctor_intake_left_mend": mark(
         "messages", "run: orglife status on this meeting, which destroys it; else delete the file"
@@ -64,8 +68,12 @@ MACHINE_MESSAGES = {
     "doctor_keys_synced_mend": mark("messages", "set ORGLIFE_STATE to a folder on this machine alone"),
     "doctor_meeting_synced": mark("messages", "the meeting lies in {folder}, which is copied to a cloud"),
     "doctor_meeting_synced_mend": mark("messages", "move the folder to a place that is not synced"),
+    "doctor_package": mark("messages", "the package {package} is missing"),
+    "doctor_package_mend": mark("messages", 'run: {python} -m pip install "{package}"'),
     "doctor_placeholder_mend": mark("messages", "replace it in plan.toml"),
     "doctor_residue": mark("messages", "{number} things were left of ballots"),
+    "doctor_version": mark("messages", "{package} is asked for, here is {version}"),
+    "doctor_version_mend": mark("messages", 'run: {python} -m pip install "{package}"'),
     "doctor_wal": mark("messages", "{file} comes from another program that opened the meeting"),
     "doctor_wal_mend": mark("messages", "close that program, and open the meeting with this kit only"),
     "backup_continued": mark(

@@ -7,8 +7,10 @@ import json
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from orglife_kit.errors import Notice, OrglifeError, notice
@@ -23,6 +25,7 @@ _SYNCED = (
     *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusync", "wps云盘", "wpsdrive", "微云", "天翼云"),
 )
 _LITTLE_ROOM = 200_000_000  # bytes
+_SAVE_HOOK = Path("jupyter_server_config.d", "orglife_kit.json")
 _FORMS = "application/vnd.jupyter.widget-state+json"
 
 
@@ -40,7 +43,7 @@ def examine(folder: Path | str | None, notebooks: Path | None = None) -> tuple[F
 
     ``notebooks`` is the folder that JupyterLab saves into. Raises as ``open_meeting``.
     """
-    found = [*_machine()]
+    found = [*_machine(), *_packages(), *_save_hook()]
     if notebooks is not None:
         found += _notebooks(notebooks)
     if folder is not None:
@@ -65,6 +68,33 @@ def _machine() -> Iterator[Finding]:
     history = residue.history_with_ballots()
     if history is not None:
         yield _finding("residue", "doctor_history", file=str(history))
+
+
+def _packages() -> Iterator[Finding]:
+    """Yield the packages the kit rests on that are not here, or in another version than it was tested with."""
+    from packaging.requirements import Requirement
+
+    for asked in map(Requirement, metadata.requires("orglife-kit") or ()):
+        if asked.marker is not None and not asked.marker.evaluate({"extra": ""}):
+            continue
+        wanted = f"{asked.name}{asked.specifier}"
+        try:
+            version = metadata.version(asked.name)
+        except metadata.PackageNotFoundError:
+            yield _finding("missing", "doctor_package", package=wanted, python=sys.executable)
+            continue
+        if not asked.specifier.contains(version, prereleases=True):
+            yield _finding(
+                "missing", "doctor_version", package=wanted, version=version, python=sys.executable
+            )
+
+
+def _save_hook() -> Iterator[Finding]:
+    """Yield that a JupyterLab which was not started by the kit would keep what the forms show."""
+    from jupyter_core.paths import jupyter_config_path
+
+    if not any((Path(folder) / _SAVE_HOOK).is_file() for folder in jupyter_config_path()):
+        yield _finding("missing", "doctor_hook")
 
 
 def _ballots(meeting: Meeting) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,26 @@ def test_the_sample_is_clean_but_for_its_age(tmp_path: Path) -> None:
     """A whole meeting leaves nothing of its ballots."""
     demo = make_demo(tmp_path / "demo")
     assert set(codes(demo.folder)) <= {"doctor_kept_long"}
+
+
+def test_a_package_that_is_missing_or_too_old_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the command that brings it; what only the developers use is not asked for."""
+    asked = ["no-such-package>=1", "click>=99", "jinja2", 'no-such-tool; extra == "dev"']
+    monkeypatch.setattr("orglife_kit.meeting.doctor.metadata.requires", lambda _: asked)
+    missing, old = examine(None)
+    assert "no-such-package>=1" in sentence(missing.says)
+    assert f'{sys.executable} -m pip install "no-such-package>=1"' in sentence(missing.mend)
+    assert metadata.version("click") in sentence(old.says)
+    assert "click>=99" in sentence(old.mend)
+
+
+def test_a_jupyter_without_the_save_hook_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A JupyterLab started in another way would keep what a form shows."""
+    monkeypatch.setattr("jupyter_core.paths.jupyter_config_path", lambda: [str(tmp_path)])
+    assert codes(None) == ["doctor_hook"]
+    (tmp_path / "jupyter_server_config.d").mkdir()
+    shutil.copy(
+        Path(__file__).parents[2] / "orglife_kit/jupyter_server_config.json",
+        tmp_path / "jupyter_server_config.d/orglife_kit.json",
+    )
+    assert codes(None) == []
