@@ -38,10 +38,28 @@ def report_data(document: Document) -> dict[str, Any]:
 
 
 def to_notebook(document: Document) -> NotebookNode:
-    """Return a notebook that holds ``document`` and nothing else."""
-    output = nbformat.v4.new_output("display_data", data=report_data(document), metadata={})
-    cell = nbformat.v4.new_code_cell(id="report", source="", outputs=[output])
-    made: NotebookNode = nbformat.v4.new_notebook(cells=[cell], metadata={OWN: True, "title": document.title})
+    """Return a notebook that holds ``document`` and nothing else.
+
+    It is made as plain values: nbformat's own makers check each part against the schema, which for a first
+    export is most of its work.
+    """
+    output = {"output_type": "display_data", "data": report_data(document), "metadata": {}}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "id": "report",
+        "metadata": {},
+        "execution_count": None,
+        "source": "",
+        "outputs": [output],
+    }
+    made: NotebookNode = nbformat.from_dict(
+        {
+            "nbformat": 4,
+            "nbformat_minor": 5,
+            "metadata": {OWN: True, "title": document.title},
+            "cells": [cell],
+        }
+    )
     return made
 
 

@@ -30,7 +30,8 @@ def render_report(
     for name in formats:
         if name not in EXPORTERS:
             raise InputError(notice("format_unknown", name=name, known=", ".join(EXPORTERS)))
-        content, _ = EXPORTERS[name]().convert(notebook, {OWNERS: dict(owners or {})})
+        exporter = EXPORTERS[name](default_preprocessors=[])  # there is nothing to run or to leave out
+        content, _ = exporter.convert(notebook, {OWNERS: dict(owners or {})})
         made[name] = content if isinstance(content, bytes) else content.encode()
     return made
 
