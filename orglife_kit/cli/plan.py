@@ -34,8 +34,9 @@ _SHOWN_ROWS = 5
 def demo_verb(folder: Path, small: bool) -> Answer:
     """Make a sample's whole year in a folder."""
     from orglife_kit.meeting.sample import make_demo
+    from orglife_kit.views import reports
 
-    meeting = make_demo(folder, small=small)
+    meeting = make_demo(folder, small=small, publish=reports.publish)
     members = len(meeting.roster)
     return Answer(
         {"folder": str(meeting.folder), "branch": meeting.plan.branch, "members": members},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
     mark("cli", "Writes the pages of one scope; each scope receives its own rows and nothing else."),
     "orglife export data/2024 --scope ORGAN",
     "orglife export data/2024 --scope MEMBER --member 张三 --format pdf",
+    "orglife export data/2024 --scope BRANCH --publish",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
@@ -91,9 +93,14 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
 @click.option("--member", help=mark("cli", "One member's name (MEMBER); every member unless given."))
 @click.option("--format", "formats", default="html,pdf", help=mark("cli", "html, pdf, or both with a comma."))
 @click.option("--with-ids", is_flag=True, help=mark("cli", "Show id numbers whole in the registration form."))
+@click.option(
+    "--publish",
+    is_flag=True,
+    help=mark("cli", "Record the files as published today; the meeting keeps a copy."),
+)
 @_out
 def export_verb(
-    folder: Path, scope: str, member: str | None, formats: str, with_ids: bool, out: Path
+    folder: Path, scope: str, member: str | None, formats: str, with_ids: bool, publish: bool, out: Path
 ) -> Answer:
     """Write and list the files of one scope."""
     from orglife_kit.meeting import open_meeting
@@ -103,7 +110,11 @@ def export_verb(
         raise InputError(notice("export_member_scope", scope=scope))
     named = _formats(formats)
     meeting = open_meeting(folder)
-    return _written(reports.export(meeting, scope, member, formats=named, folder=out, with_ids=with_ids))
+    files = reports.export(meeting, scope, member, formats=named, folder=out, with_ids=with_ids)
+    if publish:
+        today = datetime.date.today().isoformat()
+        reports.publish(meeting, scope, today, member, formats=named, with_ids=with_ids)
+    return _written(files)
 
 
 def _formats(text: str) -> tuple[str, ...]:

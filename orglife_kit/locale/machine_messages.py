@@ -35,6 +35,8 @@ MACHINE_MESSAGES = {
     "doctor_checkpoint_mend": mark("messages", "delete the file; orglife lab leaves none"),
     "doctor_disk_full": mark("messages", "only {megabytes} MB are free at {folder}"),
     "doctor_disk_full_mend": mark("messages", "make room before the meeting"),
+    "doctor_file_left": mark("messages", "{file} belongs to nothing in the meeting any more"),
+    "doctor_file_left_mend": mark("messages", "delete it, unless it is still wanted"),
     "doctor_folder_open": mark("messages", "others on this machine can read {folder}"),
     "doctor_folder_open_mend": mark("messages", "run: chmod 700 {folder}"),
     "doctor_forms_kept": mark("messages", "the saved notebook {file} keeps what its forms showed"),

@@ -299,6 +299,9 @@ MESSAGES = {
     "status_items_not_satisfied": mark(
         "messages", "those concerned are not satisfied with {number} items; criticise and reopen: {problems}"
     ),
+    "status_items_at_once": mark(
+        "messages", "{number} items meant to be rectified at once are still open: {problems}"
+    ),
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
     "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
@@ -347,6 +350,10 @@ MESSAGES = {
     "remark_empty": mark("messages", "write the remark"),
     "remark_unknown": mark("messages", "there is no remark {number} (any more)"),
     "answer_empty": mark("messages", "write the answer"),
+    "status_distribution_withheld": mark(
+        "messages",
+        "a grade was corrected after the branch had seen the distribution: it is shown none any more",
+    ),
     "status_published": mark("messages", "published {number} times, last on {date}"),
     "status_published_missing": mark("messages", "measures and progress were not published yet"),
     "status_remarks_waiting": mark("messages", "{number} remarks wait for an answer"),

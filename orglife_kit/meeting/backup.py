@@ -9,7 +9,7 @@ from orglife_kit.errors import InputError, StorageError, notice
 from orglife_kit.meeting.ballots import BallotActs
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.ballots.round import RoundState
-from orglife_kit.storage import backup
+from orglife_kit.storage import backup, evidence, published_files
 
 
 @dataclass(frozen=True)
@@ -38,18 +38,20 @@ class BackupActs(BallotActs):
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             backup.write_file((self.folder / PLAN_FILE).read_bytes(), target / PLAN_FILE)
             backup.write_database(self.folder / DATABASE_FILE, target / DATABASE_FILE)
-            evidence = self._copy_evidence(target)
+            kept = [
+                name
+                for folder in (evidence.FOLDER, published_files.FOLDER)
+                for name in self._copy(folder, target)
+            ]
             backup.write_note(target, self.identity, DATABASE_FILE, lacking)
         except OSError as error:
             raise StorageError(notice("folder_unusable", file=str(target), detail=str(error))) from error
-        return Backup(target, (PLAN_FILE, DATABASE_FILE, *evidence), lacking)
+        return Backup(target, (PLAN_FILE, DATABASE_FILE, *kept), lacking)
 
-    def _copy_evidence(self, target: Path) -> list[str]:
-        kept = self.folder / backup.EVIDENCE_FOLDER
-        if not kept.is_dir():
+    def _copy(self, folder: str, target: Path) -> list[str]:
+        if not (self.folder / folder).is_dir():
             return []
-        names = backup.write_folder(kept, target / backup.EVIDENCE_FOLDER)
-        return [f"{backup.EVIDENCE_FOLDER}/{name}" for name in names]
+        return [f"{folder}/{name}" for name in backup.write_folder(self.folder / folder, target / folder)]
 
     def _check_target(self, target: Path) -> None:
         if target == self.folder or self.folder in target.parents:

@@ -18,7 +18,7 @@ from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.opening import open_meeting
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.plan.plan import placeholders
-from orglife_kit.storage import residue, state
+from orglife_kit.storage import evidence, published_files, residue, state
 
 _SYNCED = (
     *("onedrive", "dropbox", "icloud", "google drive", "googledrive", "nextcloud", "syncthing"),
@@ -49,7 +49,7 @@ def examine(folder: Path | str | None, notebooks: Path | None = None) -> tuple[F
     if folder is not None:
         meeting = open_meeting(folder)
         try:
-            found += [*_ballots(meeting), *_places(meeting.folder), *_plan(meeting)]
+            found += [*_ballots(meeting), *_places(meeting.folder), *_kept_files(meeting), *_plan(meeting)]
         finally:
             meeting.close()
     return tuple(found)
@@ -125,6 +125,19 @@ def _places(folder: Path) -> Iterator[Finding]:
         yield _finding("weak", "doctor_disk_full", folder=str(folder), megabytes=free // 1_000_000)
     for path in sorted(folder.glob("*.db-wal")):
         yield _finding("weak", "doctor_wal", file=str(path))
+
+
+def _kept_files(meeting: Meeting) -> Iterator[Finding]:
+    """Yield the files beside the database that nothing in it names any more: the act that kept them was taken back."""
+    histories = meeting.item_histories().values()
+    named = {meeting.folder / note.evidence for one in histories for note in one.progress if note.evidence}
+    for path in sorted((meeting.folder / evidence.FOLDER).glob("*")):
+        if path not in named:
+            yield _finding("weak", "doctor_file_left", file=str(path))
+    known = {str(one.number) for one in meeting.publication_records()}
+    for path in sorted((meeting.folder / published_files.FOLDER).glob("*")):
+        if path.name not in known:
+            yield _finding("weak", "doctor_file_left", file=str(path))
 
 
 def _plan(meeting: Meeting) -> Iterator[Finding]:

@@ -118,7 +118,7 @@ def read_conduct(connection: sqlite3.Connection) -> dict[int, str]:
 def write_feedback(connection: sqlite3.Connection, feedback: Feedback) -> None:
     """Keep that a member was told his assessment."""
     connection.execute(
-        "INSERT OR REPLACE INTO assessment_feedback VALUES (?, ?, ?, ?)", tuple(vars(feedback).values())
+        "INSERT OR REPLACE INTO assessment_feedback VALUES (?, ?, ?, ?, ?)", tuple(vars(feedback).values())
     )
 
 

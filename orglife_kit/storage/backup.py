@@ -14,7 +14,6 @@ from orglife_kit.storage import ballot_rows
 from orglife_kit.storage.database import connect, in_transaction, storage_error
 from orglife_kit.storage.state import sync_folder
 
-EVIDENCE_FOLDER = "evidence"  # files kept beside meeting.db that prove what was rectified
 NOTE_FILE = "backup.json"
 _HALF = ".half"
 

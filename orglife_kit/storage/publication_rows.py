@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 
 from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
 
@@ -54,6 +55,18 @@ def read_publications(connection: sqlite3.Connection) -> tuple[Published, ...]:
         )
         for number, date, scope, documents, files in rows
     )
+
+
+def write_shown(connection: sqlite3.Connection, scope: str, counts: Mapping[str, int]) -> None:
+    """Keep the members per outcome that a scope was shown, the first time it was."""
+    text = json.dumps(counts, sort_keys=True)
+    connection.execute("INSERT OR IGNORE INTO publication_shown VALUES (?, ?)", (scope, text))
+
+
+def read_shown(connection: sqlite3.Connection, scope: str) -> dict[str, int] | None:
+    """Return the members per outcome that a scope was shown, ``None`` before."""
+    row = connection.execute("SELECT counts FROM publication_shown WHERE scope = ?", (scope,)).fetchone()
+    return dict(json.loads(row[0])) if row else None
 
 
 def write_remark(connection: sqlite3.Connection, remark: Remark) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from orglife_kit import reports
 from orglife_kit.meeting.sample import make_demo
 from tests.browser.conftest import NAMES, QUIET, Lab
 from tests.meeting.building import make_meeting, open_members_round
@@ -43,7 +44,7 @@ def main() -> None:
         os.environ["ORGLIFE_STATE"] = f"{scratch}/state"
         meeting = make_meeting(Path(scratch) / "own", 28, 2)
         open_members_round(meeting)
-        demo = make_demo(Path(scratch) / "demo")
+        demo = make_demo(Path(scratch) / "demo", publish=reports.publish)
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         for folder, notebook, name in (
             (meeting.folder, "4_ballots", "ballots"),

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from orglife_kit import reports
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo
 from tests.browser.conftest import Lab
@@ -39,7 +40,7 @@ def test_axe_finds_nothing(chromium: Any, tmp_path: Path, which: str) -> None:
         meeting = make_meeting(tmp_path / "own", 9)
         open_members_round(meeting)
     else:
-        meeting = make_demo(tmp_path / "demo")
+        meeting = make_demo(tmp_path / "demo", publish=reports.publish)
     running = Lab(meeting.folder, tmp_path / "jupyter")
     context = chromium.new_context(viewport={"width": 1366, "height": 1000})
     page = context.new_page()

@@ -207,6 +207,18 @@ def test_wrong_use_is_a_sentence(orglife: Any, arguments: list[str], code: int, 
     assert told.out == ""
 
 
+def test_what_is_published_is_kept(orglife: Any, tmp_path: Path) -> None:
+    """--publish writes what export writes, records it as of today and keeps a copy in the meeting."""
+    meeting = str(tmp_path / "demo")
+    assert orglife("demo", meeting, "--small").code == 0
+    out = tmp_path / "out"
+    told = orglife("export", meeting, "--scope", "BRANCH", "--publish", "--format", "pdf", "--out", str(out))
+    assert told.code == 0
+    kept = sorted((Path(meeting) / "published" / "2").iterdir())
+    assert [path.name for path in kept] == sorted(path.name for path in out.iterdir())
+    assert [path.read_bytes() for path in kept] == [(out / path.name).read_bytes() for path in kept]
+
+
 def test_errors_as_json(orglife: Any) -> None:
     """With --json the errors are one object on stdout, and the sentence still on stderr."""
     told = orglife("status", "nowhere", "--json")

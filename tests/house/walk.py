@@ -171,6 +171,6 @@ def _rectify(hand: Hand, meeting: Meeting) -> None:
     accounts = widgets.accounts(meeting)
     for audience in ("WORKING_COMMITTEE", "MEMBERS_MEETING"):
         hand.click(lambda audience=audience: accounts.record(audience), "reported", "C13")
-    publication = widgets.publication(meeting, reports.preview, reports.export)
+    publication = widgets.publication(meeting, reports)
     hand.choose(publication.scope, "BRANCH", "for the branch", "C16")
     hand.click(publication.publish, "write and record as published", "C16")

@@ -15,6 +15,7 @@ from orglife_kit.i18n import sentence
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.storage.state import state_folder
 from tests.meeting.building import make_meeting, open_members_round
 
@@ -156,3 +157,22 @@ def test_a_jupyter_without_the_save_hook_is_named(tmp_path: Path, monkeypatch: p
         tmp_path / "jupyter_server_config.d/orglife_kit.json",
     )
     assert codes(None) == []
+
+
+def test_files_of_what_was_taken_back_are_named(meeting: Meeting) -> None:
+    """Evidence of an item that was removed, pages of a publication that was undone; what is in use is not named."""
+    kept, gone = meeting.take_in(
+        [RectificationItem(0, Ledger.COMMITTEE, text, measure="改", owner="赵一") for text in ("甲", "乙")]
+    )
+    for number in (kept, gone):
+        meeting.change_item(number, immediate=True)
+        meeting.note_progress(number, "做了", "2024-03-01", file=("图.txt", b"1"))
+    meeting.remove_item(gone)
+    meeting.publish("BRANCH", {"整改台账-BRANCH.pdf": b"1"}, "2024-03-01")
+    meeting.publish("BRANCH", {"整改台账-BRANCH.pdf": b"2"}, "2024-03-02")
+    meeting.undo()
+    left = [one.says.fields["file"] for one in examine(meeting.folder)]
+    assert left == [
+        str(meeting.folder / "evidence" / f"{gone}-图.txt"),
+        str(meeting.folder / "published" / "2"),
+    ]

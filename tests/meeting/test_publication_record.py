@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -53,33 +54,49 @@ def test_items_are_chosen_one_by_one(meeting: Meeting) -> None:
     assert meeting.chosen_items() == frozenset()
 
 
-def test_a_publication_is_a_dated_record_of_its_files(meeting: Meeting, tmp_path: Path) -> None:
-    """Names and digests of what went out; a file that is not there is not recorded."""
-    path = tmp_path / "整改台账-BRANCH.pdf"
-    path.write_bytes(b"12")
+def test_a_publication_is_a_dated_record_of_its_files(meeting: Meeting) -> None:
+    """Names and digests of what went out, and the files themselves; a later one leaves them as they are."""
+    name = "整改台账-BRANCH.pdf"
     assert states(meeting)["status_published_missing"] is EntryState.MISSING
-    number = meeting.record_publication("BRANCH", ["整改台账"], [path], "2024-03-01")
+    number = meeting.publish("BRANCH", {name: b"12"}, "2024-03-01")
     assert states(meeting)["status_published"] is EntryState.DONE
+    meeting.publish("BRANCH", {name: b"34"}, "2024-03-02")
     frame = open_meeting(meeting.folder).publications()
-    assert frame.to_dict("records") == [
-        {
-            "publication": number,
-            "date": "2024-03-01",
-            "scope": "BRANCH",
-            "file": path.name,
-            "digest": hashlib.sha256(b"12").hexdigest(),
-        }
-    ]
-    gone = tmp_path / "没有.pdf"
-    assert (
-        code(lambda: meeting.record_publication("BRANCH", ["没有"], [gone], "2024-03-01"))
-        == "export_unwritable"
-    )
+    assert frame.to_dict("records")[0] == {
+        "publication": number,
+        "date": "2024-03-01",
+        "scope": "BRANCH",
+        "file": name,
+        "digest": hashlib.sha256(b"12").hexdigest(),
+    }
+    kept = [meeting.published_files(one)[0].read_bytes() for one in (number, number + 1)]
+    assert kept == [b"12", b"34"]
+    assert code(lambda: meeting.published_files(99)) == "publication_unknown"
+    assert code(lambda: meeting.publish("BRANCH", {}, "2024-03-01")) == "nothing_to_publish"
+
+
+def test_a_publication_is_recorded_with_its_files_or_not_at_all(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that takes the files and then not the record leaves neither, and the next one is whole."""
+
+    def full(*_: object) -> int:
+        raise sqlite3.OperationalError("disk full")
+
+    with monkeypatch.context() as forced:
+        forced.setattr("orglife_kit.storage.publication_rows.add_publication", full)
+        assert code(lambda: meeting.publish("BRANCH", {"一.pdf": b"1"}, "2024-03-01")) == "database_failed"
+    assert meeting.publication_records() == ()
+    assert list((meeting.folder / "published").iterdir()) == []
+    (meeting.folder / "published" / "1").mkdir()  # left by one that was undone
+    (meeting.folder / "published" / "1" / "旧.pdf").write_bytes(b"0")
+    number = meeting.publish("BRANCH", {"一.pdf": b"1"}, "2024-03-01")
+    assert [path.name for path in (meeting.folder / "published" / str(number)).iterdir()] == ["一.pdf"]
 
 
 def test_remarks_are_noted_and_answered(meeting: Meeting) -> None:
     """The status waits for the answer; nothing empty is kept."""
-    number = meeting.record_publication("PUBLIC", ["整改措施和落实情况"], [], "2024-03-01")
+    number = meeting.publish("PUBLIC", {"整改措施和落实情况-PUBLIC.pdf": b"1"}, "2024-03-01")
     remark = meeting.note_remark(number, "午间还是一个人", "2024-03-08")
     assert states(meeting)["status_remarks_waiting"] is EntryState.MISSING
     assert code(lambda: meeting.answer_remark(remark, " ", "2024-03-10")) == "answer_empty"
@@ -96,7 +113,7 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
     """What was chosen before stays chosen; one undo takes back one tick; another form shows the same."""
     first, second = (item.number for item in meeting.rectification_items())
     meeting.change_item(second, measure="三天内整理")
-    form, other = (widgets.publication(meeting, reports.preview, reports.export) for _ in range(2))
+    form, other = (widgets.publication(meeting, reports) for _ in range(2))
     for box in form.items.values():
         box.value = True
     assert meeting.chosen_items() == {first, second}
@@ -107,9 +124,9 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
     assert meeting.chosen_items() == {first, second}
 
 
-def test_the_form_publishes_what_it_shows(meeting: Meeting) -> None:
+def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> None:
     """Chosen in the list, looked at, written and recorded; a remark is answered where it stands."""
-    form = widgets.publication(meeting, reports.preview, reports.export)
+    form = widgets.publication(meeting, reports)
     form.scope.value = "PUBLIC"
     assert [box.description for box in form.items.values()] == ["午间两人在岗（窗口午间一人值班）"]
     (box,) = form.items.values()
@@ -123,6 +140,10 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting) -> None:
     assert [file.name for file in record.files] == [
         *("整改措施和落实情况-PUBLIC.html", "整改措施和落实情况-PUBLIC.pdf"),
     ]
+    written, kept = tmp_path / "exports", meeting.folder / "published" / str(record.number)
+    for file in record.files:
+        assert (written / file.name).read_bytes() == (kept / file.name).read_bytes()
+        assert hashlib.sha256((kept / file.name).read_bytes()).hexdigest() == file.digest
     remarks = widgets.remarks(meeting)
     remarks.words.value = "午间还是一个人"
     remarks.note()

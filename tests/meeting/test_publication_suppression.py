@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from orglife_kit import reports
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.after import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
@@ -52,6 +53,25 @@ def test_an_outcome_that_is_opened_again_takes_the_count_back(meeting: Meeting) 
     assert meeting.release("BRANCH").distribution is not None
     meeting.draft_assessment(Draft(3))
     assert meeting.release("BRANCH").distribution is None
+
+
+def test_a_correction_after_the_branch_has_seen_the_count_shows_it_no_other(
+    meeting: Meeting, tmp_path: Path
+) -> None:
+    """One count taken from the other would tell whose grade was corrected; corrected back, it is shown again."""
+    meeting.assess([graded(number) for number in range(1, 8)])
+    meeting.assess([graded(2, Outcome.BASICALLY_QUALIFIED)])  # nothing went out yet
+    first = meeting.release("BRANCH").distribution
+    assert first is not None
+    reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
+    meeting.assess([graded(3, Outcome.BASICALLY_QUALIFIED)])
+    assert meeting.release("BRANCH").distribution is None
+    assert "status_distribution_withheld" in {one.says.code for one in meeting.status_entries()}
+    assert meeting.release("ORGAN").distribution is not None
+    reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
+    meeting.assess([graded(3)])
+    assert meeting.release("BRANCH").distribution == first
+    assert "status_distribution_withheld" not in {one.says.code for one in meeting.status_entries()}
 
 
 def test_the_organ_and_the_supervisor_are_exact_at_any_time(meeting: Meeting) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from orglife_kit import reports
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo, sample_folder
 from orglife_kit.meeting.status import EntryState
@@ -18,7 +20,7 @@ from orglife_kit.rules.rectification.items import Origin
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
     """Return the sample of 22 members."""
-    return make_demo(tmp_path_factory.mktemp("sample") / "demo")
+    return make_demo(tmp_path_factory.mktemp("sample") / "demo", publish=reports.publish)
 
 
 def test_the_year_has_what_years_have(demo: Meeting) -> None:
@@ -44,9 +46,19 @@ def test_every_stage_is_filled(demo: Meeting) -> None:
     assert [str(entry.says) for entry in entries if entry.state is EntryState.MISSING] == []
 
 
+def test_what_went_out_is_kept_with_its_remark(demo: Meeting) -> None:
+    """The sample's publication has real pages, whose digests the record names (C16)."""
+    frame = demo.publications()
+    assert set(frame.scope) == {"BRANCH"}
+    kept = demo.published_files(int(frame.publication[0]))
+    assert {path.suffix for path in kept} == {".html", ".pdf"}
+    assert [hashlib.sha256(path.read_bytes()).hexdigest() for path in kept] == list(frame.digest)
+    assert list(demo.remarks().answer != "") == [True]
+
+
 def test_a_small_branch_has_no_committee(tmp_path: Path) -> None:
     """Five full and two probationary members: the members' meeting assesses."""
-    small = make_demo(tmp_path / "small", small=True)
+    small = make_demo(tmp_path / "small", small=True, publish=reports.publish)
     assert (small.roster.full_members, len(small.roster)) == (5, 7)
     assert small.deciding_organ is DecidingOrgan.MEETING
     assert [str(one.says) for one in small.status_entries() if one.state is EntryState.MISSING] == []

@@ -32,10 +32,10 @@ class AfterActs(ParticipationActs):
         Raises ``RefusedError``: ``outcome_missing``, ``feedback_by_missing``; ``InputError``: ``date_impossible``.
         """
         number = self.member(name).number
-        self._check_outcome(number)
+        outcome = self._outcome_of(number)
         if not given_by.strip():
             raise refuse("feedback_by_missing", member=self.roster.label(number))
-        feedback = Feedback(number, given_by.strip(), checked_date(date), remark.strip())
+        feedback = Feedback(number, given_by.strip(), checked_date(date), remark.strip(), outcome)
         self._database.write(lambda rows: assessment_rows.write_feedback(rows, feedback), undoable=True)
 
     def remove_feedback(self, name: str | int) -> None:
@@ -44,8 +44,19 @@ class AfterActs(ParticipationActs):
         self._database.write(lambda rows: assessment_rows.remove_feedback(rows, number), undoable=True)
 
     def feedback_records(self) -> dict[int, Feedback]:
-        """Return who was told his assessment, by roster number."""
-        return self._database.read(assessment_rows.read_feedback)
+        """Return who was told the assessment he has now, by roster number."""
+        decided, told = self.assessment_records(), self._database.read(assessment_rows.read_feedback)
+        return {
+            number: one
+            for number, one in told.items()
+            if number in decided and decided[number].outcome == one.outcome
+        }
+
+    def members_to_tell(self) -> tuple[int, ...]:
+        """Return who has a grade and was not told it, roster numbers in order; who has none is told nothing (C9)."""
+        told = self.feedback_records()
+        graded = (number for number, entry in self.assessment_records().items() if entry.outcome.is_grade)
+        return tuple(sorted(number for number in graded if number not in told))
 
     def review_follow_up(self, name: str | int, result: str, date: str) -> None:
         """Record what became of the help to a member rated 基本合格.
@@ -101,7 +112,7 @@ class AfterActs(ParticipationActs):
         """Return who was told his assessment, one row a member with an outcome, in roster order.
 
         Columns: ``member`` (roster number), ``name``, ``given_by``, ``date`` (ISO; both empty while he was not
-        told), ``remark``.
+        told the grade he has), ``remark``.
         """
         import pandas
 
@@ -131,9 +142,11 @@ class AfterActs(ParticipationActs):
             columns=["member", "name", "step", "date", "body", "note"],
         )
 
-    def _check_outcome(self, number: int) -> None:
-        if number not in self.assessment_records():
+    def _outcome_of(self, number: int) -> Outcome:
+        known = self.assessment_records().get(number)
+        if known is None:
             raise refuse("outcome_missing", member=self.roster.label(number))
+        return known.outcome
 
     def _having(self, name: str | int, outcome: Outcome) -> int:
         number = self.member(name).number

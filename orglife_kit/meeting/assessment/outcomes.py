@@ -107,6 +107,12 @@ class OutcomeActs(BallotActs):
         written = self._database.read(assessment_rows.read_assessments)
         return settled | {number: entry.as_settled() for number, entry in written.items()}
 
+    def members_rated(self, outcome: Outcome) -> frozenset[int]:
+        """Return the roster numbers of those whose outcome is ``outcome``."""
+        return frozenset(
+            number for number, entry in self.assessment_records().items() if entry.outcome is outcome
+        )
+
     def cap(self) -> Cap:
         """Return the live count 可评优秀 … 人，已评 … 人; drafts count as they stand."""
         drafted = {number for number, draft in self.drafts().items() if draft.outcome is Outcome.EXCELLENT}

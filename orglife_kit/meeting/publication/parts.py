@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from orglife_kit.meeting.minutes import MinutesActs
 from orglife_kit.meeting.publication.preparation import PreparationParts
 from orglife_kit.rules.assessment.outcomes import Outcome
@@ -12,7 +14,7 @@ from orglife_kit.rules.publication.release import (
     MinutesPart,
 )
 from orglife_kit.rules.publication.scopes import Content
-from orglife_kit.rules.rectification.items import History, RectificationItem
+from orglife_kit.rules.rectification.items import History, RectificationItem, without_criticism
 from orglife_kit.storage import publication_rows
 
 
@@ -53,23 +55,31 @@ class PartActs(PreparationParts, MinutesActs):
             )
 
         histories, label = self.item_histories(), self.roster.label
+        found: Iterable[RectificationItem] = filter(belongs, self.rectification_items())
+        if Content.AGREED_COMMITMENTS in held:
+            found = map(without_criticism, found)
         return tuple(
             _item_line(item, label(item.member) if item.member else "", histories.get(item.number, History()))
-            for item in self.rectification_items()
-            if belongs(item)
+            for item in found
         )
 
     def _after(self, member: int | None = None) -> tuple[AfterLine, ...]:
         """Return what followed the lower grades as they stand: what an earlier grade began stays in the record."""
-        decided, label = self.assessment_records(), self.roster.label
-        helped = {number for number, entry in decided.items() if entry.outcome is Outcome.BASICALLY_QUALIFIED}
-        failed = {number for number, entry in decided.items() if entry.outcome is Outcome.UNQUALIFIED}
+        label, decided = self.roster.label, self.assessment_records()
+        helped = self.members_rated(Outcome.BASICALLY_QUALIFIED)
+        failed = self.members_rated(Outcome.UNQUALIFIED)
         reviews = {number: one for number, one in self.follow_up_reviews().items() if number in helped}
         education = {number: one for number, one in self.education_records().items() if number in failed}
         steps = {number: one for number, one in self.disposition_records().items() if number in failed}
         return tuple(
-            AfterLine(label(number), reviews.get(number), education.get(number), steps.get(number, ()))
-            for number in sorted({*reviews, *education, *steps})
+            AfterLine(
+                label(number),
+                decided[number].follow_up if number in helped else None,
+                reviews.get(number),
+                education.get(number),
+                steps.get(number, ()),
+            )
+            for number in sorted({*helped, *education, *steps})
             if member in (None, number)
         )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import StorageError, beginning, notice, refuse
+from orglife_kit.errors import beginning, refuse
 from orglife_kit.meeting.base import checked_date
 from orglife_kit.meeting.publication.release import ReleaseActs
 from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.storage import publication_rows
+from orglife_kit.storage import publication_rows, published_files
 
 if TYPE_CHECKING:
     import pandas
@@ -34,16 +35,44 @@ class RecordActs(ReleaseActs):
             lambda rows: publication_rows.write_chosen(rows, number, chosen=chosen), undoable=True
         )
 
-    def record_publication(
-        self, scope: str | Scope, documents: Iterable[str], files: Iterable[Path], date: str
-    ) -> int:
-        """Keep that files went out to a scope on a day, with their digests; return the record's number.
+    def publish(self, scope: str | Scope, files: Mapping[str, bytes], date: str) -> int:
+        """Record that ``files`` (name to content) go out to a scope on a day; return the record's number.
 
-        The files are written before. Raises ``StorageError`` (``export_unwritable``) for a file that is not there.
+        The files themselves are kept in the meeting's folder as ``published/NUMBER/``, and no later publication
+        changes them. Raises ``RefusedError`` (``nothing_to_publish``), ``InputError`` (``date_impossible``),
+        ``StorageError`` (``folder_unusable``); then nothing is recorded.
         """
-        digests = tuple(PublishedFile(path.name, file_digest(path)) for path in files)
-        entry = Published(0, checked_date(date), Scope(scope).value, tuple(documents), digests)
-        return self._database.write(lambda rows: publication_rows.add_publication(rows, entry), undoable=True)
+        scope = Scope(scope)
+        if not files:
+            raise refuse("nothing_to_publish", scope=scope)
+        digests = tuple(
+            PublishedFile(name, hashlib.sha256(content).hexdigest()) for name, content in files.items()
+        )
+        documents = tuple(dict.fromkeys(Path(name).stem for name in files))
+        entry = Published(0, checked_date(date), scope.value, documents, digests)
+        aside = published_files.write_aside(self.folder, files)
+
+        def keep(rows: sqlite3.Connection) -> int:
+            number = publication_rows.add_publication(rows, entry)
+            published_files.put_in_place(aside, number)
+            return number
+
+        try:
+            return self._database.write(keep, undoable=True)
+        except BaseException:
+            published_files.drop(aside)
+            raise
+
+    def published_files(self, number: int) -> tuple[Path, ...]:
+        """Return the files that the meeting keeps of a publication.
+
+        Raises ``RefusedError`` (``publication_unknown``).
+        """
+        known = next((one for one in self.publication_records() if one.number == number), None)
+        if known is None:
+            raise refuse("publication_unknown", number=number)
+        folder = self.folder / published_files.FOLDER / str(number)
+        return tuple(folder / file.name for file in known.files)
 
     def publication_records(self) -> tuple[Published, ...]:
         """Return what went out, in order."""
@@ -106,11 +135,3 @@ class RecordActs(ReleaseActs):
             [tuple(vars(one).values()) for one in self.remark_records()],
             columns=["remark", "publication", "date", "words", "answer", "answered"],
         )
-
-
-def file_digest(path: Path) -> str:
-    """Return 文件摘要 of a file: SHA-256 in hex. Raises ``StorageError`` (``export_unwritable``)."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise StorageError(notice("export_unwritable", file=str(path), detail=str(error))) from error

@@ -22,6 +22,7 @@ from orglife_kit.rules.publication.scopes import (
     shows_distribution,
     shows_tally,
 )
+from orglife_kit.storage import publication_rows
 
 
 class ReleaseActs(PartActs):
@@ -86,6 +87,28 @@ class ReleaseActs(PartActs):
             after=self._after() if Content.DISPOSITION in held else None,
         )
 
+    def note_shown(self, release: Release) -> None:
+        """Keep the distribution that goes out to the branch with ``release``, so that no other follows it.
+
+        Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
+        """
+        if release.scope is Scope.BRANCH and release.distribution is not None:
+            counts = {str(outcome): number for outcome, number in release.distribution.counts}
+            scope = release.scope.value
+            self._database.write(lambda rows: publication_rows.write_shown(rows, scope, counts))
+
+    def withholds_distribution(self) -> bool:
+        """Whether the branch is shown no distribution because it was shown one before a correction."""
+        settings = self.plan.settings
+        return Content.DISTRIBUTION in contents(Scope.BRANCH, settings) and self._was_shown_otherwise(
+            Scope.BRANCH
+        )
+
+    def _was_shown_otherwise(self, scope: Scope) -> bool:
+        shown = self._database.read(lambda rows: publication_rows.read_shown(rows, scope.value))
+        now = {str(outcome): number for outcome, number in self.outcome_counts().items()}
+        return shown is not None and shown != now
+
     def decided_members(self) -> tuple[str, ...]:
         """Return the labels of the members who have an outcome, in roster order: a slip each."""
         roster, decided = self.roster, self.assessment_records()
@@ -134,6 +157,8 @@ class ReleaseActs(PartActs):
         roster, counts = self.roster, self.outcome_counts()
         graded = len(roster.having(Flag.IS_GRADED))
         if not shows_distribution(scope, graded, counts[None], self.plan.settings):
+            return None
+        if self._was_shown_otherwise(scope):
             return None
         return Distribution(tuple(counts.items()), len(roster), self.cap(), self.cap_reason())
 

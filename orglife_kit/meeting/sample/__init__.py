@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orglife_kit.meeting.making import create_meeting
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.sample.after import rectify, tell_members
+from orglife_kit.meeting.sample.after import Publish, publish_once, rectify, tell_members
 from orglife_kit.meeting.sample.stages import hold, prepare, rate_and_assess
 
 _PACKAGE = Path(__file__).parents[2]
@@ -19,15 +19,18 @@ def sample_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent / "data" / "sample"
 
 
-def make_demo(folder: Path | str, *, small: bool = False) -> Meeting:
+def make_demo(folder: Path | str, *, small: bool = False, publish: Publish | None = None) -> Meeting:
     """Make a sample's whole year in ``folder`` and return it, from the study session to verified rectification.
 
-    ``small`` is a branch of five full and two probationary members, without a committee.
+    ``small`` is a branch of five full and two probationary members, without a committee. ``publish``
+    (``reports.publish``) makes the pages of its one publication; without it nothing went out yet.
     """
     sample = sample_folder() / SMALL if small else sample_folder()
     meeting = create_meeting(folder, sample / "plan.toml", sample / "roster.csv")
     for stage in (prepare, hold, rate_and_assess, tell_members, rectify):
         stage(meeting, sample)
+    if publish is not None:
+        publish_once(meeting, publish)
     return meeting
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from orglife_kit.meeting.meeting import Meeting
@@ -12,6 +13,8 @@ from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.rectification.accounts import Audience
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem, Satisfaction
+
+Publish = Callable[[Meeting, str, str], object]  # the meeting, a scope, a day (ISO)
 
 _LEDGERS = {"支委会": Ledger.COMMITTEE, "书记": Ledger.SECRETARY, "党员": Ledger.MEMBER}
 _SATISFACTION = {
@@ -38,7 +41,7 @@ def tell_members(meeting: Meeting, sample: Path) -> None:
 
 
 def rectify(meeting: Meeting, sample: Path) -> None:
-    """Keep the ledger with what came of each item, the accounts, and one publication with its remark."""
+    """Keep the ledger with what came of each item, and the accounts."""
     for row in rows_of(sample / "carried.csv"):
         member = meeting.member(row["党员"]).number if row["党员"] else None
         owner = meeting.roster.label(member) if member else _leader(meeting)
@@ -56,7 +59,12 @@ def rectify(meeting: Meeting, sample: Path) -> None:
         return
     meeting.record_account(Audience.WORKING_COMMITTEE, _later(meeting, days=165))
     meeting.record_account(Audience.MEMBERS_MEETING, _later(meeting, days=166))
-    out = meeting.record_publication("BRANCH", ["整改台账"], [], _later(meeting, days=18))
+
+
+def publish_once(meeting: Meeting, publish: Publish) -> None:
+    """Publish to the branch by ``publish``, which makes the pages; a remark comes back and is answered."""
+    publish(meeting, "BRANCH", _later(meeting, days=18))
+    out = meeting.publication_records()[-1].number
     remark = meeting.note_remark(out, "意见箱的答复最好写上日期", _later(meeting, days=25))
     meeting.answer_remark(remark, "已经写上，从二月起每条答复都有日期", _later(meeting, days=28))
 

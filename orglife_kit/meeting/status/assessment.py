@@ -41,13 +41,11 @@ class AssessmentStatus(AssessmentActs):
             yield _LINES.missing("C10", notice("cap_reason_missing", None, **numbers))
 
     def _feedback_status(self) -> Iterator[StatusEntry]:
-        decided, told = self.assessment_records(), self.feedback_records()
-        assessed = [number for number, entry in sorted(decided.items()) if entry.outcome.is_grade]
-        names = self._labels(number for number in assessed if number not in told)
+        told, names = self.feedback_records(), self._labels(self.members_to_tell())
         if names:
             says = notice("status_feedback_missing", number=len(names), names="、".join(names))
             yield _LINES.missing("C9", says, names)
-        elif assessed:
+        elif told:
             yield _LINES.done("C9", notice("status_feedback", members=len(told)))
 
     def _lower_grade_status(self, today: str) -> Iterator[StatusEntry]:
@@ -70,6 +68,7 @@ class AssessmentStatus(AssessmentActs):
                     says = notice("status_education_open", member=label)
                     yield _LINES.missing("C11", says, [label])
         order = self.plan.settings.disposition_steps
-        for steps in self.disposition_records().values():
+        failed = self.members_rated(Outcome.UNQUALIFIED)
+        for steps in (steps for number, steps in self.disposition_records().items() if number in failed):
             for told in check_steps(steps, order):
                 yield _LINES.warning("C11", told)

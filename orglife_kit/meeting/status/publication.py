@@ -23,6 +23,8 @@ class PublicationStatus(PublicationActs):
             yield _LINES.done("C16", notice("status_published", number=len(out), date=out[-1].date))
         elif any(not item.is_personal and item.measure for item in self.rectification_items()):
             yield _LINES.missing("C16", notice("status_published_missing"))
+        if self.withholds_distribution():
+            yield _LINES.warning("C16", notice("status_distribution_withheld"))
         waiting = sum(not one.answer for one in self.remark_records())
         if waiting:
             yield _LINES.missing("C16", notice("status_remarks_waiting", number=waiting))

@@ -52,6 +52,10 @@ class RectificationStatus(RectificationActs):
         if late:
             says = notice("status_items_overdue", number=len(late), problems=_problems(late))
             yield _LINES.overdue("C13", says, self._owners(late))
+        at_once = bands.get(Band.IMMEDIATE, ())
+        if at_once and today > datetime.date.fromisoformat(self.plan.meeting.date):
+            says = notice("status_items_at_once", number=len(at_once), problems=_problems(at_once))
+            yield _LINES.warning("C13", says, self._owners(at_once))
         histories = self.item_histories()
         criticised = tuple(
             item

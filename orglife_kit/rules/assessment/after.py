@@ -11,12 +11,16 @@ from orglife_kit.errors import Notice, notice
 
 @dataclass(frozen=True)
 class Feedback:
-    """That a member was told his assessment: by whom, when (ISO), and what he said to it, if anything."""
+    """That a member was told his assessment: by whom, when (ISO), what he said to it, and which grade he was told.
+
+    Where the grade was corrected since, he has not been told yet.
+    """
 
     member: int
     given_by: str
     date: str
     remark: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orglife_kit.rules.assessment.after import DispositionStep, Education, FollowUpReview
-from orglife_kit.rules.assessment.outcomes import Assessment, Cap, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
@@ -77,9 +77,10 @@ class ItemLine:
 
 @dataclass(frozen=True)
 class AfterLine:
-    """What followed one member's lower grade."""
+    """What followed one member's lower grade: the help that was agreed, and what became of it."""
 
     label: str
+    follow_up: FollowUp | None = None
     review: FollowUpReview | None = None
     education: Education | None = None
     steps: tuple[DispositionStep, ...] = ()

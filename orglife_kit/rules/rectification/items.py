@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, beginning, notice
@@ -145,6 +145,11 @@ class History:
         if not self.verifications or self.verifications[-1].satisfaction is not Satisfaction.NOT_SATISFIED:
             return False
         return all(one.date < self.verifications[-1].date for one in self.reopenings)
+
+
+def without_criticism(item: RectificationItem) -> RectificationItem:
+    """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §6)."""
+    return replace(item, problem="") if item.origin is Origin.CRITICISM else item
 
 
 def lacking(item: RectificationItem) -> tuple[Notice, ...]:

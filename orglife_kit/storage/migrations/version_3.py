@@ -35,7 +35,7 @@ _BALLOTS = (
 )
 _ASSESSMENT = (
     "CREATE TABLE assessment_feedback (member INTEGER PRIMARY KEY REFERENCES plan_member,"
-    " given_by TEXT NOT NULL, date TEXT NOT NULL, remark TEXT NOT NULL)",
+    " given_by TEXT NOT NULL, date TEXT NOT NULL, remark TEXT NOT NULL, outcome TEXT NOT NULL)",
     "CREATE TABLE assessment_review (member INTEGER PRIMARY KEY REFERENCES plan_member,"
     " date TEXT NOT NULL, result TEXT NOT NULL)",
     "CREATE TABLE assessment_education (member INTEGER PRIMARY KEY REFERENCES plan_member,"
@@ -70,6 +70,7 @@ _PUBLICATION = (
     "CREATE TABLE publication_remark (number INTEGER PRIMARY KEY,"
     " publication INTEGER NOT NULL REFERENCES publication_record, date TEXT NOT NULL, remark TEXT NOT NULL,"
     " answer TEXT NOT NULL, answered TEXT NOT NULL)",
+    "CREATE TABLE publication_shown (scope TEXT PRIMARY KEY, counts TEXT NOT NULL)",
 )
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "print_plan",
     "print_sign_in",
     "print_talks",
+    "publish",
 ]
 FORMATS = ("html", "pdf")
 EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
@@ -70,24 +71,57 @@ def export(
     MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
     of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
     """
+    from orglife_kit.views.reports.write import write_files
+
+    target = exports_folder() if folder is None else Path(folder)
+    rendered = _rendered(meeting, scope, member, formats, with_ids=with_ids)
+    return Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
+
+
+def publish(
+    meeting: Meeting,
+    scope: str,
+    date: str,
+    member: str | int | None = None,
+    *,
+    formats: Sequence[str] = FORMATS,
+    with_ids: bool = False,
+) -> Files:
+    """Record that what ``export`` writes now went out on ``date`` (ISO); return the copies that the meeting keeps.
+
+    Raises as ``Meeting.release`` and ``Meeting.publish``.
+    """
+    from orglife_kit.views.reports.write import safe_stem
+
+    rendered = _rendered(meeting, scope, member, formats, with_ids=with_ids)
+    files = {
+        f"{safe_stem(stem)}.{extension}": content
+        for stem, contents in rendered.items()
+        for extension, content in contents.items()
+    }
+    return Files(meeting.published_files(meeting.publish(scope, files, date)))
+
+
+def _rendered(
+    meeting: Meeting, scope: str, member: str | int | None, formats: Sequence[str], *, with_ids: bool
+) -> dict[str, dict[str, bytes]]:
+    """Return the content of each document of a scope by its stem and format; of MEMBER without one, of everybody."""
     from orglife_kit.errors import refuse
     from orglife_kit.rules.publication.scopes import Scope
     from orglife_kit.views.reports.documents import documents
-    from orglife_kit.views.reports.write import render_report, write_files
+    from orglife_kit.views.reports.write import render_report
 
     named: Sequence[str | int | None] = [member]
     if Scope(scope) is Scope.MEMBER and member is None:
         named = meeting.served_members()
         if not named:
             raise refuse("nobody_has_outcome")
-    found = [entry for name in named for entry in documents(meeting.release(scope, name, with_ids=with_ids))]
-    target = exports_folder() if folder is None else Path(folder)
-    contents = [render_report(entry.document, formats, entry.owners) for entry in found]
-    return Files(
-        path
-        for entry, content in zip(found, contents, strict=True)
-        for path in write_files(target, entry.stem, content)
-    )
+    releases = [meeting.release(scope, name, with_ids=with_ids) for name in named]
+    found = [entry for release in releases for entry in documents(release)]
+    rendered = {entry.stem: render_report(entry.document, formats, entry.owners) for entry in found}
+    for release in releases:
+        meeting.note_shown(release)
+    return rendered
 
 
 def distribution_chart(meeting: Meeting) -> Preview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
     from orglife_kit.views.widgets.evening_steps import Printing
     from orglife_kit.views.widgets.plan_form import PlanPrinting
+    from orglife_kit.views.widgets.publication_form import PublicationPages
 
 __all__ = [
     "accounts",
@@ -174,13 +175,11 @@ def accounts(meeting: Meeting) -> Widget:
     return AccountsForm(meeting)
 
 
-def publication(
-    meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
-) -> Widget:
-    """Return the choice of scope with its preview and export: ``reports.preview`` and ``reports.export``."""
+def publication(meeting: Meeting, pages: PublicationPages) -> Widget:
+    """Return the choice of scope with preview, export and record; ``pages`` is ``orglife_kit.reports``."""
     from orglife_kit.views.widgets.publication_form import PublicationForm
 
-    return PublicationForm(meeting, preview, export)
+    return PublicationForm(meeting, pages)
 
 
 def remarks(meeting: Meeting) -> Widget:

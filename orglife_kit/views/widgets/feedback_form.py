@@ -105,13 +105,10 @@ class FeedbackForm(Form):
 
     def _show(self) -> None:
         label, told = self.meeting.roster.label, self.meeting.feedback_records()
-        decided = sorted(self.meeting.assessment_records())
-        waiting = [number for number in decided if number not in told]
+        waiting = self.meeting.members_to_tell()
         chosen = self.told_ones.value
         self.waiting.options = [(label(number), number) for number in waiting]
-        self.told_ones.options = [
-            (f"{label(number)}　{one.date}", number) for number, one in told.items() if number in decided
-        ]
+        self.told_ones.options = [(f"{label(number)}　{one.date}", number) for number, one in told.items()]
         self.told_ones.value = chosen if chosen in told else None
         self._numbers.value = tiles(
             [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import Any
 
@@ -67,7 +68,7 @@ class FollowUpForm(Form):
         result = text_field(
             say("assessment", "What became of it"), review.result if review else "", layout=MIDDLE
         )
-        day = _day(say("assessment", "Looked at on"), review.date if review else follow_up.review_date)
+        day = _day(say("assessment", "Looked at on"), review.date if review else _today())
         self.cards[number] = {"result": result, "date": day}
         keep = self.button(say("assessment", "Keep"), partial(self._keep_review, number))
         return [
@@ -164,6 +165,10 @@ class FollowUpForm(Form):
         self._shown = self._standing()
         self.spread()
         self.tell(say("assessment", "Saved"))
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def _day(words: str, date: str) -> Any:

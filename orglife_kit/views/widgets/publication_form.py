@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import ipywidgets
 
@@ -19,17 +19,35 @@ from orglife_kit.views.widgets.house import LABELS, MIDDLE, WIDE, Form, line
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
 
 
+class PublicationPages(Protocol):
+    """What the form asks of the reports."""
+
+    def preview(self, meeting: Meeting, scope: str, member: str | None = None) -> Any:
+        """Return what a scope would receive."""
+        ...
+
+    def export(
+        self, meeting: Meeting, scope: str, member: str | None = None, *, with_ids: bool = False
+    ) -> Iterable[Path]:
+        """Write what a scope receives and return the paths."""
+        ...
+
+    def publish(
+        self, meeting: Meeting, scope: str, date: str, member: str | None = None, *, with_ids: bool = False
+    ) -> Iterable[Path]:
+        """Record what a scope receives as published and return the copies that are kept."""
+        ...
+
+
 class PublicationForm(Form):
     """Scope, choice of items, preview, export, publication."""
 
     undoes = True
 
-    def __init__(
-        self, meeting: Meeting, preview: Callable[..., Any], export: Callable[..., Iterable[Path]]
-    ) -> None:
+    def __init__(self, meeting: Meeting, pages: PublicationPages) -> None:
         super().__init__(meeting)
         self._loading = False
-        self._preview, self._export = preview, export
+        self._pages = pages
         self.scope = ipywidgets.Dropdown(
             options=[(term(scope), scope.value) for scope in _ORDER],
             description=say("publication", "For"),
@@ -115,32 +133,27 @@ class PublicationForm(Form):
 
     def look(self) -> None:
         """Show what the scope would receive; of the slips the first where no member is chosen."""
-        self.page.value = self._preview(self.meeting, self.scope.value, self._member(first=True)).html()
+        self.page.value = self._pages.preview(self.meeting, self.scope.value, self._member(first=True)).html()
         self.tell("")
 
     def write(self) -> None:
         """Write the files and list them."""
-        files = self._write()
-        self.tell(say("publication", "Written: {number} files", number=len(files)))
+        self.tell(say("publication", "Written: {number} files", number=self._write()))
 
     def publish(self) -> None:
-        """Write the files, then record that they went out today."""
-        files = self._write()
-        titles = dict.fromkeys(path.stem for path in files)
-        today = datetime.date.today().isoformat()
-        self.meeting.record_publication(self.scope.value, titles, files, today)
+        """Write the files and list them, and record that they went out today."""
+        number, today = self._write(), datetime.date.today().isoformat()
+        member, with_ids = self._member(first=False), self.with_ids.value
+        self._pages.publish(self.meeting, self.scope.value, today, member, with_ids=with_ids)
         self.spread()
-        self.tell(say("publication", "Recorded as published: {number} files", number=len(files)))
+        self.tell(say("publication", "Recorded as published: {number} files", number=number))
 
-    def _write(self) -> list[Path]:
-        files = list(
-            self._export(
-                self.meeting, self.scope.value, self._member(first=False), with_ids=self.with_ids.value
-            )
-        )
-        items = "".join(f"<li>{html.escape(str(file))}</li>" for file in files)
-        self._files.value = f"<ul>{items}</ul>"
-        return files
+    def _write(self) -> int:
+        member, with_ids = self._member(first=False), self.with_ids.value
+        files = self._pages.export(self.meeting, self.scope.value, member, with_ids=with_ids)
+        shown = [f"<li>{html.escape(str(file))}</li>" for file in files]
+        self._files.value = f"<ul>{''.join(shown)}</ul>"
+        return len(shown)
 
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:

@@ -31,7 +31,8 @@ class RemarksForm(Form):
             heading(say("publication", "What went out")),
             self._out,
             self.publication,
-            ipywidgets.HBox([self.words, self.button(say("publication", "Note it"), self.note)]),
+            self.words,
+            self.button(say("publication", "Note it"), self.note),
             self.answers,
         )
 

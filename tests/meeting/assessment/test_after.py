@@ -81,6 +81,26 @@ def test_feedback_is_given_to_each_member(meeting: Meeting) -> None:
     assert list(meeting.feedback().date) == ["2024-01-20", "2024-01-20", ""]
 
 
+def test_whose_grade_is_corrected_is_told_again(meeting: Meeting) -> None:
+    """He was told another; corrected back, what he was told is true. Who has no grade is told nothing (C9)."""
+    for number in (1, 2, 3):
+        meeting.record_feedback(number, "赵一", "2024-01-20", "没有意见")
+    assert meeting.members_to_tell() == ()
+    corrected = [Assessment(3, Outcome.QUALIFIED, "完成较好", bases=BASES)]
+    before = [Assessment(3, Outcome.UNQUALIFIED, "多次缺席", bases=BASES, reason="多次缺席")]
+    meeting.assess(corrected)
+    assert meeting.members_to_tell() == (3,)
+    assert states(meeting)["status_feedback_missing"] is EntryState.MISSING
+    assert list(meeting.feedback().date) == ["2024-01-20", "2024-01-20", ""]
+    meeting.assess(before)
+    assert meeting.members_to_tell() == ()
+    meeting.assess(corrected)
+    meeting.record_feedback(3, "赵一", "2024-02-01")
+    assert meeting.members_to_tell() == ()
+    meeting.assess([Assessment(3, Outcome.NOT_TAKEN_PART, reason="长期病假")])
+    assert meeting.members_to_tell() == ()
+
+
 def test_what_became_of_the_help(meeting: Meeting) -> None:
     """Overdue after the day that the assessment set, until it is recorded; for nobody else (C11)."""
     assert states(meeting)["status_follow_up_missing"] is EntryState.OVERDUE

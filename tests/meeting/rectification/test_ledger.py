@@ -114,6 +114,17 @@ def test_from_opened_to_verified(meeting: Meeting) -> None:
     assert set(meeting.item_bands(TODAY)) == {Band.TO_VERIFY}
 
 
+def test_what_was_to_be_done_at_once_is_named_until_it_is_done(meeting: Meeting) -> None:
+    """能改的马上改 has no day of its own: from the day after the meeting it is a warning (C13)."""
+    number = take(meeting, Origin.SUGGESTION)
+    meeting.change_item(number, measure="调整排班", immediate=True)
+    assert entry(meeting, "status_items_at_once")[0] is EntryState.WARNING
+    held = datetime.date.fromisoformat(meeting.plan.meeting.date)
+    assert "status_items_at_once" not in {one.says.code for one in meeting.status_entries(held)}
+    meeting.note_progress(number, "换了排班表", "2024-02-01", done=True)
+    assert "status_items_at_once" not in {one.says.code for one in meeting.status_entries()}
+
+
 def test_a_perfunctory_item_is_criticised_and_reopened(meeting: Meeting) -> None:
     """Not satisfied: not verified, until who criticised, what was said and a new day are kept (C15)."""
     number = take(meeting, Origin.SUGGESTION)

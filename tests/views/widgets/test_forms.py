@@ -229,7 +229,7 @@ def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
 
 def test_the_start_folds_the_stages_that_are_finished(tmp_path: Path) -> None:
     """Each stage stands once, in the order of the notebooks; only what still waits is open, with its count."""
-    demo = make_demo(tmp_path / "demo", small=True)
+    demo = make_demo(tmp_path / "demo", small=True, publish=reports.publish)
     stages = lxml.html.fromstring(widgets.start(demo)._standing.value).findall(".//details")
     heads = {stage.findtext("summary", "").split("　")[0]: stage for stage in stages}
     assert list(heads) == ["方案", "会前准备", "自评互评", "测评", "评定", "整改", "公开"]
@@ -271,7 +271,7 @@ def _upload(path: Path) -> dict[str, Any]:
 def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The preview is what the scope receives; the files are listed."""
     monkeypatch.chdir(tmp_path)
-    form = widgets.publication(make_demo(tmp_path / "demo"), reports.preview, reports.export)
+    form = widgets.publication(make_demo(tmp_path / "demo", publish=reports.publish), reports)
     form.scope.value = "BRANCH"
     form.look()
     assert "组织生活会和民主评议情况" in form.page.value

@@ -42,9 +42,16 @@ def after_page(release: Release) -> Document:
 
 
 def after_blocks(line: AfterLine) -> list[Block]:
-    """Return what followed one member's grade."""
+    """Return what followed one member's grade: help, education, a disposition, and what became of each."""
     blocks: list[Block] = []
     fields: list[FormField] = []
+    if line.follow_up is not None:
+        fields += [
+            FormField(say("reports", "Gap"), line.follow_up.gap),
+            FormField(say("reports", "Measure"), line.follow_up.measure),
+            FormField(say("reports", "Helper"), line.follow_up.helper),
+            FormField(say("reports", "Review"), long_date(line.follow_up.review_date)),
+        ]
     if line.review is not None:
         fields += [
             FormField(say("reports", "Looked at on"), long_date(line.review.date)),

@@ -130,6 +130,8 @@ def _problem(line: ItemLine) -> str:
     if line.item.ledger is Ledger.COMMITTEE:
         return line.item.problem
     whose = line.label if line.item.ledger is Ledger.MEMBER else term(line.item.ledger)
+    if not line.item.problem:
+        return whose
     return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 

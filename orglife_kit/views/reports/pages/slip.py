@@ -18,7 +18,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.after import after_blocks
-from orglife_kit.views.reports.pages.words import document_language, long_date, year_line
+from orglife_kit.views.reports.pages.words import document_language, year_line
 
 
 def feedback_slip(release: Release) -> Document:
@@ -44,21 +44,9 @@ def feedback_slip(release: Release) -> Document:
     ):
         if text:
             blocks += [Heading(title), Paragraph(text)]
-    follow_up = assessment.follow_up
-    if follow_up.measure:
-        blocks += [
-            Heading(say("reports", "Help to improve")),
-            Fields(
-                (
-                    FormField(say("reports", "Gap"), follow_up.gap),
-                    FormField(say("reports", "Measure"), follow_up.measure),
-                    FormField(say("reports", "Helper"), follow_up.helper),
-                    FormField(say("reports", "Review"), long_date(follow_up.review_date)),
-                )
-            ),
-        ]
     for line in release.after or ():
-        blocks += after_blocks(line)
+        helped, failed = say("reports", "Help to improve"), say("reports", "Education and disposition")
+        blocks += [Heading(helped if line.follow_up else failed), *after_blocks(line)]
     blocks.append(
         Together(
             (

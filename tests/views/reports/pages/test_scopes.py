@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.assessment.after import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.agenda import ItemKind
@@ -45,7 +46,15 @@ TABLE = {
     "chosen problem": ("选题金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
     "secretary's own": ("书记金丝雀", {"ORGAN"}),
     "agreed commitment": ("同意金丝雀", {"MEMBER", "BRANCH", "ORGAN"}),
+    "criticism taken up": ("批评金丝雀", {"MEMBER", "ORGAN"}),
+    "measure on it": ("改批金丝雀", {"MEMBER", "BRANCH", "ORGAN"}),
+    "education": ("教育金丝雀", {"ORGAN", "SUPERVISOR"}),  # of the sixth member, as the rest here
+    "result of it": ("教果金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "disposition": ("处置金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "body of it": ("机关金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "note on it": ("附注金丝雀", {"ORGAN", "SUPERVISOR"}),
 }
+OF_THE_SIXTH = {"education", "result of it", "disposition", "body of it", "note on it"}
 CANARIES = {name: canary for name, (canary, _) in TABLE.items()}
 
 
@@ -79,8 +88,17 @@ def meeting(tmp_path: Path) -> Meeting:
         CANARIES["reason"],
         follow_up,
     )
-    others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in range(2, 8)]
-    made.assess([first, *others])
+    others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in (2, 3, 4, 5, 7)]
+    made.assess([first, *others, Assessment(6, Outcome.UNQUALIFIED, "正常", bases=bases, reason="缺学")])
+    made.record_education(6, "2024-02-01", measure=CANARIES["education"], result=CANARIES["result of it"])
+    made.record_disposition(
+        6,
+        [
+            DispositionStep(
+                6, CANARIES["disposition"], "2024-09-01", CANARIES["body of it"], CANARIES["note on it"]
+            )
+        ],
+    )
     made.review_follow_up(1, CANARIES["review"], "2024-07-18")
     own = Origin.MEMBER_FINDING
     _, chosen, *_ = made.take_in(
@@ -96,6 +114,15 @@ def meeting(tmp_path: Path) -> Meeting:
                 owner="李雪",
             ),
             RectificationItem(0, Ledger.MEMBER, CANARIES["agreed commitment"], 1, owner="本人"),
+            RectificationItem(
+                0,
+                Ledger.MEMBER,
+                CANARIES["criticism taken up"],
+                1,
+                Origin.CRITICISM,
+                measure=CANARIES["measure on it"],
+                owner="本人",
+            ),
             RectificationItem(0, Ledger.SECRETARY, CANARIES["secretary's own"], 2, own, owner="王伟#2"),
         ]
     )
@@ -136,6 +163,7 @@ def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> N
     own = {name for name, (_, scopes) in TABLE.items() if "MEMBER" in scopes}
     assert found(meeting, "MEMBER", tmp_path / "a", "金丝雀") == own
     assert found(meeting, "MEMBER", tmp_path / "b", "李雪") == set()
+    assert found(meeting, "MEMBER", tmp_path / "c", "钱七") == OF_THE_SIXTH
     text = "".join(map(words, (tmp_path / "b").glob("*")))
     assert "金丝雀" not in text
     assert "张）" not in text
