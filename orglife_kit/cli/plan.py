@@ -60,7 +60,11 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     "orglife new data/2025 --from data/2024",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--plan", type=click.Path(path_type=Path), help=mark("cli", "The plan, plan.toml."))
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    help=mark("cli", "The plan, plan.toml; a blank one unless given."),
+)
 @click.option(
     "--roster",
     type=click.Path(path_type=Path),

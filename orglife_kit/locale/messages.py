@@ -223,7 +223,11 @@ MESSAGES = {
     "plan_year_impossible": mark("messages", "{key}: {value} is no year of a meeting"),
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
     "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
-    "new_meeting_incomplete": mark("messages", "name the folder and choose both files first"),
+    "new_meeting_incomplete": mark("messages", "name the folder and choose the roster first"),
+    "plan_blank": mark(
+        "messages",
+        "the plan is blank and its meeting is held today: fill it in, in 1_plan, before anything is printed",
+    ),
     "agenda_kind_twice": mark("messages", "two items of the agenda are “{kind}”; only the first is followed"),
     "agenda_without_rating": mark("messages", "no item of the agenda is the rating of the members"),
     "finding_empty": mark("messages", "write what was found; an empty finding is not kept"),

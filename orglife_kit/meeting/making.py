@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
-from orglife_kit.storage.plan_file import read_plan
+from orglife_kit.storage.plan_file import blank_plan, read_plan
 from orglife_kit.storage.roster_file import RosterReading, read_roster
 
 if TYPE_CHECKING:
@@ -35,15 +36,17 @@ class MeetingReading:
 
 def read_meeting(
     folder: Path | str,
-    plan: Path | str | None,
-    roster: Path | str | None,
+    plan: Path | str | None = None,
+    roster: Path | str | None = None,
     *,
     last_year: Path | str | None = None,
+    today: datetime.date | None = None,
 ) -> MeetingReading:
     """Return what a new meeting in ``folder`` would be made of; nothing is written.
 
-    With ``last_year`` (the folder of a meeting) plan and roster may be ``None``: then they are last year's,
-    the plan moved on by a year. Raises ``InputError`` with every fault of both files and
+    Without a plan it is a blank one, to be filled in ``1_plan``, whose meeting is held ``today``. With
+    ``last_year`` (the folder of a meeting) plan and roster may be ``None``: then they are last year's, the plan
+    moved on by a year. Raises ``InputError`` with every fault of both files and
     ``new_meeting_incomplete``, ``StorageError`` (``meeting_exists``).
     """
     if (Path(folder) / DATABASE_FILE).exists():
@@ -52,8 +55,11 @@ def read_meeting(
         from orglife_kit.meeting.next_year import read_last_year
 
         return _read_after(read_last_year(last_year), plan, roster)
-    if plan is None or roster is None:
+    if roster is None:
         raise InputError(notice("new_meeting_incomplete"))
+    if plan is None:
+        text, blank = blank_plan(today or datetime.date.today())
+        return MeetingReading(blank, text.encode(), read_roster(Path(roster)), None, (notice("plan_blank"),))
     return _read_files(plan, roster)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import tomllib
@@ -12,9 +13,14 @@ from typing import Any
 from orglife_kit.errors import InputError, Notice, Place, StorageError, notice
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_tables import plan_of
+from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.storage.state import sync_folder
 
 _LARGEST = 1_000_000
+_TITLE = "{year}年度组织生活会和民主评议党员工作方案"
+_TO_FILL_IN = "***"
+_OF_LAST_YEAR = 3  # a meeting in January to March is the year before's
+_COMMON = ("committee_name", "host", "participants", "agenda")  # said so in any branch's plan
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -37,6 +43,24 @@ def read_plan(path: Path) -> Plan:
         lines = key_lines(text)
         raise InputError(*(_placed(fault, path.name, lines) for fault in faults))
     return plan
+
+
+def blank_plan(today: datetime.date) -> tuple[str, Plan]:
+    """Return the text of a plan to fill in, held ``today``, and the plan it makes.
+
+    It is the sample's without a word of the sample's own: its comments, agenda, grades and open rules stay.
+    """
+    text = read_text(sample_folder() / "plan.toml")
+    tables = tomllib.loads(text)
+    year = today.year if today.month > _OF_LAST_YEAR else today.year - 1
+    changes: dict[str, object] = {
+        f"{table}.{key}": [] if isinstance(value, list) else ""
+        for table in ("plan", "theme", "preparation", "meeting")
+        for key, value in tables[table].items()
+        if key not in _COMMON
+    }
+    changes |= {"plan.title": _TITLE.format(year=year), "plan.year": year, "plan.branch": _TO_FILL_IN}
+    return changed_plan(text, changes | {"meeting.date": today, "meeting.place": _TO_FILL_IN})
 
 
 def changed_plan(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:

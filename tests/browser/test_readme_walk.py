@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import open_meeting
-from orglife_kit.meeting.sample import sample_folder
 from orglife_kit.rules.rectification.items import ItemState
+from orglife_kit.storage.shipped import sample_folder
 from tests.browser.conftest import Lab
 
 pytestmark = [

@@ -10,13 +10,13 @@ import ipywidgets
 
 from orglife_kit import reports, widgets
 from orglife_kit.meeting import Meeting, create_meeting
-from orglife_kit.meeting.sample import sample_folder
 from orglife_kit.meeting.sample.stages import rows_of
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.storage.assessment_file import read_assessments
 from orglife_kit.storage.ballot_file import read_pile
+from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.views.widgets.grid import BallotGrid
 from tests.house.lightness import Hand
 

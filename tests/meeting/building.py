@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from orglife_kit.meeting import Meeting, create_meeting
-from orglife_kit.meeting.sample import sample_folder
+from orglife_kit.storage.shipped import sample_folder
 
 FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 

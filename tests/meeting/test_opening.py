@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import create_meeting, open_meeting
+from orglife_kit.meeting.making import keep_meeting, read_meeting
 from orglife_kit.meeting.opening import choose_meeting
-from orglife_kit.meeting.sample import sample_folder
+from orglife_kit.rules.plan.plan import Preparation, Theme
+from orglife_kit.storage.shipped import sample_folder
 from tests.meeting.building import make_meeting, plan_text
 
 
@@ -27,6 +30,25 @@ def test_faults_of_both_files_come_together(tmp_path: Path) -> None:
         "membership_unknown",
     }
     assert not (tmp_path / "meeting").exists()
+
+
+def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
+    """It says nothing of the sample's own, keeps its comments, and is told as blank with each place to fill in."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text("姓名,党员类别\n张三,正式\n李四,正式\n王五,正式\n", encoding="utf-8")
+    reading = read_meeting(tmp_path / "made", roster=roster, today=datetime.date(2027, 1, 20))
+    assert [one.code for one in reading.notices] == ["plan_blank"]
+    meeting = keep_meeting(tmp_path / "made", reading)
+    plan = meeting.plan
+    assert (plan.year, plan.meeting.date) == (2026, "2027-01-20")
+    assert plan.theme == Theme()
+    assert plan.preparation == Preparation()
+    text = (meeting.folder / "plan.toml").read_text("utf-8")
+    for words in ("星禾", "主题教育", "2023"):
+        assert words not in text
+    assert "# 优秀比例一般不超过。" in text
+    told = [one.place.field for one in meeting.plan_notices() if one.code == "placeholder_left"]
+    assert told == ["branch", "meeting.place"]
 
 
 def test_a_meeting_is_not_overwritten(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ import pytest
 
 from orglife_kit import reports
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.sample import make_demo, sample_folder
+from orglife_kit.meeting.sample import make_demo
 from orglife_kit.meeting.status import EntryState
 from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.storage.shipped import sample_folder
 
 
 @pytest.fixture(scope="module")

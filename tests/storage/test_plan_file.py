@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.meeting.sample import sample_folder
 from orglife_kit.rules.plan.plan import placeholders
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.storage.plan_file import key_lines, read_plan
+from orglife_kit.storage.shipped import sample_folder
 
 SHORT = """\
 [plan]

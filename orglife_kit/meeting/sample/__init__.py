@@ -8,15 +8,9 @@ from orglife_kit.meeting.making import create_meeting
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.sample.after import Publish, publish_once, rectify, tell_members
 from orglife_kit.meeting.sample.stages import hold, prepare, rate_and_assess
+from orglife_kit.storage.shipped import PACKAGE, sample_folder
 
-_PACKAGE = Path(__file__).parents[2]
 SMALL = "small"
-
-
-def sample_folder() -> Path:
-    """Return where the sample's files lie: in the wheel, or in ``data/sample`` of a checkout."""
-    shipped = _PACKAGE / "_shipped" / "sample"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "data" / "sample"
 
 
 def make_demo(folder: Path | str, *, small: bool = False, publish: Publish | None = None) -> Meeting:
@@ -38,7 +32,7 @@ def demo_folder() -> Path:
     """Return the demo meeting's folder, made on first use beside the other meetings."""
     from orglife_kit.storage.state import state_folder
 
-    data = _PACKAGE.parent / "data"
+    data = PACKAGE.parent / "data"
     folder = (data if (data / "sample").is_dir() else state_folder()) / "demo"
     if not (folder / "meeting.db").exists():
         make_demo(folder).close()

@@ -19,7 +19,7 @@ from orglife_kit.views.widgets.roster_form import FACTS
 
 
 class NewMeetingForm(Form):
-    """Two files and a name; nothing is written before 「保存」."""
+    """A roster, a plan where there is one, and a name; nothing is written before 「保存」."""
 
     nested = True
 
@@ -44,7 +44,8 @@ class NewMeetingForm(Form):
             line(
                 say(
                     "widgets",
-                    "After last year's meeting plan and roster may be left out: then they are last year's.",
+                    "Without a plan it is a blank one, to be filled in 1_plan; after last year's meeting plan and"
+                    " roster are last year's unless they are chosen.",
                 ),
                 "quiet",
             ),
@@ -66,7 +67,7 @@ class NewMeetingForm(Form):
         self._keep.disabled = True
         self._shown.value = ""
         last_year = self.last_year.value or None
-        if not (self.name.value.strip() and (last_year or (self.plan.value and self.roster.value))):
+        if not (self.name.value.strip() and (last_year or self.roster.value)):
             raise InputError(notice("new_meeting_incomplete"))
         with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
             plan, roster = (

@@ -125,6 +125,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("plan.year", mark("plan", "Year"), "whole"),
             PlanField("plan.branch", mark("plan", "Branch")),
             PlanField("plan.superior", mark("plan", "Supervisor")),
+            PlanField("plan.committee_name", mark("plan", "The line on the ballot of the committee")),
             PlanField("plan.deciding_organ", mark("plan", "Deciding organ"), "choice", DecidingOrgan),
             PlanField("meeting.date", mark("plan", "Date of the meeting"), "date"),
             PlanField("meeting.place", mark("plan", "Place")),
@@ -209,6 +210,18 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
                 mark("plan", "Grades of the committee's round"),
                 "labels",
                 held="committee_grade_set.grades",
+            ),
+            PlanField(
+                "grades.members.prints_abstention",
+                mark("plan", "The members' ballot prints a column for abstention"),
+                "truth",
+                held="members_grade_set.prints_abstention",
+            ),
+            PlanField(
+                "grades.committee.prints_abstention",
+                mark("plan", "The committee's ballot prints a column for abstention"),
+                "truth",
+                held="committee_grade_set.prints_abstention",
             ),
             PlanField("settings.percentage_of", mark("plan", "A percentage is of"), "choice", PercentageOf),
             PlanField(
