@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orglife_kit.errors import Notice, OrglifeError, Place
 from orglife_kit.locale.messages import MESSAGES
+from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.locale.terms import TERMS
 
 LANGUAGES = ("zh_CN", "en")
@@ -65,6 +66,11 @@ def term(code: str) -> str:
     return say("terms", TERMS[code]) if code in TERMS else code
 
 
+def _field(name: str) -> str:
+    """Return what people call a field: of the plan, by its key; any other as it is."""
+    return say("plan", PLAN_WORDS[name]) if name in PLAN_WORDS else name
+
+
 def _place(place: Place) -> str:
     parts = [
         place.file,
@@ -72,6 +78,6 @@ def _place(place: Place) -> str:
         place.line and say("messages", "line {line}", line=place.line),
         place.row and say("messages", "row {row}", row=place.row),
         place.column and say("messages", "column {column}", column=place.column),
-        place.field and say("messages", "field {field}", field=place.field),
+        place.field and say("messages", "field {field}", field=_field(place.field)),
     ]
     return say("messages", ", ").join(part for part in parts if part)

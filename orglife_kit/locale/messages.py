@@ -360,6 +360,7 @@ MESSAGES = {
     ),
     "status_published": mark("messages", "published {number} times, last on {date}"),
     "status_published_missing": mark("messages", "measures and progress were not published yet"),
+    "status_theme_missing": mark("messages", "the theme of the meeting is not filled in yet"),
     "status_remarks_waiting": mark("messages", "{number} remarks wait for an answer"),
     "plan_date_moved": mark("messages", "moved on by a year to {date}; please look at it"),
     "plan_names_last_year": mark("messages", "the plan's texts still name {year}; please look at them"),

@@ -48,7 +48,7 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
         assert words not in text
     assert "# 优秀比例一般不超过。" in text
     told = [one.place.field for one in meeting.plan_notices() if one.code == "placeholder_left"]
-    assert told == ["branch", "meeting.place"]
+    assert told == ["plan.branch", "meeting.place"]
 
 
 def test_a_meeting_is_not_overwritten(tmp_path: Path) -> None:

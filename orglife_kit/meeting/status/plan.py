@@ -20,5 +20,8 @@ class PlanStatus(PlanActs):
         probationary = len(roster) - roster.full_members
         says = notice("status_plan", members=len(roster), full=roster.full_members, probationary=probationary)
         yield _LINES.done("C1", says)
-        for warning in self.plan_notices():
-            yield _LINES.warning("C1", warning)
+        if not self.plan.theme.topic:
+            yield _LINES.missing("C1", notice("status_theme_missing"))
+        for told in self.plan_notices():
+            line = _LINES.missing if told.code == "placeholder_left" else _LINES.warning
+            yield line("C1", told)

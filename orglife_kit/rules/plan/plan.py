@@ -117,7 +117,7 @@ def placeholders(plan: Plan) -> tuple[Notice, ...]:
     return tuple(
         notice(
             "placeholder_left",
-            Place(field=field),
+            Place(field=field if "." in field else f"plan.{field}"),
             found=found.group(),
             text=text[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT],
         )
@@ -163,9 +163,11 @@ def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
         if name and name_key(name) not in known and SECRETARY not in name and "委员" not in name:
             yield notice("plan_person_unknown", Place(field=f"meeting.{role}"), name=name)
     settings = plan.settings
-    for name in (*settings.must_talk, *(entry.member for entry in settings.not_counted)):
-        if name_key(name.partition("#")[0]) not in known:
-            yield notice("plan_person_unknown", Place(field="settings"), name=name)
+    named = (("must_talk", settings.must_talk), ("not_counted", (one.member for one in settings.not_counted)))
+    for field, names in named:
+        for name in names:
+            if name_key(name.partition("#")[0]) not in known:
+                yield notice("plan_person_unknown", Place(field=f"settings.{field}"), name=name)
 
 
 def _check_dates(plan: Plan) -> Iterator[Notice]:
@@ -174,14 +176,14 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
         if period.first and period.last and period.first > period.last:
             yield notice(
                 "plan_period_reversed",
-                Place(field=f"preparation.{field}"),
+                Place(field=f"preparation.{field}_first"),
                 first=period.first,
                 last=period.last,
             )
     for field, day in (
         ("study_date", preparation.study_date),
-        ("talks", preparation.talks.last),
-        ("findings", preparation.findings.last),
+        ("talks_last", preparation.talks.last),
+        ("findings_last", preparation.findings.last),
     ):
         if day > meeting:
             yield notice("plan_after_meeting", Place(field=f"preparation.{field}"), day=day, meeting=meeting)

@@ -12,6 +12,7 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
+from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, Grade
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import Plan
@@ -40,13 +41,17 @@ _CHOICE = ipywidgets.Layout(width="30em")
 
 @dataclass(frozen=True)
 class PlanField:
-    """One field: the dotted key in plan.toml, its label, how it is entered, where the plan holds its value."""
+    """One field: the dotted key in plan.toml, how it is entered, where the plan holds its value."""
 
     key: str
-    words: str
     kind: str = "text"
     choices: type[StrEnum] | None = None
     held: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its label, for the catalogue."""
+        return PLAN_WORDS[self.key]
 
     def widget(self) -> Any:
         """Return an empty field; what is chosen or ticked is handed over at once, a text when it is left."""
@@ -121,126 +126,108 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
     (
         mark("plan", "Meeting"),
         (
-            PlanField("plan.title", mark("plan", "Title")),
-            PlanField("plan.year", mark("plan", "Year"), "whole"),
-            PlanField("plan.branch", mark("plan", "Branch")),
-            PlanField("plan.superior", mark("plan", "Supervisor")),
-            PlanField("plan.committee_name", mark("plan", "The line on the ballot of the committee")),
-            PlanField("plan.deciding_organ", mark("plan", "Deciding organ"), "choice", DecidingOrgan),
-            PlanField("meeting.date", mark("plan", "Date of the meeting"), "date"),
-            PlanField("meeting.place", mark("plan", "Place")),
-            PlanField("meeting.host", mark("plan", "Host")),
-            PlanField("meeting.recorder", mark("plan", "Recorder")),
-            PlanField("meeting.participants", mark("plan", "Participants")),
-            PlanField("meeting.guide", mark("plan", "Guided by (of the supervisor)")),
-            PlanField("meeting.supervising_group", mark("plan", "Supervising group")),
+            PlanField("plan.title"),
+            PlanField("plan.year", "whole"),
+            PlanField("plan.branch"),
+            PlanField("plan.superior"),
+            PlanField("plan.committee_name"),
+            PlanField("plan.deciding_organ", "choice", DecidingOrgan),
+            PlanField("meeting.date", "date"),
+            PlanField("meeting.place"),
+            PlanField("meeting.host"),
+            PlanField("meeting.recorder"),
+            PlanField("meeting.participants"),
+            PlanField("meeting.guide"),
+            PlanField("meeting.supervising_group"),
         ),
     ),
     (
         mark("plan", "Theme"),
         (
-            PlanField("theme.topic", mark("plan", "Theme")),
-            PlanField("theme.requirement", mark("plan", "Requirement")),
-            PlanField("theme.four_studies", mark("plan", "The four 以学"), "lines"),
-            PlanField("theme.problem_areas", mark("plan", "Problem areas"), "lines"),
-            PlanField("theme.goals", mark("plan", "Goals"), "lines"),
-            PlanField("plan.documents", mark("plan", "Documents it rests on"), "lines"),
+            PlanField("theme.topic"),
+            PlanField("theme.requirement"),
+            PlanField("theme.four_studies", "lines"),
+            PlanField("theme.problem_areas", "lines"),
+            PlanField("theme.goals", "lines"),
+            PlanField("plan.documents", "lines"),
         ),
     ),
     (
         mark("plan", "Preparation"),
         (
-            PlanField("preparation.study_date", mark("plan", "Study session"), "date"),
-            PlanField("preparation.reading", mark("plan", "Reading list"), "lines"),
+            PlanField("preparation.study_date", "date"),
+            PlanField("preparation.reading", "lines"),
             PlanField(
                 "preparation.talks_first",
-                mark("plan", "Talks, from"),
                 "date",
                 held="preparation.talks.first",
             ),
-            PlanField(
-                "preparation.talks_last", mark("plan", "Talks, until"), "date", held="preparation.talks.last"
-            ),
+            PlanField("preparation.talks_last", "date", held="preparation.talks.last"),
             PlanField(
                 "preparation.findings_first",
-                mark("plan", "Findings, from"),
                 "date",
                 held="preparation.findings.first",
             ),
             PlanField(
                 "preparation.findings_last",
-                mark("plan", "Findings, until"),
                 "date",
                 held="preparation.findings.last",
             ),
-            PlanField("preparation.committee_aspects", mark("plan", "Aspects of the committee"), "lines"),
-            PlanField("preparation.member_aspects", mark("plan", "Aspects of the members"), "lines"),
+            PlanField("preparation.committee_aspects", "lines"),
+            PlanField("preparation.member_aspects", "lines"),
         ),
     ),
     (
         mark("plan", "Open rules"),
         (
-            PlanField("settings.cap_base", mark("plan", "Base of the excellent cap"), "choice", CapBase),
-            PlanField("settings.cap_share", mark("plan", "Share of excellent, at most"), "share"),
-            PlanField("settings.over_cap", mark("plan", "Going over the cap"), "choice", OverCap),
+            PlanField("settings.cap_base", "choice", CapBase),
+            PlanField("settings.cap_share", "share"),
+            PlanField("settings.over_cap", "choice", OverCap),
             PlanField(
                 "settings.many_excellent",
-                mark("plan", "A ballot with too many excellent"),
                 "choice",
                 ManyExcellent,
             ),
-            PlanField("settings.overvote", mark("plan", "Two marks on one line"), "choice", Overvote),
-            PlanField("settings.quorum", mark("plan", "Who must be present for a rating"), "choice", Quorum),
-            PlanField("settings.quorum_comparison", mark("plan", "Exactly as many"), "choice", Comparison),
-            PlanField("settings.own_line", mark("plan", "One's own line on the ballot"), "choice", OwnLine),
-            PlanField(
-                "settings.absent_ballots", mark("plan", "Ballots of absent members"), "choice", OtherBallots
-            ),
+            PlanField("settings.overvote", "choice", Overvote),
+            PlanField("settings.quorum", "choice", Quorum),
+            PlanField("settings.quorum_comparison", "choice", Comparison),
+            PlanField("settings.own_line", "choice", OwnLine),
+            PlanField("settings.absent_ballots", "choice", OtherBallots),
             PlanField(
                 "settings.public_ballots",
-                mark("plan", "Ballots of public representatives"),
                 "choice",
                 OtherBallots,
             ),
-            PlanField(
-                "settings.public_representatives", mark("plan", "Number of public representatives"), "whole"
-            ),
+            PlanField("settings.public_representatives", "whole"),
             PlanField(
                 "grades.committee.grades",
-                mark("plan", "Grades of the committee's round"),
                 "labels",
                 held="committee_grade_set.grades",
             ),
             PlanField(
                 "grades.members.prints_abstention",
-                mark("plan", "The members' ballot prints a column for abstention"),
                 "truth",
                 held="members_grade_set.prints_abstention",
             ),
             PlanField(
                 "grades.committee.prints_abstention",
-                mark("plan", "The committee's ballot prints a column for abstention"),
                 "truth",
                 held="committee_grade_set.prints_abstention",
             ),
-            PlanField("settings.percentage_of", mark("plan", "A percentage is of"), "choice", PercentageOf),
-            PlanField(
-                "settings.smallest_group", mark("plan", "Smallest group whose numbers are shown"), "whole"
-            ),
-            PlanField("settings.must_talk", mark("plan", "Must-talk list"), "lines"),
-            PlanField("settings.talk_notes", mark("plan", "What was said in talks is kept"), "truth"),
-            PlanField("settings.finding_hints", mark("plan", "Hints while findings are written"), "truth"),
-            PlanField("settings.disposition_steps", mark("plan", "Steps of a disposition"), "lines"),
-            PlanField("settings.keeping_years", mark("plan", "Years that records are kept"), "whole"),
+            PlanField("settings.percentage_of", "choice", PercentageOf),
+            PlanField("settings.smallest_group", "whole"),
+            PlanField("settings.must_talk", "lines"),
+            PlanField("settings.talk_notes", "truth"),
+            PlanField("settings.finding_hints", "truth"),
+            PlanField("settings.disposition_steps", "lines"),
+            PlanField("settings.keeping_years", "whole"),
             PlanField(
                 "settings.distribution_to_branch",
-                mark("plan", "The branch is told the distribution"),
                 "truth",
             ),
-            PlanField("settings.counts_to_supervisor", mark("plan", "Counts per member go up"), "truth"),
+            PlanField("settings.counts_to_supervisor", "truth"),
             PlanField(
                 "settings.committee_findings_to_public",
-                mark("plan", "Committee findings are published"),
                 "truth",
             ),
         ),
@@ -248,14 +235,14 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
     (
         mark("plan", "Text of the plan"),
         (
-            PlanField("plan.introduction", mark("plan", "Introduction"), "paragraph"),
-            PlanField("theme.text", mark("plan", "On the theme"), "paragraph"),
-            PlanField("preparation.study_text", mark("plan", "On the study session"), "paragraph"),
-            PlanField("preparation.talks_text", mark("plan", "On the talks"), "paragraph"),
-            PlanField("preparation.findings_text", mark("plan", "On the findings"), "paragraph"),
-            PlanField("meeting.text", mark("plan", "On the meeting"), "paragraphs"),
-            PlanField("plan.rectification", mark("plan", "On rectification"), "paragraph"),
-            PlanField("plan.leadership", mark("plan", "On guidance"), "paragraph"),
+            PlanField("plan.introduction", "paragraph"),
+            PlanField("theme.text", "paragraph"),
+            PlanField("preparation.study_text", "paragraph"),
+            PlanField("preparation.talks_text", "paragraph"),
+            PlanField("preparation.findings_text", "paragraph"),
+            PlanField("meeting.text", "paragraphs"),
+            PlanField("plan.rectification", "paragraph"),
+            PlanField("plan.leadership", "paragraph"),
         ),
     ),
 )

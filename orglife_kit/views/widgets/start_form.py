@@ -9,6 +9,7 @@ from pathlib import Path
 
 import ipywidgets
 
+from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import choose_meeting
@@ -81,7 +82,7 @@ def standing(meeting: Meeting) -> str:
     title = html.escape(say("widgets", "{branch}, {year}", branch=plan.branch, year=plan.year))
     first = meeting.next_entry()
     if first is not None:
-        words = say("widgets", "Next: {sentence}", sentence=sentence(first.says))
+        words = say("widgets", "Next: {sentence}", sentence=beginning(sentence(first.says), 60))
         after = f"{html.escape(words)} {notebook_link(first.notebook, first.notebook)}"
     else:
         words = html.escape(say("widgets", "Everything of these stages is done: the pages can be written."))
