@@ -35,6 +35,13 @@ FILE_MESSAGES = {
     "identity_twice": mark("messages", "the number {text} stands in more than one row"),
     "mark_unknown": mark("messages", "{text} is no mark: write {known}, 1 to 9, 弃权 or leave it blank"),
     "mark_without_column": mark("messages", "{text} stands beyond the last column"),
+    "membership_all_full": mark(
+        "messages", "there is no column of membership: all have a day in {column} and count as full members"
+    ),
+    "membership_by_day": mark(
+        "messages",
+        "there is no column of membership: by {column}, {number} without a day count as probationary: {names}",
+    ),
     "membership_missing": mark("messages", "say whether full or probationary"),
     "membership_unknown": mark("messages", "{text} is not known: write 正式党员 or 预备党员"),
     "name_impossible": mark("messages", "this is no name: {text}"),

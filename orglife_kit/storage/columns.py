@@ -43,11 +43,19 @@ _HEADCOUNT = re.compile(r"共计?\d+[人名]")
 
 @dataclass(frozen=True)
 class Heading:
-    """One column that is looked for: its name in the kit, how offices head it, and whether it must be there."""
+    """One column that is looked for: its name in the kit, how offices head it, and whether it must be there.
+
+    The column named by ``instead`` may stand in its place.
+    """
 
     name: str
     wordings: tuple[str, ...]
     required: bool = False
+    instead: str = ""
+
+    def is_lacking(self, places: Mapping[str, int]) -> bool:
+        """Whether it must be there and is not, nor the one that may stand in its place."""
+        return self.required and self.name not in places and self.instead not in places
 
 
 @dataclass(frozen=True)
@@ -127,7 +135,7 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTa
     faults += [
         notice("column_missing", where, wanted=heading.wordings[0], found=found)
         for heading in headings
-        if heading.required and heading.name not in best.places
+        if heading.is_lacking(best.places)
     ]
     if faults:
         raise InputError(*faults)

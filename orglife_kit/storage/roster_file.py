@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orglife_kit.errors import Notice, Place, beginning, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
-from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, is_empty, is_footer
+from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, head_key, is_empty, is_footer
 from orglife_kit.storage.dates import iso_date, iso_month, spreadsheet_date
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
@@ -41,7 +41,9 @@ HEADINGS = (
             ),
         ),
         required=True,
+        instead="confirmed",
     ),
+    Heading("confirmed", ("转正时间", "转正日期", "转正年月", "转为正式党员时间", "转为正式党员日期")),
     Heading("gender", ("性别", "gender")),
     Heading("ethnicity", ("民族", "ethnicity")),
     Heading("birth", ("出生日期", "出生年月", "出生年月日", "生日", "birth")),
@@ -64,6 +66,7 @@ HEADINGS = (
         ),
     ),
 )
+_GROUP = re.compile(r"(小组|支部|[一二三四五六七八九十\d]组)$")
 _FULL = {"正式", "正式党员", "中共党员", "党员", "共产党员", "中国共产党党员", "中共正式党员", "full", "是"}
 _PROBATIONARY = {"预备", "预备党员", "中共预备党员", "中国共产党预备党员", "probationary", "否"}
 
@@ -110,7 +113,7 @@ def read_roster(path: Path) -> RosterReading:
     Raises ``InputError`` with every fault, each with sheet, row and column.
     """
     sheets = read_sheets(path)
-    table = find_heads(sheets, HEADINGS)
+    table, by_day = _with_membership(find_heads(sheets, HEADINGS))
     rows: list[RosterRow] = []
     originals: list[Mapping[str, str]] = []
     faults: list[Notice] = []
@@ -121,7 +124,7 @@ def read_roster(path: Path) -> RosterReading:
         if _is_note(table, row):
             warnings.append(notice("roster_row_skipped", table.place(row), text=_beginning(row)))
             continue
-        rows.append(_read_row(table, row, faults))
+        rows.append(_read_row(table, row, faults, by_day=by_day))
         originals.append({name: table.own_cell(row, name) for name in table.places})
     if not rows:
         faults.append(notice("roster_empty", Place(file=table.sheet.file, sheet=table.sheet.sheet)))
@@ -130,6 +133,8 @@ def read_roster(path: Path) -> RosterReading:
     faults += _repeated(table, rows)
     raise_input(faults)
     warnings += [*table.hidden(row.row for row in rows), *_same_names(rows)]
+    if by_day:
+        warnings.append(_guessed_by_day(table, rows))
     return RosterReading(
         table.sheet.file,
         table.sheet.sheet,
@@ -141,6 +146,26 @@ def read_roster(path: Path) -> RosterReading:
         tuple(_guesses(table, sheets, rows, originals)),
         tuple(warnings),
     )
+
+
+def _with_membership(table: HeadedTable) -> tuple[HeadedTable, bool]:
+    """Return the table with a column of membership, and whether it is the one of the days of confirmation."""
+    places, written = dict(table.places), dict(table.written)
+    day, head = places.pop("confirmed", None), written.pop("confirmed", "")
+    by_day = day is not None and "membership" not in places
+    if day is not None and by_day:
+        places["membership"], written["membership"] = day, head
+    return replace(table, places=places, written=written), by_day
+
+
+def _guessed_by_day(table: HeadedTable, rows: Sequence[RosterRow]) -> Notice:
+    """Return who was taken for a probationary member because no day of confirmation stands beside him."""
+    names = [row.name for row in rows if row.membership == Membership.PROBATIONARY]
+    where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+    column = table.written["membership"]
+    if not names:
+        return notice("membership_all_full", where, column=column)
+    return notice("membership_by_day", where, column=column, number=len(names), names="、".join(names))
 
 
 def _guesses(
@@ -170,15 +195,18 @@ def _guesses(
     if counted:
         yield notice("dates_counted", where, rows="、".join(map(str, counted)))
     filled = [
-        row.row for row, cells in pairs if any(getattr(row, name) and not cells[name] for name in cells)
+        row.row
+        for row, cells in pairs
+        if any(not cells[name] and table.sheet.merged_text(row.row, table.places[name]) for name in cells)
     ]
     if filled:
         yield notice("merged_filled", where, rows="、".join(map(str, filled)))
 
 
 def clean_name(text: str) -> str:
-    """Return a name as it is kept: composed characters, no spaces between Han characters."""
-    return _HAN_SPACES.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    """Return a name as it is kept: composed characters, nothing invisible, no spaces between Han characters."""
+    seen = "".join(one for one in unicodedata.normalize("NFC", text) if unicodedata.category(one) != "Cf")
+    return _HAN_SPACES.sub("", " ".join(seen.split()))
 
 
 def check_name(name: str) -> tuple[Notice, ...]:
@@ -190,13 +218,13 @@ def check_name(name: str) -> tuple[Notice, ...]:
     return ()
 
 
-def _read_row(table: HeadedTable, row: Row, faults: list[Notice]) -> RosterRow:
+def _read_row(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: bool) -> RosterRow:
     name = clean_name(table.cell(row, "name"))
     faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in check_name(name)]
     texts = {
         heading.name: " ".join(table.cell(row, heading.name).split())
         for heading in HEADINGS
-        if heading.name not in ("name", "membership")
+        if heading.name not in ("name", "membership", "confirmed")
     }
     for column in ("birth", "joined"):
         known = texts[column]
@@ -204,20 +232,30 @@ def _read_row(table: HeadedTable, row: Row, faults: list[Notice]) -> RosterRow:
     place = table.places.get("identity")
     if place is not None and place in row.lost:
         faults.append(notice("identity_cut_off", table.place(row, "identity"), text=texts["identity"]))
-    return RosterRow(row.number, name, _membership(table, row, faults), **texts)
+    return RosterRow(row.number, name, _membership(table, row, faults, by_day=by_day), **texts)
 
 
-def _membership(table: HeadedTable, row: Row, faults: list[Notice]) -> str:
-    text = "".join(unicodedata.normalize("NFKC", table.cell(row, "membership")).split()).casefold()
-    if not text:
-        faults.append(notice("membership_missing", table.place(row, "membership")))
+def _membership(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: bool) -> str:
+    if by_day:
+        confirmed = any(character.isdecimal() for character in table.own_cell(row, "membership"))
+        return (Membership.FULL if confirmed else Membership.PROBATIONARY).value
+    text = _membership_text(table, row)
+    known = _known_membership(text)
+    if known is None:
+        code = "membership_unknown" if text else "membership_missing"
+        faults.append(notice(code, table.place(row, "membership"), **({"text": text} if text else {})))
         return ""
+    return known.value
+
+
+def _membership_text(table: HeadedTable, row: Row) -> str:
+    return "".join(unicodedata.normalize("NFKC", table.cell(row, "membership")).split()).casefold()
+
+
+def _known_membership(text: str) -> Membership | None:
     if text in _FULL or (text.startswith(("中共党员", "正式党员")) and "预备" not in text):
-        return Membership.FULL.value
-    if text in _PROBATIONARY or "预备" in text:
-        return Membership.PROBATIONARY.value
-    faults.append(notice("membership_unknown", table.place(row, "membership"), text=text))
-    return ""
+        return Membership.FULL
+    return Membership.PROBATIONARY if text in _PROBATIONARY or "预备" in text else None
 
 
 def _repeated(table: HeadedTable, rows: list[RosterRow]) -> list[Notice]:
@@ -249,10 +287,16 @@ def _same_names(rows: list[RosterRow]) -> list[Notice]:
 
 
 def _is_note(table: HeadedTable, row: Row) -> bool:
-    """Return whether ``row`` is no member: a foot, a line outside the columns, a number before empty cells."""
+    """Return whether ``row`` is no member: a foot, a line outside the columns, a number before empty cells.
+
+    Nor are the heads when they are repeated, and the line above a group's members that names the group.
+    """
     if not any(table.own_cell(row, name) for name in table.places):
         return True
-    return is_footer(row) and not (table.own_cell(row, "name") and table.cell(row, "membership"))
+    name, known = table.own_cell(row, "name"), _known_membership(_membership_text(table, row))
+    if head_key(name) == head_key(table.written["name"]):
+        return True
+    return (is_footer(row) or _GROUP.search(head_key(name)) is not None) and not (name and known)
 
 
 def _beginning(row: Row) -> str:

@@ -207,3 +207,43 @@ def test_an_unknown_grade_says_where(
     first = told.value.notices[0]
     assert (first.code, first.place.file, first.place.sheet) == (code, "a.xlsx", "Sheet")
     assert (first.place.row, first.place.column) == (row, column)
+
+
+def saved(path: Path, rows: list[list[Any]]) -> Path:
+    """Return a workbook with ``rows``."""
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    made.save(path)
+    return path
+
+
+def test_days_of_confirmation_stand_in_for_the_membership(tmp_path: Path) -> None:
+    """Offices keep 转正时间 in place of 党员类别: who has none is probationary, and is named before it is kept."""
+    rows = [["姓名", "入党时间", "转正时间"], ["张三", "2001.6", "2002.6"], ["李四", "2025.12", "—"]]
+    reading = read_roster(saved(tmp_path / "a.xlsx", rows))
+    assert [row.membership for row in reading.rows] == ["FULL", "PROBATIONARY"]
+    assert warned(reading)["membership_by_day"] == {"column": "转正时间", "number": 1, "names": "李四"}
+    assert reading.columns["membership"] == "转正时间"
+    assert "2002.6" in side_by_side(reading)
+    both = [["姓名", "党员类别", "转正时间"], ["张三", "预备", "2002.6"], ["李四", "正式", ""]]
+    reading = read_roster(saved(tmp_path / "b.xlsx", both))
+    assert [row.membership for row in reading.rows] == ["PROBATIONARY", "FULL"]
+    assert warned(reading) == {}
+    all_full = [["姓名", "转正时间"], ["张三", "2002.6"], ["合计", "1人"]]
+    reading = read_roster(saved(tmp_path / "c.xlsx", all_full))
+    assert [row.name for row in reading.rows] == ["张三"]
+    assert set(warned(reading)) == {"membership_all_full", "roster_row_skipped"}
+
+
+def test_groups_one_below_the_other_are_one_roster(tmp_path: Path) -> None:
+    """The name of a group, the heads again, a seal with its day: named, and nobody is made of them."""
+    heads = ["姓名", "党员类别"]
+    rows = [["第一党小组"], heads, ["张三", "正式"], [], ["第二党小组"], heads, ["李\u200b四", "预备"]]
+    rows.append(["党支部（盖章）", "2026年11月25日"])
+    reading = read_roster(saved(tmp_path / "a.xlsx", rows))
+    assert [(row.name, row.membership) for row in reading.rows] == [
+        ("张三", "FULL"),
+        ("李四", "PROBATIONARY"),
+    ]
+    assert [one.place.row for one in reading.warnings] == [5, 6, 8]
