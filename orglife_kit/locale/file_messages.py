@@ -82,6 +82,12 @@ FILE_MESSAGES = {
     ),
     "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
     "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
+    "pile_on_its_side": mark(
+        "messages",
+        "the names stand below one another ({names} …); a row must be one ballot and each name head a column:"
+        " take the file of orglife template sheets",
+    ),
+    "pile_remarks_left": mark("messages", "the column {column} was not read"),
     "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
     "rows_above_heads": mark("messages", "taken as a title and not read: rows {rows}"),
     "rows_hidden": mark(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from orglife_kit.errors import InputError, Notice, Place, RefusedError, beginning, notice, raise_input
@@ -12,11 +13,12 @@ from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Roster, name_key
-from orglife_kit.storage.columns import head_key, is_footer
+from orglife_kit.storage.columns import EXAMPLE_SHEET, head_key, is_footer
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
 _HEAD_ROWS = 30
 _NUMBER_HEADS = {"序号", "票号", "编号", "票序", "no.", "no", "number", "ballot", "#"}
+_REMARK_HEADS = {"备注", "说明", "remark", "remarks", "note"}
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
     nothing on it, not even a comma, is none. Raises ``InputError`` with every fault: columns that are
     unknown, missing or twice, and cells that mean no mark, with row and column.
     """
-    sheet, head, places = _find_heads(read_sheets(path), subjects, roster)
+    sheets = read_sheets(path)
+    sheet, head, places = _find_heads(sheets, subjects, roster)
     faults: list[Notice] = []
-    warnings: list[Notice] = []
+    warnings = list(_not_read(sheets, sheet, head))
     ballots = []
     for row in sheet.rows:
         if row.number <= head.number or not row.cells:
@@ -63,6 +66,22 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
         tuple(head.cells[places[subject.number]] for subject in subjects),
         tuple(warnings),
     )
+
+
+def _not_read(sheets: Sequence[Sheet], sheet: Sheet, head: Row) -> Iterator[Notice]:
+    """Yield the other sheets that hold something, and the columns of remarks: nothing of them is taken."""
+    left = [one for one in sheets if one is not sheet and one.sheet != EXAMPLE_SHEET]
+    others = [str(one.sheet) for one in left if any(map(any, _cells(one)))]
+    if others:
+        yield notice("sheet_chosen", Place(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+    for place, cell in enumerate(head.cells):
+        if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
+            where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+            yield notice("pile_remarks_left", where, column=cell)
+
+
+def _cells(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    return (row.cells for row in sheet.rows)
 
 
 def _read_ballot(
@@ -102,6 +121,7 @@ def _find_heads(
             hits = sum(_subject(cell, labels, roster) is not None for cell in row.cells)
             if hits and (best is None or hits > best[0]):
                 best = hits, sheet, row
+    _check_upright(sheets, labels, roster, best[0] if best else 0)
     if best is None and len(subjects) == 1:
         best = _single_column(sheets)
     if best is None:
@@ -109,6 +129,16 @@ def _find_heads(
         raise InputError(notice("pile_heads_missing", Place(file=sheets[0].file), names=names))
     _, sheet, head = best
     return sheet, head, _columns(sheet, head, subjects, labels, roster)
+
+
+def _check_upright(sheets: Sequence[Sheet], labels: Mapping[str, int], roster: Roster, heads: int) -> None:
+    """Raise ``InputError`` (``pile_on_its_side``) where more names stand below one another than beside."""
+    for sheet in sheets:
+        for column in zip_longest(*_cells(sheet), fillvalue=""):
+            named = [cell for cell in column if _subject(cell, labels, roster) is not None]
+            if len(named) > max(1, heads):
+                where = Place(file=sheet.file, sheet=sheet.sheet)
+                raise InputError(notice("pile_on_its_side", where, names="、".join(named[:3])))
 
 
 def _labels(subjects: Sequence[Subject], roster: Roster) -> dict[str, int]:
@@ -152,7 +182,7 @@ def _columns(
     faults: list[Notice] = []
     where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
-        if head_key(cell) in _NUMBER_HEADS or (not cell and not _is_used(sheet, head, place)):
+        if head_key(cell) in _NUMBER_HEADS | _REMARK_HEADS or (not cell and not _is_used(sheet, head, place)):
             continue
         number = _subject(cell, labels, roster)
         if number is None and len(subjects) == 1 and not places:

@@ -12,6 +12,7 @@ from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.upload import Row, Sheet
 
+EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
 _HEAD_ROWS = 30
 _REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
 _FOOTERS = (

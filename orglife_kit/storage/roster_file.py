@@ -11,7 +11,15 @@ from pathlib import Path
 
 from orglife_kit.errors import Notice, Place, beginning, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
-from orglife_kit.storage.columns import HeadedTable, Heading, find_heads, head_key, is_empty, is_footer
+from orglife_kit.storage.columns import (
+    EXAMPLE_SHEET,
+    HeadedTable,
+    Heading,
+    find_heads,
+    head_key,
+    is_empty,
+    is_footer,
+)
 from orglife_kit.storage.dates import iso_date, iso_month, spreadsheet_date
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
 
@@ -176,9 +184,9 @@ def _guesses(
 ) -> Iterator[Notice]:
     """Yield what was understood in a way that the file does not say itself."""
     where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
-    if len(sheets) > 1:
-        others = "、".join(str(one.sheet) for one in sheets if one is not table.sheet)
-        yield notice("sheet_chosen", where, others=others)
+    others = [str(one.sheet) for one in sheets if one is not table.sheet and one.sheet != EXAMPLE_SHEET]
+    if others:
+        yield notice("sheet_chosen", where, others="、".join(others))
     above = [row.number for row in table.sheet.rows if row.number < table.head_row and not is_empty(row)]
     if above:
         yield notice("rows_above_heads", where, rows="、".join(map(str, above)))

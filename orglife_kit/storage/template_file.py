@@ -16,7 +16,7 @@ from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Flag, Roster
 from orglife_kit.storage import assessment_file, attendance_file, roster_file
-from orglife_kit.storage.columns import Heading
+from orglife_kit.storage.columns import EXAMPLE_SHEET, Heading
 
 _ROWS = 120  # rows that have drop-downs
 _TEXT = "@"
@@ -46,8 +46,10 @@ def roster_template() -> Template:
     """Return the roster: only the first two columns are required."""
     choices = {"membership": ("正式党员", "预备党员"), "gender": ("男", "女")}
     formats = {"birth": _DAY, "joined": _DAY}
+    stand_ins = {heading.instead for heading in roster_file.HEADINGS}
+    headings = [heading for heading in roster_file.HEADINGS if heading.name not in stand_ins]
     return Template(
-        _columns(roster_file.HEADINGS, choices, formats, {"identity": 20}),
+        _columns(headings, choices, formats, {"identity": 20}),
         example=(
             (
                 "张示例",
@@ -131,7 +133,7 @@ def write_template(template: Template, path: Path) -> None:
         book = xlsxwriter.Workbook(path, options)
         book.set_properties({"created": datetime.datetime(2024, 1, 1)})
         _write_sheet(book, "填写", template, template.filled)
-        _write_sheet(book, "示例", template, template.example)
+        _write_sheet(book, EXAMPLE_SHEET, template, template.example)
         book.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise StorageError(notice("export_unwritable", file=str(path), detail=str(error))) from error

@@ -247,3 +247,27 @@ def test_groups_one_below_the_other_are_one_roster(tmp_path: Path) -> None:
         ("李四", "PROBATIONARY"),
     ]
     assert [one.place.row for one in reading.warnings] == [5, 6, 8]
+
+
+def test_a_pile_on_its_side_and_what_is_not_read_are_named(tmp_path: Path) -> None:
+    """Names below one another are no heads; a column of remarks and another sheet with something are told."""
+    members = roster("张三", "李四", "王五")
+    subjects = tuple(Subject(number, name) for number, name in enumerate(("张三", "李四", "王五"), 1))
+    down = [["姓名", "优秀", "合格"], ["张三", 2, 1], ["李四", 1, 2], ["王五", 0, 3]]
+    with pytest.raises(InputError) as told:
+        read_pile(saved(tmp_path / "a.xlsx", down), subjects, MEMBERS_GRADE_SET, members)
+    assert [(one.code, one.fields["names"]) for one in told.value.notices] == [
+        ("pile_on_its_side", "张三、李四、王五")
+    ]
+    made = openpyxl.Workbook()
+    for row in (["张三", "李四", "王五", "备注"], ["优秀", "合格", "合格", "字迹不清"]):
+        made.active.append(row)
+    made.create_sheet("第二叠").append(["张三", "李四", "王五"])
+    made.create_sheet("空表")
+    made.save(tmp_path / "b.xlsx")
+    read = read_pile(tmp_path / "b.xlsx", subjects, MEMBERS_GRADE_SET, members)
+    assert read.ballots == ((1, 2, 2),)
+    assert [(one.code, next(iter(one.fields.values()))) for one in read.warnings] == [
+        ("sheet_chosen", "第二叠"),
+        ("pile_remarks_left", "备注"),
+    ]

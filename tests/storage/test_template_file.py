@@ -83,3 +83,12 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as told:
         write_template(template_file.roster_template(), tmp_path / "a.xlsx")
     assert told.value.notices[0].code == "export_unwritable"
+
+
+def test_each_example_stands_under_its_heads() -> None:
+    """As many cells as columns, and what is chosen from a list is one of the list."""
+    template = template_file.roster_template()
+    for row in template.example:
+        for column, cell in zip(template.columns, row, strict=True):
+            assert not (cell and column.choices) or cell in column.choices
+            assert (column.number_format == "yyyy-mm-dd") == (cell[:4].isdecimal())
