@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+_REASONS = {
+    errno.ENOSPC: "DISK_FULL",
+    errno.EDQUOT: "DISK_FULL",
+    errno.EROFS: "READ_ONLY",
+    errno.EACCES: "NOT_ALLOWED",
+    errno.EPERM: "NOT_ALLOWED",
+    errno.ENOENT: "NOT_THERE",
+    errno.ENOTDIR: "NO_FOLDER",
+    errno.EISDIR: "A_FOLDER",
+    errno.ENAMETOOLONG: "NAME_TOO_LONG",
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,11 @@ def notice(code: str, place: Place | None = None, **fields: object) -> Notice:
 def beginning(text: str, most: int = 20) -> str:
     """Return ``text`` by which a line names it: at most ``most`` characters, with … for what is left out."""
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused: a code that has a word for people, else the system's own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class OrglifeError(Exception):

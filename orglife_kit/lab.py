@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.i18n import language
 from orglife_kit.meeting.opening import MEETING_VARIABLE, choose_meeting, open_meeting
 
@@ -83,7 +83,7 @@ def notebooks_folder() -> Path:
                 copy.mkdir(exist_ok=True)
                 shutil.copyfile(path, copy / path.name)
     except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(copy), detail=str(error))) from error
+        raise StorageError(notice("folder_unusable", file=str(copy), detail=system_reason(error))) from error
     return copy
 
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 TERMS = {
+    "DISK_FULL": mark("terms", "the disk is full"),
+    "READ_ONLY": mark("terms", "it can only be read"),
+    "NOT_ALLOWED": mark("terms", "no right to"),
+    "NOT_THERE": mark("terms", "it is not there"),
+    "NO_FOLDER": mark("terms", "a part of the path is no folder"),
+    "A_FOLDER": mark("terms", "it is a folder"),
+    "NAME_TOO_LONG": mark("terms", "the name is too long"),
     "EXCELLENT": mark("terms", "excellent"),
     "QUALIFIED": mark("terms", "qualified"),
     "BASICALLY_QUALIFIED": mark("terms", "basically qualified"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, StorageError, notice
+from orglife_kit.errors import InputError, StorageError, notice, system_reason
 from orglife_kit.meeting.ballots import BallotActs
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.ballots.round import RoundState
@@ -45,7 +45,9 @@ class BackupActs(BallotActs):
             ]
             backup.write_note(target, self.identity, DATABASE_FILE, lacking)
         except OSError as error:
-            raise StorageError(notice("folder_unusable", file=str(target), detail=str(error))) from error
+            raise StorageError(
+                notice("folder_unusable", file=str(target), detail=system_reason(error))
+            ) from error
         return Backup(target, (PLAN_FILE, DATABASE_FILE, *kept), lacking)
 
     def _copy(self, folder: str, target: Path) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import InputError, Notice, StorageError, notice
+from orglife_kit.errors import InputError, Notice, StorageError, notice, system_reason
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.rules.plan.plan import Plan
@@ -18,6 +21,8 @@ from orglife_kit.storage.roster_file import RosterReading, read_roster
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.next_year import LastYear
+
+_ASIDE = ".new"
 
 
 @dataclass(frozen=True)
@@ -115,26 +120,50 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     folder = Path(folder)
     if (folder / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
+    with _aside(folder) as aside:
+        (aside / PLAN_FILE).write_bytes(reading.plan_text)
+        database = Database(aside / DATABASE_FILE, create=True)
+        try:
+            database.write(lambda rows: roster_rows.start_meeting(rows, reading.roster.rows))
+        finally:
+            database.close()
+        if reading.last is not None:
+            _take_over(aside, reading.last)
+    return Meeting(folder.resolve())
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """Yield a place inside ``folder`` for a new meeting's files; they are put in theirs together or not at all."""
+    is_new, aside = not folder.exists(), folder / _ASIDE
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder / PLAN_FILE).write_bytes(reading.plan_text)
-    except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
-    unfinished = folder / f"{DATABASE_FILE}.new"
-    unfinished.unlink(missing_ok=True)
-    database = Database(unfinished, create=True)
-    try:
-        database.write(lambda rows: roster_rows.start_meeting(rows, reading.roster.rows))
-    finally:
-        database.close()
-    unfinished.replace(folder / DATABASE_FILE)
-    state.sync_folder(folder)
-    meeting = Meeting(folder.resolve())
-    if reading.last is not None:
-        from orglife_kit.meeting.next_year import take_over
+        shutil.rmtree(aside, ignore_errors=True)  # of one that was interrupted
+        aside.mkdir(mode=0o700)
+        yield aside
+        for name in (PLAN_FILE, DATABASE_FILE):  # with the second there is a meeting
+            (aside / name).replace(folder / name)
+        aside.rmdir()
+        state.sync_folder(folder)
+    except BaseException as error:
+        shutil.rmtree(aside, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            reason = system_reason(error)
+            raise StorageError(notice("folder_unusable", file=str(folder), detail=reason)) from error
+        raise
 
-        take_over(meeting, reading.last)
-    return meeting
+
+def _take_over(folder: Path, last: LastYear) -> None:
+    from orglife_kit.meeting.next_year import take_over
+
+    meeting = Meeting(folder.resolve())
+    try:
+        take_over(meeting, last)
+    finally:
+        meeting.close()
 
 
 def _read_plan(path: Path) -> tuple[bytes, Plan]:

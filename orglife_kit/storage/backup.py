@@ -44,15 +44,23 @@ def write_database(source: Path, target: Path) -> None:
 def write_file(content: bytes, target: Path) -> None:
     """Write a file whole or not at all; raises ``OSError``."""
     half = target.with_name(target.name + _HALF)
-    half.write_bytes(content)
-    _put(half, target)
+    try:
+        half.write_bytes(content)
+        _put(half, target)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
 
 
 def write_folder(source: Path, target: Path) -> tuple[str, ...]:
     """Copy a folder's files in place of those in ``target``; return their names below it."""
     half = target.with_name(target.name + _HALF)
     shutil.rmtree(half, ignore_errors=True)
-    shutil.copytree(source, half)
+    try:
+        shutil.copytree(source, half)
+    except OSError:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
     shutil.rmtree(target, ignore_errors=True)
     half.replace(target)
     return tuple(sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()))

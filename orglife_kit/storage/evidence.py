@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from orglife_kit.errors import InputError, StorageError, notice
+from orglife_kit.errors import InputError, StorageError, notice, system_reason
 from orglife_kit.storage.state import sync_folder
 
 FOLDER = "evidence"
@@ -39,7 +39,9 @@ def keep_evidence(meeting: Path, item: int, name: str, content: bytes) -> str:
         beside.replace(path)
         sync_folder(folder)
     except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
+        raise StorageError(
+            notice("folder_unusable", file=str(folder), detail=system_reason(error))
+        ) from error
     return f"{FOLDER}/{path.name}"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, Place, StorageError, notice
+from orglife_kit.errors import InputError, Notice, Place, StorageError, notice, system_reason
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_tables import plan_of
 from orglife_kit.storage.shipped import sample_folder
@@ -113,7 +113,7 @@ def write_plan(path: Path, text: str) -> None:
         sync_folder(path.parent)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise StorageError(notice("folder_unusable", file=str(path), detail=str(error))) from error
+        raise StorageError(notice("folder_unusable", file=str(path), detail=system_reason(error))) from error
 
 
 def read_text(path: Path) -> str:
@@ -121,9 +121,7 @@ def read_text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(
-            notice("file_unreadable", file=str(path), detail=error.strerror or str(error))
-        ) from error
+        raise InputError(notice("file_unreadable", file=str(path), detail=system_reason(error))) from error
     if len(content) > _LARGEST:
         raise InputError(notice("plan_too_large", Place(file=path.name)))
     try:

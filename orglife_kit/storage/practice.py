@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.storage.database import storage_error
 from orglife_kit.storage.residue import keys_of
 from orglife_kit.storage.state import destroy_file
@@ -26,9 +27,12 @@ def place(folder: Path, meeting: str) -> Iterator[tuple[Path, str]]:
         inside.mkdir(mode=0o700)
         busy = _lock(inside)
     except (OSError, sqlite3.Error) as error:
+        shutil.rmtree(inside, ignore_errors=True)
         if isinstance(error, sqlite3.Error):
             raise storage_error(error, inside) from error
-        raise StorageError(notice("folder_unusable", file=str(inside), detail=str(error))) from error
+        raise StorageError(
+            notice("folder_unusable", file=str(inside), detail=system_reason(error))
+        ) from error
     try:
         yield inside, _identity(meeting, inside)
     finally:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.storage.state import sync_folder
 
 FOLDER = "published"
@@ -33,7 +33,9 @@ def write_aside(meeting: Path, files: Mapping[str, bytes]) -> Path:
     except OSError as error:
         if aside is not None:
             drop(aside)
-        raise StorageError(notice("folder_unusable", file=str(folder), detail=str(error))) from error
+        raise StorageError(
+            notice("folder_unusable", file=str(folder), detail=system_reason(error))
+        ) from error
     return aside
 
 
@@ -48,7 +50,7 @@ def put_in_place(aside: Path, number: int) -> None:
         aside.replace(place)
         sync_folder(place.parent)
     except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(place), detail=str(error))) from error
+        raise StorageError(notice("folder_unusable", file=str(place), detail=system_reason(error))) from error
 
 
 def drop(folder: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from orglife_kit.errors import StorageError, notice
+from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Flag, Roster
@@ -127,16 +129,24 @@ def write_template(template: Template, path: Path) -> None:
 
     Raises ``StorageError`` (``export_unwritable``).
     """
+    content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(content, {"in_memory": True, **options})
+    book.set_properties({"created": datetime.datetime(2024, 1, 1)})
+    _write_sheet(book, "填写", template, template.filled)
+    _write_sheet(book, EXAMPLE_SHEET, template, template.example)
+    book.close()
+    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = xlsxwriter.Workbook(path, options)
-        book.set_properties({"created": datetime.datetime(2024, 1, 1)})
-        _write_sheet(book, "填写", template, template.filled)
-        _write_sheet(book, EXAMPLE_SHEET, template, template.example)
-        book.close()
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise StorageError(notice("export_unwritable", file=str(path), detail=str(error))) from error
+        beside.write_bytes(content.getvalue())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise StorageError(
+            notice("export_unwritable", file=str(path), detail=system_reason(error))
+        ) from error
 
 
 def _columns(

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Place, notice
+from orglife_kit.errors import InputError, Place, notice, system_reason
 
 LARGEST_FILE = 30_000_000  # bytes
 LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
@@ -72,9 +72,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        raise InputError(
-            notice("file_unreadable", file=str(path), detail=error.strerror or str(error))
-        ) from error
+        raise InputError(notice("file_unreadable", file=str(path), detail=system_reason(error))) from error
     if size > LARGEST_FILE:
         raise InputError(notice("file_too_large", file=path.name))
     if not content.strip():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import errno
 from pathlib import Path
 
 import pytest
 
 from orglife_kit.errors import InputError, StorageError
+from orglife_kit.i18n import sentences
 from orglife_kit.meeting import create_meeting, open_meeting
 from orglife_kit.meeting.making import keep_meeting, read_meeting
 from orglife_kit.meeting.opening import choose_meeting
@@ -49,6 +51,33 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
     assert "# 优秀比例一般不超过。" in text
     told = [one.place.field for one in meeting.plan_notices() if one.code == "placeholder_left"]
     assert told == ["plan.branch", "meeting.place"]
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_on_a_full_disk_nothing_is_left_of_a_new_meeting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existing: bool
+) -> None:
+    """Not the folder, not half a plan; what was in the folder before is still there, and a second try is whole."""
+    folder, sample = tmp_path / "made", sample_folder()
+    if existing:
+        folder.mkdir()
+        (folder / "plan.toml").write_text("mine", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as forced:
+        forced.setattr("orglife_kit.storage.roster_rows.start_meeting", full)
+        with pytest.raises(StorageError) as told:
+            create_meeting(folder, sample / "plan.toml", sample / "roster.csv")
+    assert sentences(told.value) == f"无法写入 {folder}：磁盘已满"
+    if existing:
+        assert [path.name for path in folder.iterdir()] == ["plan.toml"]
+        assert (folder / "plan.toml").read_text("utf-8") == "mine"
+    else:
+        assert not folder.exists()
+    assert len(create_meeting(folder, sample / "plan.toml", sample / "roster.csv").roster) == 22
+    assert {path.name for path in folder.iterdir()} == {"plan.toml", "meeting.db"}
 
 
 def test_a_meeting_is_not_overwritten(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from orglife_kit.errors import InputError, StorageError, notice
+from orglife_kit.errors import InputError, StorageError, notice, system_reason
 from orglife_kit.views.reports.exporters import OWNERS, OrglifeHTMLExporter, OrglifePDFExporter
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.notebook import to_notebook
@@ -53,7 +53,7 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise StorageError(
-                notice("export_unwritable", file=str(path), detail=error.strerror or str(error))
+                notice("export_unwritable", file=str(path), detail=system_reason(error))
             ) from error
         written.append(path)
     return tuple(written)
