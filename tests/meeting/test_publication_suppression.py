@@ -64,6 +64,7 @@ def test_a_correction_after_the_branch_has_seen_the_count_shows_it_no_other(
     first = meeting.release("BRANCH").distribution
     assert first is not None
     reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
+    reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
     meeting.assess([graded(3, Outcome.BASICALLY_QUALIFIED)])
     assert meeting.release("BRANCH").distribution is None
     assert "status_distribution_withheld" in {one.says.code for one in meeting.status_entries()}

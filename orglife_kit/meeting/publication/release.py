@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from orglife_kit.errors import raise_input, refuse
 from orglife_kit.meeting.publication.parts import PartActs
 from orglife_kit.rules.ballots.tally import Tally
@@ -87,27 +90,28 @@ class ReleaseActs(PartActs):
             after=self._after() if Content.DISPOSITION in held else None,
         )
 
-    def note_shown(self, release: Release) -> None:
-        """Keep the distribution that goes out to the branch with ``release``, so that no other follows it.
+    def note_shown(self, releases: Iterable[Release]) -> None:
+        """Keep the distribution that went out to the branch with ``releases``, so that no other follows it.
 
         Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
         """
-        if release.scope is Scope.BRANCH and release.distribution is not None:
-            counts = {str(outcome): number for outcome, number in release.distribution.counts}
-            scope = release.scope.value
-            self._database.write(lambda rows: publication_rows.write_shown(rows, scope, counts))
+        for release in releases:
+            if release.scope is Scope.BRANCH and release.distribution is not None and self._shown() is None:
+                counts = {str(outcome): number for outcome, number in release.distribution.counts}
+                self._database.write(partial(publication_rows.write_shown, scope=Scope.BRANCH, counts=counts))
 
     def withholds_distribution(self) -> bool:
         """Whether the branch is shown no distribution because it was shown one before a correction."""
         settings = self.plan.settings
-        return Content.DISTRIBUTION in contents(Scope.BRANCH, settings) and self._was_shown_otherwise(
-            Scope.BRANCH
-        )
+        return Content.DISTRIBUTION in contents(Scope.BRANCH, settings) and self._branch_saw_another()
 
-    def _was_shown_otherwise(self, scope: Scope) -> bool:
-        shown = self._database.read(lambda rows: publication_rows.read_shown(rows, scope.value))
+    def _branch_saw_another(self) -> bool:
+        shown = self._shown()
         now = {str(outcome): number for outcome, number in self.outcome_counts().items()}
         return shown is not None and shown != now
+
+    def _shown(self) -> dict[str, int] | None:
+        return self._database.read(partial(publication_rows.read_shown, scope=Scope.BRANCH))
 
     def decided_members(self) -> tuple[str, ...]:
         """Return the labels of the members who have an outcome, in roster order: a slip each."""
@@ -158,7 +162,7 @@ class ReleaseActs(PartActs):
         graded = len(roster.having(Flag.IS_GRADED))
         if not shows_distribution(scope, graded, counts[None], self.plan.settings):
             return None
-        if self._was_shown_otherwise(scope):
+        if scope is Scope.BRANCH and self._branch_saw_another():
             return None
         return Distribution(tuple(counts.items()), len(roster), self.cap(), self.cap_reason())
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
+    from orglife_kit.rules.publication.release import Release
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
@@ -74,8 +75,10 @@ def export(
     from orglife_kit.views.reports.write import write_files
 
     target = exports_folder() if folder is None else Path(folder)
-    rendered = _rendered(meeting, scope, member, formats, with_ids=with_ids)
-    return Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
+    rendered, releases = _rendered(meeting, scope, member, formats, with_ids=with_ids)
+    written = Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
+    meeting.note_shown(releases)
+    return written
 
 
 def publish(
@@ -93,19 +96,24 @@ def publish(
     """
     from orglife_kit.views.reports.write import safe_stem
 
-    rendered = _rendered(meeting, scope, member, formats, with_ids=with_ids)
+    rendered, releases = _rendered(meeting, scope, member, formats, with_ids=with_ids)
     files = {
         f"{safe_stem(stem)}.{extension}": content
         for stem, contents in rendered.items()
         for extension, content in contents.items()
     }
-    return Files(meeting.published_files(meeting.publish(scope, files, date)))
+    number = meeting.publish(scope, files, date)
+    meeting.note_shown(releases)
+    return Files(meeting.published_files(number))
 
 
 def _rendered(
     meeting: Meeting, scope: str, member: str | int | None, formats: Sequence[str], *, with_ids: bool
-) -> dict[str, dict[str, bytes]]:
-    """Return the content of each document of a scope by its stem and format; of MEMBER without one, of everybody."""
+) -> tuple[dict[str, dict[str, bytes]], list[Release]]:
+    """Return the content of each document of a scope by its stem and format, and what it was made from.
+
+    Of MEMBER without a member everybody's.
+    """
     from orglife_kit.errors import refuse
     from orglife_kit.rules.publication.scopes import Scope
     from orglife_kit.views.reports.documents import documents
@@ -119,9 +127,7 @@ def _rendered(
     releases = [meeting.release(scope, name, with_ids=with_ids) for name in named]
     found = [entry for release in releases for entry in documents(release)]
     rendered = {entry.stem: render_report(entry.document, formats, entry.owners) for entry in found}
-    for release in releases:
-        meeting.note_shown(release)
-    return rendered
+    return rendered, releases
 
 
 def distribution_chart(meeting: Meeting) -> Preview:
