@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Mapping
 
 from orglife_kit.i18n import say
+from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.images import picture_bytes
 from orglife_kit.views.reports.layout import column_align, column_shares
-from orglife_kit.views.reports.model import Image, Page, Paragraph, Table
+from orglife_kit.views.reports.model import Formula, Image, Page, Paragraph, Run, Table
 
 
 class DocumentData:
@@ -30,7 +31,13 @@ class DocumentData:
         if isinstance(value, Table):
             data["aligns"] = [column_align(column) for column in value.columns]
             data["shares"] = list(column_shares(value, self.page))
+        if isinstance(value, Formula) or (isinstance(value, Run) and value.math):
+            data |= {"words": formula_words(value.text), **self.formula(value)}
         return {"type": type(value).__name__, **data, **self.more(value)}
+
+    def formula(self, value: Formula | Run) -> Mapping[str, object]:
+        """Return what a renderer draws a formula from; ``tree`` is ``None`` where it cannot be read."""
+        return {"tree": self.of(read_formula(value.text))}
 
     def more(self, value: object) -> Mapping[str, object]:
         """Return what a renderer adds to one block."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbconvert.exporters import Exporter
@@ -37,10 +38,14 @@ class _DocumentExporter(Exporter):
     ) -> tuple[Any, dict[str, Any]]:
         """Return the rendered notebook and the resources; raises ``InputError`` with its notices."""
         from orglife_kit.views.reports.fonts import spell_out_missing
+        from orglife_kit.views.reports.foreign_mended import mended
         from orglife_kit.views.reports.notebook import is_own, read_notebook
 
-        prepared, kept = super().from_notebook_node(notebook, resources, **kw)
-        document = read_notebook(prepared, str(kept.get("metadata", {}).get("name", "")))
+        fit = notebook if is_own(notebook) else mended(notebook)
+        prepared, kept = super().from_notebook_node(fit, resources, **kw)
+        about = kept.get("metadata", {})
+        folder = Path(about["path"] or ".") if "path" in about else None
+        document = read_notebook(prepared, str(about.get("name", "")), folder)
         if not is_own(prepared):
             document = spell_out_missing(document)
         return self._render(document, kept.get(OWNERS)), dict(kept)

@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
-import base64
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from orglife_kit.i18n import say
 from orglife_kit.views.reports.foreign_html import html_blocks
 from orglife_kit.views.reports.foreign_markdown import markdown_blocks
-from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Code, Document, Image, Paragraph
+from orglife_kit.views.reports.foreign_pictures import PICTURES, make_picture, pictures_of
+from orglife_kit.views.reports.foreign_text import as_seen, code_blocks
+from orglife_kit.views.reports.formula import read_formula
+from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Document, Formula, Image, Paragraph
 from orglife_kit.views.reports.model_json import decode_document
 
-_PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 _FORM = "application/vnd.jupyter.widget-view+json"
 _NOT_FOR_PAPER = {_FORM, "application/javascript"}
 _HIDING_TAGS = {
     f"{act}{joint}{part}" for act in ("remove", "hide") for joint in "_-" for part in ("cell", "output")
 }
-_TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_HIDING_WORDS = {f"{act}{joint}input" for act in ("remove", "hide") for joint in "_-"}  # of a cell of words
+_HEADING = re.compile(r" {0,3}(#{1,6})\s")
+_INTERACTIVE = re.compile(r"application/vnd\.(?!.*load)(?:plotly|vega|bokeh|holoviews|jupyter\.es6)[\w.+-]*")
 _LONGEST_NOTE = 200  # characters
 
 
-def cell_blocks(cell: Any) -> Iterator[Block | Document]:
-    """Yield what a reader is to see of one cell: never its code, a raw cell, a form, or what is folded away."""
+def shown_cells(cells: Iterable[Any]) -> Iterator[Any]:
+    """Yield the cells that stand on the screen: not those under a heading that is folded together."""
+    folded = 0  # the level of the folded heading, 0 for none
+    for cell in cells:
+        level = _heading_level(cell)
+        if folded and not 0 < level <= folded:
+            continue
+        folded = level if cell.get("metadata", {}).get("heading_collapsed") else 0
+        yield cell
+
+
+def _heading_level(cell: Any) -> int:
+    found = _HEADING.match(_joined(cell["source"])) if cell["cell_type"] == "markdown" else None
+    return len(found[1]) if found else 0
+
+
+def cell_blocks(cell: Any, folder: Path | None = None) -> Iterator[Block | Document]:
+    """Yield what a reader is to see of one cell: never its code, a raw cell, a form, or what is folded away.
+
+    ``folder`` is where the notebook lies, for pictures beside it.
+    """
     metadata = cell.get("metadata", {})
-    if _HIDING_TAGS & set(metadata.get("tags", [])):
+    tags = set(metadata.get("tags") or [])
+    if _HIDING_TAGS & tags:
         return
     if cell["cell_type"] == "markdown":
-        yield from markdown_blocks(_joined(cell["source"]), _attached(cell))
+        if not (_HIDING_WORDS & tags or (metadata.get("jupyter") or {}).get("source_hidden")):
+            yield from markdown_blocks(_joined(cell["source"]), pictures_of(_attached(cell), folder))
     elif cell["cell_type"] == "code" and not _is_folded(metadata):
         for output in cell.get("outputs", []):
             yield from _output_blocks(output)
@@ -38,15 +64,15 @@ def cell_blocks(cell: Any) -> Iterator[Block | Document]:
 def _attached(cell: Any) -> dict[str, Image]:
     """Return the pictures that a markdown cell carries, by name."""
     return {
-        str(name): _picture(media_type, _joined(data[media_type]), "")
+        str(name): make_picture(media_type, _joined(data[media_type]))
         for name, data in cell.get("attachments", {}).items()
-        for media_type in _PICTURES
+        for media_type in PICTURES
         if media_type in data
     }
 
 
 def _is_folded(metadata: Any) -> bool:
-    return bool(metadata.get("collapsed") or metadata.get("jupyter", {}).get("outputs_hidden"))
+    return bool(metadata.get("collapsed") or (metadata.get("jupyter") or {}).get("outputs_hidden"))
 
 
 def _output_blocks(output: Any) -> Iterator[Block | Document]:
@@ -55,7 +81,7 @@ def _output_blocks(output: Any) -> Iterator[Block | Document]:
         if output.get("name") == "stdout":
             yield from _text(output["text"])
     elif kind == "error":
-        detail = _plain(output.get("evalue", ""))[:_LONGEST_NOTE]
+        detail = as_seen(_joined(output.get("evalue", "")))[:_LONGEST_NOTE]
         words = say("reports", "This cell stopped: {kind}: {detail}", kind=output.get("ename"), detail=detail)
         yield Paragraph(words, "note")
     else:
@@ -70,33 +96,41 @@ def _data_blocks(data: Any) -> Iterator[Block | Document]:
         yield Paragraph(say("reports", "(A form stands here on the screen.)"), "note")
     if not _NOT_FOR_PAPER.isdisjoint(data):
         return
-    for media_type in _PICTURES:
+    for media_type in PICTURES:
         if media_type in data:
-            yield _picture(media_type, _joined(data[media_type]), _joined(data.get("text/plain", "")))
+            described = _joined(data.get("text/plain", ""))
+            yield make_picture(media_type, _joined(data[media_type]), _said(described))
             return
-    if "text/html" in data:
-        yield from html_blocks(_joined(data["text/html"]))
+    yield from _word_blocks(data)
+
+
+def _word_blocks(data: Any) -> Iterator[Block]:
+    if any(_INTERACTIVE.fullmatch(kind) for kind in data):
+        words = "(An interactive picture stands here on the screen; save it as a picture to print it.)"
+        yield Paragraph(say("reports", words), "note")
+    elif "text/html" in data:
+        yield from html_blocks(_joined(data["text/html"]), pictures_of({}, None))
     elif "text/markdown" in data:
-        yield from markdown_blocks(_joined(data["text/markdown"]))
+        yield from markdown_blocks(_joined(data["text/markdown"]), pictures_of({}, None))
+    elif "text/latex" in data and (formula := _formula(_joined(data["text/latex"]))):
+        yield formula
+    elif "application/json" in data:
+        yield from _text(json.dumps(data["application/json"], ensure_ascii=False, indent=2))
     elif "text/plain" in data:
         yield from _text(data["text/plain"])
 
 
-def _picture(media_type: Any, data: str, described: str) -> Image:
-    if media_type == "image/svg+xml":
-        data = base64.b64encode(data.encode(errors="replace")).decode("ascii")
-    said = "" if described.startswith("<") else described[:_LONGEST_NOTE]  # <Figure size …> says nothing
-    return Image(media_type, data, said)
+def _formula(text: str) -> Formula | None:
+    source = text.strip().strip("$").strip()
+    return Formula(source) if source and read_formula(source) is not None else None
+
+
+def _said(described: str) -> str:
+    return "" if described.startswith("<") else described[:_LONGEST_NOTE]  # <Figure size …> says nothing
 
 
 def _text(text: Any) -> Iterator[Block]:
-    words = _plain(text).strip("\n")
-    if words.strip():
-        yield Code(words)
-
-
-def _plain(text: Any) -> str:
-    return _TERMINAL_COLOURS.sub("", _joined(text))
+    return code_blocks(as_seen(_joined(text)))
 
 
 def _joined(text: Any) -> str:

@@ -13,8 +13,10 @@ from markupsafe import Markup
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.data import DocumentData
 from orglife_kit.views.reports.fonts import SANS, SERIF, check_glyphs, font_subset
+from orglife_kit.views.reports.formula import formula_words, read_formula
+from orglife_kit.views.reports.formula_mathml import mathml
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.model import Chart, Document, Image, Table
+from orglife_kit.views.reports.model import Chart, Document, Formula, Image, Run, Table
 from orglife_kit.views.reports.texts import shown_texts
 from orglife_kit.views.reports.tidy import tidy
 
@@ -74,6 +76,12 @@ def _style() -> str:
 
 class _Data(DocumentData):
     """What the templates read: pictures as data, the upper row of a table's heads."""
+
+    def formula(self, value: Formula | Run) -> Mapping[str, object]:
+        """Return a formula as MathML."""
+        tree = read_formula(value.text)
+        display = isinstance(value, Formula)
+        return {"tree": tree and mathml(tree, formula_words(value.text), display=display)}
 
     def more(self, value: object) -> Mapping[str, object]:
         """Return the heads of a table, the source of a picture."""

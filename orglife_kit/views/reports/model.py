@@ -22,11 +22,12 @@ def _require(fits: bool, block: object, field: str) -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text set bold, or as code."""
+    """A piece of text set bold, or as code, or a formula in LaTeX."""
 
     text: str
     bold: bool = False
     code: bool = False
+    math: bool = False
 
 
 Text = str | tuple[Run, ...]
@@ -57,6 +58,10 @@ class ListBlock:
 
     items: tuple[Text | ListBlock, ...]
     ordered: bool = False
+    start: int = 1
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.start <= 100_000, self, "start")
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,13 @@ class Image:
 @dataclass(frozen=True)
 class Code:
     """Preformatted text in one width."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula in LaTeX on a line of its own."""
 
     text: str
 
@@ -218,6 +230,7 @@ Block = (
     | Chart
     | Image
     | Code
+    | Formula
     | Signatures
     | SealSpace
     | Fields

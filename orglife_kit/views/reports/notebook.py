@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 import nbformat
 from nbformat import NotebookNode
 
 from orglife_kit.i18n import language
-from orglife_kit.views.reports.foreign import cell_blocks
+from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
 from orglife_kit.views.reports.html import render_fragment
 from orglife_kit.views.reports.model import (
     MEDIA_TYPE,
@@ -68,14 +69,15 @@ def is_own(notebook: NotebookNode) -> bool:
     return bool(notebook.metadata.get(OWN))
 
 
-def read_notebook(notebook: NotebookNode, name: str = "") -> Document:
+def read_notebook(notebook: NotebookNode, name: str = "", folder: Path | None = None) -> Document:
     """Return the document that ``notebook`` makes.
 
     One of our reports is returned as it is. Of any other notebook the markdown and the outputs are kept, not
-    the code; reports among its outputs become parts of it. ``name`` titles a notebook without a heading.
+    the code; reports among its outputs become parts of it. ``name`` titles a notebook without a heading;
+    ``folder`` is where it lies, for the pictures beside it.
     Raises ``InputError`` for a report that cannot be read.
     """
-    parts = [part for cell in notebook.cells for part in cell_blocks(cell)]
+    parts = [part for cell in shown_cells(notebook.cells) for part in cell_blocks(cell, folder)]
     reports = [part for part in parts if isinstance(part, Document)]
     if is_own(notebook) and len(reports) == 1:
         return reports[0]

@@ -53,7 +53,7 @@ def render_pdf(document: Document, owners: Mapping[str, str] | None = None) -> b
 @cache
 def _fonts() -> typst.Fonts:
     folders = {str(path.parent) for path in font_paths().values()}
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=sorted(folders))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=sorted(folders))
 
 
 class _Data(DocumentData):

@@ -81,3 +81,29 @@ def test_the_exporters_load_little() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False
     )
     assert ran.stderr.strip() == ""
+
+
+def test_a_carelessly_written_notebook_is_shown() -> None:
+    """Numbers of cells that are missing or used twice, fields of a wrong kind, odd outputs stop nothing."""
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {"tags": None}, "source": ["甲", "乙"]},
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "丙"},
+        {"cell_type": "heading", "level": 2, "metadata": {}, "source": "丁"},
+        {
+            "cell_type": "code",
+            "metadata": {"jupyter": None},
+            "source": "x",
+            "outputs": [
+                {"output_type": "odd"},
+                {"output_type": "display_data"},
+                {"output_type": "display_data", "data": {"text/html": None, "text/plain": ["戊"]}},
+                {"output_type": "stream", "text": ["己"]},
+            ],
+        },
+        "odd",
+    ]
+    metadata = {"kernelspec": {"a": 1}, "title": ["x"], "authors": "x", "language_info": 1}
+    notebook = nbformat.from_dict({"nbformat": 4, "nbformat_minor": 0, "metadata": metadata, "cells": cells})
+    words = pdf_text(get_exporter("orglife_pdf")().from_notebook_node(notebook)[0])
+    for expected in ("甲乙", "丙", "丁", "戊", "己"):
+        assert expected in words

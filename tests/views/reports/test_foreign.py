@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
-from orglife_kit.views.reports.foreign import cell_blocks
-from orglife_kit.views.reports.model import Code, Column, Heading, Image, ListBlock, Paragraph, Run, Table
+from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
+from orglife_kit.views.reports.model import (
+    Code,
+    Column,
+    Formula,
+    Heading,
+    Image,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+)
 
 
 def shown(data: dict[str, Any], **metadata: Any) -> list[Any]:
@@ -44,12 +55,132 @@ def test_markdown_becomes_blocks() -> None:
     ]
 
 
-def test_html_and_pictures_in_markdown_are_left_out() -> None:
-    """No tag, no address comes over."""
+def test_html_and_pictures_in_markdown_are_words() -> None:
+    """No tag, no address comes over; of a picture from elsewhere a sentence, of what is hidden nothing."""
     made = markdown(
-        "文<script>alert(1)</script>字 [链接](http://example.org) ![图](http://example.org/x.png)\n\n<div>x</div>"
+        "文<script>alert(1)</script>字<br>[链接](http://example.org) ![图](http://example.org/x.png)\n\n"
+        "<div>x<b hidden>密</b></div>\n\n甲<span style='display: none'>密</span>乙 <!-- 密 -->"
     )
-    assert made == [Paragraph((Run("文"), Run("alert(1)"), Run("字 "), Run("链接"), Run(" ")))]
+    assert made == [
+        Paragraph((Run("文"), Run("字"), Run("\n"), Run("链接"), Run(" "))),
+        Paragraph("（图片不在笔记本内，未列出。图）", "note"),
+        Paragraph("x"),
+        Paragraph((Run("甲"), Run("乙 "))),
+    ]
+
+
+def test_formulas_in_markdown() -> None:
+    """As JupyterLab sees them: what stands between dollars, brackets, in environments; no sum of money."""
+    made = markdown(
+        "式 $a_1*b*c$ 与 \\\\(y\\\\)，价 $5 和 $6，各 $7。\n$$\nx\n$$\n\n\\begin{align}a&=b\\end{align}\n\n# $x^2$ 表"
+    )
+    assert made == [
+        Paragraph(
+            (
+                Run("式 "),
+                Run("a_1*b*c", math=True),
+                Run(" 与 "),
+                Run("y", math=True),
+                Run("，价 $5 和 $6，各 $7。"),
+            )
+        ),
+        Formula("x"),
+        Formula(r"\begin{align}a&=b\end{align}"),
+        Heading("x^2 表"),
+    ]
+
+
+def test_lists_of_tasks_and_tables_as_they_are_written() -> None:
+    """The number a list begins with, ticks, a second paragraph, the sides of columns, rows too short or too long."""
+    assert markdown("3. 一\n\n   二\n4. 三\n\n- [x] 甲\n- [ ] 乙\n\n|a|b|\n|:-:|--:|\n|1|\n|1|2|3|") == [
+        ListBlock(((Run("一"), Run("\n"), Run("二")), (Run("三"),)), ordered=True, start=3),
+        ListBlock(((Run("√ "), Run("甲")), (Run("□ "), Run("乙")))),
+        Table(
+            (Column("a", align="center"), Column("b", align="right")), (("1", ""), ("1", "2")), rules="light"
+        ),
+    ]
+
+
+def test_pictures_beside_the_notebook(tmp_path: Path) -> None:
+    """A picture in its folder or in its text is shown; nothing from above it, from elsewhere, or of another kind."""
+    (tmp_path / "own" / "图").mkdir(parents=True)
+    for place in ("own/图/a b.png", "own/x.txt", "b.png"):
+        (tmp_path / place).write_bytes(b"hi")
+    held = "data:image/png;base64,aGk="
+    names = ["图/a%20b.png", held, "x.txt", "../b.png", str(tmp_path / "b.png"), "file:///b.png", "none.png"]
+    cell = new_markdown_cell("\n".join(f"![图]({name})\n" for name in names))
+    made = list(cell_blocks(cell, tmp_path / "own"))
+    assert made[:2] == [Image("image/png", "aGk=", "图")] * 2
+    assert [block.style for block in made[2:]] == ["note"] * 5
+    assert {type(block) for block in cell_blocks(cell)} == {Image, Paragraph}
+
+
+def test_words_beside_a_table_stay() -> None:
+    """Headings, a caption, what stands before and after, lists and preformatted text are kept in order."""
+    made = shown(
+        {
+            "text/html": "<h3>题</h3><table><caption>表一</caption><thead><tr><th colspan=2>总题</th></tr>"
+            "<tr><th>a</th><th>b</th></tr></thead><tr><td>x</td><td>y</td></tr>"
+            "<tfoot><tr><td colspan=2>来源</td></tr></tfoot></table>"
+            "后<br>尾<pre> p\n q</pre><ul><li>一<ol><li>二</li></ol></li></ul>"
+        }
+    )
+    assert made == [
+        Heading("题", 3),
+        Paragraph("表一", "label"),
+        Paragraph("总题", "label"),
+        Table((Column("a"), Column("b")), (("x", "y"),), rules="light"),
+        Paragraph("来源", "note"),
+        Paragraph("后\n尾"),
+        Code(" p\n q"),
+        ListBlock(("一", ListBlock(("二",), ordered=True))),
+    ]
+
+
+def test_a_very_wide_table_is_shown_in_parts() -> None:
+    """Forty columns of numbers stand in parts under each other, each with the names of the rows."""
+    frame = pd.DataFrame([[12345] * 40], columns=[f"第{place}列" for place in range(40)], index=["甲"])
+    with pd.option_context("display.max_columns", None):
+        made = shown({"text/html": frame.to_html()})
+    tables = [block for block in made if isinstance(block, Table)]
+    assert len(tables) > 2
+    assert made[0] == Paragraph("共 40 列，此处为第 1 至 10 列", "label")
+    assert all(table.rows[0][0] == "甲" and table.columns[0].heads_row for table in tables)
+    assert sum(len(table.columns) - 1 for table in tables) == 40
+
+
+def test_a_line_written_anew_and_very_long_text() -> None:
+    """A progress bar is its last form; of five megabytes the beginning and a sentence."""
+    assert list(
+        cell_blocks(new_code_cell(outputs=[new_output("stream", text="10%\r55%\r100%\nab\bc\n")]))
+    ) == [Code("100%\nac")]
+    text, note = cell_blocks(new_code_cell(outputs=[new_output("stream", text="行\n" * 2_000_000)]))
+    assert text.text.count("\n") == 999
+    assert note.style == "note"
+
+
+def test_interactive_pictures_json_and_formulas() -> None:
+    """A sentence for what only a screen shows, JSON as it is written, a formula as one."""
+    (note,) = shown({"application/vnd.plotly.v1+json": {}, "text/html": "<div></div><script>x</script>"})
+    assert note.style == "note"
+    assert shown({"application/json": {"名": [1]}, "text/plain": "<JSON>"}) == [
+        Code('{\n  "名": [\n    1\n  ]\n}')
+    ]
+    assert shown({"text/latex": r"$\displaystyle x^{2}$"}) == [Formula(r"\displaystyle x^{2}")]
+
+
+def test_what_a_folded_heading_hides_stays_out() -> None:
+    """Everything down to the next heading of its level; and words whose cell is folded or tagged."""
+    folded = new_markdown_cell("## 折", metadata={"heading_collapsed": True})
+    under = [new_markdown_cell("### 密"), new_code_cell("密")]
+    cells = [folded, *under, new_markdown_cell("## 开"), new_markdown_cell("文")]
+    assert [cell["source"] for cell in shown_cells(cells)] == ["## 折", "## 开", "文"]
+    for metadata in (
+        {"tags": ["remove-input"]},
+        {"tags": ["hide-input"]},
+        {"jupyter": {"source_hidden": True}},
+    ):
+        assert list(cell_blocks(new_markdown_cell("密", metadata=metadata))) == []
 
 
 def test_a_data_frame_becomes_a_table() -> None:
@@ -97,7 +228,6 @@ def test_pictures_come_before_other_forms() -> None:
     [
         {"application/javascript": "alert(1)", "text/plain": "<Javascript>"},
         {"text/vnd.mermaid": "graph"},
-        {"text/latex": "$x$"},
     ],
 )
 def test_other_outputs_are_dropped(data: dict[str, Any]) -> None:
