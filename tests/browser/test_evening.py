@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
-from tests.browser.conftest import Lab
+from tests.browser.conftest import NAMES, QUIET, Lab
 from tests.meeting.building import make_meeting, open_members_round
 
 pytestmark = [
@@ -133,16 +134,19 @@ CANARY = "金丝雀"
 
 
 def test_jupyterlab_leaves_nothing_of_a_meeting_behind(chromium: Any, tmp_path: Path) -> None:
-    """After an evening no name and no ballot stands in any file that JupyterLab or the kernel keeps."""
+    """After an evening no name, no ballot, no word stands in a file of JupyterLab, the kernel or the browser."""
     meeting = make_meeting(tmp_path / "own", [f"{CANARY}{letter}" for letter in "甲乙丙丁戊"])
     open_members_round(meeting)
     notebooks = Path(__file__).parents[2] / "notebooks"
     kept = {path: path.read_bytes() for path in notebooks.glob("*.ipynb")}
     running = Lab(meeting.folder, tmp_path / "jupyter")
-    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    profile = tmp_path / "jupyter" / "browser"
+    context = chromium.browser_type.launch_persistent_context(
+        profile, executable_path=next(filter(None, map(shutil.which, NAMES))), args=QUIET
+    )
     page = context.new_page()
     try:
-        for name in ("0_start", "4_ballots", "5_assessment"):
+        for name in ("0_start", "2_preparation", "4_ballots", "5_assessment"):
             running.open(page, name)
             expect(page.locator(".orglife-form").first).to_be_visible()
             if name == "4_ballots":
@@ -150,8 +154,16 @@ def test_jupyterlab_leaves_nothing_of_a_meeting_behind(chromium: Any, tmp_path: 
                 page.keyboard.type("12340")
                 page.keyboard.press("Enter")
                 expect(page.locator(".orglife-grid .told")).to_have_text("已保存第 1 张")
+            if name == "2_preparation":
+                for field in page.locator(".orglife-form input[type=text]").all()[:8]:
+                    field.fill(f"{CANARY}的话")
+                    field.press("Tab")
             page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
             page.wait_for_function("!window.jupyterapp.shell.currentWidget.context.model.dirty")
+        expect(
+            page.locator(".orglife-form :is(input, textarea, select):not([autocomplete=off])")
+        ).to_have_count(0)
+        context.close()
         left = [*tmp_path.joinpath("jupyter").rglob("*"), *notebooks.rglob("*")]
         spelled = (CANARY.encode(), CANARY.encode("unicode_escape"), CANARY.encode("utf-16-le"))
         found = [path for path in left if path.is_file() and any(one in path.read_bytes() for one in spelled)]

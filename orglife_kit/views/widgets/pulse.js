@@ -1,5 +1,6 @@
 // The pulse of the forms: asks now and then whether the meeting was changed elsewhere, and keeps JupyterLab's own
-// shortcuts out of a form. With Ctrl, Alt or Command held they work as everywhere else.
+// shortcuts out of a form. With Ctrl, Alt or Command held they work as everywhere else. And the browser is told not
+// to keep what stands in a form's fields: it would write them into its profile, to restore the page some day.
 
 const PERIOD = 3000; // milliseconds between two questions of one kernel, while the page is looked at
 const TICK = 500;
@@ -34,11 +35,21 @@ function render({ model, el }) {
   const keep = (event) => [form, event?.target].forEach((one) => one?.setAttribute(MARK, "true"));
   const free = (event) => [form, event.target].forEach((one) => one.removeAttribute(MARK));
 
+  const unkept = () => {
+    for (const field of form.querySelectorAll("input, textarea, select")) {
+      if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
+    }
+  };
+
   // the form is there only once the page has put this element into it
   const settle = () => {
     form = el.closest(".orglife-form");
     if (!form) return;
     keep();
+    unkept();
+    const watch = new MutationObserver(unkept);
+    watch.observe(form, { childList: true, subtree: true });
+    heard.push(() => watch.disconnect());
     listen(form, "focusin", keep);
     listen(form, "focusin", back);
     listen(form, "pointerenter", back);
