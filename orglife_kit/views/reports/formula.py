@@ -70,7 +70,8 @@ def read_formula(source: str) -> Part | None:
 def formula_words(source: str) -> str:
     """Return a formula as one line of plain text, for where no formula can be drawn."""
     tree = read_formula(source)
-    return source.strip() if tree is None else " ".join(_words(tree).split())
+    words = "" if tree is None else " ".join(_words(tree).split())
+    return words or source.strip() or "$"  # a screen reader is told something
 
 
 def _words(part: Part) -> str:

@@ -72,6 +72,15 @@ def test_a_formula_is_data() -> None:
     assert "root:" not in pdf_text(render_pdf(document))
 
 
+@pytest.mark.parametrize("source", ["", "{}", r"\,", r"\phantom{x}"])
+def test_a_formula_that_shows_nothing_stops_nothing(source: str) -> None:
+    """An empty one is drawn as nothing, and still has words for a screen reader."""
+    document = Document("公式", (Formula(source), Paragraph((Run("甲"), Run(source or " ", math=True)))))
+    assert formula_words(source) == (source or "$")
+    assert render_pdf(document).startswith(b"%PDF")
+    assert render_html(document)
+
+
 def test_a_formula_in_one_line_of_words() -> None:
     """Where no formula can be drawn, its words stand."""
     assert formula_words(r"\frac{a+1}{b} \le \sqrt{x}") == "(a + 1)/b ≤ √x"
