@@ -283,6 +283,8 @@ class _Reader:
             return Part("fence", "", (Part("sign", "("), Part("sign", ")"), inside))
         if name == "not":
             struck = self._argument()
+            if struck.kind not in ("sign", "letter") or not struck.text:
+                raise _UnreadableError
             return Part(struck.kind, struck.text + "\u0338", struck.parts)
         if token in _ENDS or name in ("def", "newcommand", "renewcommand", "require", "DeclareMathOperator"):
             raise _UnreadableError

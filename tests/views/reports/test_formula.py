@@ -44,6 +44,8 @@ def test_the_usual_formulas_are_read_and_drawn(source: str) -> None:
         r"\frac{1}",
         r"\left(a",
         r"\begin{odd}a\end{odd}",
+        r"\not\overbrace{a}",
+        r"\not\,",
         r"\newcommand{\R}{x}",
         "{" * 500 + "}" * 500,
     ],
