@@ -121,6 +121,7 @@ def before(page: Any, click: str) -> None:
         page.get_by_label("群众意见", exact=True).last.select_option("满意")
 
 
+@pytest.mark.long
 def test_the_walk(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing else is needed than what the README says, from the template to a verified item and the files."""
     monkeypatch.setenv("ORGLIFE_EXPORTS", str(tmp_path / "exports"))
