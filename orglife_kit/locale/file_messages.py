@@ -5,7 +5,7 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 FILE_MESSAGES = {
-    "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加主题教育情况 or 测评情况"),
+    "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加学习教育情况 or 测评情况"),
     "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
     "column_twice": mark("messages", "the column {column} stands twice"),
     "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),

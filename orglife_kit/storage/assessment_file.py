@@ -48,14 +48,12 @@ _OUTCOMES = {
 } | {outcome.value: outcome for outcome in Outcome}
 _BASES = {
     "日常表现": Basis.DAILY_CONDUCT,
-    "参加主题教育情况": Basis.PARTICIPATION,
-    "参加主题教育": Basis.PARTICIPATION,
-    "主题教育": Basis.PARTICIPATION,
     "测评情况": Basis.RATING,
     "民主测评": Basis.RATING,
     "民主测评情况": Basis.RATING,
     "测评": Basis.RATING,
 } | {basis.value: basis for basis in Basis}
+_TAKING_PART = re.compile(r"参加.+|.*教育")  # called as the year's education is: 参加主题教育情况
 _SEPARATORS = re.compile(r"[、,，;；/|\s]+")
 
 
@@ -109,7 +107,8 @@ def _key(text: str) -> str:
 def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> frozenset[Basis]:
     found = set()
     for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text)):
-        basis = _BASES.get(_key(part))
+        key = _key(part)
+        basis = _BASES.get(key) or (Basis.PARTICIPATION if _TAKING_PART.fullmatch(key) else None)
         if part and basis is None:
             faults.append(notice("basis_unknown", table.place(row, "bases"), text=part))
         elif basis is not None:

@@ -146,6 +146,7 @@ def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
             preparation=_preparation(top.table("preparation")),
             meeting=_meeting(top.table("meeting")),
             rectification=head.text("rectification"),
+            accounts_to=head.text("accounts_to"),
             leadership=head.text("leadership"),
             committee_name=head.text("committee_name", "党支部委员会工作"),
             deciding_organ=_organ(head),
@@ -194,6 +195,7 @@ def _organ(head: Table) -> DecidingOrgan | None:
 def _theme(table: Table) -> Theme:
     theme = Theme(
         topic=table.text("topic"),
+        education=table.text("education"),
         requirement=table.text("requirement"),
         four_studies=table.texts("four_studies"),
         problem_areas=table.texts("problem_areas"),

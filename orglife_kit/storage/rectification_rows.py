@@ -38,6 +38,16 @@ def write_item(connection: sqlite3.Connection, item: RectificationItem) -> int:
     return number
 
 
+def rename_origin(
+    connection: sqlite3.Connection, origin: Origin, member: int, keys: Sequence[tuple[str, str]]
+) -> None:
+    """Let the member's items that remember an old key (the first of each pair) remember the new one."""
+    connection.executemany(
+        "UPDATE rectification_item SET origin_key = ? WHERE origin = ? AND member = ? AND origin_key = ?",
+        ((new, origin.value, member, old) for old, new in keys),
+    )
+
+
 def remove_item(connection: sqlite3.Connection, number: int) -> None:
     """Take an item out with everything that was recorded of it."""
     for table in _OF_AN_ITEM:

@@ -100,7 +100,7 @@ def assessments_template(roster: Roster) -> Template:
             "合格",
             "按期完成工作，参加学习。",
             "多谈具体意见",
-            "日常表现、参加主题教育情况",
+            "日常表现、参加学习教育情况",
             "",
             "",
             "",

@@ -12,7 +12,8 @@ from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.plan.agenda import ItemKind
-from orglife_kit.rules.rectification.items import Ledger, Origin
+from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from tests.meeting.building import names, plan_text
 
 PLAN = Path(__file__).parent / "plans" / "another_year.toml"
@@ -176,3 +177,33 @@ def test_who_left_takes_his_items_along(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as missing:
         create_meeting(tmp_path / "2026", last_year=tmp_path / "没有")
     assert missing.value.notices[0].code == "meeting_missing"
+
+
+def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
+    """主题教育 and 工委 are one plan's words: another names its own, or nothing, and no form says the first's."""
+    forms = widgets.assessment(meeting), widgets.accounts(meeting)
+    words = [box.description for box in forms[0].bases.values()]
+    assert "参加学习教育情况" in words
+    assert next(button.description for button in forms[1].buttons.values()) == "已向上级党组织报告"
+    meeting.change_plan({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
+    forms = widgets.assessment(meeting), widgets.accounts(meeting)
+    assert "参加学习教育“回头看”情况" in [box.description for box in forms[0].bases.values()]
+    assert next(button.description for button in forms[1].buttons.values()) == "已向镇党委报告"
+    meeting.take_in([RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")])
+    meeting.record_account(Audience.WORKING_COMMITTEE, "2025-12-30")
+    reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))
+    pages = "".join(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
+    assert "镇党委" in pages
+    assert "主题教育" not in pages
+    assert "工委" not in pages
+
+
+def test_a_finding_in_other_words_is_the_same_finding(meeting: Meeting) -> None:
+    """The item made from it is not offered again; another point is."""
+    aspect = meeting.member_aspects()[0]
+    meeting.note_findings(2, aspect, ["值班交接不清"])
+    meeting.take_in(meeting.item_candidates())
+    meeting.note_findings(2, aspect, ["值班交接写得不清"])
+    assert meeting.item_candidates() == ()
+    meeting.note_findings(2, aspect, ["值班交接写得不清", "家访少"])
+    assert [item.problem for item in meeting.item_candidates()] == ["家访少"]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.preparation.committee import CommitteeFindingActs
-from orglife_kit.rules.preparation.findings import Finding, aspects_shown
+from orglife_kit.rules.preparation.findings import Finding, aspects_shown, reworded
 from orglife_kit.rules.preparation.hints import hints
 from orglife_kit.rules.rectification.items import Origin
 from orglife_kit.storage import rectification_rows
 from orglife_kit.storage.preparation_rows import findings as finding_rows
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     import pandas
 
 
@@ -28,6 +30,7 @@ class FindingActs(CommitteeFindingActs):
     def note_findings(self, name: str | int, aspect: str, points: Iterable[str]) -> None:
         """Keep one member's points of one aspect in place of those he had; none takes them back.
 
+        A point that was only reworded keeps its goal, and the item of the ledger that was made from it.
         Raises ``RefusedError`` (``aspect_unknown``) for an aspect that the plan does not name.
         """
         number = self.member(name).number
@@ -35,9 +38,18 @@ class FindingActs(CommitteeFindingActs):
         if aspect not in known:
             raise refuse("aspect_unknown", aspect=aspect, known="、".join(known))
         kept = [point.strip() for point in points if point.strip()]
-        self._database.write(
-            lambda rows: finding_rows.write_findings(rows, number, aspect, kept), undoable=True
-        )
+        had = [one.point for one in self.finding_records() if (one.member, one.aspect) == (number, aspect)]
+        renamed = reworded(had, kept)
+        keys = [
+            (Finding(number, aspect, old).origin_key, Finding(number, aspect, new).origin_key)
+            for old, new in renamed.items()
+        ]
+
+        def keep(rows: Connection) -> None:
+            finding_rows.write_findings(rows, number, aspect, kept, renamed)
+            rectification_rows.rename_origin(rows, Origin.MEMBER_FINDING, number, keys)
+
+        self._database.write(keep, undoable=True)
 
     def point_finding(self, name: str | int, aspect: str, point: str, goal: str) -> None:
         """Let a member's point point to a goal or a problem area of the theme; an empty goal takes it back.

@@ -1,6 +1,8 @@
-"""向工委和党员大会述职: what was reported of the rectification, frozen on its day (C13)."""
+"""述职 before the supervisor and the members: what was reported of the rectification, frozen on its day (C13)."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from orglife_kit.errors import refuse
 from orglife_kit.meeting.base import checked_date
@@ -30,4 +32,9 @@ class AccountActs(ProgressActs):
 
     def accounts(self) -> tuple[Account, ...]:
         """Return the accounts in the order they were given."""
-        return self._database.read(rectification_rows.read_accounts)
+        given = self._database.read(rectification_rows.read_accounts)
+        return tuple(replace(account, heard_by=self.heard_by(account.audience)) for account in given)
+
+    def heard_by(self, audience: Audience) -> str:
+        """Return what the plan calls an audience, empty where it gives it no name of its own."""
+        return self.plan.accounts_to if audience is Audience.WORKING_COMMITTEE else ""

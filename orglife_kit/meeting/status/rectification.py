@@ -80,10 +80,11 @@ class RectificationStatus(RectificationActs):
             return
         given = {account.audience for account in self.accounts()}
         for audience in Audience:
+            hearer = self.heard_by(audience) or audience
             if audience in given:
-                yield _LINES.done("C13", notice("status_account", audience=audience))
+                yield _LINES.done("C13", notice("status_account", audience=hearer))
             else:
-                yield _LINES.missing("C13", notice("status_account_missing", audience=audience))
+                yield _LINES.missing("C13", notice("status_account_missing", audience=hearer))
 
     def _owners(self, items: tuple[RectificationItem, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.owner for item in items if item.owner))

@@ -1,4 +1,4 @@
-"""参加主题教育情况 (C9): what is recorded of a member's taking part, as one of the bases of his assessment.
+"""参加教育的情况 (C9): what is recorded of a member's taking part, as one of the bases of his assessment.
 
 Not what he said of himself, nor what others said of him: frankness is never held against anyone.
 """

@@ -62,6 +62,12 @@ def item_of(text: str) -> AgendaItem:
     return AgendaItem(text, guess_kind(text), guessed=True)
 
 
+def reworded_item(item: AgendaItem, text: str) -> AgendaItem:
+    """Return the item with other words; a kind that was only what its words say is read from the new ones."""
+    kind = guess_kind(text) if item.kind is guess_kind(item.text) else item.kind
+    return AgendaItem(text, kind)
+
+
 def check_agenda(agenda: Iterable[AgendaItem]) -> tuple[Notice, ...]:
     """Return what should be looked at: no rating of the members, or two items of one kind."""
     counts = Counter(item.kind for item in agenda if item.kind is not ItemKind.OTHER)

@@ -19,9 +19,13 @@ SECRETARY = "书记"
 
 @dataclass(frozen=True)
 class Theme:
-    """会议主题 (C1): topic, requirement, the four 以学, problem areas, goals."""
+    """会议主题 (C1): topic, requirement, the four 以学, problem areas, goals.
+
+    ``education`` is what the year's education is called (主题教育), empty where there is none.
+    """
 
     topic: str = ""
+    education: str = ""
     requirement: str = ""
     four_studies: tuple[str, ...] = ()
     problem_areas: tuple[str, ...] = ()
@@ -79,7 +83,8 @@ class MeetingPlan:
 class Plan:
     """The whole plan of one year. ``deciding_organ`` is ``None`` where the rules' own is meant.
 
-    ``committee_name`` is the line on the ballot of the committee's round.
+    ``committee_name`` is the line on the ballot of the committee's round, ``accounts_to`` the body of the
+    supervisor that hears how far the rectification is (工委).
     """
 
     title: str
@@ -92,6 +97,7 @@ class Plan:
     theme: Theme = Theme()
     preparation: Preparation = Preparation()
     rectification: str = ""
+    accounts_to: str = ""
     leadership: str = ""
     committee_name: str = "党支部委员会工作"
     deciding_organ: DecidingOrgan | None = None

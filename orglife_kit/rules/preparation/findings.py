@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
+
+_STILL_THE_SAME = 0.5  # share of characters that two wordings of one point have in common, at least
 
 
 class Source(StrEnum):
@@ -24,6 +27,11 @@ class Finding:
     aspect: str
     point: str
     goal: str = ""
+
+    @property
+    def origin_key(self) -> str:
+        """What an item of the ledger that was made from it remembers."""
+        return f"{self.aspect}｜{self.point}"
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,21 @@ class Suggestion:
 def points(text: str) -> tuple[str, ...]:
     """Return the points of a text, one a line; empty lines are none."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def reworded(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    """Return the new wording of each point that was only reworded, by its old one; another point is not one."""
+    waiting = [point for point in after if point not in before]
+    found = {}
+    for old in before:
+        if old in after or not waiting:
+            continue
+        likeness = {new: SequenceMatcher(None, old, new, autojunk=False).ratio() for new in waiting}
+        nearest = max(waiting, key=likeness.__getitem__)
+        if likeness[nearest] >= _STILL_THE_SAME:
+            found[old] = nearest
+            waiting.remove(nearest)
+    return found
 
 
 def aspects_shown(planned: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:

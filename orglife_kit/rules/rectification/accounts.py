@@ -31,12 +31,16 @@ class AccountLine:
 
 @dataclass(frozen=True)
 class Account:
-    """One account: before whom, on which day (ISO), and the items as they stood."""
+    """One account: before whom, on which day (ISO), and the items as they stood.
+
+    ``heard_by`` is the name that the plan gives the audience, empty where it gives none.
+    """
 
     number: int
     audience: Audience
     date: str
     lines: tuple[AccountLine, ...]
+    heard_by: str = ""
 
 
 def account_lines(

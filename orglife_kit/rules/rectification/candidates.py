@@ -75,7 +75,7 @@ def _of_members(sources: Sources) -> Iterator[RectificationItem]:
             finding.point,
             finding.member,
             Origin.MEMBER_FINDING,
-            f"{finding.aspect}｜{finding.point}",
+            finding.origin_key,
             finding.goal,
             owner=label(finding.member),
         )

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding, Source, Suggestion
 
 
-def write_findings(connection: sqlite3.Connection, member: int, aspect: str, points: Sequence[str]) -> None:
-    """Keep one member's points of one aspect in place of those he had there; a point that stays keeps its goal."""
-    goals = dict(
-        connection.execute(
+def write_findings(
+    connection: sqlite3.Connection,
+    member: int,
+    aspect: str,
+    points: Sequence[str],
+    renamed: Mapping[str, str],
+) -> None:
+    """Keep one member's points of one aspect in place of those he had there; a point keeps its goal.
+
+    ``renamed`` is the new wording of each point that was reworded, by its old one.
+    """
+    goals = {
+        renamed.get(point, point): goal
+        for point, goal in connection.execute(
             "SELECT point, goal FROM preparation_finding WHERE member = ? AND aspect = ?", (member, aspect)
         )
-    )
+    }
     connection.execute("DELETE FROM preparation_finding WHERE member = ? AND aspect = ?", (member, aspect))
     connection.executemany(
         "INSERT INTO preparation_finding (member, aspect, place, point, goal) VALUES (?, ?, ?, ?, ?)",

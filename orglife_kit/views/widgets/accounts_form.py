@@ -1,4 +1,4 @@
-"""述职时报告整改落实情况: an account is frozen on its day, before the working committee and the members (C13)."""
+"""述职时报告整改落实情况: an account is frozen on its day, before the supervisor and the members (C13)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class AccountsForm(Form):
             description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=MIDDLE
         )
         self._given = ipywidgets.HTML()
+        self.buttons = {one: self.button("", partial(self.record, one)) for one in Audience}
         self._show()
         self.put(
             heading(say("rectification", "Accounts of the rectification")),
@@ -35,13 +36,7 @@ class AccountsForm(Form):
             ipywidgets.HBox(
                 [
                     self.date,
-                    *(
-                        self.button(
-                            say("rectification", "Reported to {audience}", audience=term(one)),
-                            partial(self.record, one),
-                        )
-                        for one in Audience
-                    ),
+                    *self.buttons.values(),
                 ]
             ),
             self._given,
@@ -61,8 +56,12 @@ class AccountsForm(Form):
         self._show()
 
     def _show(self) -> None:
+        for one, button in self.buttons.items():
+            hearer = self.meeting.heard_by(one) or term(one)
+            button.description = say("rectification", "Reported to {audience}", audience=hearer)
         rows = [
-            (account.date, term(account.audience), len(account.lines)) for account in self.meeting.accounts()
+            (account.date, account.heard_by or term(account.audience), len(account.lines))
+            for account in self.meeting.accounts()
         ]
         heads = (
             say("rectification", "Date"),

@@ -10,7 +10,7 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, reworded_item
 from orglife_kit.views.widgets.house import MIDDLE, Form, heading, line
 
 _WORDS = ipywidgets.Layout(width="34em")
@@ -103,9 +103,7 @@ class AgendaForm(Form):
         items = self._items()
         kept = items[place]
         items[place] = (
-            AgendaItem(value.strip(), kept.kind)
-            if field == "text"
-            else AgendaItem(kept.text, ItemKind(value))
+            reworded_item(kept, value.strip()) if field == "text" else AgendaItem(kept.text, ItemKind(value))
         )
         self._keep([item for item in items if item.text])
 

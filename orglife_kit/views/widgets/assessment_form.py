@@ -54,7 +54,9 @@ class AssessmentForm(Form):
         )
         self.opinion = text_field(say("assessment", "Opinion"), "", rows=3)
         self.direction = text_field(say("assessment", "Direction"), "")
-        self.bases = {basis: ipywidgets.Checkbox(description=term(basis), indent=False) for basis in Basis}
+        self.bases = {
+            basis: ipywidgets.Checkbox(description=self._basis(basis), indent=False) for basis in Basis
+        }
         self.reason = text_field(say("assessment", "Reason"), "", layout=_coming_and_going())
         self.follow_up = {
             "gap": text_field(say("assessment", "Gap"), ""),
@@ -200,8 +202,15 @@ class AssessmentForm(Form):
             FollowUp(**texts, review_date=day.isoformat() if day else ""),
         )
 
+    def _basis(self, basis: Basis) -> str:
+        """Return what a basis is called, the education by the name that the plan gives it."""
+        education = self.meeting.plan.theme.education
+        if basis is Basis.PARTICIPATION and education:
+            return say("assessment", "Taking part in {education}", education=education)
+        return term(basis)
+
     def _known_of(self, number: int) -> str:
-        """Return what is recorded of a member: 测评情况, 参加主题教育情况, last year's open items."""
+        """Return what is recorded of a member: 测评情况, what he took part in, last year's open items."""
         title = f"<h2>{html.escape(self.meeting.roster.label(number))}</h2>"
         counts = self._counts.get(number)
         if counts is None:

@@ -130,6 +130,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("plan.year", "whole"),
             PlanField("plan.branch"),
             PlanField("plan.superior"),
+            PlanField("plan.accounts_to"),
             PlanField("plan.committee_name"),
             PlanField("plan.deciding_organ", "choice", DecidingOrgan),
             PlanField("meeting.date", "date"),
@@ -145,6 +146,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
         mark("plan", "Theme"),
         (
             PlanField("theme.topic"),
+            PlanField("theme.education"),
             PlanField("theme.requirement"),
             PlanField("theme.four_studies", "lines"),
             PlanField("theme.problem_areas", "lines"),

@@ -115,7 +115,7 @@ def _account(account: Account) -> list[Block]:
         "reports",
         "{date}, reported to {audience}",
         date=long_date(account.date),
-        audience=term(account.audience.value),
+        audience=account.heard_by or term(account.audience.value),
     )
     return [Heading(words), Table(columns, rows)]
 

@@ -55,7 +55,7 @@ def meeting_page(release: Release) -> Document:
     else:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
     for words in release.comments or ():
-        blocks += [Heading(say("reports", "Comment of the supervising group")), Paragraph(words)]
+        blocks += [Heading(say("reports", "Comment of the supervisor")), Paragraph(words)]
     if release.distribution is not None and release.scope.value == "BRANCH":
         blocks += [
             Heading(say("reports", "Distribution of grades")),

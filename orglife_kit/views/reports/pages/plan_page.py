@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orglife_kit.i18n import say
-from orglife_kit.rules.plan.plan import Period, Plan
+from orglife_kit.rules.plan.plan import Period, Plan, Preparation
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import (
     Block,
@@ -51,7 +51,7 @@ def _theme(plan: Plan) -> list[Block]:
         for title, text in (
             (say("reports", "Theme"), theme.topic),
             (say("reports", "General requirement"), theme.requirement),
-            (say("reports", "The four 以学"), "、".join(theme.four_studies)),
+            (say("reports", "What is studied and grasped"), "、".join(theme.four_studies)),
             (say("reports", "Problem areas"), "、".join(theme.problem_areas)),
             (say("reports", "Goals"), "、".join(theme.goals)),
         )
@@ -62,6 +62,8 @@ def _theme(plan: Plan) -> list[Block]:
 
 def _preparation(plan: Plan) -> list[Block]:
     preparation = plan.preparation
+    found = say("reports", "Findings")
+    has_aspects = bool(preparation.committee_aspects or preparation.member_aspects)
     blocks: list[Block] = []
     for title, days, text, lines in (
         (
@@ -72,19 +74,33 @@ def _preparation(plan: Plan) -> list[Block]:
         ),
         (say("reports", "Talks"), _days(preparation.talks), preparation.talks_text, ()),
         (
-            say("reports", "Findings"),
+            found,
             _days(preparation.findings),
             preparation.findings_text,
-            (*preparation.committee_aspects, *preparation.member_aspects),
+            (),
         ),
     ):
-        if not (days or text or lines):
+        if not (days or text or lines or (title == found and has_aspects)):
             continue
         blocks.append(Heading(f"{title}（{days}）" if days else title, 2))
         blocks += [Paragraph(paragraph) for paragraph in _given(text)]
         if lines and not text:
             blocks.append(ListBlock(tuple(lines), ordered=True))
+    if not preparation.findings_text:
+        blocks += _aspects(preparation)
     return [Heading(say("reports", "Before the meeting")), *blocks] if blocks else []
+
+
+def _aspects(preparation: Preparation) -> list[Block]:
+    """Return the aspects of the committee and of the members, each a list of its own."""
+    blocks: list[Block] = []
+    for words, aspects in (
+        (say("reports", "The committee finds under:"), preparation.committee_aspects),
+        (say("reports", "Every member finds under:"), preparation.member_aspects),
+    ):
+        if aspects:
+            blocks += [Paragraph(words), ListBlock(aspects, ordered=True)]
+    return blocks
 
 
 def _meeting(plan: Plan) -> list[Block]:
@@ -99,7 +115,7 @@ def _meeting(plan: Plan) -> list[Block]:
             (say("reports", "Participants"), meeting.participants),
             (say("reports", "Host"), meeting.host),
             (say("reports", "Guided by"), meeting.guide),
-            (say("reports", "Supervising group"), meeting.supervising_group),
+            (say("reports", "Commented on by"), meeting.supervising_group),
         )
         if text
     ]
