@@ -10,6 +10,7 @@ from typing import Any
 
 import lxml.html
 
+from orglife_kit.views.reports.foreign_itables import fill_in_rows
 from orglife_kit.views.reports.foreign_pictures import Find, left_out, make_picture, nothing_to_find
 from orglife_kit.views.reports.foreign_tables import fitted
 from orglife_kit.views.reports.foreign_text import code_blocks, paragraph_blocks
@@ -81,6 +82,7 @@ def html_blocks(text: str, find: Find = nothing_to_find) -> Iterator[Block]:
         tree: Any = lxml.html.fromstring(f"<div>{text}</div>")
     except (lxml.etree.ParserError, ValueError):
         return
+    fill_in_rows(tree)
     for hidden in tree.xpath(_HIDDEN):
         hidden.drop_tree()
     for styled in tree.xpath("//*[@style]"):

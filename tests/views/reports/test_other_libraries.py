@@ -55,6 +55,23 @@ def test_a_table_of_any_library_is_a_table(markup: str) -> None:
     assert not re.search(r"""(src|href)=["']?https?:""", page)
 
 
+def test_every_row_of_a_long_itable_is_there() -> None:
+    """Its page shows ten and keeps the rest in a script; what is not written as itables does is left as it is."""
+    names = [f"党员{number:03d}" for number in range(1, 61)]
+    frame = pandas.DataFrame({"姓名": names, "备注": ["<b>甲</b>"] * 60, "分": [1.5] * 60})
+    markup = itables.to_html_datatable(frame, connected=True, display_logo_when_loading=False)
+    page, words = made(shown(markup))
+    for name in names:
+        assert page.count(name) == 1
+        assert name in words
+    assert "rows not shown" not in page
+    assert "1.5" in words
+    broken = markup.replace("data_json", "data_other")
+    page, _ = made(shown(broken))
+    assert page.count("党员010") == 1
+    assert "党员011" not in page
+
+
 def test_a_control_is_a_sentence_and_a_raw_cell_is_nothing() -> None:
     """A form cannot be printed; what is raw is for another program."""
     page, words = made(new_code_cell("form", outputs=[CONTROL]), new_raw_cell("<script>alert(1)</script>"))
