@@ -41,9 +41,17 @@ class MeetingBase:
 
     @property
     def plan(self) -> Plan:
-        """The plan as ``plan.toml`` now says; read again when the file was changed."""
-        status = (self.folder / PLAN_FILE).stat()
-        if (status.st_mtime_ns, status.st_size) != self._plan_state:
+        """The plan as ``plan.toml`` now says; read again when the file was changed.
+
+        Raises ``StorageError`` (``folder_vanished``), ``InputError`` as ``read_plan``.
+        """
+        try:
+            status = (self.folder / PLAN_FILE).stat()
+        except OSError as error:
+            if not self.folder.is_dir():
+                raise StorageError(notice("folder_vanished", folder=str(self.folder))) from error
+            status = None
+        if status is None or (status.st_mtime_ns, status.st_size) != self._plan_state:
             self._plan = self._read_plan()
         return self._plan
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,33 @@ def test_the_chosen_meeting_is_opened_when_none_is_named(
     assert open_meeting().folder == first.folder
     choose_meeting(second.folder)
     assert open_meeting().folder == second.folder
+
+
+def test_a_folder_that_vanishes_is_told_by_every_act(tmp_path: Path) -> None:
+    """While the meeting is open: no folder comes back into being, and a plan that alone is gone is told as such."""
+    meeting = make_meeting(tmp_path)
+    plan = meeting.folder / "plan.toml"
+    kept = plan.read_bytes()
+    plan.unlink()
+    with pytest.raises(InputError) as missing:
+        meeting.take_attendance()
+    assert missing.value.notices[0].code == "file_unreadable"
+    plan.write_bytes(kept)
+    meeting.take_attendance()
+    shutil.rmtree(meeting.folder)
+    acts = (
+        meeting.take_attendance,
+        lambda: meeting.change_plan({"meeting.place": "甲"}),
+        lambda: meeting.release("BRANCH"),
+        lambda: meeting.note_findings(1, "方面", ["问题"]),
+        lambda: meeting.backup(tmp_path / "backup"),
+        meeting.undo,
+    )
+    for act in acts:
+        with pytest.raises(StorageError) as told:
+            act()
+        assert told.value.notices[0].code == "folder_vanished"
+    with pytest.raises(StorageError):
+        meeting.publish("BRANCH", {"整改台账.pdf": b"1"}, "2024-03-01")
+    assert not meeting.folder.exists()
+    assert not (tmp_path / "backup").exists()
