@@ -45,22 +45,25 @@ class MeetingBase:
 
         Raises ``StorageError`` (``folder_vanished``), ``InputError`` as ``read_plan``.
         """
+        state = self._state_of_plan()
+        if state is None or state != self._plan_state:
+            self._plan = self._read_plan()
+        return self._plan
+
+    def _read_plan(self) -> Plan:
+        plan = read_plan(self.folder / PLAN_FILE)
+        self._plan_state = self._state_of_plan()
+        return plan
+
+    def _state_of_plan(self) -> tuple[int, int] | None:
+        """Return what changes with the file, ``None`` while it is not there."""
         try:
             status = (self.folder / PLAN_FILE).stat()
         except OSError as error:
             if not self.folder.is_dir():
                 raise StorageError(notice("folder_vanished", folder=str(self.folder))) from error
-            status = None
-        if status is None or (status.st_mtime_ns, status.st_size) != self._plan_state:
-            self._plan = self._read_plan()
-        return self._plan
-
-    def _read_plan(self) -> Plan:
-        path = self.folder / PLAN_FILE
-        plan = read_plan(path)
-        status = path.stat()
-        self._plan_state = status.st_mtime_ns, status.st_size
-        return plan
+            return None
+        return status.st_mtime_ns, status.st_size
 
     @property
     def roster(self) -> Roster:
@@ -82,7 +85,7 @@ class MeetingBase:
 
     def version(self) -> tuple[int, ...]:
         """Return numbers that are other ones after the meeting was changed outside this object."""
-        return self._database.version(), (self.folder / PLAN_FILE).stat().st_mtime_ns
+        return self._database.version(), *(self._state_of_plan() or ())
 
     @property
     def can_undo(self) -> bool:
