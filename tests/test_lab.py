@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import psutil  # comes with ipykernel
@@ -48,8 +50,12 @@ def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TMPDIR", str(scratch))
     running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
     ours = psutil.Process(running.process.pid)
-    for process in (ours, *ours.children()):
-        process.send_signal(signal.SIGINT)
-    assert running.process.wait(30) == 0
+    for _ in range(3):  # one that comes at a bad moment may be swallowed there, as at any terminal
+        for process in (ours, *ours.children()):
+            process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            running.process.wait(15)
+            break
+    assert running.process.poll() == 0
     assert not answers(running.port)
     assert not list(scratch.glob("orglife-lab-*"))

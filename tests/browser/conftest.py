@@ -21,6 +21,7 @@ QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
     *("--no-first-run", "--disable-component-update", "--disable-sync"),
 ]
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"  # of the notebook in front
 SLOWEST = 20_000  # milliseconds until what a person waits for must be on the screen, on a loaded machine too
 SERVE = (
     "import sys; from pathlib import Path; from orglife_kit.lab import open_lab;"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
-from tests.browser.conftest import Lab, step
+from tests.browser.conftest import KERNEL, Lab, step
 from tests.meeting.building import make_meeting
 
 pytestmark = [
@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.timeout(400),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 
 
 @pytest.fixture
@@ -209,6 +208,7 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     database, aspect = meeting.folder / "meeting.db", meeting.member_aspects()[0]
     moved = database.rename(meeting.folder / "elsewhere.db")
     fill(page, aspect, "学得少")
+    page.evaluate(f"{KERNEL}.requestExecute({{code: ''}}).done")  # what was left before has been handed over
     expect(page.locator("[role=status]").last).to_contain_text("被移动或删除")
     moved.rename(database)
     assert open_meeting(meeting.folder).finding_records() == ()

@@ -11,7 +11,7 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, reworded_item
-from orglife_kit.views.widgets.house import MIDDLE, Form, heading, line
+from orglife_kit.views.widgets.house import MIDDLE, Form, heading, line, text_field
 
 _WORDS = ipywidgets.Layout(width="34em")
 _SMALL = ipywidgets.Layout(width="3em", min_width="3em")
@@ -28,9 +28,7 @@ class AgendaForm(Form):
         self._changed = changed
         self._shown: tuple[AgendaItem, ...] | None = None
         self.rows = ipywidgets.VBox()
-        self.new = ipywidgets.Text(
-            description=say("plan", "New item"), continuous_update=False, layout=_WORDS, style={}
-        )
+        self.new = text_field(say("plan", "New item"), "", layout=_WORDS, style={})
         self.put(
             heading(say("plan", "Agenda")),
             line(say("plan", "What an item is for decides which form the evening opens at it."), "quiet"),
@@ -65,13 +63,7 @@ class AgendaForm(Form):
         self._keep(items)
 
     def _row(self, place: int, item: AgendaItem, number: int) -> ipywidgets.HBox:
-        words = ipywidgets.Text(
-            value=item.text,
-            description=f"{place + 1}.",
-            continuous_update=False,
-            layout=_WORDS,
-            style=_NO_LABEL,
-        )
+        words = text_field(f"{place + 1}.", item.text, layout=_WORDS, style=_NO_LABEL)
         kind = ipywidgets.Dropdown(
             options=[(term(one), one.value) for one in ItemKind],
             value=item.kind.value,

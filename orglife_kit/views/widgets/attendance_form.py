@@ -10,7 +10,7 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, tiles
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, name_field, text_field, tiles
 
 _EXCEPTION = ipywidgets.Layout(width="16em")
 
@@ -24,10 +24,10 @@ class AttendanceForm(Form):
         super().__init__(meeting)
         self._numbers = ipywidgets.HTML()
         roster = meeting.roster
-        self.name = ipywidgets.Combobox(
+        self.name = name_field(
+            "",
             placeholder=say("ballots", "Name"),
             options=[roster.label(member.number) for member in roster.members],
-            layout=MIDDLE,
         )
         self.presences = [
             self.button(term(presence), partial(self.record, presence))
@@ -123,12 +123,7 @@ class AttendanceForm(Form):
             value=known.presence.value,
             layout=_EXCEPTION,
         )
-        reason = ipywidgets.Text(
-            value=known.reason,
-            placeholder=say("ballots", "Reason"),
-            continuous_update=False,
-            layout=MIDDLE,
-        )
+        reason = text_field("", known.reason, placeholder=say("ballots", "Reason"), layout=MIDDLE)
         for field, widget in (("presence", presence), ("reason", reason)):
             widget.observe(self._changing(known.member, field), "value")
         return ipywidgets.HBox([presence, reason])

@@ -14,7 +14,15 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.evening import ItemProgress
 from orglife_kit.rules.rectification.items import Origin
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, names_in, text_field
+from orglife_kit.views.widgets.house import (
+    MIDDLE,
+    Form,
+    heading,
+    line,
+    name_field,
+    names_in,
+    text_field,
+)
 
 
 class Printing(Protocol):
@@ -155,13 +163,10 @@ class OfficersStep(Form):
         self.scrutineers = text_field(
             say("ballots", "Scrutineers"), "、".join(proposal.scrutineers), placeholder=names
         )
-        self.passed = ipywidgets.Combobox(
-            description=say("ballots", "Passed by"),
+        self.passed = name_field(
+            say("ballots", "Passed by"),
             value=proposal.passed,
             options=[say("ballots", "show of hands"), say("ballots", "applause")],
-            style=LABELS,
-            layout=MIDDLE,
-            continuous_update=False,
         )
         for field in (self.tellers, self.scrutineers, self.passed):
             field.observe(self.doing(self.keep), "value")

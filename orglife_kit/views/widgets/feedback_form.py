@@ -26,10 +26,9 @@ class FeedbackForm(Form):
         self._loading = False
         self._numbers = ipywidgets.HTML()
         secretary = secretary_of(meeting.roster)
-        self.given_by = ipywidgets.Text(
-            value=meeting.roster.label(secretary) if secretary else "",
-            description=say("assessment", "Told by"),
-            style=LABELS,
+        self.given_by = text_field(
+            say("assessment", "Told by"),
+            meeting.roster.label(secretary) if secretary else "",
             layout=MIDDLE,
         )
         self.date = ipywidgets.DatePicker(

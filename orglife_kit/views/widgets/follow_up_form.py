@@ -12,7 +12,16 @@ from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.after import DispositionStep, Education
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, day_of, heading, line, text_field
+from orglife_kit.views.widgets.house import (
+    LABELS,
+    MIDDLE,
+    Form,
+    day_of,
+    heading,
+    line,
+    name_field,
+    text_field,
+)
 
 _DAY = ipywidgets.Layout(width="17em")
 
@@ -90,15 +99,12 @@ class FollowUpForm(Form):
             "last": _day(say("assessment", "until"), known.last),
             "measure": text_field(say("assessment", "How"), known.measure, layout=MIDDLE),
             "result": text_field(say("assessment", "What became of it"), known.result, layout=MIDDLE),
-            "step": ipywidgets.Combobox(
-                description=say("assessment", "Step"),
-                options=list(self.meeting.plan.settings.disposition_steps),
-                style=LABELS,
-                layout=MIDDLE,
+            "step": name_field(
+                say("assessment", "Step"), options=list(self.meeting.plan.settings.disposition_steps)
             ),
             "date": _day(say("assessment", "Date"), ""),
-            "body": ipywidgets.Text(description=say("assessment", "Body"), style=LABELS, layout=MIDDLE),
-            "note": ipywidgets.Text(description=say("assessment", "Note"), style=LABELS, layout=MIDDLE),
+            "body": text_field(say("assessment", "Body"), "", layout=MIDDLE),
+            "note": text_field(say("assessment", "Note"), "", layout=MIDDLE),
         }
         self.cards[number] = card
         recorded = [

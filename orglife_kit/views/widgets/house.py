@@ -190,12 +190,20 @@ def notebook_link(name: str, words: str) -> str:
 
 
 def text_field(label: str, value: str, *, rows: int = 0, **more: Any) -> Any:
-    """Return a field for text, handed over when it is left; one that comes and goes has a layout of its own."""
-    more.setdefault("layout", WIDE)
-    kind = ipywidgets.Textarea if rows else ipywidgets.Text
+    """Return a field for text, handed over when it is left; one that comes and goes has a layout of its own.
+
+    Handed over at each key, the last of them could come after the button that was pressed next.
+    """
+    facts = {"style": LABELS, "layout": WIDE, "continuous_update": False} | more
     if rows:
-        more["rows"] = rows
-    return kind(value=value, description=label, continuous_update=False, style=LABELS, **more)
+        return ipywidgets.Textarea(value=value, description=label, rows=rows, **facts)
+    return ipywidgets.Text(value=value, description=label, **facts)
+
+
+def name_field(label: str, **more: Any) -> Any:
+    """Return a field for one of several names, or for a word of one's own, handed over when it is left."""
+    facts = {"style": LABELS, "layout": MIDDLE, "continuous_update": False} | more
+    return ipywidgets.Combobox(description=label, **facts)
 
 
 def day_of(text: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import html
 from collections.abc import Callable
-from typing import Any
 
 import ipywidgets
 
@@ -18,7 +17,7 @@ from orglife_kit.rules.rectification.items import (
     Satisfaction,
     people,
 )
-from orglife_kit.views.widgets.house import GONE, LABELS, MIDDLE, Form, text_field
+from orglife_kit.views.widgets.house import GONE, LABELS, MIDDLE, Form, name_field, text_field
 
 _DAY = ipywidgets.Layout(width="17em")
 _SHOWN = ipywidgets.Layout()
@@ -53,7 +52,7 @@ class ItemOutcome(Form):
                 ),
             ]
         )
-        self.verified_by = _name(say("rectification", "Verified by"))
+        self.verified_by = name_field(say("rectification", "Verified by"))
         self.satisfaction = ipywidgets.Dropdown(
             description=say("rectification", "Those concerned"),
             options=[("—", ""), *((term(one), one.value) for one in Satisfaction)],
@@ -68,7 +67,7 @@ class ItemOutcome(Form):
                 self.button(say("rectification", "Verify"), self.verify, main=True),
             ]
         )
-        self.criticised_by = _name(say("rectification", "Criticised by"))
+        self.criticised_by = name_field(say("rectification", "Criticised by"))
         self.said = text_field(say("rectification", "What was said"), "")
         self.due = ipywidgets.DatePicker(
             description=say("rectification", "New day"), style=LABELS, layout=_DAY
@@ -147,10 +146,6 @@ class ItemOutcome(Form):
         self._changed()
         self.spread()
         self.tell(say("rectification", "Saved"))
-
-
-def _name(words: str) -> Any:
-    return ipywidgets.Combobox(description=words, style=LABELS, layout=MIDDLE)
 
 
 def _told(history: History) -> str:

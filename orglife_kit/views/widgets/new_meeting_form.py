@@ -14,7 +14,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.storage.roster_file import RosterReading, RosterRow
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line, text_field
 from orglife_kit.views.widgets.roster_form import FACTS
 
 
@@ -28,7 +28,7 @@ class NewMeetingForm(Form):
         self.parent = beside.folder.parent
         self._made = made
         self._reading: MeetingReading | None = None
-        self.name = ipywidgets.Text(description=say("widgets", "Folder"), style=LABELS, layout=MIDDLE)
+        self.name = text_field(say("widgets", "Folder"), "", layout=MIDDLE)
         self.plan = ipywidgets.FileUpload(description=say("widgets", "Plan (plan.toml)"), accept=".toml")
         self.roster = ipywidgets.FileUpload(
             description=say("widgets", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.csv"

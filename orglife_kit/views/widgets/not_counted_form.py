@@ -12,7 +12,7 @@ from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.settings import NotCounted, NotCountedReason
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line
+from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, line, name_field, text_field
 
 
 class NotCountedForm(Form):
@@ -23,16 +23,14 @@ class NotCountedForm(Form):
     def __init__(self, meeting: Meeting, changed: Callable[[], None]) -> None:
         super().__init__(meeting)
         self._changed = changed
-        self.member = ipywidgets.Combobox(description=say("plan", "Member"), style=LABELS, layout=MIDDLE)
+        self.member = name_field(say("plan", "Member"))
         self.reason = ipywidgets.Dropdown(
             description=say("plan", "Reason"),
             options=[(term(one.value), one.value) for one in NotCountedReason],
             style=LABELS,
             layout=MIDDLE,
         )
-        self.approved_by = ipywidgets.Text(
-            description=say("plan", "Approved by"), style=LABELS, layout=MIDDLE
-        )
+        self.approved_by = text_field(say("plan", "Approved by"), "", layout=MIDDLE)
         self.date = ipywidgets.DatePicker(description=say("plan", "Approved on"), style=LABELS)
         self._known = ipywidgets.VBox()
         self.put(

@@ -6,7 +6,7 @@ import ipywidgets
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, heading, line, text_field
+from orglife_kit.views.widgets.house import Form, heading, line, name_field, text_field
 
 _LIST = ipywidgets.Layout(width="40em", height="10em")
 
@@ -18,9 +18,8 @@ class PeerReviewForm(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        names = {"style": LABELS, "layout": MIDDLE}
-        self.critic = ipywidgets.Combobox(description=say("reviews", "Who speaks"), **names)
-        self.member = ipywidgets.Combobox(description=say("reviews", "To whom"), **names)
+        self.critic = name_field(say("reviews", "Who speaks"))
+        self.member = name_field(say("reviews", "To whom"))
         self.note = text_field(say("reviews", "Note, if any"), "")
         self.said = ipywidgets.Select(
             description=say("reviews", "Said"), style={"description_width": "4em"}, layout=_LIST

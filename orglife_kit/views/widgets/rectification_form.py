@@ -21,6 +21,7 @@ from orglife_kit.views.widgets.house import (
     day_of,
     heading,
     line,
+    name_field,
     text_field,
     tiles,
 )
@@ -64,9 +65,7 @@ class RectificationForm(Form):
         self.facts: dict[str, Any] = {
             "problem": text_field(say("rectification", "Problem"), "", rows=2),
             "measure": text_field(say("rectification", "Measure"), "", rows=2),
-            "owner": ipywidgets.Combobox(
-                description=say("rectification", "Responsible"), continuous_update=False, **names
-            ),
+            "owner": name_field(say("rectification", "Responsible")),
             "immediate": ipywidgets.Checkbox(description=say("rectification", "At once"), indent=False),
             "due": ipywidgets.DatePicker(description=say("rectification", "By"), **names),
             "goal": ipywidgets.Dropdown(description=say("rectification", "Theme"), **names),

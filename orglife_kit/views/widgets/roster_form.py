@@ -12,7 +12,7 @@ from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.storage.roster_file import RosterRow
-from orglife_kit.views.widgets.house import CARD, LABELS, Form, heading, line, member_list, text_field
+from orglife_kit.views.widgets.house import CARD, LABELS, MIDDLE, Form, heading, line, member_list, text_field
 
 FACTS = {
     "name": mark("plan", "Name"),
@@ -58,7 +58,7 @@ class RosterForm(Form):
         }
         for flag, box in self.flags.items():
             box.observe(self.doing(partial(self._set_flag, flag)), "value")
-        self.new_name = ipywidgets.Text(description=say("plan", "New member"), style=LABELS)
+        self.new_name = text_field(say("plan", "New member"), "", layout=MIDDLE)
         self._sure = False
         self.remove_button = self.button(say("plan", "Remove this member"), self.remove)
         self._list()

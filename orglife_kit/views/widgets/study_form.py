@@ -12,7 +12,17 @@ import ipywidgets
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.study import Absence, Study
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, day_of, heading, line, tiles
+from orglife_kit.views.widgets.house import (
+    LABELS,
+    MIDDLE,
+    Form,
+    day_of,
+    heading,
+    line,
+    name_field,
+    text_field,
+    tiles,
+)
 
 _DAY = ipywidgets.Layout(width="17em")
 
@@ -32,13 +42,9 @@ class StudyForm(Form):
         )
         self.session.observe(self.doing(self._choose), "value")
         self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), style=LABELS, layout=_DAY)
-        self.place = ipywidgets.Text(
-            description=say("preparation", "Place"), style=LABELS, layout=MIDDLE, continuous_update=False
-        )
+        self.place = text_field(say("preparation", "Place"), "", layout=MIDDLE)
         self.place.observe(self.doing(self._change_place), "value")
-        self.name = ipywidgets.Combobox(
-            description=say("preparation", "Name"), style=LABELS, layout=MIDDLE, continuous_update=False
-        )
+        self.name = name_field(say("preparation", "Name"))
         self.everybody = self.button(say("preparation", "Everybody attended"), self.take, main=True)
         self._absences = ipywidgets.VBox()
         self._show()
@@ -180,12 +186,10 @@ class StudyForm(Form):
         )
 
     def _row(self, absence: Absence) -> ipywidgets.HBox:
-        reason = ipywidgets.Text(
-            description=self.meeting.roster.label(absence.member),
-            value=absence.reason,
+        reason = text_field(
+            self.meeting.roster.label(absence.member),
+            absence.reason,
             placeholder=say("preparation", "Reason"),
-            continuous_update=False,
-            style=LABELS,
             layout=MIDDLE,
         )
         made_up = ipywidgets.DatePicker(

@@ -14,7 +14,17 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage
-from orglife_kit.views.widgets.house import LABELS, MIDDLE, Form, day_of, heading, line, text_field, tiles
+from orglife_kit.views.widgets.house import (
+    LABELS,
+    MIDDLE,
+    Form,
+    day_of,
+    heading,
+    line,
+    name_field,
+    text_field,
+    tiles,
+)
 
 _LIST = ipywidgets.Layout(width="30em", height="13em")
 _SIDE = {"description_width": "5em"}
@@ -33,11 +43,10 @@ class TalksForm(Form):
         self._missing = ipywidgets.HTML()
         self._grid = ipywidgets.HTML()
         facts = {"style": LABELS, "layout": MIDDLE}
-        names = {**facts, "continuous_update": False}
-        self.talker = ipywidgets.Combobox(description=say("preparation", "Talked"), **names)
-        self.listener = ipywidgets.Combobox(description=say("preparation", "With"), **names)
+        self.talker = name_field(say("preparation", "Talked"))
+        self.listener = name_field(say("preparation", "With"))
         self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), **facts)
-        self.place = ipywidgets.Text(description=say("preparation", "Place"), **names)
+        self.place = text_field(say("preparation", "Place"), "", layout=MIDDLE)
         self.content = text_field(say("preparation", "Content"), "", rows=2)
         self.suggestion = text_field(say("preparation", "Suggestion"), "", rows=2)
         self._notes = ipywidgets.VBox()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets
 
@@ -13,7 +14,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.storage.ballot_rows import ClassCounts
 from orglife_kit.views.widgets.grid import BallotGrid
-from orglife_kit.views.widgets.house import Form, heading, line, table
+from orglife_kit.views.widgets.house import Form, heading, line, table, text_field
 
 _NUMBER = ipywidgets.Layout(width="15em")
 
@@ -124,17 +125,11 @@ class TypingDesk(Form):
         return self.meeting.class_counts(known)[self.ballot_class]
 
 
-def _number(label: str, value: str) -> ipywidgets.Text:
-    return ipywidgets.Text(
-        value=value,
-        description=label,
-        continuous_update=False,
-        layout=_NUMBER,
-        style={"description_width": "5em"},
-    )
+def _number(label: str, value: str) -> Any:
+    return text_field(label, value, layout=_NUMBER, style={"description_width": "5em"})
 
 
-def _read(field: ipywidgets.Text) -> int | None:
+def _read(field: Any) -> int | None:
     text = field.value.strip()
     if not text:
         return None
