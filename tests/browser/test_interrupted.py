@@ -18,6 +18,16 @@ pytestmark = [
     pytest.mark.timeout(400),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
+WATCHED = """
+from pathlib import Path
+note = meeting.note_findings
+def watched(*arguments):
+    try:
+        note(*arguments)
+    finally:
+        Path({tried!r}).touch()
+meeting.note_findings = watched
+"""
 
 
 @pytest.fixture
@@ -206,9 +216,12 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     assert meeting.attendance_lines() == ()
     lab.open(page, "2_preparation")
     database, aspect = meeting.folder / "meeting.db", meeting.member_aspects()[0]
+    tried = meeting.folder.parent / "tried"
+    page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", WATCHED.format(tried=str(tried)))
     moved = database.rename(meeting.folder / "elsewhere.db")
     fill(page, aspect, "学得少")
-    page.evaluate(f"{KERNEL}.requestExecute({{code: ''}}).done")  # what was left before has been handed over
+    while not tried.exists():
+        page.wait_for_timeout(50)
     expect(page.locator("[role=status]").last).to_contain_text("被移动或删除")
     moved.rename(database)
     assert open_meeting(meeting.folder).finding_records() == ()

@@ -19,6 +19,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 FIELD = ".orglife-form textarea"
+SLOW_FIELDS = """
+import time, ipywidgets
+take = ipywidgets.Combobox.set_state
+ipywidgets.Combobox.set_state = lambda field, state: (time.sleep(1), take(field, state))[1]
+"""
 
 
 def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: Path) -> None:
@@ -44,8 +49,9 @@ def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: 
         hands.write("进展", "新排班表当天起用")
         hands.press("整改完成")
         hands.hears("已保存")
-        page.evaluate(f"void {KERNEL}.requestExecute({{code: 'import time; time.sleep(2)'}})")
-        hands.write("核验人", "钱一", "Shift+Tab")  # while the kernel is busy, no button may overtake a field
+        hands.go_to("核验人", "Shift+Tab")
+        page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", SLOW_FIELDS)
+        hands.write("核验人", "钱一", "Shift+Tab")  # and no button overtakes it
         hands.go_to("群众意见")
         page.keyboard.press("ArrowDown")
         hands.press("核验")

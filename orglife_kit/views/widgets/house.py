@@ -29,6 +29,18 @@ _LIST = ipywidgets.Layout(width="16em", height="28em")
 _shown: WeakSet[Any] = WeakSet()  # the forms of this kernel
 
 
+def _keep_order(opened: Any) -> None:
+    """Leave the messages of a widget in the one thread to which its page sends those of all widgets, in order.
+
+    ipykernel 7.4 moves each widget's to the thread where that widget last spoke: a button could overtake a field.
+    """
+    if opened.new is not None:
+        opened.new._reply_subshell_for = None
+
+
+ipywidgets.Widget.on_widget_constructed(lambda widget: widget.observe(_keep_order, "comm"))
+
+
 @cache
 def _style() -> str:
     return (Path(__file__).parent / "house.css").read_text(encoding="utf-8")
