@@ -7,6 +7,8 @@ from orglife_kit.locale import mark
 FILE_MESSAGES = {
     "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加学习教育情况 or 测评情况"),
     "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
+    "branches_several": mark("messages", "{number} branches are named here ({names}); a roster is of one"),
+    "column_chosen": mark("messages", "{column} was read; not read though it could mean the same: {others}"),
     "column_twice": mark("messages", "the column {column} stands twice"),
     "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),
     "file_damaged": mark(
@@ -79,6 +81,14 @@ FILE_MESSAGES = {
     ),
     "file_of_wps": mark(
         "messages", '{file} is in a format of WPS of its own: in WPS choose "Save as" and .xlsx'
+    ),
+    "file_of_web": mark(
+        "messages",
+        "{file} holds a web page, as some systems export it: open it in the spreadsheet program and save it as .xlsx",
+    ),
+    "month_unclear": mark(
+        "messages",
+        "a number such as 2024.1 was read as January; if October is meant, put it right: rows {rows}",
     ),
     "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
     "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),

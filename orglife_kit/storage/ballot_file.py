@@ -38,17 +38,22 @@ class Pile:
 def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, roster: Roster) -> Pile:
     """Return the pile in ``path``.
 
-    Every row under the heads is a ballot, one of empty cells too (all 弃权); only a line of a text file with
-    nothing on it, not even a comma, is none. Raises ``InputError`` with every fault: columns that are
-    unknown, missing or twice, and cells that mean no mark, with row and column.
+    Every row under the heads is a ballot, one of empty cells too (all 弃权). None is an empty row without a
+    number where the ballots are numbered, nor a line of a text file that has not even a comma. Raises
+    ``InputError`` with every fault: columns that are unknown, missing or twice, and cells that mean no mark,
+    with row and column.
     """
     sheets = read_sheets(path)
     sheet, head, places = _find_heads(sheets, subjects, roster)
+    numbered = any(
+        head_key(cell) in _NUMBER_HEADS and _is_used(sheet, head, place)
+        for place, cell in enumerate(head.cells)
+    )
     faults: list[Notice] = []
     warnings = list(_not_read(sheets, sheet, head))
     ballots = []
     for row in sheet.rows:
-        if row.number <= head.number or not row.cells:
+        if row.number <= head.number or not row.cells or (numbered and not any(row.cells)):
             continue
         where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
         if is_footer(row):

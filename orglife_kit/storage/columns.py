@@ -61,12 +61,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class HeadedTable:
-    """A sheet with its heads found: ``places`` and ``written`` by the kit's column names."""
+    """A sheet with its heads found: ``places`` and ``written`` by the kit's column names.
+
+    ``passed_over`` has the heads that could have stood for a column too.
+    """
 
     sheet: Sheet
     head_row: int
     places: Mapping[str, int]
     written: Mapping[str, str]
+    passed_over: Mapping[str, tuple[str, ...]]
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows under the heads."""
@@ -102,21 +106,34 @@ class HeadedTable:
         if names:
             yield notice("columns_hidden", where, columns="、".join(names))
 
+    def chosen(self) -> Iterator[Notice]:
+        """Yield a notice for each column that was taken though another one could mean the same."""
+        where = Place(file=self.sheet.file, sheet=self.sheet.sheet, row=self.head_row)
+        for name, others in self.passed_over.items():
+            yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
+
     def place(self, row: Row, name: str | None = None) -> Place:
         """Return where a notice about ``row`` (and column ``name``) points."""
         column = self.written.get(name, name) if name else None
         return Place(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
 
 
+def visible(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees, such as those of no width."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+
+
 def head_key(text: str) -> str:
-    """Return a head as it is compared: one width, no spaces, no remarks in brackets."""
-    folded = unicodedata.normalize("NFKC", text)
+    """Return a head as it is compared: one width, nothing invisible, no spaces, no remarks in brackets."""
+    folded = visible(unicodedata.normalize("NFKC", text))
     return "".join(_REMARK.sub("", folded).split()).casefold()
 
 
-def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTable:
+def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: bool = False) -> HeadedTable:
     """Return the first sheet with a row that heads every required column.
 
+    Of two heads for one column, such as 党内职务 and 职务, the wording listed first is taken; for a required
+    column only where what was taken is ``shown`` before it is kept (``HeadedTable.chosen``).
     Raises ``InputError``: ``column_missing`` for what the best row lacks, ``column_twice``.
     """
     best: HeadedTable | None = None
@@ -133,6 +150,14 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> HeadedTa
         )
     where = Place(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
     found = "、".join(cell for cell in _row_of(best).cells if cell)
+    if not shown:
+        faults += [
+            notice(
+                "column_twice", where, column="、".join((best.written[one.name], *best.passed_over[one.name]))
+            )
+            for one in headings
+            if one.required and one.name in best.passed_over
+        ]
     faults += [
         notice("column_missing", where, wanted=heading.wordings[0], found=found)
         for heading in headings
@@ -162,19 +187,30 @@ def _row_of(table: HeadedTable) -> Row:
 
 
 def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedTable, list[Notice]]:
+    """Return the columns that ``row`` heads, and a notice for each head that stands there twice.
+
+    Of several wordings of one column the one listed first is taken.
+    """
     places: dict[str, int] = {}
     written: dict[str, str] = {}
+    passed_over: dict[str, tuple[str, ...]] = {}
     twice: list[Notice] = []
+    keys = [head_key(cell) for cell in row.cells]
     for heading in headings:
-        keys = {head_key(wording) for wording in heading.wordings}
-        matching = [place for place, cell in enumerate(row.cells) if cell and head_key(cell) in keys]
-        if matching:
-            places[heading.name] = matching[0]
-            written[heading.name] = " ".join(row.cells[matching[0]].split())
-        if len(matching) > 1:
+        wanted = [head_key(wording) for wording in heading.wordings]
+        matching = sorted((wanted.index(key), place) for place, key in enumerate(keys) if key in wanted)
+        if not matching:
+            continue
+        first, place = matching[0]
+        places[heading.name] = place
+        written[heading.name] = " ".join(row.cells[place].split())
+        if sum(rank == first for rank, _ in matching) > 1:
             where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
-            twice.append(notice("column_twice", where, column=row.cells[matching[0]]))
-    return HeadedTable(sheet, row.number, places, written), twice
+            twice.append(notice("column_twice", where, column=row.cells[place]))
+        others = tuple(" ".join(row.cells[other].split()) for rank, other in matching if rank != first)
+        if others:
+            passed_over[heading.name] = others
+    return HeadedTable(sheet, row.number, places, written, passed_over), twice
 
 
 def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Member | None:

@@ -6,7 +6,9 @@ import datetime
 import re
 import unicodedata
 
-_WHOLE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
+_WHOLE = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+)
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
 _PACKED_MONTH = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -24,7 +26,7 @@ def spreadsheet_date(text: str) -> str | None:
 
 
 def iso_date(text: str) -> str | None:
-    """Return ``text`` (2024-03-31, 2024/3/31, 2024年3月31日, 20240331) as ISO, or ``None``."""
+    """Return ``text`` (2024-03-31, 2024/3/31 0:00, 2024年3月31日, 20240331) as an ISO day, or ``None``."""
     folded = unicodedata.normalize("NFKC", text).strip()
     found = _WHOLE.fullmatch(folded) or _PACKED.fullmatch(folded)
     if found is None:

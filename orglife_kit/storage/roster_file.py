@@ -19,6 +19,7 @@ from orglife_kit.storage.columns import (
     head_key,
     is_empty,
     is_footer,
+    visible,
 )
 from orglife_kit.storage.dates import iso_date, iso_month, spreadsheet_date
 from orglife_kit.storage.upload import Row, Sheet, read_sheets
@@ -74,6 +75,7 @@ HEADINGS = (
         ),
     ),
 )
+_BRANCHES = {"所在党支部", "所属党支部", "党支部", "所在支部", "所属支部", "支部", "支部名称", "党支部名称"}
 _GROUP = re.compile(r"(小组|支部|[一二三四五六七八九十\d]组)$")
 _FULL = {"正式", "正式党员", "中共党员", "党员", "共产党员", "中国共产党党员", "中共正式党员", "full", "是"}
 _PROBATIONARY = {"预备", "预备党员", "中共预备党员", "中国共产党预备党员", "probationary", "否"}
@@ -121,7 +123,7 @@ def read_roster(path: Path) -> RosterReading:
     Raises ``InputError`` with every fault, each with sheet, row and column.
     """
     sheets = read_sheets(path)
-    table, by_day = _with_membership(find_heads(sheets, HEADINGS))
+    table, by_day = _with_membership(find_heads(sheets, HEADINGS, shown=True))
     rows: list[RosterRow] = []
     originals: list[Mapping[str, str]] = []
     faults: list[Notice] = []
@@ -140,7 +142,7 @@ def read_roster(path: Path) -> RosterReading:
         faults.append(notice("roster_too_long", number=len(rows), most=MOST_MEMBERS))
     faults += _repeated(table, rows)
     raise_input(faults)
-    warnings += [*table.hidden(row.row for row in rows), *_same_names(rows)]
+    warnings += [*table.hidden(row.row for row in rows), *_same_names(rows), *_several_branches(table, rows)]
     if by_day:
         warnings.append(_guessed_by_day(table, rows))
     return RosterReading(
@@ -158,12 +160,13 @@ def read_roster(path: Path) -> RosterReading:
 
 def _with_membership(table: HeadedTable) -> tuple[HeadedTable, bool]:
     """Return the table with a column of membership, and whether it is the one of the days of confirmation."""
-    places, written = dict(table.places), dict(table.written)
+    places, written, passed_over = dict(table.places), dict(table.written), dict(table.passed_over)
     day, head = places.pop("confirmed", None), written.pop("confirmed", "")
     by_day = day is not None and "membership" not in places
     if day is not None and by_day:
         places["membership"], written["membership"] = day, head
-    return replace(table, places=places, written=written), by_day
+    passed_over.pop("confirmed", None)
+    return replace(table, places=places, written=written, passed_over=passed_over), by_day
 
 
 def _guessed_by_day(table: HeadedTable, rows: Sequence[RosterRow]) -> Notice:
@@ -187,6 +190,7 @@ def _guesses(
     others = [str(one.sheet) for one in sheets if one is not table.sheet and one.sheet != EXAMPLE_SHEET]
     if others:
         yield notice("sheet_chosen", where, others="、".join(others))
+    yield from table.chosen()
     above = [row.number for row in table.sheet.rows if row.number < table.head_row and not is_empty(row)]
     if above:
         yield notice("rows_above_heads", where, rows="、".join(map(str, above)))
@@ -202,6 +206,13 @@ def _guesses(
     ]
     if counted:
         yield notice("dates_counted", where, rows="、".join(map(str, counted)))
+    unclear = [
+        row.number
+        for row in table.rows()
+        if any(table.places.get(column) in row.rounded for column in ("birth", "joined"))
+    ]
+    if unclear:
+        yield notice("month_unclear", where, rows="、".join(map(str, unclear)))
     filled = [
         row.row
         for row, cells in pairs
@@ -213,8 +224,7 @@ def _guesses(
 
 def clean_name(text: str) -> str:
     """Return a name as it is kept: composed characters, nothing invisible, no spaces between Han characters."""
-    seen = "".join(one for one in unicodedata.normalize("NFC", text) if unicodedata.category(one) != "Cf")
-    return _HAN_SPACES.sub("", " ".join(seen.split()))
+    return _HAN_SPACES.sub("", " ".join(visible(unicodedata.normalize("NFC", text)).split()))
 
 
 def check_name(name: str) -> tuple[Notice, ...]:
@@ -292,6 +302,19 @@ def _same_names(rows: list[RosterRow]) -> list[Notice]:
                 notice("names_alike", name=name, labels="、".join(f"{name}#{place}" for place in places))
             )
     return told
+
+
+def _several_branches(table: HeadedTable, rows: Sequence[RosterRow]) -> Iterator[Notice]:
+    """Yield a notice where a column names more than one branch: this roster is of one."""
+    lines = {row.number: row.cells for row in table.sheet.rows}
+    for place, head in enumerate(lines[table.head_row]):
+        if head_key(head) not in _BRANCHES:
+            continue
+        named = [lines[row.row][place] if place < len(lines[row.row]) else "" for row in rows]
+        branches = list(dict.fromkeys(filter(None, named)))
+        if len(branches) > 1:
+            where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+            yield notice("branches_several", where, number=len(branches), names="、".join(branches[:3]))
 
 
 def _is_note(table: HeadedTable, row: Row) -> bool:

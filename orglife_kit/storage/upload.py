@@ -16,22 +16,31 @@ LARGEST_FILE = 30_000_000  # bytes
 LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
 LARGEST_SHEET = 2_000_000  # cells
 SECONDS = 30
+LOCKED, NO_WORKBOOK = 3, 4  # how the child process ends
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 _TEXTS = {".csv", ".txt", ".tsv"}
 _WPS = {".et", ".ett"}
 _NAME = "姓名"  # what a table of people is headed with
 _ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
+_ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx locked with a password
+_LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|meta|style|table|div|\?xml)\b", re.IGNORECASE)
 _DIMENSION = re.compile(rb'<dimension[^>]*ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row as the file has it: its number from 1 and its cells; ``lost`` are places of cut-off numbers."""
+    """One row as the file has it: its number from 1 and its cells.
+
+    ``lost`` are the places of cut-off numbers, ``rounded`` those of numbers that end in .1: without the zero that
+    a number does not keep, 2024.1 may have been typed as 2024.10.
+    """
 
     number: int
     cells: tuple[str, ...]
     lost: frozenset[int] = frozenset()
+    rounded: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -77,9 +86,16 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         raise InputError(notice("file_too_large", file=path.name))
     if not content.strip():
         raise InputError(notice("file_empty", file=path.name))
-    if kind in _TEXTS and not content.startswith((b"PK\x03\x04", _COMPOUND_FILE)):
+    if content.startswith((_ZIP, _COMPOUND_FILE)):
+        return _read_workbook(path, content)
+    if _PAGE.match(content[:2000]):
+        raise InputError(notice("file_of_web", file=path.name))
+    try:
         return (_read_text(path.name, content),)
-    return _read_workbook(path, content)
+    except InputError as error:
+        if kind in _TEXTS or error.notices[0].code != "file_encoding":
+            raise
+        raise InputError(notice("file_not_workbook", file=path.name)) from error
 
 
 def _decode(file: str, content: bytes) -> tuple[str, str]:
@@ -106,7 +122,7 @@ def _read_text(file: str, content: bytes) -> Sheet:
 
     text, encoding = _decode(file, content)
     beginning = text[:4000]
-    delimiter = max((",", "\t", ";"), key=beginning.count)
+    delimiter = max((",", "\t", ";", "|"), key=beginning.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[Row] = []
     try:
@@ -124,13 +140,12 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
     import zipfile
 
     file = path.name
-    if content.startswith(_COMPOUND_FILE):
-        if path.suffix.lower() != ".xls":
-            raise InputError(notice("file_locked", file=file))
-    elif not zipfile.is_zipfile(io.BytesIO(content)):
-        raise InputError(notice("file_not_workbook", file=file))
-    else:
+    if content.startswith(_ZIP):
+        if not zipfile.is_zipfile(io.BytesIO(content)):
+            raise InputError(notice("file_damaged", Place(file=file)))
         _check_sizes(file, content)
+    elif _LOCKED_INSIDE in content:
+        raise InputError(notice("file_locked", file=file))
     try:
         child = subprocess.run(
             [sys.executable, "-m", "orglife_kit.storage.upload_child", str(path.resolve())],
@@ -140,6 +155,10 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         )
     except subprocess.TimeoutExpired as error:
         raise InputError(notice("file_too_large", file=file)) from error
+    if child.returncode == LOCKED:
+        raise InputError(notice("file_locked", file=file))
+    if child.returncode == NO_WORKBOOK:
+        raise InputError(notice("file_not_workbook", file=file))
     if child.returncode != 0:
         raise InputError(notice("file_damaged", Place(file=file)))
     return tuple(
@@ -148,8 +167,8 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
             sheet["name"],
             None,
             tuple(
-                Row(number, tuple(cells), frozenset(lost))
-                for number, (cells, lost) in enumerate(sheet["rows"], 1)
+                Row(number, tuple(cells), frozenset(lost), frozenset(rounded))
+                for number, (cells, lost, rounded) in enumerate(sheet["rows"], 1)
             ),
             tuple(map(tuple, sheet["merged"])),
             frozenset(sheet["hidden_rows"]),

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from orglife_kit.storage.upload import LOCKED, NO_WORKBOOK
+
 MEMORY = 1_500_000_000  # bytes
 SECONDS = 25
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONS = "_rels/.rels"
 _TRUE = ("1", "true")
 _COLUMNS = 200  # further to the right nothing is read
 LARGEST_EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number has lost its end
@@ -24,15 +25,17 @@ LARGEST_EXACT = 10**15  # a spreadsheet keeps 15 digits; a longer number has los
 def main(path: str) -> None:
     """Print the visible worksheets of ``path`` as JSON.
 
-    Each has its ``name``, per row its cells and the places of cut-off numbers, the ``merged`` blocks (first
-    row, first column, last row, last column; rows from 1, columns from 0), and what is hidden.
+    Each has its ``name``, per row its cells and the places of cut-off and of rounded numbers, the ``merged``
+    blocks (first row, first column, last row, last column; rows from 1, columns from 0), and what is hidden.
     """
     _limit()
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-    # By what it holds: many an .xlsx is named .xls.
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
     parts = _parts(path)
+    try:  # by what it holds: many an .xlsx is named .xls
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
+    except PasswordError:
+        sys.exit(LOCKED)
     sheets = [
         {
             "name": known.name,
@@ -61,14 +64,33 @@ def _parts(path: str) -> dict[str, str]:
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:
-        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        targets = {one.get("Id"): str(one.get("Target")) for one in relations}
-        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-        return {
-            str(sheet.get("name")): posixpath.join("/xl", targets[sheet.get(f"{_RELATION}id")])[1:]
-            for sheet in book.iter(f"{_SHEET}sheet")
-            if sheet.get(f"{_RELATION}id") in targets
-        }
+        main_part = next(iter(_targets(archive, "").values()), "") if _RELATIONS in archive.namelist() else ""
+        if not main_part:
+            sys.exit(NO_WORKBOOK)
+        targets = _targets(archive, main_part)
+        book = ElementTree.fromstring(archive.read(main_part))
+        sheets = [(str(one.get("name")), _id(one)) for one in book.iter() if _kind(one) == "sheet"]
+        return {name: targets[number] for name, number in sheets if number in targets}
+
+
+def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """Return the parts that ``part`` refers to by their ids; the main part alone for the whole file."""
+    folder, name = posixpath.split(part)
+    relations = ElementTree.fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")))
+    return {
+        str(one.get("Id")): posixpath.normpath(posixpath.join("/", folder, str(one.get("Target"))))[1:]
+        for one in relations
+        if part or str(one.get("Type")).endswith("/officeDocument")
+    }
+
+
+def _kind(element: ElementTree.Element) -> str:
+    """Return an element's name; its namespace has one address in most files and another in strict ones."""
+    return element.tag.rpartition("}")[2]
+
+
+def _id(element: ElementTree.Element) -> str:
+    return next((text for name, text in element.items() if name.endswith("}id")), "")
 
 
 def _hidden(path: str, part: str | None) -> dict[str, list[int]]:
@@ -78,19 +100,22 @@ def _hidden(path: str, part: str | None) -> dict[str, list[int]]:
     if part is not None:
         with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
             for _, element in ElementTree.iterparse(sheet):
-                if element.tag == f"{_SHEET}row":
+                if _kind(element) == "row":
                     if element.get("hidden") in _TRUE:
                         rows.append(int(element.get("r", "0")))
                     element.clear()
-                elif element.tag == f"{_SHEET}col" and element.get("hidden") in _TRUE:
+                elif _kind(element) == "col" and element.get("hidden") in _TRUE:
                     last = min(int(element.get("max", "0")), _COLUMNS)
                     columns += range(int(element.get("min", "1")) - 1, last)
     return {"hidden_rows": rows, "hidden_columns": columns}
 
 
-def _row(cells: list[Any]) -> tuple[list[str], list[int]]:
+def _row(cells: list[Any]) -> tuple[list[str], list[int], list[int]]:
     lost = [place for place, cell in enumerate(cells) if _is_cut_off(cell)]
-    return [_text(cell) for cell in cells], lost
+    rounded = [
+        place for place, cell in enumerate(cells) if isinstance(cell, float) and str(cell).endswith(".1")
+    ]
+    return [_text(cell) for cell in cells], lost, rounded
 
 
 def _is_cut_off(cell: Any) -> bool:

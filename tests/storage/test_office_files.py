@@ -271,3 +271,58 @@ def test_a_pile_on_its_side_and_what_is_not_read_are_named(tmp_path: Path) -> No
         ("sheet_chosen", "第二叠"),
         ("pile_remarks_left", "备注"),
     ]
+
+
+def test_of_two_columns_that_mean_the_same_the_plainer_one_is_read_and_named(tmp_path: Path) -> None:
+    """工号 goes before 身份证号, 党内职务 before 职务, 党员类别 before 政治面貌; only one head twice is a fault."""
+    made = openpyxl.Workbook()
+    made.active.append(
+        ["姓名", "政治面貌", "职务", "身份证号", "党员类别", "党内\u200b职务", "工号", "所在党支部"]
+    )
+    made.active.append(["赵一", "中共党员", "教授", "11", "预备党员", "书记", "0007", "一支部"])
+    made.active.append(["钱一", "中共党员", "讲师", "12", "正式党员", "", "0008", "二支部"])
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    first = reading.rows[0]
+    assert (first.membership, first.post, first.identity) == ("PROBATIONARY", "书记", "0007")
+    chosen = [one.fields for one in reading.guesses if one.code == "column_chosen"]
+    assert [(one["column"], one["others"]) for one in chosen] == [
+        *(("党员类别", "政治面貌"), ("党内\u200b职务", "职务"), ("工号", "身份证号")),
+    ]
+    assert warned(reading)["branches_several"] == {"number": 2, "names": "一支部、二支部"}
+    made.active.cell(1, 3, "党内职务")
+    made.save(tmp_path / "a.xlsx")
+    with pytest.raises(InputError) as caught:
+        read_roster(tmp_path / "a.xlsx")
+    assert [one.code for one in caught.value.notices] == ["column_twice"]
+
+
+def test_what_a_number_may_have_lost_and_a_time_of_day(tmp_path: Path) -> None:
+    """2024.10 kept as a number is 2024.1: said for each such row; a time behind a day is left off."""
+    made = openpyxl.Workbook()
+    made.active.append(["姓名", "党员类别", "出生年月", "入党时间"])
+    made.active.append(["赵一", "正式党员", 1985.10, "2008/7/1 0:00"])
+    made.active.append(["钱一", "正式党员", "1985.1", "2008-07-01 09:30:00"])
+    made.active.append(["孙一", "正式党员", 1985.2, "2008/7/1  0:00:00"])
+    made.save(tmp_path / "a.xlsx")
+    reading = read_roster(tmp_path / "a.xlsx")
+    assert [row.birth for row in reading.rows] == ["1985-01", "1985-01", "1985-02"]
+    assert {row.joined for row in reading.rows} == {"2008-07-01"}
+    assert guesses(reading) == {"month_unclear": "2"}
+
+
+def test_numbered_ballots_end_with_the_last_number(tmp_path: Path) -> None:
+    """An empty row above the tellers' line is no ballot where ballots are numbered, and one where they are not."""
+    subjects = [Subject(1, "赵一"), Subject(2, "钱一")]
+    for head, counted in (("序号", 2), ("", 3)):
+        made = openpyxl.Workbook()
+        made.active.append(["赵一", "钱一", head])
+        for number in (1, 2):
+            made.active.append(["优秀", "合格", number if head else None])
+        made.active.append([None, None, None])
+        made.active.append(["计票人：孙一"])
+        made.save(tmp_path / "a.xlsx")
+        assert (
+            len(read_pile(tmp_path / "a.xlsx", subjects, MEMBERS_GRADE_SET, roster("赵一", "钱一")).ballots)
+            == counted
+        )

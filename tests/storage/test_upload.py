@@ -82,9 +82,12 @@ def test_a_long_number_that_lost_its_end_is_marked(tmp_path: Path) -> None:
         ("a.csv", "姓名,黨員類別\n張三,正式".encode("big5"), "file_big5"),
         ("a.et", _COMPOUND, "file_of_wps"),
         ("a.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200), "file_not_workbook"),
-        ("a.xlsx", b"no workbook at all", "file_not_workbook"),
-        ("a.xlsx", _COMPOUND, "file_locked"),
+        ("a.xlsx", _COMPOUND + "EncryptedPackage".encode("utf-16-le"), "file_locked"),
+        ("a.xls", _COMPOUND + "EncryptedPackage".encode("utf-16-le"), "file_locked"),
         ("a.xls", _COMPOUND, "file_damaged"),
+        ("a.xlsx", b"PK\x03\x04" + bytes(200), "file_damaged"),
+        ("a.xls", "<html><meta charset=gb2312><table><tr><td>姓名".encode("gb18030"), "file_of_web"),
+        ("a.xls", b'\xef\xbb\xbf\r\n<?xml version="1.0"?><Workbook/>', "file_of_web"),
     ],
 )
 def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, name: str, content: bytes, told: str) -> None:
@@ -105,6 +108,32 @@ def test_a_workbook_by_another_name_is_read_as_what_it_is(tmp_path: Path, name: 
     path = workbook(tmp_path / "a.xlsx", [["姓名"], ["张三"]])
     path = path.rename(tmp_path / name)
     assert read_sheets(path)[0].rows[1].cells == ("张三",)
+
+
+def test_text_by_the_name_of_a_workbook_is_read_as_text(tmp_path: Path) -> None:
+    """Some systems export text with tabs and call it .xls; | stands between columns elsewhere."""
+    for name, delimiter in (("a.xls", "\t"), ("b.csv", "|")):
+        path = text_file(tmp_path / name, [["姓名", "类别"], ["张三", "正式"]], "gb18030", delimiter)
+        assert read_sheets(path)[0].rows[1].cells == ("张三", "正式")
+
+
+def test_a_strict_workbook_tells_what_it_hides_too(tmp_path: Path) -> None:
+    """Its namespaces have other addresses, and its main part may stand elsewhere."""
+    source = workbook(tmp_path / "a.plain.xlsx", [["姓名"], ["张三"], ["李四"]])
+    strict = {
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+        b'<row r="2"': b'<row r="2" hidden="1"',
+    }
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            for loose, other in strict.items():
+                content = content.replace(loose, other)
+            new.writestr(entry.filename, content)
+    (sheet,) = read_sheets(tmp_path / "a.xlsx")
+    assert [row.cells for row in sheet.rows] == [("姓名",), ("张三",), ("李四",)]
+    assert sheet.hidden_rows == {2}
 
 
 def sheet_of(path: Path, xml: str) -> Path:
@@ -142,14 +171,14 @@ def test_an_archive_that_unpacks_into_too_much_is_refused(
     assert code(workbook(tmp_path / "a.xlsx", [["姓名"]])) == "file_too_large"
 
 
-def test_an_archive_that_lies_is_damaged(tmp_path: Path) -> None:
-    """A zip without a workbook in it."""
+def test_an_archive_that_lies_is_no_workbook(tmp_path: Path) -> None:
+    """A zip without a workbook in it, such as an .ods by another name."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("readme.txt", "x")
     path = tmp_path / "a.xlsx"
     path.write_bytes(content.getvalue())
-    assert code(path) == "file_damaged"
+    assert code(path) == "file_not_workbook"
 
 
 def test_a_reader_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
