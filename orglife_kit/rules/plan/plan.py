@@ -176,6 +176,11 @@ def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
                 yield notice("plan_person_unknown", Place(field=f"settings.{field}"), name=name)
 
 
+def _named_day(stage: str, period: Period) -> tuple[str, str]:
+    """Return the field that says when a stage ends, or begins where no end is named, and its day."""
+    return (f"{stage}_last", period.last) if period.last else (f"{stage}_first", period.first)
+
+
 def _check_dates(plan: Plan) -> Iterator[Notice]:
     meeting, preparation = plan.meeting.date, plan.preparation
     for field, period in (("talks", preparation.talks), ("findings", preparation.findings)):
@@ -188,8 +193,8 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
             )
     for field, day in (
         ("study_date", preparation.study_date),
-        ("talks_last", preparation.talks.last),
-        ("findings_last", preparation.findings.last),
+        _named_day("talks", preparation.talks),
+        _named_day("findings", preparation.findings),
     ):
         if day > meeting:
             yield notice("plan_after_meeting", Place(field=f"preparation.{field}"), day=day, meeting=meeting)

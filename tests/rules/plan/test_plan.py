@@ -97,6 +97,8 @@ def test_untidy_dates_warn() -> None:
         ),
     )
     assert codes(plan, roster(7)) == ["plan_period_reversed", "plan_after_meeting"]
+    open_ended = Preparation(talks=Period("2024-01-19"), findings=Period("2024-01-10"))
+    assert codes(dataclasses.replace(PLAN, preparation=open_ended), roster(7)) == ["plan_after_meeting"]
     assert codes(dataclasses.replace(PLAN, year=2020), roster(7)) == ["plan_year_unusual"]
 
 
