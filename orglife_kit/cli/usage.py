@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import click
 
 from orglife_kit.errors import Notice, notice
+
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class of its own for it
 
 
 def usage_notice(error: click.UsageError, verbs: tuple[str, ...]) -> tuple[Notice, ...]:
@@ -27,6 +31,9 @@ def usage_notice(error: click.UsageError, verbs: tuple[str, ...]) -> tuple[Notic
         if alike:
             return (notice("usage_verb_near", verb=error.command_name, near=alike[0]),)
         return (notice("usage_verb_unknown", verb=error.command_name, known=", ".join(verbs)),)
+    extra = _EXTRA.match(error.message)
+    if extra:
+        return (notice("usage_extra", text=extra.group(1)),)
     return (notice("usage_wrong", detail=error.format_message()),)
 
 

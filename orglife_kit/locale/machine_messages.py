@@ -26,6 +26,7 @@ MACHINE_MESSAGES = {
     "usage_value": mark("messages", "{option}: {detail}"),
     "usage_verb_near": mark("messages", "there is no verb {verb}; did you mean {near}?"),
     "usage_verb_unknown": mark("messages", "there is no verb {verb}; there are {known}"),
+    "usage_extra": mark("messages", "nothing was asked for here: {text}; a file is named behind its option"),
     "usage_wrong": mark("messages", "{detail}"),
     "verify_missing": mark("messages", "{file}: there is no meeting here (no meeting.db)"),
     "verify_not_a_meeting": mark("messages", "{file} is no meeting that can be read"),

@@ -193,6 +193,7 @@ MESSAGES = {
     "valid_void_not_received": mark(
         "messages", "{valid} valid and {void} void ballots do not add up to {received} received"
     ),
+    "field_not_filled": mark("messages", "not filled in yet: the plan has {found} here"),
     "placeholder_left": mark("messages", "the plan still holds {found} here: …{text}…"),
     "plan_after_meeting": mark("messages", "{day} is after the meeting on {meeting}"),
     "plan_choice_unknown": mark("messages", "{key}: {value} is not one of {known}"),

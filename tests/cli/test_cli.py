@@ -194,6 +194,7 @@ def test_the_committees_round(orglife: Any, meeting: Path, tmp_path: Path) -> No
         (["tally", "nowhere", "--rond", "members"], 2, "--round"),
         (["tally", "nowhere", "--round", "all"], 2, "members, committee"),
         (["attend", "nowhere"], 2, "--all"),
+        (["attend", "nowhere", "signed.xlsx"], 2, "多写了“signed.xlsx”"),
         (["new", "x", "--plan", "no.toml", "--roster", "no.csv"], 2, "no.csv"),
         (["export", "nowhere", "--scope", "ORGAN", "--format", "docx"], 2, "html, pdf"),
         (["verify", "nowhere"], 2, "没有会议"),

@@ -97,7 +97,7 @@ def test_a_placeholder_is_named(meeting: Meeting) -> None:
     """With its place in the plan."""
     plan = meeting.folder / "plan.toml"
     plan.write_text(plan.read_text("utf-8").replace('place = "党建活动会议室"', 'place = "***"'), "utf-8")
-    assert codes(meeting.folder) == ["placeholder_left"]
+    assert codes(meeting.folder) == ["field_not_filled"]
 
 
 def test_notebooks_that_keep_something_are_named(tmp_path: Path) -> None:

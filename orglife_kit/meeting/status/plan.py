@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orglife_kit.errors import notice
 from orglife_kit.meeting.plan import PlanActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
+from orglife_kit.rules.plan.plan import placeholders
 
 _LINES = Lines("plan", "1_plan")
 
@@ -22,6 +23,6 @@ class PlanStatus(PlanActs):
         yield _LINES.done("C1", says)
         if not self.plan.theme.topic:
             yield _LINES.missing("C1", notice("status_theme_missing"))
+        unfilled = placeholders(self.plan)
         for told in self.plan_notices():
-            line = _LINES.missing if told.code == "placeholder_left" else _LINES.warning
-            yield line("C1", told)
+            yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)

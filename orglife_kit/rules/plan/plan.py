@@ -121,15 +121,17 @@ class Plan:
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
     """Return a notice for each ``***`` or XX that the plan still holds, naming the key it stands in."""
     return tuple(
-        notice(
-            "placeholder_left",
-            Place(field=field if "." in field else f"plan.{field}"),
-            found=found.group(),
-            text=text[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT],
-        )
+        _left(field if "." in field else f"plan.{field}", text, found)
         for field, text in _texts(plan, "")
         for found in _PLACEHOLDER.finditer(text)
     )
+
+
+def _left(field: str, text: str, found: re.Match[str]) -> Notice:
+    if found.group() == text.strip():
+        return notice("field_not_filled", Place(field=field), found=found.group())
+    excerpt = text[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT]
+    return notice("placeholder_left", Place(field=field), found=found.group(), text=excerpt)
 
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:

@@ -188,7 +188,7 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
 def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     """Write the plan as an official page and return its path.
 
-    Raises ``InputError`` (``placeholder_left``) while it still holds ``***`` or XX.
+    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while it still holds ``***`` or XX.
     """
     from orglife_kit.views.reports.pages.plan_page import plan_page
 
