@@ -9,7 +9,6 @@ import click
 
 from orglife_kit.errors import Notice, notice
 
-
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no class of its own for it
 
 

@@ -34,7 +34,7 @@ class ReleaseActs(PartActs):
     def facts(self) -> MeetingFacts:
         """Return what every page says of the meeting.
 
-        Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while the plan still holds ``***`` or XX there.
+        Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while the plan holds ``***`` or XX there.
         """
         plan = self.plan
         raise_input(placeholders(plan))
