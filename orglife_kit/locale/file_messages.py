@@ -20,7 +20,7 @@ FILE_MESSAGES = {
         "messages", '{file}: the characters cannot be read; save it as "CSV UTF-8" or as .xlsx'
     ),
     "file_kind_unknown": mark(
-        "messages", "{file}: this kind of file cannot be read; bring .xlsx, .xls or .csv"
+        "messages", "{file}: this kind of file cannot be read; bring .xlsx, .xls, .et, .ods or .csv"
     ),
     "file_locked": mark("messages", "{file} is locked with a password: save it without one"),
     "file_not_workbook": mark("messages", "{file} is not a workbook, whatever its name says"),
@@ -80,7 +80,7 @@ FILE_MESSAGES = {
         '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
     ),
     "file_of_wps": mark(
-        "messages", '{file} is in a format of WPS of its own: in WPS choose "Save as" and .xlsx'
+        "messages", '{file} cannot be read as a file of WPS: in WPS choose "Save as" and .xlsx'
     ),
     "file_of_web": mark(
         "messages",

@@ -16,15 +16,18 @@ LARGEST_FILE = 30_000_000  # bytes
 LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
 LARGEST_SHEET = 2_000_000  # cells
 SECONDS = 30
-LOCKED, NO_WORKBOOK = 3, 4  # how the child process ends
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
+NO_WORKBOOK = 3  # how the child process ends
+_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
 _TEXTS = {".csv", ".txt", ".tsv"}
-_WPS = {".et", ".ett"}
 _NAME = "姓名"  # what a table of people is headed with
 _ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
 _ZIP = b"PK\x03\x04"
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx locked with a password
-_LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+_LOCKED = re.compile(  # an .xlsx inside a compound file; an .xls whose first record is followed by FILEPASS
+    re.escape("EncryptedPackage".encode("utf-16-le"))
+    + rb"|\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 _PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|meta|style|table|div|\?xml)\b", re.IGNORECASE)
 _DIMENSION = re.compile(rb'<dimension[^>]*ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 
@@ -73,8 +76,6 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     Raises ``InputError`` with one sentence that says what is wrong with the file as a whole.
     """
     kind = path.suffix.lower()
-    if kind in _WPS:
-        raise InputError(notice("file_of_wps", file=path.name))
     if kind not in _WORKBOOKS | _TEXTS:
         raise InputError(notice("file_kind_unknown", file=path.name))
     try:
@@ -144,7 +145,7 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         if not zipfile.is_zipfile(io.BytesIO(content)):
             raise InputError(notice("file_damaged", Place(file=file)))
         _check_sizes(file, content)
-    elif _LOCKED_INSIDE in content:
+    elif _LOCKED.search(content):
         raise InputError(notice("file_locked", file=file))
     try:
         child = subprocess.run(
@@ -155,10 +156,10 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         )
     except subprocess.TimeoutExpired as error:
         raise InputError(notice("file_too_large", file=file)) from error
-    if child.returncode == LOCKED:
-        raise InputError(notice("file_locked", file=file))
     if child.returncode == NO_WORKBOOK:
         raise InputError(notice("file_not_workbook", file=file))
+    if child.returncode != 0 and path.suffix.lower() == ".et":
+        raise InputError(notice("file_of_wps", file=file))
     if child.returncode != 0:
         raise InputError(notice("file_damaged", Place(file=file)))
     return tuple(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from orglife_kit.storage.upload import LOCKED, NO_WORKBOOK
+from orglife_kit.storage.upload import NO_WORKBOOK
 
 MEMORY = 1_500_000_000  # bytes
 SECONDS = 25
@@ -29,13 +29,13 @@ def main(path: str) -> None:
     blocks (first row, first column, last row, last column; rows from 1, columns from 0), and what is hidden.
     """
     _limit()
-    from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    parts = _parts(path)
-    try:  # by what it holds: many an .xlsx is named .xls
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(Path(path).read_bytes()))
-    except PasswordError:
-        sys.exit(LOCKED)
+    content = Path(path).read_bytes()
+    parts = _parts(path) if content.startswith(b"PK") else {}  # an .xls may have a zip of pictures at its end
+    workbook = CalamineWorkbook.from_filelike(
+        io.BytesIO(content)
+    )  # by what it holds: many an .xlsx is named .xls
     sheets = [
         {
             "name": known.name,
@@ -60,10 +60,10 @@ def _merged(workbook: Any, name: str) -> list[tuple[int, int, int, int]]:
 
 
 def _parts(path: str) -> dict[str, str]:
-    """Return which part of an .xlsx holds each worksheet; nothing for an .xls."""
-    if not zipfile.is_zipfile(path):
-        return {}
+    """Return which part of an .xlsx holds each worksheet."""
     with zipfile.ZipFile(path) as archive:
+        if "content.xml" in archive.namelist():  # an .ods, which says what it hides in another way
+            return {}
         main_part = next(iter(_targets(archive, "").values()), "") if _RELATIONS in archive.namelist() else ""
         if not main_part:
             sys.exit(NO_WORKBOOK)

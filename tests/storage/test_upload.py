@@ -84,6 +84,12 @@ def test_a_long_number_that_lost_its_end_is_marked(tmp_path: Path) -> None:
         ("a.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200), "file_not_workbook"),
         ("a.xlsx", _COMPOUND + "EncryptedPackage".encode("utf-16-le"), "file_locked"),
         ("a.xls", _COMPOUND + "EncryptedPackage".encode("utf-16-le"), "file_locked"),
+        (
+            "a.xls",
+            _COMPOUND + b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12) + b"\x2f\x00\x36\x00",
+            "file_locked",
+        ),
+        ("a.xls", _COMPOUND + b"PK\x05\x06" + bytes(18), "file_damaged"),
         ("a.xls", _COMPOUND, "file_damaged"),
         ("a.xlsx", b"PK\x03\x04" + bytes(200), "file_damaged"),
         ("a.xls", "<html><meta charset=gb2312><table><tr><td>姓名".encode("gb18030"), "file_of_web"),
@@ -102,7 +108,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert code(tmp_path / "a.csv") == "file_unreadable"
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.xls"])
+@pytest.mark.parametrize("name", ["a.csv", "a.xls", "a.et"])
 def test_a_workbook_by_another_name_is_read_as_what_it_is(tmp_path: Path, name: str) -> None:
     """The content decides, not the name."""
     path = workbook(tmp_path / "a.xlsx", [["姓名"], ["张三"]])
@@ -115,6 +121,39 @@ def test_text_by_the_name_of_a_workbook_is_read_as_text(tmp_path: Path) -> None:
     for name, delimiter in (("a.xls", "\t"), ("b.csv", "|")):
         path = text_file(tmp_path / name, [["姓名", "类别"], ["张三", "正式"]], "gb18030", delimiter)
         assert read_sheets(path)[0].rows[1].cells == ("张三", "正式")
+
+
+def test_an_open_document_is_read(tmp_path: Path) -> None:
+    """As LibreOffice saves it, under its own name or another."""
+    namespaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    row = "<table:table-row>{}</table:table-row>"
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        row.format("".join(map(cell.format, words))) for words in (("姓名", "类别"), ("张三", "正式"))
+    )
+    table = f'<table:table table:name="名册">{rows}</table:table>'
+    content = (
+        f'<office:document-content {namespaces} office:version="1.2"><office:body><office:spreadsheet>{table}'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    for name in ("a.ods", "a.xlsx"):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("mimetype", kind)
+            archive.writestr("content.xml", content)
+            archive.writestr("META-INF/manifest.xml", manifest)
+        (sheet,) = read_sheets(tmp_path / name)
+        assert (sheet.sheet, [row.cells for row in sheet.rows]) == (
+            "名册",
+            [("姓名", "类别"), ("张三", "正式")],
+        )
 
 
 def test_a_strict_workbook_tells_what_it_hides_too(tmp_path: Path) -> None:

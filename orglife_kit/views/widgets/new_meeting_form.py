@@ -31,7 +31,7 @@ class NewMeetingForm(Form):
         self.name = text_field(say("widgets", "Folder"), "", layout=MIDDLE)
         self.plan = ipywidgets.FileUpload(description=say("widgets", "Plan (plan.toml)"), accept=".toml")
         self.roster = ipywidgets.FileUpload(
-            description=say("widgets", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.csv"
+            description=say("widgets", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.et,.ods,.csv,.txt"
         )
         self.last_year = ipywidgets.Dropdown(description=say("widgets", "After"), style=LABELS, layout=MIDDLE)
         self._shown = ipywidgets.HTML()
