@@ -30,13 +30,14 @@ from orglife_kit.rules.plan.settings import (
 from orglife_kit.views.widgets.house import day_of, text_field
 
 _LABELS = {"description_width": "15em"}
-_ROWS = {"lines": 4, "labels": 4, "paragraph": 5, "paragraphs": 5}
+_ROWS = {"lines": 4, "labels": 5, "paragraph": 5, "paragraphs": 5}
 _HINTS = {
     "labels": mark("plan", "best first, one a line"),
     "lines": mark("plan", "one a line"),
     "paragraphs": mark("plan", "one paragraph a line"),
 }
-_CHOICE = ipywidgets.Layout(width="30em")
+_CHOICE = ipywidgets.Layout(width="40em")
+_SHORT = ipywidgets.Layout(width="30em")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class PlanField:
         """Return an empty field; what is chosen or ticked is handed over at once, a text when it is left."""
         label = say("plan", self.words)
         if self.kind == "date":
-            return ipywidgets.DatePicker(description=label, style=_LABELS)
+            return ipywidgets.DatePicker(description=label, style=_LABELS, layout=_SHORT)
         if self.kind == "truth":
             return ipywidgets.Checkbox(description=label, indent=False)
         if self.choices is not None:
@@ -68,7 +69,7 @@ class PlanField:
         hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
         field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint)
         if self.kind in ("whole", "share"):
-            field.layout = _CHOICE
+            field.layout = _SHORT
         field.style = _LABELS
         return field
 
