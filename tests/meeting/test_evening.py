@@ -76,12 +76,13 @@ def test_officers_are_proposed_and_each_round_has_them(meeting: Meeting) -> None
 
 
 def test_the_minutes_are_made_of_what_is_recorded(meeting: Meeting) -> None:
-    """Who was on leave with the reason, who spoke, how officers were passed, the hand counts; no count by grade."""
+    """Who was on leave and why, who spoke as the agenda goes, the officers, the hand counts; no count by grade."""
     meeting.take_attendance(
         [AttendanceLine(2, Presence.ON_LEAVE, "住院"), AttendanceLine(3, Presence.LATE, "堵车")]
     )
     meeting.record_self_review(1, "讨论少")
     meeting.record_self_review(3)
+    meeting.record_self_review(4)
     meeting.record_peer_review(3, 1, "问得少")
     meeting.record_item(6, note="会议开得实")
     meeting.propose_officers(["赵一"], ["孙一"], "举手表决")
@@ -92,7 +93,7 @@ def test_the_minutes_are_made_of_what_is_recorded(meeting: Meeting) -> None:
     assert made[MinutesHead.LEAVE] == "钱一，请假（住院）"
     assert made[MinutesHead.GUESTS] == "督导组"
     assert made[MinutesHead.SPEECHES] == (
-        "督导组对会议召开情况进行点评：会议开得实/赵一自评：讨论少/孙一作了自评/孙一对赵一：问得少"
+        "孙一、李一作了自评/赵一自评：讨论少/孙一对赵一：问得少/督导组对会议召开情况进行点评：会议开得实"
     )
     assert made[MinutesHead.RESOLUTIONS] == (
         "推选计票人赵一，监票人孙一；通过方式：举手表决"

@@ -129,13 +129,27 @@ def _attendance(record: EveningRecord) -> Iterator[MinutesLine]:
 
 
 def _speeches(record: EveningRecord) -> Iterator[MinutesLine]:
-    head, label = MinutesHead.SPEECHES, record.label
+    """Yield what was said, in the order of the agenda; the reviews where it has them, else at the end."""
+    reviewing = next((one for one in record.items if one.item.kind is ItemKind.REVIEWS), None)
     for one in record.items:
         if one.note:
-            yield _line(head, "minutes_note", item=one.item.text.rstrip(";；。."), text=one.note)
+            text = one.item.text.rstrip(";；。.")
+            yield _line(MinutesHead.SPEECHES, "minutes_note", item=text, text=one.note)
+        if one is reviewing:
+            yield from _reviews(record)
+    if reviewing is None:
+        yield from _reviews(record)
+
+
+def _reviews(record: EveningRecord) -> Iterator[MinutesLine]:
+    """Yield who spoke of himself, those of whom nothing is noted in one line, then who said what to whom."""
+    head, label = MinutesHead.SPEECHES, record.label
+    spoke = [label(review.member) for review in record.self_reviews if not review.note]
+    if spoke:
+        yield _line(head, "minutes_self_review_bare", member="、".join(spoke))
     for review in record.self_reviews:
-        code = "minutes_self_review" if review.note else "minutes_self_review_bare"
-        yield _line(head, code, member=label(review.member), text=review.note)
+        if review.note:
+            yield _line(head, "minutes_self_review", member=label(review.member), text=review.note)
     for peer in record.peer_reviews:
         code = "minutes_peer_review" if peer.note else "minutes_peer_review_bare"
         yield _line(head, code, critic=label(peer.critic), member=label(peer.member), text=peer.note)
