@@ -40,6 +40,7 @@ HEADINGS = (
                 "党员分类",
                 "类型",
                 "党籍",
+                "党籍状态",
                 "政治身份",
                 "党员属性",
                 "正式/预备",
@@ -55,10 +56,13 @@ HEADINGS = (
     Heading("confirmed", ("转正时间", "转正日期", "转正年月", "转为正式党员时间", "转为正式党员日期")),
     Heading("gender", ("性别", "gender")),
     Heading("ethnicity", ("民族", "ethnicity")),
-    Heading("birth", ("出生日期", "出生年月", "出生年月日", "生日", "birth")),
-    Heading("joined", ("入党日期", "入党时间", "入党年月", "加入党组织日期", "joined")),
+    Heading("birth", ("出生日期", "出生年月", "出生年月日", "出生时间", "生日", "birth")),
+    Heading(
+        "joined",
+        ("入党日期", "入党时间", "入党年月", "入党年月日", "加入党组织日期", "加入党组织时间", "joined"),
+    ),
     Heading("group", ("党小组", "所在党小组", "所属党小组", "小组", "group")),
-    Heading("post", ("党内职务", "党内职位", "支部职务", "职务", "post")),
+    Heading("post", ("党内职务", "党内职位", "党内任职", "党组织职务", "支部职务", "职务", "post")),
     Heading(
         "identity",
         (
