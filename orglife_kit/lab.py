@@ -17,6 +17,9 @@ from orglife_kit.i18n import language
 from orglife_kit.meeting.opening import MEETING_VARIABLE, choose_meeting, open_meeting
 
 START = "0_start.ipynb"
+LARGEST_MESSAGE = (
+    200_000_000  # bytes: by default the page would lose its kernel over a file of more than 10 MB
+)
 _PACKAGE = Path(__file__).parent
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _OURS = "orglife_kit"
@@ -124,4 +127,5 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
+    server.web_app.settings.setdefault("websocket_max_message_size", LARGEST_MESSAGE)
     server.contents_manager.register_pre_save_hook(drop_form_contents)

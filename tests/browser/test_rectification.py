@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from orglife_kit.meeting import open_meeting
 from orglife_kit.rules.rectification.items import ItemState, Satisfaction
@@ -65,3 +67,33 @@ def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: 
     assert item.state is ItemState.VERIFIED
     (check,) = kept.item_histories()[item.number].verifications
     assert (check.verified_by, check.satisfaction) == ("钱一", Satisfaction.SATISFIED)
+
+
+def test_a_large_file_is_kept_and_a_larger_one_told(chromium: Any, tmp_path: Path) -> None:
+    """A scan of fifteen megabytes arrives whole; one that is too large is a sentence, and the kernel is still there."""
+    meeting = make_meeting(tmp_path, 5)
+    meeting.note_committee_finding(meeting.committee_aspects()[0], "午间窗口一人值班")
+    (number,) = meeting.take_in(meeting.item_candidates())
+    meeting.change_item(number, measure="午间两人在岗", owner="赵一", immediate=True)
+    scans = {name: tmp_path / f"{name}.pdf" for name in ("large", "larger")}
+    scans["large"].write_bytes(os.urandom(15_000_000))
+    scans["larger"].write_bytes(bytes(25_000_000))
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    told = page.locator("[role=status]:visible")
+    try:
+        running.open(page, "6_rectification")
+        page.locator(FIELD).first.wait_for(state="attached")
+        for name, words in (("larger", "20 MB"), ("large", "已保存")):
+            with page.expect_file_chooser() as chosen:
+                page.get_by_role("button", name="文件 (").click()
+            chosen.value.set_files(scans[name])
+            page.get_by_role("button", name="文件 (1)").wait_for()
+            page.get_by_label("进展", exact=True).fill("新排班表当天起用")
+            page.get_by_role("button", name="记进展").click()
+            expect(told.filter(has_text=words).first).to_be_visible()
+    finally:
+        page.close()
+        running.stop()
+    (progress,) = open_meeting(meeting.folder).item_histories()[number].progress
+    assert (meeting.folder / progress.evidence).read_bytes() == scans["large"].read_bytes()
