@@ -100,11 +100,11 @@ def _by_stage(entries: Iterable[StatusEntry]) -> list[list[StatusEntry]]:
 
 
 def _stage(entries: list[StatusEntry]) -> str:
-    """Return one stage: its name and how many entries wait; folded when all is done."""
+    """Return one stage: its name and how many entries wait where it is more than one; folded when all is done."""
     counts = Counter(entry.state for entry in entries)
     finished = set(counts) == {EntryState.DONE}
     shown = [
-        (state, term(state) if finished else f"{term(state)} {counts[state]}")
+        (state, term(state) if finished or counts[state] == 1 else f"{term(state)} {counts[state]}")
         for state in _TONES
         if state in counts and (finished or state is not EntryState.DONE)
     ]
