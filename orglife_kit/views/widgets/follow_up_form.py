@@ -24,6 +24,7 @@ from orglife_kit.views.widgets.house import (
 )
 
 _DAY = ipywidgets.Layout(width="17em")
+_RESULT = ipywidgets.Layout(width="36em")
 
 
 class FollowUpForm(Form):
@@ -75,7 +76,7 @@ class FollowUpForm(Form):
             date=follow_up.review_date,
         )
         result = text_field(
-            say("assessment", "What became of it"), review.result if review else "", layout=MIDDLE
+            say("assessment", "What became of it"), review.result if review else "", layout=_RESULT
         )
         day = _day(say("assessment", "Looked at on"), review.date if review else _today())
         self.cards[number] = {"result": result, "date": day}

@@ -12,8 +12,9 @@ from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.storage.roster_file import RosterRow
-from orglife_kit.views.widgets.house import CARD, LABELS, MIDDLE, Form, heading, line, member_list, text_field
+from orglife_kit.views.widgets.house import CARD, MIDDLE, Form, heading, line, member_list, text_field
 
+_LABELS = {"description_width": "10em"}
 FACTS = {
     "name": mark("plan", "Name"),
     "gender": mark("plan", "Gender"),
@@ -43,15 +44,17 @@ class RosterForm(Form):
         self._loading = True
         self.members = member_list(say("plan", "Members"))
         self.members.observe(self.doing(self.load), "value")
-        self.facts = {name: text_field(say("plan", words), "") for name, words in FACTS.items()}
+        self.facts = {
+            name: text_field(say("plan", words), "", style=_LABELS) for name, words in FACTS.items()
+        }
         self.membership = ipywidgets.Dropdown(
             description=say("plan", "Membership"),
             options=[(term(one), one.value) for one in Membership],
-            style=LABELS,
+            style=_LABELS,
         )
         for name, field in (*self.facts.items(), ("membership", self.membership)):
             field.observe(self._changing(name), "value")
-        self.reason = text_field(say("plan", "Reason of a change below"), "")
+        self.reason = text_field(say("plan", "Reason of a change below"), "", style=_LABELS)
         self.flags = {
             flag: ipywidgets.Checkbox(description=say("plan", words), indent=False)
             for flag, words in _FLAGS.items()
