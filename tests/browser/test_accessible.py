@@ -1,4 +1,4 @@
-"""What a screen reader would stumble over: axe finds nothing on any form, open or closed rating."""
+"""What a reader would stumble over: axe finds nothing on any form, open or closed rating, and no label is cut."""
 
 from __future__ import annotations
 
@@ -26,14 +26,33 @@ NOTEBOOKS = (
 )
 
 
+CLIPPED = """() => [...document.querySelectorAll(".orglife-form :is(label, .widget-label, button, th)")]
+  .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).overflow !== "visible")
+  .map((one) => one.textContent)"""
+
+
 def faults(page: Any) -> list[tuple[str, str]]:
     """Return what axe finds on the forms: the rule and the element."""
     found = Axe().run(page, context=".orglife-form").response["violations"]
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
 
+def cut_labels(page: Any, name: str) -> list[str]:
+    """Return the labels whose end is not shown, on every page of the plan and at every step of the evening too."""
+    cut = page.evaluate(CLIPPED)
+    turns = page.locator(".orglife-form .lm-TabBar-tab")
+    if name == "4_ballots":
+        turns = page.locator(".orglife-form .widget-toggle-buttons").first.locator("button")
+    for place in range(turns.count()):
+        turns.nth(place).click()
+        page.wait_for_timeout(300)
+        cut += page.evaluate(CLIPPED)
+    return sorted(set(cut))
+
+
 @pytest.mark.parametrize("which", ["open", "closed"])
-def test_axe_finds_nothing(chromium: Any, tmp_path: Path, which: str) -> None:
+def test_axe_finds_nothing_and_no_label_is_cut(chromium: Any, tmp_path: Path, which: str) -> None:
     """Every notebook, while a rating is open and after the whole sample."""
     meeting: Meeting
     if which == "open":
@@ -53,6 +72,7 @@ def test_axe_finds_nothing(chromium: Any, tmp_path: Path, which: str) -> None:
                 expect(page.locator(".orglife-report").first).to_be_visible()
             page.wait_for_timeout(500)
             assert faults(page) == [], name
+            assert cut_labels(page, name) == [], name
     finally:
         context.close()
         running.stop()
