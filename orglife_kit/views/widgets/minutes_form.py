@@ -13,7 +13,14 @@ from orglife_kit.rules.ballots.attendance import check_attendance
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.views.widgets.house import Form, heading, line, text_field
 
-_LONG = (MinutesHead.SPEECHES, MinutesHead.AGENDA, MinutesHead.RESOLUTIONS)
+_ROWS = {  # of what is more than a line
+    MinutesHead.ATTENDANCE: 2,
+    MinutesHead.LEAVE: 3,
+    MinutesHead.GUESTS: 2,
+    MinutesHead.AGENDA: 8,
+    MinutesHead.SPEECHES: 10,
+    MinutesHead.RESOLUTIONS: 4,
+}
 
 
 class MinutesForm(Form):
@@ -27,7 +34,7 @@ class MinutesForm(Form):
         self._state = ipywidgets.HTML()
         self.parts: dict[MinutesHead, Any] = {}
         for head in MinutesHead:
-            self.parts[head] = text_field(term(head), "", rows=8 if head in _LONG else 2)
+            self.parts[head] = text_field(term(head), "", rows=_ROWS.get(head, 1))
             self.parts[head].observe(self.doing(self.keep), "value")
         self._freeze = self.button(say("ballots", "Freeze the minutes"), self.freeze)
         self._again = self.button(say("ballots", "Compose anew"), self.compose)
