@@ -225,3 +225,19 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     expect(page.locator("[role=status]").last).to_contain_text("被移动或删除")
     moved.rename(database)
     assert open_meeting(meeting.folder).finding_records() == ()
+
+
+def test_no_button_overtakes_a_list(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """Three steps down a list and a button at once, while the kernel is slow: what is pressed is done to the third."""
+    meeting.take_attendance()
+    lab.open(page, "3_reviews")
+    slow = "import time, ipywidgets\ntake = ipywidgets.Select.set_state\n"
+    slow += "ipywidgets.Select.set_state = lambda one, state: (time.sleep(0.5), take(one, state))[1]"
+    page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", slow)
+    page.locator(".orglife-form select").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.get_by_role("button", name="已自评，下一位").last.focus()
+    page.keyboard.press("Enter")
+    saved(page)
+    assert [review.member for review in meeting.self_reviews()] == [4]

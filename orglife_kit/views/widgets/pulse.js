@@ -1,10 +1,14 @@
 // The pulse of the forms: asks now and then whether the meeting was changed elsewhere, and keeps JupyterLab's own
 // shortcuts out of a form. With Ctrl, Alt or Command held they work as everywhere else. And the browser is told not
 // to keep what stands in a form's fields: it would write them into its profile, to restore the page some day.
+//
+// While the kernel is at work on what a field was changed to, ipywidgets holds the field's next change back, but not
+// what is sent for a button: it would be done to what stood in the field before. So the press waits for the field.
 
 const PERIOD = 3000; // milliseconds between two questions of one kernel, while the page is looked at
 const TICK = 500;
 const SOON = 300; // when somebody comes back to a form
+const GLANCE = 20; // milliseconds between two looks at what is held back
 const MARK = "data-lm-suppress-shortcuts";
 const HELD = new Set(["Control", "Meta", "Alt"]);
 
@@ -13,12 +17,13 @@ const asked = (window.orglifePulse ??= new Map()); // per kernel: when it was la
 function render({ model, el }) {
   const kernel = model.get("kernel");
   const heard = [];
+  const fields = new Set(); // the models of the page
   let form = null;
   let waiting = false;
 
-  const listen = (target, kind, act) => {
-    target.addEventListener(kind, act);
-    heard.push(() => target.removeEventListener(kind, act));
+  const listen = (target, kind, act, capture = false) => {
+    target.addEventListener(kind, act, capture);
+    heard.push(() => target.removeEventListener(kind, act, capture));
   };
   const ask = (period) => {
     if (waiting || document.hidden || !el.isConnected) return;
@@ -35,6 +40,28 @@ function render({ model, el }) {
   const keep = (event) => [form, event?.target].forEach((one) => one?.setAttribute(MARK, "true"));
   const free = (event) => [form, event.target].forEach((one) => one.removeAttribute(MARK));
 
+  const meet = () => {
+    for (const promised of Object.values(model.widget_manager?._models ?? {})) {
+      promised.then((one) => fields.add(one)).catch(() => {});
+    }
+  };
+  const heldBack = () => {
+    for (const one of fields) if (one._closed) fields.delete(one);
+    return [...fields].some((one) => (one._msg_buffer ?? null) !== null);
+  };
+  const press = (event) => {
+    const button = event.target.closest?.("button");
+    if (!button || !heldBack()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const again = () => {
+      if (!button.isConnected) return;
+      if (heldBack()) setTimeout(again, GLANCE);
+      else button.click();
+    };
+    setTimeout(again, GLANCE);
+  };
+
   const unkept = () => {
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
@@ -50,6 +77,9 @@ function render({ model, el }) {
     const watch = new MutationObserver(unkept);
     watch.observe(form, { childList: true, subtree: true });
     heard.push(() => watch.disconnect());
+    meet();
+    listen(form, "click", press, true);
+    listen(form, "focusin", meet);
     listen(form, "focusin", keep);
     listen(form, "focusin", back);
     listen(form, "pointerenter", back);
