@@ -90,6 +90,10 @@ FILE_MESSAGES = {
         "messages",
         "a number such as 2024.1 was read as January; if October is meant, put it right: rows {rows}",
     ),
+    "hidden_not_told": mark(
+        "messages",
+        "a file of this kind does not tell what is hidden in it: hidden rows and columns were read too",
+    ),
     "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
     "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
     "pile_on_its_side": mark(

@@ -74,11 +74,13 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
 
 
 def _not_read(sheets: Sequence[Sheet], sheet: Sheet, head: Row) -> Iterator[Notice]:
-    """Yield the other sheets that hold something, and the columns of remarks: nothing of them is taken."""
+    """Yield what is to be looked at: other sheets that hold something, columns of remarks; what hides nobody knows."""
     left = [one for one in sheets if one is not sheet and one.sheet != EXAMPLE_SHEET]
     others = [str(one.sheet) for one in left if any(map(any, _cells(one)))]
     if others:
         yield notice("sheet_chosen", Place(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+    if not sheet.tells_hidden:
+        yield notice("hidden_not_told", Place(file=sheet.file, sheet=sheet.sheet))
     for place, cell in enumerate(head.cells):
         if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
             where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)

@@ -97,6 +97,8 @@ class HeadedTable:
     def hidden(self, rows: Iterable[int]) -> Iterator[Notice]:
         """Yield a notice for the ``rows`` and the columns that were read though the file hides them."""
         where = Place(file=self.sheet.file, sheet=self.sheet.sheet)
+        if not self.sheet.tells_hidden:
+            yield notice("hidden_not_told", where)
         hidden_rows = [number for number in rows if number in self.sheet.hidden_rows]
         if hidden_rows:
             yield notice("rows_hidden", where, rows="、".join(map(str, hidden_rows)))

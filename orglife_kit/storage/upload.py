@@ -61,6 +61,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    tells_hidden: bool = True
 
     def merged_text(self, row: int, column: int) -> str:
         """Return the text of the block of merged cells that reaches down to a cell, or nothing."""
@@ -174,6 +175,7 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
             tuple(map(tuple, sheet["merged"])),
             frozenset(sheet["hidden_rows"]),
             frozenset(sheet["hidden_columns"]),
+            sheet["tells_hidden"],
         )
         for sheet in json.loads(child.stdout)
     )

@@ -93,8 +93,8 @@ def _id(element: ElementTree.Element) -> str:
     return next((text for name, text in element.items() if name.endswith("}id")), "")
 
 
-def _hidden(path: str, part: str | None) -> dict[str, list[int]]:
-    """Return the hidden rows (from 1) and columns (from 0) of a worksheet; a filter hides rows too."""
+def _hidden(path: str, part: str | None) -> dict[str, Any]:
+    """Return the hidden rows (from 1; a filter hides too) and columns (from 0) of a worksheet, and whether it tells."""
     rows: list[int] = []
     columns: list[int] = []
     if part is not None:
@@ -107,7 +107,7 @@ def _hidden(path: str, part: str | None) -> dict[str, list[int]]:
                 elif _kind(element) == "col" and element.get("hidden") in _TRUE:
                     last = min(int(element.get("max", "0")), _COLUMNS)
                     columns += range(int(element.get("min", "1")) - 1, last)
-    return {"hidden_rows": rows, "hidden_columns": columns}
+    return {"hidden_rows": rows, "hidden_columns": columns, "tells_hidden": part is not None}
 
 
 def _row(cells: list[Any]) -> tuple[list[str], list[int], list[int]]:

@@ -10,6 +10,7 @@ import pytest
 
 from orglife_kit.errors import InputError
 from orglife_kit.storage import upload
+from orglife_kit.storage.roster_file import read_roster
 from orglife_kit.storage.upload import read_sheets
 from tests.storage.office import text_file, workbook
 
@@ -154,6 +155,7 @@ def test_an_open_document_is_read(tmp_path: Path) -> None:
             "名册",
             [("姓名", "类别"), ("张三", "正式")],
         )
+        assert [one.code for one in read_roster(tmp_path / name).warnings] == ["hidden_not_told"]
 
 
 def test_a_strict_workbook_tells_what_it_hides_too(tmp_path: Path) -> None:
