@@ -9,6 +9,7 @@ const PERIOD = 3000; // milliseconds between two questions of one kernel, while 
 const TICK = 500;
 const SOON = 300; // when somebody comes back to a form
 const GLANCE = 20; // milliseconds between two looks at what is held back
+const PATIENCE = 10000; // and for how long a press waits at most
 const MARK = "data-lm-suppress-shortcuts";
 const HELD = new Set(["Control", "Meta", "Alt"]);
 
@@ -20,6 +21,7 @@ function render({ model, el }) {
   const fields = new Set(); // the models of the page
   let form = null;
   let waiting = false;
+  let pressed = null; // a button whose press has waited
 
   const listen = (target, kind, act, capture = false) => {
     target.addEventListener(kind, act, capture);
@@ -47,17 +49,22 @@ function render({ model, el }) {
   };
   const heldBack = () => {
     for (const one of fields) if (one._closed) fields.delete(one);
-    return [...fields].some((one) => (one._msg_buffer ?? null) !== null);
+    return [...fields].some((one) => one.comm_live && (one._msg_buffer ?? null) !== null);
   };
   const press = (event) => {
     const button = event.target.closest?.("button");
-    if (!button || !heldBack()) return;
+    if (!button || button === pressed || !heldBack()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    const end = Date.now() + PATIENCE;
     const again = () => {
-      if (!button.isConnected) return;
-      if (heldBack()) setTimeout(again, GLANCE);
-      else button.click();
+      if (heldBack() && Date.now() < end) {
+        setTimeout(again, GLANCE);
+        return;
+      }
+      pressed = button;
+      button.click();
+      pressed = null;
     };
     setTimeout(again, GLANCE);
   };
