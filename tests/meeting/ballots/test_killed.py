@@ -121,6 +121,7 @@ def test_a_pile_killed_at_every_step_can_be_taken_again(tmp_path: Path) -> None:
         meeting.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_assessments_killed_at_every_step_are_all_or_none(tmp_path: Path) -> None:
     """After a kill either all three outcomes are kept or none."""
