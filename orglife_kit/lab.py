@@ -17,6 +17,7 @@ from orglife_kit.i18n import language
 from orglife_kit.meeting.opening import MEETING_VARIABLE, choose_meeting, open_meeting
 
 START = "0_start.ipynb"
+PATIENCE = 10  # seconds for JupyterLab to end once it was asked to
 LARGEST_MESSAGE = (
     200_000_000  # bytes: by default the page would lose its kernel over a file of more than 10 MB
 )
@@ -56,17 +57,36 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             _leave_signals_to(running)
 
 
+class _EndAskedError(Exception):
+    """Somebody asked us to end."""
+
+
 def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
-    """Wait for JupyterLab's own end: it hears Ctrl-C itself and asks; an end asked of us is passed on."""
+    """Wait for JupyterLab's own end: it hears Ctrl-C itself and asks; an end asked of us is passed on.
+
+    JupyterLab now and then never comes to its end; then it is ended after ``PATIENCE``, and its kernels with it.
+    """
     kept = {
         signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: running.terminate()),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, _ask_to_end),
     }
     try:
         running.wait()
+    except _EndAskedError:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        running.terminate()
+        try:
+            running.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+def _ask_to_end(*_: object) -> None:
+    raise _EndAskedError
 
 
 def _root_option() -> tuple[str, ...]:

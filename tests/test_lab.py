@@ -42,6 +42,20 @@ def test_an_end_asked_of_it_ends_jupyterlab_too(tmp_path: Path, monkeypatch: pyt
     assert not list(scratch.glob("orglife-lab-*"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to pass on")
+def test_a_jupyterlab_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that hears nothing any more is not waited for without end, and is cleaned up after all the same."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
+    (jupyterlab,) = psutil.Process(running.process.pid).children()
+    jupyterlab.suspend()
+    running.stop()
+    assert not jupyterlab.is_running()
+    assert not list(scratch.glob("orglife-lab-*"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no Ctrl-C can be sent to one process there")
 def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal sends it to both: JupyterLab ends in its own way, we wait for that and clean up after it."""
