@@ -34,6 +34,8 @@ class AttendanceForm(Form):
             for presence in (Presence.ON_LEAVE, Presence.LATE, Presence.LEFT_EARLY, Presence.ABSENT)
         ]
         self._exceptions = ipywidgets.VBox()
+        self._heading = heading(say("ballots", "Sign-in"))
+        self._entry = ipywidgets.HBox([self.name, *self.presences])
         self.everybody = self.button(say("ballots", "Everybody is present"), self.take_all, main=True)
         self._show()
 
@@ -83,7 +85,7 @@ class AttendanceForm(Form):
         self._show_numbers()
         if not taken:
             self.put(
-                heading(say("ballots", "Sign-in")),
+                self._heading,
                 line(say("ballots", "One click fills in everybody; then only the exceptions are entered.")),
                 self._numbers,
                 self.everybody,
@@ -93,11 +95,8 @@ class AttendanceForm(Form):
             self._row(known) for known in taken if known.presence is not Presence.PRESENT
         ]
         self.put(
-            heading(say("ballots", "Sign-in")),
-            self._numbers,
-            ipywidgets.HBox([self.name, *self.presences]),
-            self._exceptions,
-        )
+            self._heading, self._numbers, self._entry, self._exceptions
+        )  # the same: no field is drawn anew
 
     def _show_numbers(self) -> None:
         count = self.meeting.attendance_count()

@@ -59,6 +59,7 @@ class Form(ipywidgets.VBox):
         self.meeting = meeting
         self.told = ipywidgets.HTML()
         self.undo_button = self.button(say("widgets", "Undo the last step"), self.undo)
+        self._last = ipywidgets.HBox([self.told, self.undo_button]) if self.undoes else self.told
         self._shown_version = meeting.version()
         look = ipywidgets.HTML(f"<style>{_style()}</style>", layout=GONE)
         self._frame = () if self.nested else (look, Pulse(follow_all))
@@ -72,8 +73,7 @@ class Form(ipywidgets.VBox):
 
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, and the line for messages at the end."""
-        last = ipywidgets.HBox([self.told, self.undo_button]) if self.undoes else self.told
-        self.children = (*self._frame, *parts, last)
+        self.children = (*self._frame, *parts, self._last)
         self._offer_undo()
 
     def meeting_changed(self) -> None:
