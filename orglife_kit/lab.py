@@ -18,9 +18,8 @@ from orglife_kit.meeting.opening import MEETING_VARIABLE, choose_meeting, open_m
 
 START = "0_start.ipynb"
 PATIENCE = 10  # seconds for JupyterLab to end once it was asked to
-LARGEST_MESSAGE = (
-    200_000_000  # bytes: by default the page would lose its kernel over a file of more than 10 MB
-)
+# bytes: by default the page would lose its kernel over a file of more than 10 MB
+LARGEST_MESSAGE = 200_000_000
 _PACKAGE = Path(__file__).parent
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _OURS = "orglife_kit"
@@ -64,7 +63,7 @@ class _EndAskedError(Exception):
 def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
     """Wait for JupyterLab's own end: it hears Ctrl-C itself and asks; an end asked of us is passed on.
 
-    JupyterLab now and then never comes to its end; then it is ended after ``PATIENCE``, and its kernels with it.
+    JupyterLab now and then never comes to its end; then it is ended after ``PATIENCE``.
     """
     kept = {
         signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),

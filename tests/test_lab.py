@@ -19,6 +19,15 @@ from tests.meeting.building import make_meeting
 pytestmark = [pytest.mark.timeout(120), pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder for what lasts as long as a JupyterLab."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
 def answers(port: int) -> bool:
     """Return whether a JupyterLab answers on ``port``."""
     try:
@@ -29,11 +38,8 @@ def answers(port: int) -> bool:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to pass on")
-def test_an_end_asked_of_it_ends_jupyterlab_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_end_asked_of_it_ends_jupyterlab_too(tmp_path: Path, scratch: Path) -> None:
     """After SIGTERM nothing listens any more, and the settings and checkpoints of this run are gone."""
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setenv("TMPDIR", str(scratch))
     running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
     assert answers(running.port)
     assert list(scratch.glob("orglife-lab-*"))
@@ -43,11 +49,8 @@ def test_an_end_asked_of_it_ends_jupyterlab_too(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to pass on")
-def test_a_jupyterlab_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_jupyterlab_that_never_ends_is_ended(tmp_path: Path, scratch: Path) -> None:
     """One that hears nothing any more is not waited for without end, and is cleaned up after all the same."""
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setenv("TMPDIR", str(scratch))
     running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
     (jupyterlab,) = psutil.Process(running.process.pid).children()
     jupyterlab.suspend()
@@ -57,11 +60,8 @@ def test_a_jupyterlab_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no Ctrl-C can be sent to one process there")
-def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, scratch: Path) -> None:
     """The terminal sends it to both: JupyterLab ends in its own way, we wait for that and clean up after it."""
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setenv("TMPDIR", str(scratch))
     running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
     ours = psutil.Process(running.process.pid)
     for _ in range(3):  # one that comes at a bad moment may be swallowed there, as at any terminal

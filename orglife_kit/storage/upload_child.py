@@ -33,9 +33,8 @@ def main(path: str) -> None:
 
     content = Path(path).read_bytes()
     parts = _parts(path) if content.startswith(b"PK") else {}  # an .xls may have a zip of pictures at its end
-    workbook = CalamineWorkbook.from_filelike(
-        io.BytesIO(content)
-    )  # by what it holds: many an .xlsx is named .xls
+    # By what it holds: many an .xlsx is named .xls.
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = [
         {
             "name": known.name,

@@ -213,7 +213,7 @@ def test_an_archive_that_unpacks_into_too_much_is_refused(
 
 
 def test_an_archive_that_lies_is_no_workbook(tmp_path: Path) -> None:
-    """A zip without a workbook in it, such as an .ods by another name."""
+    """A zip without a workbook in it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("readme.txt", "x")

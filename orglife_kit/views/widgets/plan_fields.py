@@ -67,10 +67,9 @@ class PlanField:
                 options.insert(0, (say("plan", "as the rules say"), ""))
             return ipywidgets.Dropdown(description=label, options=options, style=_LABELS, layout=_CHOICE)
         hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
-        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint)
+        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint, style=_LABELS)
         if self.kind in ("whole", "share"):
             field.layout = _SHORT
-        field.style = _LABELS
         return field
 
     def shown(self, plan: Plan) -> Any:

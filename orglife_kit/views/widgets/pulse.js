@@ -49,7 +49,7 @@ function render({ model, el }) {
   };
   const heldBack = () => {
     for (const one of fields) if (one._closed) fields.delete(one);
-    return [...fields].some((one) => one.comm_live && (one._msg_buffer ?? null) !== null);
+    return [...fields].some((one) => one.comm_live && one._msg_buffer);
   };
   const press = (event) => {
     const button = event.target.closest?.("button");
