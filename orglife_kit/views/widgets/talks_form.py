@@ -42,10 +42,9 @@ class TalksForm(Form):
         self._numbers = ipywidgets.HTML()
         self._missing = ipywidgets.HTML()
         self._grid = ipywidgets.HTML()
-        facts = {"style": LABELS, "layout": MIDDLE}
         self.talker = name_field(say("preparation", "Talked"))
         self.listener = name_field(say("preparation", "With"))
-        self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), **facts)
+        self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), style=LABELS, layout=MIDDLE)
         self.place = text_field(say("preparation", "Place"), "", layout=MIDDLE)
         self.content = text_field(say("preparation", "Content"), "", rows=2)
         self.suggestion = text_field(say("preparation", "Suggestion"), "", rows=2)
