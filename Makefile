@@ -14,8 +14,8 @@ run: .venv/made $(DEMO)/meeting.db
 # Everything this machine can test in a quarter of an hour; what is skipped is named with its reason.
 test: .venv/made
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long" -rs -q
-	@if command -v node >/dev/null; then node --test tests/views/widgets/grid.test.mjs; \
-	else echo "SKIPPED tests/views/widgets/grid.test.mjs: no Node.js here"; fi
+	@if command -v node >/dev/null; then node --test tests/views/forms/grid.test.mjs; \
+	else echo "SKIPPED tests/views/forms/grid.test.mjs: no Node.js here"; fi
 
 # What takes longer.
 test-long: .venv/made
@@ -43,11 +43,11 @@ lock:
 
 # The Chinese catalogue: new words are added and wait for their translation.
 catalogue: .venv/made
-	$(BIN)/python -m tests.house.catalogue
+	$(BIN)/python -m tests.project.catalogue
 
 # The clauses of the plan: where each is entered, its check, its output, its tests.
 clauses: .venv/made
-	@$(BIN)/python -m tests.house.clauses
+	@$(BIN)/python -m tests.project.clauses
 
 # The pictures of the README, from the real thing.
 screenshots: .venv/made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orglife_kit.errors import InputError, OrglifeError, RefusedError, StorageError
     from orglife_kit.meeting import Meeting, create_meeting, open_meeting
-    from orglife_kit.views import reports, widgets
+    from orglife_kit.views import forms, reports
 
 __version__ = "0.1.0"
 __all__ = [
@@ -18,9 +18,9 @@ __all__ = [
     "RefusedError",
     "StorageError",
     "create_meeting",
+    "forms",
     "open_meeting",
     "reports",
-    "widgets",
 ]
 
 _HOMES = {
@@ -32,7 +32,7 @@ _HOMES = {
     "create_meeting": "orglife_kit.meeting",
     "open_meeting": "orglife_kit.meeting",
     "reports": "orglife_kit.views",
-    "widgets": "orglife_kit.views",
+    "forms": "orglife_kit.views",
 }
 
 
@@ -40,7 +40,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = import_module(_HOMES[name])
-    if name in ("reports", "widgets"):
+    if name in ("reports", "forms"):
         return import_module(f"{_HOMES[name]}.{name}")
     return getattr(home, name)
 

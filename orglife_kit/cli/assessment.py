@@ -30,7 +30,7 @@ from orglife_kit.locale import mark
 def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
     """Keep outcomes and opinions."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.assessment_file import read_assessments
+    from orglife_kit.storage.readers.assessments import read_assessments
 
     meeting = open_meeting(folder)
     assessments = read_assessments(file, meeting.roster)

@@ -47,7 +47,7 @@ _ballot_class = click.option(
 def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
     """Take the attendance."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.attendance_file import read_attendance
+    from orglife_kit.storage.readers.attendance import read_attendance
 
     if everybody == (file is not None):
         raise InputError(notice("attend_all_or_file"))
@@ -113,7 +113,7 @@ def ballots_verb(
 ) -> Answer:
     """Take a pile and sign it off."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.ballot_file import read_pile
+    from orglife_kit.storage.readers.ballots import read_pile
 
     meeting = open_meeting(folder)
     pile = read_pile(sheets, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)

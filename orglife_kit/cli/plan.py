@@ -14,7 +14,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
-    from orglife_kit.storage.roster_file import RosterReading
+    from orglife_kit.storage.readers.roster import RosterReading
 
 _SHOWN_ROWS = 5
 

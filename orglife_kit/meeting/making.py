@@ -17,7 +17,7 @@ from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.plan_file import blank_plan, read_plan
-from orglife_kit.storage.roster_file import RosterReading, read_roster
+from orglife_kit.storage.readers.roster import RosterReading, read_roster
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.next_year import LastYear

@@ -17,7 +17,7 @@ from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.rectification.items import ItemState, Origin, RectificationItem
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
-from orglife_kit.storage.roster_file import RosterReading, RosterRow
+from orglife_kit.storage.readers.roster import RosterReading, RosterRow
 
 _DATES = (
     *("preparation.study_date", "preparation.talks_first", "preparation.talks_last"),

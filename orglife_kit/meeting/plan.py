@@ -12,7 +12,7 @@ from orglife_kit.rules.plan.members import Flag, Member
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.storage import ballot_rows, roster_rows
 from orglife_kit.storage.plan_file import changed_plan, read_text, write_plan
-from orglife_kit.storage.roster_file import RosterRow, check_name, clean_name
+from orglife_kit.storage.readers.roster import RosterRow, check_name, clean_name
 
 _NO_CHANGE = (-1, "", "")  # of the plan: how many acts there were with it, its text before and after
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from orglife_kit.rules.assessment.after import DispositionStep, Education, Feedback, FollowUpReview
+from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Feedback, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 
 _CAP_REASON = "cap_reason"

@@ -15,7 +15,7 @@ from orglife_kit.rules.plan.members import (
     usual_flags,
 )
 from orglife_kit.rules.plan.settings import Settings
-from orglife_kit.storage.roster_file import RosterRow
+from orglife_kit.storage.readers.roster import RosterRow
 
 _COLUMNS = "number, name, membership, gender, ethnicity, birth, joined, party_group, post, identity"
 # Which columns of which tables hold a roster number: what is kept of a member follows him, also where his

@@ -17,8 +17,10 @@ from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Flag, Roster
-from orglife_kit.storage import assessment_file, attendance_file, roster_file
-from orglife_kit.storage.columns import EXAMPLE_SHEET, Heading
+from orglife_kit.storage.readers import assessments as assessment_file
+from orglife_kit.storage.readers import attendance as attendance_file
+from orglife_kit.storage.readers import roster as roster_file
+from orglife_kit.storage.readers.columns import EXAMPLE_SHEET, Heading
 
 _ROWS = 120  # rows that have drop-downs
 _TEXT = "@"

@@ -16,7 +16,7 @@ from statistics import median
 import ipywidgets
 from playwright.sync_api import sync_playwright
 
-WIDGETS = Path(__file__).parents[2] / "orglife_kit" / "views" / "widgets"
+FORMS = Path(__file__).parents[2] / "orglife_kit" / "views" / "forms"
 ROUNDS = 9
 MEASURE = """
 async ([source, facts, rounds]) => {
@@ -77,7 +77,7 @@ def kernel_costs() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["ORGLIFE_STATE"] = f"{scratch}/state"
         from orglife_kit.meeting.sample import make_demo
-        from orglife_kit.views.widgets.grid import BallotGrid
+        from orglife_kit.views.forms.grid import BallotGrid
 
         demo = make_demo(Path(scratch) / "demo")
         facts = BallotGrid(demo).facts
@@ -118,7 +118,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.add_style_tag(content=(WIDGETS / "grid.css").read_text("utf-8"))
+        page.add_style_tag(content=(FORMS / "grid.css").read_text("utf-8"))
         for members in (30, 100):
             facts = {
                 "key": "k",
@@ -127,7 +127,7 @@ def main() -> None:
                 "grades": ["优秀", "合格", "基本合格", "不合格"],
                 "words": words,
             }
-            source = (WIDGETS / "grid.js").read_text("utf-8")
+            source = (FORMS / "grid.js").read_text("utf-8")
             cost = page.evaluate(MEASURE, [source, json.loads(json.dumps(facts)), ROUNDS])
             print(
                 f"{members:4} members: shown in {cost['grid']:6.1f} ms, a key takes {cost['key']:.2f} ms;"

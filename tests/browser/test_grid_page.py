@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from orglife_kit.views.widgets import grid
-from orglife_kit.views.widgets.grid import BallotGrid
+from orglife_kit.views.forms import grid
+from orglife_kit.views.forms.grid import BallotGrid
 from tests.meeting.building import make_meeting, open_members_round
 
 pytestmark = [

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from orglife_kit.cli.house import VERBS, run
+from orglife_kit.cli.group import VERBS, run
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from tests.meeting.building import names, plan_text
 

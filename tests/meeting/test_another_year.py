@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orglife_kit import reports, widgets
+from orglife_kit import forms, reports
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.sample import make_demo
@@ -43,7 +43,7 @@ def test_its_agenda_leads_the_evening(meeting: Meeting) -> None:
         *(ItemKind.OTHER, ItemKind.ACCOUNT, ItemKind.COMMITTEE_RATING),
         *(ItemKind.REVIEWS, ItemKind.MEMBERS_RATING, ItemKind.CLOSING),
     ]
-    form = widgets.evening(meeting, reports)
+    form = forms.evening(meeting, reports)
     assert [key for _, key in form.steps.options] == [
         *(
             "prepare",
@@ -181,14 +181,14 @@ def test_who_left_takes_his_items_along(tmp_path: Path) -> None:
 
 def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
     """主题教育 and 工委 are one plan's words: another names its own, or nothing, and no form says the first's."""
-    forms = widgets.assessment(meeting), widgets.accounts(meeting)
-    words = [box.description for box in forms[0].bases.values()]
+    shown = forms.assessment(meeting), forms.accounts(meeting)
+    words = [box.description for box in shown[0].bases.values()]
     assert "参加学习教育情况" in words
-    assert next(button.description for button in forms[1].buttons.values()) == "已向上级党组织报告"
+    assert next(button.description for button in shown[1].buttons.values()) == "已向上级党组织报告"
     meeting.change_plan({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
-    forms = widgets.assessment(meeting), widgets.accounts(meeting)
-    assert "参加学习教育“回头看”情况" in [box.description for box in forms[0].bases.values()]
-    assert next(button.description for button in forms[1].buttons.values()) == "已向镇党委报告"
+    shown = forms.assessment(meeting), forms.accounts(meeting)
+    assert "参加学习教育“回头看”情况" in [box.description for box in shown[0].bases.values()]
+    assert next(button.description for button in shown[1].buttons.values()) == "已向镇党委报告"
     meeting.take_in([RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")])
     meeting.record_account(Audience.WORKING_COMMITTEE, "2025-12-30")
     reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orglife_kit import widgets
+from orglife_kit import forms
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.i18n import sentences
 from orglife_kit.meeting import create_meeting, open_meeting
@@ -113,7 +113,7 @@ def test_the_chosen_meeting_is_opened_when_none_is_named(
 def test_a_folder_that_vanishes_is_told_by_every_act(tmp_path: Path) -> None:
     """While the meeting is open: no folder comes back into being, and a plan that alone is gone is told as such."""
     meeting = make_meeting(tmp_path)
-    form = widgets.attendance(meeting)
+    form = forms.attendance(meeting)
     plan = meeting.folder / "plan.toml"
     kept = plan.read_bytes()
     plan.unlink()

@@ -10,7 +10,7 @@ from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.members import Flag, Membership
-from orglife_kit.storage.roster_file import RosterRow
+from orglife_kit.storage.readers.roster import RosterRow
 from tests.meeting.building import make_meeting, open_members_round
 
 

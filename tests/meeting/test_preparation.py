@@ -9,7 +9,7 @@ import pytest
 
 from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
-from orglife_kit.storage.roster_file import RosterRow
+from orglife_kit.storage.readers.roster import RosterRow
 from tests.meeting.building import make_meeting
 
 EARLY = datetime.date(2024, 1, 2)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orglife_kit import reports, widgets
+from orglife_kit import forms, reports
 from orglife_kit.errors import RefusedError, StorageError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.status import EntryState
@@ -113,7 +113,7 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
     """What was chosen before stays chosen; one undo takes back one tick; another form shows the same."""
     first, second = (item.number for item in meeting.rectification_items())
     meeting.change_item(second, measure="三天内整理")
-    form, other = (widgets.publication(meeting, reports) for _ in range(2))
+    form, other = (forms.publication(meeting, reports) for _ in range(2))
     for box in form.items.values():
         box.value = True
     assert meeting.chosen_items() == {first, second}
@@ -126,7 +126,7 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
 
 def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> None:
     """Chosen in the list, looked at, written and recorded; a remark is answered where it stands."""
-    form = widgets.publication(meeting, reports)
+    form = forms.publication(meeting, reports)
     form.scope.value = "PUBLIC"
     assert [box.description for box in form.items.values()] == ["午间两人在岗（窗口午间一人值班）"]
     (box,) = form.items.values()
@@ -144,7 +144,7 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     for file in record.files:
         assert (written / file.name).read_bytes() == (kept / file.name).read_bytes()
         assert hashlib.sha256((kept / file.name).read_bytes()).hexdigest() == file.digest
-    remarks = widgets.remarks(meeting)
+    remarks = forms.remarks(meeting)
     remarks.words.value = "午间还是一个人"
     remarks.note()
     remarks.answers.children[0].children[1].value = "三月起两人"

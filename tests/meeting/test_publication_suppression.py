@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit import reports
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment.after import DispositionStep
+from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.rectification.items import Origin

@@ -12,7 +12,7 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from orglife_kit.rules.plan.members import Flag
-from orglife_kit.storage.roster_file import RosterRow
+from orglife_kit.storage.readers.roster import RosterRow
 from orglife_kit.storage.undo import snapshot
 from tests.meeting.building import make_meeting
 

@@ -11,12 +11,12 @@ from orglife_kit.errors import InputError, StorageError
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import MEMBERS_GRADE_SET
 from orglife_kit.storage import template_file
-from orglife_kit.storage.assessment_file import read_assessments
-from orglife_kit.storage.attendance_file import read_attendance
-from orglife_kit.storage.ballot_file import read_pile
-from orglife_kit.storage.roster_file import read_roster
+from orglife_kit.storage.readers.assessments import read_assessments
+from orglife_kit.storage.readers.attendance import read_attendance
+from orglife_kit.storage.readers.ballots import read_pile
+from orglife_kit.storage.readers.roster import read_roster
 from orglife_kit.storage.template_file import Template, write_template
-from tests.storage.office import roster
+from tests.storage.readers.office import roster
 
 MEMBERS = roster("=王伟", "李雪", "白露", probationary=("白露",))
 

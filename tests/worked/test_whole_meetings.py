@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from orglife_kit.cli.house import run
+from orglife_kit.cli.group import run
 from tests.meeting.building import plan_text
-from tests.storage.office import text_file, workbook
+from tests.storage.readers.office import text_file, workbook
 
 CODES = ("EXCELLENT", "QUALIFIED", "BASICALLY_QUALIFIED", "UNQUALIFIED", "ABSTAIN", "OVERVOTE")
 WRITTEN = {

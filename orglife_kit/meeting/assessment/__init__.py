@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orglife_kit.meeting.assessment.after import AfterActs
+from orglife_kit.meeting.assessment.follow_up import AfterActs
 
 __all__ = ["AssessmentActs"]
 

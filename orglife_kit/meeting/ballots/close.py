@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from orglife_kit.errors import Notice, RefusedError, notice
-from orglife_kit.meeting.ballots.typing import TypingActs
+from orglife_kit.meeting.ballots.casting import TypingActs
 from orglife_kit.rules.ballots.attendance import count_attendance
 from orglife_kit.rules.ballots.marks import (
     Ballot,

@@ -10,9 +10,9 @@ from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.findings import Source
 from orglife_kit.rules.preparation.study import Absence
-from orglife_kit.storage.assessment_file import read_assessments
-from orglife_kit.storage.attendance_file import read_attendance
-from orglife_kit.storage.ballot_file import read_pile
+from orglife_kit.storage.readers.assessments import read_assessments
+from orglife_kit.storage.readers.attendance import read_attendance
+from orglife_kit.storage.readers.ballots import read_pile
 
 _SOURCES = {
     "自查": Source.OWN_LOOK,

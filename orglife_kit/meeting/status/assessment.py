@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from orglife_kit.errors import notice
 from orglife_kit.meeting.assessment import AssessmentActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
-from orglife_kit.rules.assessment.after import check_steps
+from orglife_kit.rules.assessment.follow_up import check_steps
 from orglife_kit.rules.assessment.outcomes import Outcome
 
 _LINES = Lines("assessment", "5_assessment")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orglife_kit.rules.assessment.after import DispositionStep, Education, FollowUpReview
+from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine

@@ -9,10 +9,10 @@ from orglife_kit.errors import refuse
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import Document
-from orglife_kit.views.reports.pages.after import after_page
 from orglife_kit.views.reports.pages.attendance import attendance_page
 from orglife_kit.views.reports.pages.distribution import distribution_page
 from orglife_kit.views.reports.pages.findings import committee_findings_page, member_findings_page
+from orglife_kit.views.reports.pages.follow_up import after_page
 from orglife_kit.views.reports.pages.ledger import accounts_page, commitment_slip, ledger_page
 from orglife_kit.views.reports.pages.meeting_page import meeting_page
 from orglife_kit.views.reports.pages.minutes import minutes_page

@@ -17,7 +17,7 @@ from orglife_kit.views.reports.model import (
     Spacer,
     Together,
 )
-from orglife_kit.views.reports.pages.after import after_blocks
+from orglife_kit.views.reports.pages.follow_up import after_blocks
 from orglife_kit.views.reports.pages.words import document_language, year_line
 
 

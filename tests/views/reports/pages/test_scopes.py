@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment.after import DispositionStep
+from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.agenda import ItemKind

@@ -1,0 +1,232 @@
+"""A counted pile of paper ballots from a file: one row per ballot, one column per subject."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+from orglife_kit.errors import InputError, Notice, Place, RefusedError, beginning, notice, raise_input
+from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
+from orglife_kit.rules.ballots.round import Subject
+from orglife_kit.rules.plan.grades import GradeSet
+from orglife_kit.rules.plan.members import Roster, name_key
+from orglife_kit.storage.readers.columns import EXAMPLE_SHEET, head_key, is_footer
+from orglife_kit.storage.readers.upload import Row, Sheet, read_sheets
+
+_HEAD_ROWS = 30
+_NUMBER_HEADS = {"序号", "票号", "编号", "票序", "no.", "no", "number", "ballot", "#"}
+_REMARK_HEADS = {"备注", "说明", "remark", "remarks", "note"}
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The ballots of a file, a mark per subject in subject order; ``empty`` of them have no mark at all.
+
+    ``where`` is the row of heads; ``columns`` are the heads that were taken, in subject order.
+    """
+
+    ballots: tuple[tuple[int, ...], ...]
+    empty: int
+    where: Place
+    columns: tuple[str, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, roster: Roster) -> Pile:
+    """Return the pile in ``path``.
+
+    Every row under the heads is a ballot, one of empty cells too (all 弃权). None is an empty row without a
+    number where the ballots are numbered, nor a line of a text file that has not even a comma. Raises
+    ``InputError`` with every fault: columns that are unknown, missing or twice, and cells that mean no mark,
+    with row and column.
+    """
+    sheets = read_sheets(path)
+    sheet, head, places = _find_heads(sheets, subjects, roster)
+    numbered = any(
+        head_key(cell) in _NUMBER_HEADS and _is_used(sheet, head, place)
+        for place, cell in enumerate(head.cells)
+    )
+    faults: list[Notice] = []
+    warnings = list(_not_read(sheets, sheet, head))
+    ballots = []
+    for row in sheet.rows:
+        if row.number <= head.number or not row.cells or (numbered and not any(row.cells)):
+            continue
+        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        if is_footer(row):
+            text = beginning(" ".join(cell for cell in row.cells if cell), 30)
+            warnings.append(notice("roster_row_skipped", where, text=text))
+            continue
+        if row.number in sheet.hidden_rows:
+            warnings.append(notice("ballot_row_hidden", where))
+        ballots.append(_read_ballot(sheet, head, row, places, subjects, grade_set, faults))
+    raise_input(faults)
+    return Pile(
+        tuple(ballots),
+        sum(set(ballot) == {ABSTENTION} for ballot in ballots),
+        Place(file=sheet.file, sheet=sheet.sheet, row=head.number),
+        tuple(head.cells[places[subject.number]] for subject in subjects),
+        tuple(warnings),
+    )
+
+
+def _not_read(sheets: Sequence[Sheet], sheet: Sheet, head: Row) -> Iterator[Notice]:
+    """Yield what is to be looked at: other sheets that hold something, columns of remarks; what hides nobody knows."""
+    left = [one for one in sheets if one is not sheet and one.sheet != EXAMPLE_SHEET]
+    others = [str(one.sheet) for one in left if any(map(any, _cells(one)))]
+    if others:
+        yield notice("sheet_chosen", Place(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+    if not sheet.tells_hidden:
+        yield notice("hidden_not_told", Place(file=sheet.file, sheet=sheet.sheet))
+    for place, cell in enumerate(head.cells):
+        if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
+            where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+            yield notice("pile_remarks_left", where, column=cell)
+
+
+def _cells(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    return (row.cells for row in sheet.rows)
+
+
+def _read_ballot(
+    sheet: Sheet,
+    head: Row,
+    row: Row,
+    places: Mapping[int, int],
+    subjects: Sequence[Subject],
+    grade_set: GradeSet,
+    faults: list[Notice],
+) -> tuple[int, ...]:
+    marks = []
+    for subject in subjects:
+        place = places[subject.number]
+        text = row.cells[place] if place < len(row.cells) else ""
+        mark = parse_mark(text, grade_set)
+        if mark is None:
+            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
+            known = "、".join(grade.label for grade in grade_set.grades)
+            faults.append(notice("mark_unknown", where, text=text, known=known))
+        marks.append(mark or ABSTENTION)
+    beyond = [cell for place, cell in enumerate(row.cells) if cell and place >= len(head.cells)]
+    if beyond:
+        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        faults.append(notice("mark_without_column", where, text=beyond[0]))
+    return tuple(marks)
+
+
+def _find_heads(
+    sheets: Sequence[Sheet], subjects: Sequence[Subject], roster: Roster
+) -> tuple[Sheet, Row, dict[int, int]]:
+    """Return the sheet, its row of heads and the column of each subject."""
+    labels = _labels(subjects, roster)
+    best: tuple[int, Sheet, Row] | None = None
+    for sheet in sheets:
+        for row in sheet.rows[:_HEAD_ROWS]:
+            hits = sum(_subject(cell, labels, roster) is not None for cell in row.cells)
+            if hits and (best is None or hits > best[0]):
+                best = hits, sheet, row
+    _check_upright(sheets, labels, roster, best[0] if best else 0)
+    if best is None and len(subjects) == 1:
+        best = _single_column(sheets)
+    if best is None:
+        names = "、".join(subject.label for subject in subjects[:3])
+        raise InputError(notice("pile_heads_missing", Place(file=sheets[0].file), names=names))
+    _, sheet, head = best
+    return sheet, head, _columns(sheet, head, subjects, labels, roster)
+
+
+def _check_upright(sheets: Sequence[Sheet], labels: Mapping[str, int], roster: Roster, heads: int) -> None:
+    """Raise ``InputError`` (``pile_on_its_side``) where more names stand below one another than beside."""
+    for sheet in sheets:
+        for column in zip_longest(*_cells(sheet), fillvalue=""):
+            named = [cell for cell in column if _subject(cell, labels, roster) is not None]
+            if len(named) > max(1, heads):
+                where = Place(file=sheet.file, sheet=sheet.sheet)
+                raise InputError(notice("pile_on_its_side", where, names="、".join(named[:3])))
+
+
+def _labels(subjects: Sequence[Subject], roster: Roster) -> dict[str, int]:
+    labels = {name_key(subject.label): subject.number for subject in subjects}
+    alone = {}
+    for subject in subjects:
+        if subject.number and "#" not in subject.label:
+            alone[name_key(roster.member(subject.number).name)] = subject.number
+    return labels | alone
+
+
+def _subject(cell: str, labels: Mapping[str, int], roster: Roster) -> int | None:
+    if not cell.strip():
+        return None
+    key = name_key(cell.replace("＃", "#"))
+    if key in labels:
+        return labels[key]
+    if "#" in key:
+        try:
+            number = roster.resolve(cell).number
+        except RefusedError:
+            return None
+        return number if number in labels.values() else None
+    return None
+
+
+def _single_column(sheets: Sequence[Sheet]) -> tuple[int, Sheet, Row] | None:
+    """Return the head of a file that has one column for its one subject, whatever it is called."""
+    for sheet in sheets:
+        for row in sheet.rows[:_HEAD_ROWS]:
+            named = [cell for cell in row.cells if cell and head_key(cell) not in _NUMBER_HEADS]
+            if len(named) == 1:
+                return 1, sheet, row
+    return None
+
+
+def _columns(
+    sheet: Sheet, head: Row, subjects: Sequence[Subject], labels: Mapping[str, int], roster: Roster
+) -> dict[int, int]:
+    places: dict[int, int] = {}
+    faults: list[Notice] = []
+    where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    for place, cell in enumerate(head.cells):
+        if head_key(cell) in _NUMBER_HEADS | _REMARK_HEADS or (not cell and not _is_used(sheet, head, place)):
+            continue
+        number = _subject(cell, labels, roster)
+        if number is None and len(subjects) == 1 and not places:
+            number = subjects[0].number
+        if number is None:
+            faults.append(_unknown(cell, where, labels, subjects, roster))
+        elif number in places:
+            faults.append(notice("pile_column_twice", where, column=cell))
+        else:
+            places[number] = place
+    faults += [
+        notice("pile_column_missing", where, name=subject.label)
+        for subject in subjects
+        if subject.number not in places
+    ]
+    raise_input(faults)
+    return places
+
+
+def _is_used(sheet: Sheet, head: Row, place: int) -> bool:
+    return any(row.cells[place] for row in sheet.rows if row.number > head.number and place < len(row.cells))
+
+
+def _unknown(
+    cell: str, where: Place, labels: Mapping[str, int], subjects: Sequence[Subject], roster: Roster
+) -> Notice:
+    if not cell:
+        return notice("pile_column_unnamed", where)
+    try:
+        member = roster.resolve(cell)
+    except RefusedError as error:
+        if error.notices[0].code == "member_ambiguous":
+            return Notice(error.notices[0].code, error.notices[0].fields, where)
+    else:
+        return notice("pile_column_not_rated", where, column=roster.label(member.number))
+    near = difflib.get_close_matches(name_key(cell), labels, n=1, cutoff=0.5)
+    if near:
+        meant = next(subject.label for subject in subjects if subject.number == labels[near[0]])
+        return notice("pile_column_near", where, column=cell, near=meant)
+    return notice("pile_column_unknown", where, column=cell)

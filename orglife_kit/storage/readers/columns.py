@@ -1,0 +1,250 @@
+"""Finding the heads of a table: under title rows, in the several wordings that offices use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice
+from orglife_kit.rules.plan.members import Member, Roster
+from orglife_kit.storage.readers.upload import Row, Sheet
+
+EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
+_HEAD_ROWS = 30
+_REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
+_FOOTERS = (
+    "合计",
+    "总计",
+    "小计",
+    "备注",
+    "说明",
+    "注",
+    "填表",
+    "制表",
+    "审核",
+    "填报",
+    "日期",
+    "计票",
+    "监票",
+    "唱票",
+    "签字",
+    "签名",
+    "负责人",
+    "支部书记",
+    "党支部书记",
+    "联系人",
+    "联系电话",
+    "打印",
+)
+_HEADCOUNT = re.compile(r"共计?\d+[人名]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column that is looked for: its name in the kit, how offices head it, and whether it must be there.
+
+    The column named by ``instead`` may stand in its place.
+    """
+
+    name: str
+    wordings: tuple[str, ...]
+    required: bool = False
+    instead: str = ""
+
+    def is_lacking(self, places: Mapping[str, int]) -> bool:
+        """Whether it must be there and is not, nor the one that may stand in its place."""
+        return self.required and self.name not in places and self.instead not in places
+
+
+@dataclass(frozen=True)
+class HeadedTable:
+    """A sheet with its heads found: ``places`` and ``written`` by the kit's column names.
+
+    ``passed_over`` has the heads that could have stood for a column too.
+    """
+
+    sheet: Sheet
+    head_row: int
+    places: Mapping[str, int]
+    written: Mapping[str, str]
+    passed_over: Mapping[str, tuple[str, ...]]
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows under the heads."""
+        for row in self.sheet.rows:
+            if row.number > self.head_row:
+                yield row
+
+    def cell(self, row: Row, name: str) -> str:
+        """Return a cell's text, or nothing where the table has no such column.
+
+        A cell below others that it is merged with has their text; a name never reaches over two rows.
+        """
+        place = self.places.get(name)
+        if place is None:
+            return ""
+        text = self.own_cell(row, name)
+        return text if text or name == "name" else self.sheet.merged_text(row.number, place)
+
+    def own_cell(self, row: Row, name: str) -> str:
+        """Return what stands in a cell itself."""
+        place = self.places.get(name)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    def hidden(self, rows: Iterable[int]) -> Iterator[Notice]:
+        """Yield a notice for the ``rows`` and the columns that were read though the file hides them."""
+        where = Place(file=self.sheet.file, sheet=self.sheet.sheet)
+        if not self.sheet.tells_hidden:
+            yield notice("hidden_not_told", where)
+        hidden_rows = [number for number in rows if number in self.sheet.hidden_rows]
+        if hidden_rows:
+            yield notice("rows_hidden", where, rows="、".join(map(str, hidden_rows)))
+        names = [
+            self.written[name] for name, place in self.places.items() if place in self.sheet.hidden_columns
+        ]
+        if names:
+            yield notice("columns_hidden", where, columns="、".join(names))
+
+    def chosen(self) -> Iterator[Notice]:
+        """Yield a notice for each column that was taken though another one could mean the same."""
+        where = Place(file=self.sheet.file, sheet=self.sheet.sheet, row=self.head_row)
+        for name, others in self.passed_over.items():
+            yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
+
+    def place(self, row: Row, name: str | None = None) -> Place:
+        """Return where a notice about ``row`` (and column ``name``) points."""
+        column = self.written.get(name, name) if name else None
+        return Place(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without the characters that nobody sees, such as those of no width."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+
+
+def head_key(text: str) -> str:
+    """Return a head as it is compared: one width, nothing invisible, no spaces, no remarks in brackets."""
+    folded = visible(unicodedata.normalize("NFKC", text))
+    return "".join(_REMARK.sub("", folded).split()).casefold()
+
+
+def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: bool = False) -> HeadedTable:
+    """Return the first sheet with a row that heads every required column.
+
+    Of two heads for one column, such as 党内职务 and 职务, the wording listed first is taken; for a required
+    column only where what was taken is ``shown`` before it is kept (``HeadedTable.chosen``).
+    Raises ``InputError``: ``column_missing`` for what the best row lacks, ``column_twice``.
+    """
+    best: HeadedTable | None = None
+    faults: list[Notice] = []
+    for sheet in sheets:
+        for row in _head_rows(sheet):
+            table, twice = _match(sheet, row, headings)
+            if best is None or len(table.places) > len(best.places):
+                best, faults = table, twice
+    if best is None or not best.places:
+        wanted = "、".join(heading.wordings[0] for heading in headings if heading.required)
+        raise InputError(
+            notice("heads_missing", Place(file=sheets[0].file if sheets else None), wanted=wanted)
+        )
+    where = Place(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
+    found = "、".join(cell for cell in _row_of(best).cells if cell)
+    if not shown:
+        faults += [
+            notice(
+                "column_twice", where, column="、".join((best.written[one.name], *best.passed_over[one.name]))
+            )
+            for one in headings
+            if one.required and one.name in best.passed_over
+        ]
+    faults += [
+        notice("column_missing", where, wanted=heading.wordings[0], found=found)
+        for heading in headings
+        if heading.is_lacking(best.places)
+    ]
+    if faults:
+        raise InputError(*faults)
+    return best
+
+
+def _head_rows(sheet: Sheet) -> Iterator[Row]:
+    """Yield what could be the row of heads: each row, and each two rows where the upper one holds merged heads.
+
+    Of two rows a cell of the lower one goes before the one above it.
+    """
+    rows = sheet.rows[:_HEAD_ROWS]
+    for place, row in enumerate(rows):
+        yield row
+        if place + 1 < len(rows):
+            lower = rows[place + 1]
+            cells = zip_longest(row.cells, lower.cells, fillvalue="")
+            yield Row(lower.number, tuple(below or above for above, below in cells))
+
+
+def _row_of(table: HeadedTable) -> Row:
+    return next(row for row in table.sheet.rows if row.number == table.head_row)
+
+
+def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedTable, list[Notice]]:
+    """Return the columns that ``row`` heads, and a notice for each head that stands there twice.
+
+    Of several wordings of one column the one listed first is taken.
+    """
+    places: dict[str, int] = {}
+    written: dict[str, str] = {}
+    passed_over: dict[str, tuple[str, ...]] = {}
+    twice: list[Notice] = []
+    keys = [head_key(cell) for cell in row.cells]
+    for heading in headings:
+        wanted = [head_key(wording) for wording in heading.wordings]
+        matching = sorted((wanted.index(key), place) for place, key in enumerate(keys) if key in wanted)
+        if not matching:
+            continue
+        first, place = matching[0]
+        places[heading.name] = place
+        written[heading.name] = " ".join(row.cells[place].split())
+        if sum(rank == first for rank, _ in matching) > 1:
+            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+            twice.append(notice("column_twice", where, column=row.cells[place]))
+        others = tuple(" ".join(row.cells[other].split()) for rank, other in matching if rank != first)
+        if others:
+            passed_over[heading.name] = others
+    return HeadedTable(sheet, row.number, places, written, passed_over), twice
+
+
+def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Member | None:
+    """Return the member whom the column ``name`` of ``row`` names, or note why there is none."""
+    name = table.cell(row, "name")
+    if not name:
+        faults.append(notice("name_missing", table.place(row, "name")))
+        return None
+    try:
+        return roster.resolve(name)
+    except RefusedError as error:
+        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+        return None
+
+
+def named_twice(table: HeadedTable, members: Sequence[int], roster: Roster) -> list[Notice]:
+    """Return a notice for each member (roster number) who stands in more than one row."""
+    return [
+        notice(
+            "member_twice", Place(file=table.sheet.file, sheet=table.sheet.sheet), member=roster.label(number)
+        )
+        for number in sorted({number for number in members if members.count(number) > 1})
+    ]
+
+
+def is_empty(row: Row) -> bool:
+    """Return whether no cell of ``row`` holds anything."""
+    return not any(cell.strip() for cell in row.cells)
+
+
+def is_footer(row: Row) -> bool:
+    """Return whether ``row`` is a total, a remark or a signature under the table."""
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    key = head_key(first)
+    return key.startswith(_FOOTERS) or _HEADCOUNT.match(key) is not None

@@ -1,0 +1,189 @@
+"""Forms for a notebook: each is one call, ``forms.ballots(meeting)``; running the cell again restores it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+
+    from orglife_kit.meeting import Meeting
+    from orglife_kit.views.forms.evening_steps import Printing
+    from orglife_kit.views.forms.plan_form import PlanPrinting
+    from orglife_kit.views.forms.publication_form import PublicationPages
+
+__all__ = [
+    "accounts",
+    "assessment",
+    "attendance",
+    "ballots",
+    "committee_findings",
+    "evening",
+    "feedback",
+    "findings",
+    "follow_up",
+    "minutes",
+    "peer_reviews",
+    "plan",
+    "projector",
+    "publication",
+    "rectification",
+    "remarks",
+    "roster",
+    "self_reviews",
+    "start",
+    "study",
+    "talks",
+]
+
+
+def start(meeting: Meeting) -> Widget:
+    """Return where the meeting stands and what comes next; another meeting can be chosen or made."""
+    from orglife_kit.views.forms.start_form import StartForm
+
+    return StartForm(meeting)
+
+
+def plan(meeting: Meeting, printing: PlanPrinting | None = None) -> Widget:
+    """Return the plan: filled in, checked, seen whole; printed where ``printing`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.plan_form import PlanForm
+
+    return PlanForm(meeting, printing)
+
+
+def roster(meeting: Meeting) -> Widget:
+    """Return the roster: facts and the five flags of each member, until a round is opened."""
+    from orglife_kit.views.forms.roster_form import RosterForm
+
+    return RosterForm(meeting)
+
+
+def study(meeting: Meeting) -> Widget:
+    """Return the study sessions: all present filled in, only the absent and their make-up are entered."""
+    from orglife_kit.views.forms.study_form import StudyForm
+
+    return StudyForm(meeting)
+
+
+def talks(meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> Widget:
+    """Return the talks: entering one, who is missing, a suggested pairing, who has talked with whom.
+
+    ``reports.print_talks`` as ``printing`` adds a button that prints the pairing.
+    """
+    from orglife_kit.views.forms.talks_form import TalksForm
+
+    return TalksForm(meeting, printing)
+
+
+def committee_findings(meeting: Meeting) -> Widget:
+    """Return the suggestions and the committee's findings under the plan's aspects."""
+    from orglife_kit.views.forms.committee_form import CommitteeForm
+
+    return CommitteeForm(meeting)
+
+
+def findings(meeting: Meeting) -> Widget:
+    """Return the members' findings: one member after the other, short points under the plan's aspects."""
+    from orglife_kit.views.forms.findings_form import FindingsForm
+
+    return FindingsForm(meeting)
+
+
+def self_reviews(meeting: Meeting) -> Widget:
+    """Return the round of self-reviews: who speaks, who is next, who is left; a note is optional."""
+    from orglife_kit.views.forms.self_review_form import SelfReviewForm
+
+    return SelfReviewForm(meeting)
+
+
+def attendance(meeting: Meeting) -> Widget:
+    """Return the sign-in: all present filled in, only the exceptions are entered."""
+    from orglife_kit.views.forms.attendance_form import AttendanceForm
+
+    return AttendanceForm(meeting)
+
+
+def evening(meeting: Meeting, printing: Printing) -> Widget:
+    """Return the meeting evening, step by step along the plan's agenda; ``printing`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.evening_form import EveningForm
+
+    return EveningForm(meeting, printing)
+
+
+def projector(meeting: Meeting) -> Widget:
+    """Return what the room sees: the agenda and three numbers of members, nothing else."""
+    from orglife_kit.views.forms.projector_form import ProjectorForm
+
+    return ProjectorForm(meeting)
+
+
+def minutes(meeting: Meeting) -> Widget:
+    """Return the minutes: composed from the record, edited, then frozen."""
+    from orglife_kit.views.forms.minutes_form import MinutesForm
+
+    return MinutesForm(meeting)
+
+
+def peer_reviews(meeting: Meeting) -> Widget:
+    """Return the peer reviews: who said something to whom."""
+    from orglife_kit.views.forms.peer_review_form import PeerReviewForm
+
+    return PeerReviewForm(meeting)
+
+
+def ballots(meeting: Meeting, kind: str = "members") -> Widget:
+    """Return one rating (``members`` or ``committee``) from the opening to the tally."""
+    from orglife_kit.views.forms.ballots_form import BallotsForm
+
+    return BallotsForm(meeting, kind)
+
+
+def assessment(meeting: Meeting) -> Widget:
+    """Return the deciding organ's form: one member after the other, in roster order."""
+    from orglife_kit.views.forms.assessment_form import AssessmentForm
+
+    return AssessmentForm(meeting)
+
+
+def feedback(meeting: Meeting) -> Widget:
+    """Return who was told his assessment, by whom and when."""
+    from orglife_kit.views.forms.feedback_form import FeedbackForm
+
+    return FeedbackForm(meeting)
+
+
+def follow_up(meeting: Meeting) -> Widget:
+    """Return what became of the two lower grades: help, education, and a disposition where one was started."""
+    from orglife_kit.views.forms.follow_up_form import FollowUpForm
+
+    return FollowUpForm(meeting)
+
+
+def rectification(meeting: Meeting) -> Widget:
+    """Return the rectification ledger: what can be taken in, the items, and what came of each."""
+    from orglife_kit.views.forms.rectification_form import RectificationForm
+
+    return RectificationForm(meeting)
+
+
+def accounts(meeting: Meeting) -> Widget:
+    """Return the accounts of the rectification before the working committee and the members' meeting."""
+    from orglife_kit.views.forms.accounts_form import AccountsForm
+
+    return AccountsForm(meeting)
+
+
+def publication(meeting: Meeting, pages: PublicationPages) -> Widget:
+    """Return the choice of scope with preview, export and record; ``pages`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.publication_form import PublicationForm
+
+    return PublicationForm(meeting, pages)
+
+
+def remarks(meeting: Meeting) -> Widget:
+    """Return what went out, and the remarks received with their answers."""
+    from orglife_kit.views.forms.remarks_form import RemarksForm
+
+    return RemarksForm(meeting)

@@ -1,0 +1,71 @@
+"""述职时报告整改落实情况: an account is frozen on its day, before the supervisor and the members (C13)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+import ipywidgets
+
+from orglife_kit.errors import InputError, notice
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, table
+
+
+class AccountsForm(Form):
+    """The two accounts of the rectification."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self.date = ipywidgets.DatePicker(
+            description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=MIDDLE
+        )
+        self._given = ipywidgets.HTML()
+        self.buttons = {one: self.button("", partial(self.record, one)) for one in Audience}
+        self._show()
+        self.put(
+            heading(say("rectification", "Accounts of the rectification")),
+            line(
+                say("rectification", "What is reported is the ledger as it stands; nothing is typed."),
+                "quiet",
+            ),
+            ipywidgets.HBox(
+                [
+                    self.date,
+                    *self.buttons.values(),
+                ]
+            ),
+            self._given,
+        )
+
+    def record(self, audience: Audience) -> None:
+        """Freeze the account given on the day in the field."""
+        if self.date.value is None:
+            raise InputError(notice("date_impossible", text=""))
+        self.meeting.record_account(audience, self.date.value.isoformat())
+        self._show()
+        self.spread()
+        self.tell(say("rectification", "Saved"))
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere."""
+        self._show()
+
+    def _show(self) -> None:
+        for one, button in self.buttons.items():
+            hearer = self.meeting.heard_by(one) or term(one)
+            button.description = say("rectification", "Reported to {audience}", audience=hearer)
+        rows = [
+            (account.date, account.heard_by or term(account.audience), len(account.lines))
+            for account in self.meeting.accounts()
+        ]
+        heads = (
+            say("rectification", "Date"),
+            say("rectification", "Reported to"),
+            say("rectification", "Items"),
+        )
+        self._given.value = table(heads, rows) if rows else ""

@@ -1,0 +1,110 @@
+"""议程: an editable list, each item with its words and what it is for (C12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, reworded_item
+from orglife_kit.views.forms.form import MIDDLE, Form, heading, line, text_field
+
+_WORDS = ipywidgets.Layout(width="34em")
+_SMALL = ipywidgets.Layout(width="3em", min_width="3em")
+_NO_LABEL = {"description_width": "2em"}
+
+
+class AgendaForm(Form):
+    """The items of the agenda, in order."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting, changed: Callable[[], None]) -> None:
+        super().__init__(meeting)
+        self._changed = changed
+        self._shown: tuple[AgendaItem, ...] | None = None
+        self.rows = ipywidgets.VBox()
+        self.new = text_field(say("plan", "New item"), "", layout=_WORDS, style={})
+        self.put(
+            heading(say("plan", "Agenda")),
+            line(say("plan", "What an item is for decides which form the evening opens at it."), "quiet"),
+            self.rows,
+            ipywidgets.HBox([self.new, self.button(say("plan", "Add item"), self.add)]),
+        )
+
+    def show(self) -> None:
+        """Show the items as the plan has them now; a row that did not change keeps its place and its cursor."""
+        items = self.meeting.plan.meeting.agenda
+        if items != self._shown:
+            self._shown = items
+            self.rows.children = [self._row(place, item, len(items)) for place, item in enumerate(items)]
+
+    def add(self) -> None:
+        """Add the item that stands in the field at the end."""
+        text = self.new.value.strip()
+        if text:
+            self._keep([*self._items(), AgendaItem(text, guess_kind(text))])
+            self.new.value = ""
+
+    def move(self, place: int, steps: int) -> None:
+        """Move an item up (−1) or down (1)."""
+        items = self._items()
+        items.insert(place + steps, items.pop(place))
+        self._keep(items)
+
+    def remove(self, place: int) -> None:
+        """Take an item out."""
+        items = self._items()
+        del items[place]
+        self._keep(items)
+
+    def _row(self, place: int, item: AgendaItem, number: int) -> ipywidgets.HBox:
+        words = text_field(f"{place + 1}.", item.text, layout=_WORDS, style=_NO_LABEL)
+        kind = ipywidgets.Dropdown(
+            options=[(term(one), one.value) for one in ItemKind],
+            value=item.kind.value,
+            layout=MIDDLE,
+            description=say("plan", "For"),
+            style=_NO_LABEL,
+        )
+        words.observe(self._changing(place, "text"), "value")
+        kind.observe(self._changing(place, "kind"), "value")
+        up = self._small("↑", say("plan", "Up"), partial(self.move, place, -1), off=place == 0)
+        down = self._small("↓", say("plan", "Down"), partial(self.move, place, 1), off=place == number - 1)
+        out = self._small("✕", say("plan", "Take out"), partial(self.remove, place))
+        return ipywidgets.HBox([words, kind, up, down, out])
+
+    def _small(
+        self, sign: str, words: str, act: Callable[[], object], *, off: bool = False
+    ) -> ipywidgets.Button:
+        made = self.button(sign, act)
+        made.tooltip, made.layout, made.disabled = words, _SMALL, off
+        return made
+
+    def _changing(self, place: int, field: str) -> Any:
+        def changed(change: dict[str, Any]) -> None:
+            self.doing(partial(self._change, place, field, change["new"]))()
+
+        return changed
+
+    def _change(self, place: int, field: str, value: str) -> None:
+        items = self._items()
+        kept = items[place]
+        items[place] = (
+            reworded_item(kept, value.strip()) if field == "text" else AgendaItem(kept.text, ItemKind(value))
+        )
+        self._keep([item for item in items if item.text])
+
+    def _items(self) -> list[AgendaItem]:
+        return list(self.meeting.plan.meeting.agenda)
+
+    def _keep(self, items: list[AgendaItem]) -> None:
+        tables = [{"kind": item.kind.value, "text": item.text} for item in items]
+        self.meeting.change_plan({"meeting.agenda": tables})
+        self._changed()
+        self.spread()
+        self.tell(say("plan", "Saved"))

@@ -1,0 +1,135 @@
+"""会议当晚: one screen after the other, in the order of the plan's agenda; back where it was after a crash."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.views.forms.attendance_form import AttendanceForm
+from orglife_kit.views.forms.ballots_form import BallotsForm
+from orglife_kit.views.forms.evening_steps import (
+    AccountStep,
+    EndStep,
+    ItemNote,
+    OfficersStep,
+    PrepareStep,
+    Printing,
+)
+from orglife_kit.views.forms.form import Form
+from orglife_kit.views.forms.peer_review_form import PeerReviewForm
+from orglife_kit.views.forms.self_review_form import SelfReviewForm
+
+_PREPARE, _SIGN_IN, _OFFICERS, _END = "prepare", "sign_in", "officers", "end"
+_RATINGS = {ItemKind.COMMITTEE_RATING: RoundKind.COMMITTEE, ItemKind.MEMBERS_RATING: RoundKind.MEMBERS}
+
+
+class EveningForm(Form):
+    """The meeting, from a quarter of an hour before it to its end."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting, printing: Printing) -> None:
+        super().__init__(meeting)
+        self._printing = printing
+        self._made: dict[str, ipywidgets.Widget] = {}
+        self.steps = ipywidgets.ToggleButtons(options=self._options(), style={"button_width": "auto"})
+        self.steps.value = self._where()
+        self.steps.observe(self.doing(self._show), "value")
+        self._body = ipywidgets.VBox()
+        self.next = self.button(say("ballots", "Done, go on"), self.go_on, main=True)
+        self._show()
+        self.put(self.steps, self._body, self.next)
+
+    def go_on(self) -> None:
+        """Finish the item that is shown and go on to the next step."""
+        keys = [key for _, key in self.steps.options]
+        place = _place(self.steps.value)
+        if place:
+            self.meeting.record_item(place, finished=True)
+            self.spread()
+        self.steps.value = keys[min(keys.index(self.steps.value) + 1, len(keys) - 1)]
+
+    def meeting_changed(self) -> None:
+        """Show an agenda that was changed elsewhere; the step that is open stays open."""
+        options = self._options()
+        if list(self.steps.options) != options:
+            chosen = self.steps.value
+            self.steps.options = options
+            keys = [key for _, key in options]
+            self.steps.value = chosen if chosen in keys else self._where()
+
+    def _options(self) -> list[tuple[str, str]]:
+        steps = [(say("ballots", "Before"), _PREPARE), (say("ballots", "Sign-in"), _SIGN_IN)]
+        asked = False
+        for one in self.meeting.agenda_items():
+            if one.item.kind in _RATINGS and not asked:
+                steps.append((say("ballots", "Tellers, scrutineers"), _OFFICERS))
+                asked = True
+            sign = "✓ " if one.finished else ""
+            steps.append((f"{sign}{one.place}. {_short(one)}", f"item-{one.place}"))
+        return [*steps, (say("ballots", "End"), _END)]
+
+    def _where(self) -> str:
+        """Return the step at which the meeting is: an open rating, else the first item that is not finished."""
+        items = self.meeting.agenda_items()
+        for known in self.meeting.rounds():
+            if known.state is RoundState.OPEN:
+                for one in items:
+                    if _RATINGS.get(one.item.kind) is known.kind:
+                        return f"item-{one.place}"
+        if not self.meeting.attendance_lines():
+            return _PREPARE
+        waiting = next((one for one in items if not one.finished), None)
+        if waiting is None:
+            return _END
+        rated = waiting.item.kind in _RATINGS
+        return _OFFICERS if rated and not self.meeting.proposal().tellers else f"item-{waiting.place}"
+
+    def _show(self) -> None:
+        key = self.steps.value
+        if key not in self._made:
+            self._made[key] = self._step(key)
+        self._body.children = (self._made[key],)
+        self.next.layout.display = "none" if key == _END else ""
+        self.tell("")
+
+    def _step(self, key: str) -> ipywidgets.Widget:
+        made: dict[str, Any] = {
+            _PREPARE: partial(PrepareStep, self.meeting, self._printing),
+            _SIGN_IN: partial(AttendanceForm, self.meeting),
+            _OFFICERS: partial(OfficersStep, self.meeting),
+            _END: partial(EndStep, self.meeting),
+        }
+        if key in made:
+            widget: ipywidgets.Widget = made[key]()
+            return widget
+        place = _place(key)
+        item = next(one for one in self.meeting.agenda_items() if one.place == place)
+        return ipywidgets.VBox([ItemNote(self.meeting, item), *self._forms(item.item.kind)])
+
+    def _forms(self, kind: ItemKind) -> list[ipywidgets.Widget]:
+        if kind is ItemKind.ACCOUNT:
+            return [AccountStep(self.meeting)]
+        if kind in _RATINGS:
+            return [BallotsForm(self.meeting, _RATINGS[kind])]
+        if kind is ItemKind.REVIEWS:
+            return [SelfReviewForm(self.meeting), PeerReviewForm(self.meeting)]
+        return []
+
+
+def _place(key: str) -> int:
+    head, _, number = key.partition("-")
+    return int(number) if head == "item" else 0
+
+
+def _short(one: ItemProgress) -> str:
+    if one.item.kind is ItemKind.OTHER:
+        return one.item.text.rstrip(";；。.")[:8]
+    return term(one.item.kind)

@@ -1,0 +1,225 @@
+"""The screens of the evening that no other form is for: before, an item, the account, the officers, the end."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+import ipywidgets
+
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.doctor import examine
+from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.views.forms.form import (
+    MIDDLE,
+    Form,
+    heading,
+    line,
+    name_field,
+    names_in,
+    text_field,
+)
+
+
+class Printing(Protocol):
+    """What the evening asks of the reports: each writes files and returns their paths."""
+
+    def print_ballots(self, meeting: Meeting, kind: str = ..., *, copies: int = ...) -> Iterable[Path]:
+        """Write the ballots of one round."""
+        ...
+
+    def print_sign_in(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the sign-in sheet."""
+        ...
+
+
+class PrepareStep(Form):
+    """−15 分钟: what is missing; print, back up, rehearse."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting, printing: Printing) -> None:
+        super().__init__(meeting)
+        self._printing = printing
+        self._missing = ipywidgets.HTML()
+        self._files = ipywidgets.HTML()
+        self.backup_folder = text_field(say("ballots", "Backup folder"), "", layout=MIDDLE)
+        self.backup_folder.placeholder = say("ballots", "such as a USB stick")
+        self.look()
+        self.put(
+            heading(say("ballots", "Before the meeting")),
+            self._missing,
+            ipywidgets.HBox(
+                [
+                    self.button(say("ballots", "Look again"), self.look),
+                    self.button(say("ballots", "Print the sign-in sheet"), self.print_sign_in),
+                    self.button(say("ballots", "Print the ballots"), self.print_ballots, main=True),
+                ]
+            ),
+            self._files,
+            ipywidgets.HBox([self.backup_folder, self.button(say("ballots", "Back up"), self.back_up)]),
+            ipywidgets.HBox(
+                [
+                    self.button(say("ballots", "Rehearse"), self.rehearse),
+                    line(say("ballots", "Five dummy ballots beside the meeting, wiped afterwards."), "quiet"),
+                ]
+            ),
+        )
+
+    def look(self) -> None:
+        """Show what is still missing for the evening."""
+        found = [one.says for one in examine(self.meeting.folder)]
+        found += [told for told in self.meeting.plan_notices() if told not in found]
+        words = "".join(f"<li>{html.escape(sentence(told))}</li>" for told in found)
+        fine = html.escape(say("ballots", "Nothing is missing."))
+        self._missing.value = f"<ul>{words}</ul>" if words else f'<p class="good">{fine}</p>'
+
+    def print_sign_in(self) -> None:
+        """Write the sign-in sheet."""
+        self._written(self._printing.print_sign_in(self.meeting))
+
+    def print_ballots(self) -> None:
+        """Write as many ballots as members cast one, for both ratings."""
+        copies = self.meeting.attendance_count().entitled
+        files = [*self._printing.print_ballots(self.meeting, "members", copies=copies)]
+        self._written([*self._printing.print_ballots(self.meeting, "committee", copies=copies), *files])
+
+    def back_up(self) -> None:
+        """Copy the meeting into the folder in the field."""
+        done = self.meeting.backup(self.backup_folder.value.strip())
+        words = say("ballots", "Backed up into {folder}", folder=str(done.folder))
+        if done.lacking:
+            words += say("ballots", "; {number} ballots are not in it, keep the paper", number=done.lacking)
+        self.tell(words)
+
+    def rehearse(self) -> None:
+        """Practise the rating with dummy ballots."""
+        self.meeting.rehearse()
+        self.tell(say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped."))
+
+    def _written(self, files: Iterable[Path]) -> None:
+        items = "".join(f"<li>{html.escape(str(path))}</li>" for path in files)
+        self._files.value = f"<ul>{items}</ul>"
+        self.tell(say("ballots", "Written"))
+
+
+class ItemNote(Form):
+    """One item of the agenda: its words large, and a few words on it where somebody wishes to keep them."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting, one: ItemProgress) -> None:
+        super().__init__(meeting)
+        self._place = one.place
+        self.note = text_field(say("ballots", "Note, if any"), one.note, rows=2)
+        self.note.observe(self.doing(self.keep), "value")
+        self.put(heading(f"{one.place}. {one.item.text.rstrip(';；。.')}"), self.note)
+
+    def keep(self) -> None:
+        """Keep the note as it is left."""
+        self.meeting.record_item(self._place, note=self.note.value)
+        self.spread()
+        self.tell(say("ballots", "Saved"))
+
+
+class AccountStep(Form):
+    """述职: what the committee's account covers, from what is recorded; nothing is typed (C7)."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self._points = ipywidgets.HTML()
+        self.meeting_changed()
+        self.put(self._points)
+
+    def meeting_changed(self) -> None:
+        """Show the findings and last year's rectification as they are recorded now."""
+        plan = self.meeting.plan
+        parts = [_list(say("ballots", "Theme"), [plan.theme.topic] if plan.theme.topic else [])]
+        found = self.meeting.committee_finding_records()
+        for aspect in self.meeting.committee_aspects():
+            parts.append(_list(aspect, [one.point for one in found if one.aspect == aspect]))
+        carried = [one for one in self.meeting.rectification_items() if one.origin is Origin.CARRIED]
+        lines = [f"{one.problem}（{term(one.state)}）" for one in carried if one.member is None]
+        parts.append(_list(say("ballots", "Rectification of last year"), lines))
+        self._points.value = "".join(parts)
+
+
+class OfficersStep(Form):
+    """推选监票人、计票人: two names each, and how they were passed."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        proposal = meeting.proposal()
+        names = say("ballots", "Two names")
+        self.tellers = text_field(say("ballots", "Tellers"), "、".join(proposal.tellers), placeholder=names)
+        self.scrutineers = text_field(
+            say("ballots", "Scrutineers"), "、".join(proposal.scrutineers), placeholder=names
+        )
+        self.passed = name_field(
+            say("ballots", "Passed by"),
+            value=proposal.passed,
+            options=[say("ballots", "show of hands"), say("ballots", "applause")],
+        )
+        for field in (self.tellers, self.scrutineers, self.passed):
+            field.observe(self.doing(self.keep), "value")
+        self.put(
+            heading(say("ballots", "Tellers and scrutineers")),
+            self.tellers,
+            self.scrutineers,
+            self.passed,
+        )
+
+    def keep(self) -> None:
+        """Keep the proposal as it stands; each round that opens has these officers."""
+        self.meeting.propose_officers(
+            names_in(self.tellers.value), names_in(self.scrutineers.value), self.passed.value
+        )
+        self.spread()
+        self.tell(say("ballots", "Saved"))
+
+
+class EndStep(Form):
+    """散会: what is signed, sealed and handed over."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self.put(
+            heading(say("ballots", "The end of the meeting")),
+            ipywidgets.HTML(
+                _list(
+                    say("ballots", "Sign, seal, hand over"),
+                    [
+                        say(
+                            "ballots",
+                            "The scrutineer copies the root to the paper and seals the counted ballots.",
+                        ),
+                        say("ballots", "Tellers, scrutineers and secretary sign the summary (from 7)."),
+                        say(
+                            "ballots",
+                            "Spare ballots are destroyed; the sealed ones stay with the scrutineer.",
+                        ),
+                        say(
+                            "ballots",
+                            "Typing can go on after the meeting: nobody has to wait for the counting.",
+                        ),
+                    ],
+                )
+            ),
+        )
+
+
+def _list(title: str, lines: list[str]) -> str:
+    if not lines:
+        return ""
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in lines)
+    return f"<p class='aspect'>{html.escape(title)}</p><ul>{items}</ul>"

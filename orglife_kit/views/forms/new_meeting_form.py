@@ -1,0 +1,153 @@
+"""A new meeting from a plan and a roster: what was read is shown before it is kept."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import ipywidgets
+
+from orglife_kit.errors import InputError, notice
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
+from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, text_field
+from orglife_kit.views.forms.roster_form import FACTS
+
+
+class NewMeetingForm(Form):
+    """A roster, a plan where there is one, and a name; nothing is written before 「保存」."""
+
+    nested = True
+
+    def __init__(self, beside: Meeting, made: Callable[[Meeting], None]) -> None:
+        super().__init__(beside)
+        self.parent = beside.folder.parent
+        self._made = made
+        self._reading: MeetingReading | None = None
+        self.name = text_field(say("forms", "Folder"), "", layout=MIDDLE)
+        self.plan = ipywidgets.FileUpload(description=say("forms", "Plan (plan.toml)"), accept=".toml")
+        self.roster = ipywidgets.FileUpload(
+            description=say("forms", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.et,.ods,.csv,.txt"
+        )
+        self.last_year = ipywidgets.Dropdown(description=say("forms", "After"), style=LABELS, layout=MIDDLE)
+        self._shown = ipywidgets.HTML()
+        self._keep = self.button(say("forms", "Keep"), self.keep, main=True)
+        self._keep.disabled = True
+        read = self.button(say("forms", "Read"), self.read)
+        self.offer()
+        self.put(
+            ipywidgets.HBox([self.name, self.last_year]),
+            line(
+                say(
+                    "forms",
+                    "Without a plan it is a blank one, to be filled in 1_plan; after last year's meeting plan and"
+                    " roster are last year's unless they are chosen.",
+                ),
+                "quiet",
+            ),
+            ipywidgets.HBox([self.plan, self.roster, read]),
+            self._shown,
+            self._keep,
+        )
+
+    def offer(self) -> None:
+        """Offer the meetings beside this one as last year's."""
+        folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
+        none = say("forms", "no earlier meeting")
+        self.last_year.options = [(none, ""), *((folder.name, str(folder)) for folder in folders)]
+        self.last_year.value = ""
+
+    def read(self) -> None:
+        """Read both files and show what was read."""
+        self._reading = None
+        self._keep.disabled = True
+        self._shown.value = ""
+        last_year = self.last_year.value or None
+        if not (self.name.value.strip() and (last_year or self.roster.value)):
+            raise InputError(notice("new_meeting_incomplete"))
+        with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
+            plan, roster = (
+                _stored(Path(folder), upload.value[0]) if upload.value else None
+                for upload in (self.plan, self.roster)
+            )
+            self._reading = read_meeting(self._folder(), plan, roster, last_year=last_year)
+        read = self._reading.roster
+        words = say(
+            "forms",
+            "{branch}, {year}; {members} members were read.",
+            branch=self._reading.plan.branch,
+            year=self._reading.plan.year,
+            members=len(read.rows),
+        )
+        guesses = "".join(f"<li>{html.escape(sentence(guess))}</li>" for guess in read.guesses)
+        self._shown.value = f"<p>{html.escape(words)}</p><ul>{guesses}</ul>{side_by_side(read)}"
+        self._keep.disabled = False
+        self.tell_notices((*self._reading.roster.warnings, *self._reading.notices))
+
+    def keep(self) -> None:
+        """Keep what was read as a new meeting."""
+        assert self._reading is not None
+        meeting = keep_meeting(self._folder(), self._reading)
+        self._keep.disabled = True
+        self._made(meeting)
+        warned = "\n".join(map(sentence, meeting.plan_notices()))
+        self.tell(warned or say("forms", "Kept"), "bad" if warned else "good")
+
+    def _folder(self) -> Path:
+        return self.parent / Path(self.name.value.strip()).name
+
+
+def side_by_side(reading: RosterReading) -> str:
+    """Return what stands in the file beside what was read of it, row by row, as markup; what differs is marked."""
+    names = list(reading.columns)
+    left = "".join(f'<th scope="col">{html.escape(reading.columns[name])}</th>' for name in names)
+    right = "".join(f'<th scope="col">{html.escape(_head(name))}</th>' for name in names)
+    width = len(names)
+    number, file, read = (
+        say("forms", "Row"),
+        say("forms", "In the file"),
+        say("forms", "As it was read"),
+    )
+    head = (
+        f'<tr><th rowspan="2" scope="col">{html.escape(number)}</th>'
+        f'<th colspan="{width}" scope="colgroup">{html.escape(file)}</th>'
+        f'<th colspan="{width}" scope="colgroup">{html.escape(read)}</th></tr>'
+        f"<tr>{left}{right}</tr>"
+    )
+    body = "".join(
+        f'<tr><td class="figure">{row.row}</td>{_original(names, cells)}{_read(names, row, cells)}</tr>'
+        for row, cells in zip(reading.rows, reading.originals, strict=True)
+    )
+    caption = html.escape(say("forms", "Whatever differs from the file is marked with ≠."))
+    label = html.escape(say("forms", "What was read"))
+    return (
+        f'<div class="beside" role="region" tabindex="0" aria-label="{label}"><table class="plain">'
+        f"<caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _head(name: str) -> str:
+    return say("plan", "Membership") if name == "membership" else say("plan", FACTS[name])
+
+
+def _original(names: list[str], cells: Mapping[str, str]) -> str:
+    return "".join(f"<td>{html.escape(cells[name])}</td>" for name in names)
+
+
+def _read(names: list[str], row: RosterRow, cells: Mapping[str, str]) -> str:
+    shown = []
+    for name in names:
+        text = term(row.membership) if name == "membership" else str(getattr(row, name))
+        same = text == cells[name]
+        shown.append(f"<td>{html.escape(text)}</td>" if same else f"<td><b>≠ {html.escape(text)}</b></td>")
+    return "".join(shown)
+
+
+def _stored(folder: Path, upload: dict[str, object]) -> Path:
+    path = folder / Path(str(upload["name"])).name
+    path.write_bytes(bytes(upload["content"]))  # type: ignore[call-overload]  # a memoryview, by ipywidgets
+    return path

@@ -1,0 +1,250 @@
+"""The fields of the plan's form: which key of plan.toml each one writes, and how it is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.i18n import say, term
+from orglife_kit.locale import mark
+from orglife_kit.locale.plan_words import PLAN_WORDS
+from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, Grade
+from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.settings import (
+    CapBase,
+    Comparison,
+    ManyExcellent,
+    OtherBallots,
+    OverCap,
+    Overvote,
+    OwnLine,
+    PercentageOf,
+    Quorum,
+)
+from orglife_kit.views.forms.form import day_of, text_field
+
+_LABELS = {"description_width": "15em"}
+_ROWS = {"lines": 4, "labels": 5, "paragraph": 5, "paragraphs": 5}
+_HINTS = {
+    "labels": mark("plan", "best first, one a line"),
+    "lines": mark("plan", "one a line"),
+    "paragraphs": mark("plan", "one paragraph a line"),
+}
+_CHOICE = ipywidgets.Layout(width="40em")
+_SHORT = ipywidgets.Layout(width="30em")
+
+
+@dataclass(frozen=True)
+class PlanField:
+    """One field: the dotted key in plan.toml, how it is entered, where the plan holds its value."""
+
+    key: str
+    kind: str = "text"
+    choices: type[StrEnum] | None = None
+    held: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its label, for the catalogue."""
+        return PLAN_WORDS[self.key]
+
+    def widget(self) -> Any:
+        """Return an empty field; what is chosen or ticked is handed over at once, a text when it is left."""
+        label = say("plan", self.words)
+        if self.kind == "date":
+            return ipywidgets.DatePicker(description=label, style=_LABELS, layout=_SHORT)
+        if self.kind == "truth":
+            return ipywidgets.Checkbox(description=label, indent=False)
+        if self.choices is not None:
+            options = [(term(one.value), one.value) for one in self.choices]
+            if self.key == "plan.deciding_organ":
+                options.insert(0, (say("plan", "as the rules say"), ""))
+            return ipywidgets.Dropdown(description=label, options=options, style=_LABELS, layout=_CHOICE)
+        hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
+        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint, style=_LABELS)
+        if self.kind in ("whole", "share"):
+            field.layout = _SHORT
+        return field
+
+    def shown(self, plan: Plan) -> Any:
+        """Return what the field shows of ``plan``."""
+        value = reduce(getattr, (self.held or self.key.removeprefix("plan.")).split("."), plan)
+        return _SHOWN.get(self.kind, lambda known: known)(value)
+
+    def entered(self, value: Any) -> object:
+        """Return what plan.toml is given for what stands in the field."""
+        return _ENTERED.get(self.kind, lambda known: known)(value)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _whole(text: str) -> object:
+    text = text.strip()
+    return int(text) if text.isdecimal() else text
+
+
+def _labels(grades: tuple[Grade, ...]) -> str:
+    return "\n".join(grade.label for grade in grades)
+
+
+def _grades(text: str) -> list[dict[str, str]]:
+    known = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
+    return [
+        {"code": known.get(label, f"GRADE_{place}"), "label": label}
+        for place, label in enumerate(_lines(text), start=1)
+    ]
+
+
+_SHOWN: dict[str, Callable[[Any], Any]] = {
+    "choice": lambda value: str(value or ""),
+    "date": day_of,
+    "labels": _labels,
+    "lines": "\n".join,
+    "paragraphs": "\n".join,
+    "whole": str,
+    "share": lambda value: "/".join(map(str, value)),
+}
+_ENTERED: dict[str, Callable[[Any], object]] = {
+    "text": str.strip,
+    "share": str.strip,
+    "date": lambda value: value or "",
+    "labels": _grades,
+    "lines": _lines,
+    "paragraphs": _lines,
+    "whole": _whole,
+}
+
+PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
+    (
+        mark("plan", "Meeting"),
+        (
+            PlanField("plan.title"),
+            PlanField("plan.year", "whole"),
+            PlanField("plan.branch"),
+            PlanField("plan.superior"),
+            PlanField("plan.accounts_to"),
+            PlanField("plan.committee_name"),
+            PlanField("plan.deciding_organ", "choice", DecidingOrgan),
+            PlanField("meeting.date", "date"),
+            PlanField("meeting.place"),
+            PlanField("meeting.host"),
+            PlanField("meeting.recorder"),
+            PlanField("meeting.participants"),
+            PlanField("meeting.guide"),
+            PlanField("meeting.supervising_group"),
+        ),
+    ),
+    (
+        mark("plan", "Theme"),
+        (
+            PlanField("theme.topic"),
+            PlanField("theme.education"),
+            PlanField("theme.requirement"),
+            PlanField("theme.four_studies", "lines"),
+            PlanField("theme.problem_areas", "lines"),
+            PlanField("theme.goals", "lines"),
+            PlanField("plan.documents", "lines"),
+        ),
+    ),
+    (
+        mark("plan", "Preparation"),
+        (
+            PlanField("preparation.study_date", "date"),
+            PlanField("preparation.reading", "lines"),
+            PlanField(
+                "preparation.talks_first",
+                "date",
+                held="preparation.talks.first",
+            ),
+            PlanField("preparation.talks_last", "date", held="preparation.talks.last"),
+            PlanField(
+                "preparation.findings_first",
+                "date",
+                held="preparation.findings.first",
+            ),
+            PlanField(
+                "preparation.findings_last",
+                "date",
+                held="preparation.findings.last",
+            ),
+            PlanField("preparation.committee_aspects", "lines"),
+            PlanField("preparation.member_aspects", "lines"),
+        ),
+    ),
+    (
+        mark("plan", "Open rules"),
+        (
+            PlanField("settings.cap_base", "choice", CapBase),
+            PlanField("settings.cap_share", "share"),
+            PlanField("settings.over_cap", "choice", OverCap),
+            PlanField(
+                "settings.many_excellent",
+                "choice",
+                ManyExcellent,
+            ),
+            PlanField("settings.overvote", "choice", Overvote),
+            PlanField("settings.quorum", "choice", Quorum),
+            PlanField("settings.quorum_comparison", "choice", Comparison),
+            PlanField("settings.own_line", "choice", OwnLine),
+            PlanField("settings.absent_ballots", "choice", OtherBallots),
+            PlanField(
+                "settings.public_ballots",
+                "choice",
+                OtherBallots,
+            ),
+            PlanField("settings.public_representatives", "whole"),
+            PlanField(
+                "grades.committee.grades",
+                "labels",
+                held="committee_grade_set.grades",
+            ),
+            PlanField(
+                "grades.members.prints_abstention",
+                "truth",
+                held="members_grade_set.prints_abstention",
+            ),
+            PlanField(
+                "grades.committee.prints_abstention",
+                "truth",
+                held="committee_grade_set.prints_abstention",
+            ),
+            PlanField("settings.percentage_of", "choice", PercentageOf),
+            PlanField("settings.smallest_group", "whole"),
+            PlanField("settings.must_talk", "lines"),
+            PlanField("settings.talk_notes", "truth"),
+            PlanField("settings.finding_hints", "truth"),
+            PlanField("settings.disposition_steps", "lines"),
+            PlanField("settings.keeping_years", "whole"),
+            PlanField(
+                "settings.distribution_to_branch",
+                "truth",
+            ),
+            PlanField("settings.counts_to_supervisor", "truth"),
+            PlanField(
+                "settings.committee_findings_to_public",
+                "truth",
+            ),
+        ),
+    ),
+    (
+        mark("plan", "Text of the plan"),
+        (
+            PlanField("plan.introduction", "paragraph"),
+            PlanField("theme.text", "paragraph"),
+            PlanField("preparation.study_text", "paragraph"),
+            PlanField("preparation.talks_text", "paragraph"),
+            PlanField("preparation.findings_text", "paragraph"),
+            PlanField("meeting.text", "paragraphs"),
+            PlanField("plan.rectification", "paragraph"),
+            PlanField("plan.leadership", "paragraph"),
+        ),
+    ),
+)

@@ -1,0 +1,193 @@
+"""方案: fill it in, check it, see it whole; each field is written to plan.toml as it is left (C1, C12)."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import ipywidgets
+
+from orglife_kit.errors import InputError, Notice
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.locale import mark
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.views.forms.agenda_form import AgendaForm
+from orglife_kit.views.forms.form import Form, heading, line, table
+from orglife_kit.views.forms.not_counted_form import NotCountedForm
+from orglife_kit.views.forms.plan_fields import PAGES, PlanField
+from orglife_kit.views.forms.stage_calendar import stage_calendar
+
+_RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
+_SOURCES = {  # of every other open rule no rule was found
+    "settings.cap_share": mark("plan", "this plan"),
+    "settings.over_cap": mark("plan", "this plan"),
+    "settings.talk_notes": mark("plan", "this plan"),
+    "settings.finding_hints": mark("plan", "this plan"),
+    "settings.disposition_steps": mark("plan", "rules on dispositions, 2024"),
+}
+
+
+class PlanPrinting(Protocol):
+    """What the plan's form asks of the reports: each writes a file and returns its path."""
+
+    def print_plan(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the plan as a page."""
+        ...
+
+    def calendar(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the calendar file."""
+        ...
+
+
+class PlanForm(Form):
+    """The plan as ``plan.toml`` says it now."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting, printing: PlanPrinting | None = None) -> None:
+        super().__init__(meeting)
+        self._loading = False
+        self._printing = printing
+        self._told = ipywidgets.HTML()
+        self._calendar = ipywidgets.HTML()
+        self._files = ipywidgets.HTML()
+        self._page = ipywidgets.HTML()
+        self.fields: dict[str, Any] = {}
+        self._waiting: dict[
+            str, PlanField
+        ] = {}  # what could not be written yet; two settings may need each other
+        pages = [self._filling(fields) for _, fields in PAGES]
+        self._not_counted = NotCountedForm(meeting, self.meeting_changed)
+        self.agenda = AgendaForm(meeting, self.meeting_changed)
+        rules = pages[[fields for _, fields in PAGES].index(_RULES)]
+        rules.children = (*rules.children, self._not_counted)
+        pages[0].children = (*pages[0].children, self.agenda)
+        self.pages = ipywidgets.Tab(
+            [self._page, *pages],
+            titles=[say("plan", "The whole plan"), *(say("plan", words) for words, _ in PAGES)],
+        )
+        self.meeting_changed()
+        buttons = ipywidgets.HBox(
+            [
+                self.button(say("plan", "Print the plan"), self.print_plan),
+                self.button(say("plan", "Calendar file (.ics)"), self.write_calendar),
+            ]
+        )
+        offered = [buttons, self._files] if printing is not None else []
+        self.put(heading(say("plan", "The plan")), self._told, self._calendar, *offered, self.pages)
+
+    def print_plan(self) -> None:
+        """Write the plan as an official page."""
+        assert self._printing is not None
+        self._written(self._printing.print_plan(self.meeting))
+
+    def write_calendar(self) -> None:
+        """Write the stages and due days as a calendar file."""
+        assert self._printing is not None
+        self._written(self._printing.calendar(self.meeting))
+
+    def _written(self, files: Iterable[Path]) -> None:
+        items = "".join(f"<li>{html.escape(str(path))}</li>" for path in files)
+        self._files.value = f"<ul>{items}</ul>"
+        self.tell(say("plan", "Written"))
+
+    def meeting_changed(self) -> None:
+        """Show the plan as the file says it now."""
+        plan = self.meeting.plan
+        self._loading = True
+        for _, fields in PAGES:
+            for field in fields:
+                if field.key not in self._waiting:
+                    self.fields[field.key].value = field.shown(plan)
+        self._loading = False
+        self._not_counted.show()
+        self.agenda.show()
+        self._show()
+
+    def _filling(self, fields: tuple[PlanField, ...]) -> ipywidgets.VBox:
+        for field in fields:
+            entry = self.fields[field.key] = field.widget()
+            entry.observe(self.doing(partial(self._keep, field)), "value")
+        return ipywidgets.VBox([self.fields[field.key] for field in fields])
+
+    def _keep(self, field: PlanField) -> None:
+        if self._loading:
+            return
+        self._waiting[field.key] = field
+        try:
+            self._write([*self._waiting.values()])
+            self._waiting.clear()
+        except InputError:
+            self._write([field])
+            del self._waiting[field.key]
+        self.meeting_changed()
+        self.spread()
+        self.tell(say("plan", "Saved"))
+
+    def _write(self, fields: list[PlanField]) -> None:
+        changes = {field.key: field.entered(self.fields[field.key].value) for field in fields}
+        try:
+            self.meeting.change_plan(changes)
+        except InputError as error:
+            raise _in_words(error, say("plan", fields[-1].words)) from error
+
+    def _show(self) -> None:
+        told = self.meeting.plan_notices()
+        fine = html.escape(say("plan", "Plan and roster: nothing to look at."))
+        looked = "".join(f'<p class="bad">{html.escape(sentence(one))}</p>' for one in told)
+        self._told.value = looked or f'<p class="good">{fine}</p>'
+        if any(known.state is not RoundState.VOID for known in self.meeting.rounds()):
+            self._told.value += line(
+                say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
+            ).value
+        self._calendar.value = stage_calendar(self.meeting.calendar_days())
+        self._page.value = f'<div class="whole">{"".join(map(self._chapter, PAGES))}</div>'
+
+    def _chapter(self, page: tuple[str, tuple[PlanField, ...]]) -> str:
+        words, fields = page
+        rows = [
+            (say("plan", field.words), text, _source(field))
+            for field in fields
+            if (text := _words(field, field.shown(self.meeting.plan)))
+        ]
+        if fields is _RULES:
+            labels = "、".join(entry.member for entry in self.meeting.plan.settings.not_counted)
+            named = labels or say("plan", "none")
+            rows.append((say("plan", "Members approved as not counted"), named, say("plan", "no rule found")))
+            return table(
+                (say("plan", "Open rule"), say("plan", "As it is set"), say("plan", "Source")),
+                rows,
+                say("plan", words),
+            )
+        if page is PAGES[0]:
+            items = "\n".join(
+                f"{place}. {item.text}（{term(item.kind)}）"
+                for place, item in enumerate(self.meeting.plan.meeting.agenda, 1)
+            )
+            rows.append((say("plan", "Agenda"), items, ""))
+        heads = (say("plan", "Fact"), say("plan", "As it stands"))
+        return table(heads, [row[:2] for row in rows], say("plan", words))
+
+
+def _source(field: PlanField) -> str:
+    return say("plan", _SOURCES[field.key]) if field.key in _SOURCES else say("plan", "no rule found")
+
+
+def _words(field: PlanField, value: Any) -> str:
+    """Return what a field holds as people read it; nothing for an empty one."""
+    if field.kind == "truth":
+        return say("plan", "yes") if value else say("plan", "no")
+    if field.choices is not None:
+        return term(value) if value else say("plan", "as the rules say")
+    if value is None:
+        return ""
+    return str(value).replace("\n", " / " if field.kind == "labels" else "\n")
+
+
+def _in_words(error: InputError, label: str) -> InputError:
+    """Return the error with the field's label in place of its key in plan.toml."""
+    return InputError(*(Notice(told.code, {**told.fields, "key": label}) for told in error.notices))

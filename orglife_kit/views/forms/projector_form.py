@@ -1,0 +1,57 @@
+"""投屏: a second tab for the room; it holds the agenda and three numbers, and cannot show anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from orglife_kit.i18n import say
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.evening import ProjectorFacts
+from orglife_kit.views.forms.form import Form
+
+_FOLDER = Path(__file__).parent
+
+
+class Projector(anywidget.AnyWidget):
+    """What the room sees: ``facts`` are all that its page has."""
+
+    _esm = _FOLDER / "projector.js"
+    _css = _FOLDER / "projector.css"
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __repr__(self) -> str:
+        return "<Projector>"
+
+
+class ProjectorForm(Form):
+    """The projector's page, kept up with the meeting."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self.page = Projector(facts=page_facts(meeting.projector_facts()))
+        self.put(self.page)
+
+    def meeting_changed(self) -> None:
+        """Show how far the meeting is."""
+        self.page.facts = page_facts(self.meeting.projector_facts())
+
+
+def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
+    """Return what the page shows, in the reader's language."""
+    numbers = (
+        (say("ballots", "Due"), facts.due),
+        (say("ballots", "Present"), facts.present),
+        (say("ballots", "On leave"), facts.on_leave),
+    )
+    return {
+        "title": facts.title,
+        "when": "　".join(part for part in (facts.date, facts.place) if part),
+        "agenda": list(facts.agenda),
+        "current": facts.current,
+        "numbers": [[label, number] for label, number in numbers if number is not None],
+        "full": say("ballots", "Full screen"),
+    }

@@ -1,0 +1,162 @@
+"""公开: one scope at a time is looked at, exactly as it will get it, then written or published."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+import ipywidgets
+
+from orglife_kit.errors import beginning
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.forms.form import LABELS, MIDDLE, WIDE, Form, line
+
+_ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
+
+
+class PublicationPages(Protocol):
+    """What the form asks of the reports."""
+
+    def preview(self, meeting: Meeting, scope: str, member: str | None = None) -> Any:
+        """Return what a scope would receive."""
+        ...
+
+    def export(
+        self, meeting: Meeting, scope: str, member: str | None = None, *, with_ids: bool = False
+    ) -> Iterable[Path]:
+        """Write what a scope receives and return the paths."""
+        ...
+
+    def publish(
+        self, meeting: Meeting, scope: str, date: str, member: str | None = None, *, with_ids: bool = False
+    ) -> Iterable[Path]:
+        """Record what a scope receives as published and return the copies that are kept."""
+        ...
+
+
+class PublicationForm(Form):
+    """Scope, choice of items, preview, export, publication."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting, pages: PublicationPages) -> None:
+        super().__init__(meeting)
+        self._loading = False
+        self._pages = pages
+        self.scope = ipywidgets.Dropdown(
+            options=[(term(scope), scope.value) for scope in _ORDER],
+            description=say("publication", "For"),
+            style=LABELS,
+            layout=MIDDLE,
+        )
+        self.member = ipywidgets.Dropdown(
+            description=say("publication", "Member"),
+            style=LABELS,
+            layout=MIDDLE,
+        )
+        self.with_ids = ipywidgets.Checkbox(
+            description=say("publication", "Show id numbers whole in the registration form"), indent=False
+        )
+        self.items: dict[int, ipywidgets.Checkbox] = {}
+        self._choice = ipywidgets.VBox()
+        self.page = ipywidgets.HTML()
+        self._files = ipywidgets.HTML()
+        self.meeting_changed()
+        self.scope.observe(self.doing(self._choose), "value")
+        self._choose()
+
+    def meeting_changed(self) -> None:
+        """Offer a slip for each member who has an outcome by now, and the items that have a measure."""
+        chosen = self.member.value
+        decided = self.meeting.served_members()
+        options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
+        if list(self.member.options) != options:
+            self.member.options = options
+            self.member.value = chosen if chosen in decided else ""
+        self._show_items()
+
+    def _show_items(self) -> None:
+        """Show a box to tick for each item of the committee that has a measure; one tick changes one item."""
+        chosen = self.meeting.chosen_items()
+        offered = {
+            item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
+            for item in self.meeting.rectification_items()
+            if not item.is_personal and item.measure
+        }
+        if {number: box.description for number, box in self.items.items()} != offered:
+            self.items = {number: self._box(number, words) for number, words in offered.items()}
+            self._choice.children = [line(say("publication", "Items"), "aspect"), *self.items.values()]
+        self._loading = True
+        for number, box in self.items.items():
+            box.value = number in chosen
+        self._loading = False
+
+    def _box(self, number: int, words: str) -> ipywidgets.Checkbox:
+        box = ipywidgets.Checkbox(description=words, indent=False, layout=WIDE)
+
+        def ticked() -> None:
+            if not self._loading:
+                self.meeting.choose_item(number, chosen=box.value)
+                self.spread()
+                self.tell(say("publication", "Saved"))
+
+        box.observe(self.doing(ticked), "value")
+        return box
+
+    def _choose(self) -> None:
+        more = {
+            "MEMBER": [self.member],
+            "ORGAN": [self.with_ids],
+            "SUPERVISOR": [self.with_ids],
+        }.get(self.scope.value, [])
+        wider = [self._choice] if self.scope.value == Scope.PUBLIC else []
+        self.page.value = self._files.value = ""
+        self.tell("")
+        self.put(
+            ipywidgets.HBox([self.scope, *more]),
+            *wider,
+            ipywidgets.HBox(
+                [
+                    self.button(say("publication", "Look"), self.look),
+                    self.button(say("publication", "Write HTML and PDF"), self.write, main=True),
+                    self.button(say("publication", "Write, and record as published"), self.publish),
+                ]
+            ),
+            self._files,
+            self.page,
+        )
+
+    def look(self) -> None:
+        """Show what the scope would receive; of the slips the first where no member is chosen."""
+        self.page.value = self._pages.preview(self.meeting, self.scope.value, self._member(first=True)).html()
+        self.tell("")
+
+    def write(self) -> None:
+        """Write the files and list them."""
+        self.tell(say("publication", "Written: {number} files", number=self._write()))
+
+    def publish(self) -> None:
+        """Write the files and list them, and record that they went out today."""
+        number, today = self._write(), datetime.date.today().isoformat()
+        member, with_ids = self._member(first=False), self.with_ids.value
+        self._pages.publish(self.meeting, self.scope.value, today, member, with_ids=with_ids)
+        self.spread()
+        self.tell(say("publication", "Recorded as published: {number} files", number=number))
+
+    def _write(self) -> int:
+        member, with_ids = self._member(first=False), self.with_ids.value
+        files = self._pages.export(self.meeting, self.scope.value, member, with_ids=with_ids)
+        shown = [f"<li>{html.escape(str(file))}</li>" for file in files]
+        self._files.value = f"<ul>{''.join(shown)}</ul>"
+        return len(shown)
+
+    def _member(self, *, first: bool) -> str | None:
+        if self.scope.value != Scope.MEMBER:
+            return None
+        decided = self.meeting.served_members()
+        return self.member.value or (decided[0] if first and decided else None)

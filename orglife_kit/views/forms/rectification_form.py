@@ -1,0 +1,256 @@
+"""整改台账: what can be taken in, one item after the other, and what came of it; kept as it is left (C13–C15)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.errors import beginning, refuse
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.preparation.talks import secretary_of
+from orglife_kit.rules.rectification.due import Band
+from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.views.forms.form import (
+    CARD,
+    LABELS,
+    MIDDLE,
+    Form,
+    day_of,
+    heading,
+    line,
+    name_field,
+    text_field,
+    tiles,
+)
+from orglife_kit.views.forms.item_outcome import ItemOutcome
+
+_LIST = ipywidgets.Layout(width="26em", height="24em")
+_LINE = 1.55  # em, a line of a list
+_SIDE = {"description_width": "4em"}
+_SIGNS = {
+    Band.PAST_DUE: "！",
+    Band.TO_VERIFY: "？",
+    Band.CLOSED: "✓",
+    Band.NO_DATE: "…",
+}
+
+
+class RectificationForm(Form):
+    """The ledger of the secretary, the committee and the members."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self._loading = True
+        self._numbers = ipywidgets.HTML()
+        self.offered = ipywidgets.SelectMultiple(
+            description=say("rectification", "To take in"), style=_SIDE, layout={"width": "46em"}
+        )
+        self.whose = ipywidgets.Dropdown(
+            description=say("rectification", "Whose"), style=_SIDE, layout=MIDDLE
+        )
+        self.problem = text_field(say("rectification", "Problem"), "")
+        self.items = ipywidgets.Select(description=say("rectification", "Items"), style=_SIDE, layout=_LIST)
+        self.items.observe(self.doing(self.load), "value")
+        self.near = ipywidgets.Dropdown(
+            description=say("rectification", "Show"), style=_SIDE, layout=ipywidgets.Layout(width="26em")
+        )
+        self.near.observe(self.doing(self._narrow), "value")
+        self._title = ipywidgets.HTML()
+        names = {"style": LABELS, "layout": MIDDLE}
+        self.facts: dict[str, Any] = {
+            "problem": text_field(say("rectification", "Problem"), "", rows=2),
+            "measure": text_field(say("rectification", "Measure"), "", rows=2),
+            "owner": name_field(say("rectification", "Responsible")),
+            "immediate": ipywidgets.Checkbox(description=say("rectification", "At once"), indent=False),
+            "due": ipywidgets.DatePicker(description=say("rectification", "By"), **names),
+            "goal": ipywidgets.Dropdown(description=say("rectification", "Theme"), **names),
+        }
+        for name, field in self.facts.items():
+            field.observe(self.doing(partial(self._keep, name)), "value")
+        self.consent = ipywidgets.Checkbox(
+            description=say("rectification", "The member agrees that the branch sees his commitments"),
+            indent=False,
+        )
+        self.consent.observe(self.doing(self._keep_consent), "value")
+        self.outcome = ItemOutcome(meeting, self.refresh)
+        self._remove = self.button(say("rectification", "Take out of the ledger"), self.remove)
+        card = ipywidgets.VBox(
+            [
+                self._title,
+                *(self.facts[name] for name in ("problem", "measure", "owner")),
+                ipywidgets.HBox([self.facts["immediate"], self.facts["due"]]),
+                self.facts["goal"],
+                self.consent,
+                self.outcome,
+                self._remove,
+            ],
+            layout=CARD,
+        )
+        self._card = card
+        self._offer = ipywidgets.HBox(
+            [self.offered, self.button(say("rectification", "Take in"), self.take_in, main=True)]
+        )
+        self._loading = False
+        self.refresh()
+        self.put(
+            heading(say("rectification", "The ledger")),
+            self._numbers,
+            line(
+                say(
+                    "rectification",
+                    "Problems come from what was found, suggested and said; measure and day are entered here.",
+                ),
+                "quiet",
+            ),
+            self._offer,
+            ipywidgets.HBox([self.whose, self.problem, self.button(say("rectification", "Add"), self.add)]),
+            ipywidgets.HBox([ipywidgets.VBox([self.near, self.items]), card]),
+        )
+
+    def take_in(self) -> None:
+        """Take the chosen candidates into the ledger."""
+        offered = self.meeting.item_candidates()
+        numbers = self.meeting.take_in([offered[place] for place in self.offered.value])
+        if not numbers:
+            raise refuse("nothing_chosen")
+        self.refresh(numbers[0])
+        self.spread()
+        self.tell(say("rectification", "Taken in: {number}", number=len(numbers)))
+
+    def add(self) -> None:
+        """Add an item of one's own wording."""
+        roster, whose = self.meeting.roster, self.whose.value
+        member = whose if isinstance(whose, int) else None
+        ledger = Ledger.MEMBER if member else Ledger(whose)
+        secretary = secretary_of(roster)
+        if ledger is Ledger.SECRETARY:
+            member = secretary
+        owner = member or secretary
+        item = RectificationItem(
+            0, ledger, self.problem.value, member, Origin.OWN, owner=roster.label(owner) if owner else ""
+        )
+        (number,) = self.meeting.take_in([item])
+        self.problem.value = ""
+        self.refresh(number)
+        self.spread()
+        self.tell(say("rectification", "Saved"))
+
+    def remove(self) -> None:
+        """Take the chosen item out, with everything recorded of it; the last step can be undone."""
+        if self.items.value:
+            self.meeting.remove_item(self.items.value)
+            self.refresh()
+            self.spread()
+            self.tell(say("rectification", "Taken out"))
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere."""
+        self.refresh()
+
+    def refresh(self, chosen: int | None = None) -> None:
+        """Show the ledger as it stands, at item ``chosen`` or where it was."""
+        chosen = chosen or self.items.value
+        bands = self.meeting.item_bands()
+        signs = {item.number: _SIGNS.get(band, "　") for band, items in bands.items() for item in items}
+        ledger = self.meeting.rectification_items()
+        roster = self.meeting.roster
+        label = roster.label
+        self._loading = True
+        self.offered.options = [
+            (f"{_whose(one, label)}：{one.problem}（{term(one.origin)}）", place)
+            for place, one in enumerate(self.meeting.item_candidates())
+        ]
+        number = len(self.offered.options)
+        self._offer.layout.display = "" if number else "none"
+        self.offered.layout.height = f"{_LINE * min(max(number, 2), 7) + 0.8:.1f}em"
+        whose = [
+            (term("COMMITTEE"), Ledger.COMMITTEE.value),
+            (term("SECRETARY"), Ledger.SECRETARY.value),
+            *((label(member.number), member.number) for member in roster.members),
+        ]
+        if list(self.whose.options) != whose:
+            self.whose.options, self.whose.value = whose, whose[0][1]
+        kept = self.near.value if self.near.value in bands else ""
+        near = bands[Band(kept)] if kept else ledger
+        shown = [item for item in ledger if item.number == chosen or item in near]
+        self.near.options = [
+            (say("rectification", "all"), ""),
+            *((f"{term(band)}（{len(items)}）", band) for band, items in bands.items()),
+        ]
+        self.near.value = kept
+        self.items.options = [
+            (f"{signs[item.number]} {_whose(item, label)}：{beginning(item.problem, 18)}", item.number)
+            for item in shown
+        ]
+        numbers = [item.number for item in shown]
+        self.items.value = chosen if chosen in numbers else next(iter(numbers), None)
+        self._loading = False
+        counted: list[tuple[str, object]] = [(say("rectification", "Items"), len(ledger))]
+        counted += [(term(band), len(items)) for band, items in bands.items()]
+        self._numbers.value = tiles(counted)
+        self.load()
+
+    def _narrow(self) -> None:
+        """Show the items of one band, from its first on."""
+        if not self._loading:
+            self._loading, self.items.value = True, None
+            self.refresh()
+
+    def load(self) -> None:
+        """Show the chosen item."""
+        if self._loading:
+            return
+        item = self._item()
+        self._card.layout.display = "" if item else "none"
+        if item is None:
+            return
+        known, roster = self.meeting.plan.theme.points, self.meeting.roster
+        self._loading = True
+        self._title.value = heading(f"{_whose(item, roster.label)}　{term(item.state)}").value
+        self.facts["owner"].options = [roster.label(member.number) for member in roster.members]
+        self.facts["goal"].options = [("—", ""), *((text, text) for text in known)]
+        for name in ("problem", "measure", "owner"):
+            self.facts[name].value = getattr(item, name)
+        self.facts["goal"].value = item.goal if item.goal in known else ""
+        self.facts["immediate"].value, self.facts["due"].value = item.immediate, day_of(item.due)
+        for field in self.facts.values():
+            field.disabled = not item.is_open
+        self.consent.layout.display = "" if item.ledger is Ledger.MEMBER else "none"
+        self.consent.value = item.member in self.meeting.consents()
+        self._loading = False
+        self.outcome.show(item)
+
+    def _item(self) -> RectificationItem | None:
+        chosen = self.items.value
+        return next((item for item in self.meeting.rectification_items() if item.number == chosen), None)
+
+    def _keep(self, name: str) -> None:
+        if self._loading or self.items.value is None:
+            return
+        value = self.facts[name].value
+        if name == "due":
+            value = value.isoformat() if value else ""
+        try:
+            self.meeting.change_item(self.items.value, **{name: value})
+        finally:
+            self.refresh()
+        self.spread()
+        self.tell(say("rectification", "Saved"))
+
+    def _keep_consent(self) -> None:
+        item = self._item()
+        if not self._loading and item is not None and item.member is not None:
+            self.meeting.consent(item.member, agrees=self.consent.value)
+            self.spread()
+            self.tell(say("rectification", "Saved"))
+
+
+def _whose(item: RectificationItem, label: Any) -> str:
+    if item.ledger is Ledger.MEMBER and item.member is not None:
+        return str(label(item.member))
+    return term(item.ledger)

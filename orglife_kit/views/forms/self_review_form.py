@@ -1,0 +1,121 @@
+"""自评: who speaks, who is next, who is left; a note is optional (C6)."""
+
+from __future__ import annotations
+
+import html
+
+import ipywidgets
+
+from orglife_kit.i18n import say
+from orglife_kit.meeting import Meeting
+from orglife_kit.views.forms.form import CARD, Form, heading, line, member_list, text_field, tiles
+
+
+class SelfReviewForm(Form):
+    """The round of self-reviews, in speaking order."""
+
+    undoes = True
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(meeting)
+        self._loading = False
+        self._count = ipywidgets.HTML()
+        self.members = member_list(say("reviews", "Members"))
+        self.members.observe(self.doing(self.load), "value")
+        self._name = ipywidgets.HTML()
+        self.note = text_field(say("reviews", "Note, if any"), "", rows=2)
+        self.note.observe(self.doing(self._keep_note), "value")
+        self.spoken = self.button(say("reviews", "Has spoken, next"), self.record, main=True)
+        self.not_spoken = self.button(say("reviews", "Has not spoken"), self.take_back)
+        card = ipywidgets.VBox(
+            [self._name, self.note, ipywidgets.HBox([self.spoken, self.not_spoken])], layout=CARD
+        )
+        self._list()
+        self._go_on()
+        self.put(
+            heading(say("reviews", "Self-reviews")),
+            self._count,
+            ipywidgets.HBox([self.members, card]),
+            line(say("reviews", "That somebody has spoken is enough; no text is asked for."), "quiet"),
+        )
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere."""
+        self._list()
+        self.load()
+
+    def load(self) -> None:
+        """Show the chosen member, and who is next."""
+        if self._loading or self.members.value is None:
+            return
+        number = self.members.value
+        spoken = {review.member: review for review in self.meeting.self_reviews()}
+        waiting = [other for other in self.meeting.next_speakers() if other != number]
+        name = html.escape(self.meeting.roster.label(number))
+        after = ""
+        if waiting:
+            words = say("reviews", "Next: {name}", name=self.meeting.roster.label(waiting[0]))
+            after = f'<p class="quiet">{html.escape(words)}</p>'
+        self._name.value = f'<p class="speaker">{name}</p>{after}'
+        self._loading = True
+        self.note.value = spoken[number].note if number in spoken else ""
+        self._loading = False
+        self.not_spoken.layout.display = "" if number in spoken else "none"
+
+    def record(self) -> None:
+        """Record that the chosen member has spoken, and go on to the next."""
+        number = self.members.value
+        self.meeting.record_self_review(number, self.note.value)
+        self._list()
+        self._go_on()
+        name = self.meeting.roster.label(number)
+        self.spread()
+        self.tell(say("reviews", "Saved: {name} has spoken.", name=name))
+
+    def take_back(self) -> None:
+        """Record that the chosen member has not spoken."""
+        number = self.members.value
+        self.meeting.remove_self_review(number)
+        self._list()
+        self.load()
+        self.spread()
+        name = self.meeting.roster.label(number)
+        self.tell(say("reviews", "Saved: {name} has not spoken.", name=name))
+
+    def _keep_note(self) -> None:
+        if self._loading:
+            return
+        spoken = {review.member for review in self.meeting.self_reviews()}
+        if self.note.value.strip() or self.members.value in spoken:
+            self.meeting.record_self_review(self.members.value, self.note.value)
+            self._list()
+            self.load()
+            self.spread()
+            self.tell(say("reviews", "Saved"))
+
+    def _go_on(self) -> None:
+        waiting = self.meeting.next_speakers()
+        if waiting:
+            self.members.value = waiting[0]
+        self.load()
+
+    def _list(self) -> None:
+        roster = self.meeting.roster
+        spoken = {review.member for review in self.meeting.self_reviews()}
+        waiting = self.meeting.next_speakers()
+        chosen = self.members.value
+        self._loading = True
+        self.members.options = [
+            (f"{'✓' if member.number in spoken else '　'} {roster.label(member.number)}", member.number)
+            for member in roster.members
+            if member.number in spoken or member.number in waiting
+        ]
+        numbers = [number for _, number in self.members.options]
+        self.members.value = chosen if chosen in numbers else next(iter(numbers), None)
+        self._loading = False
+        self._count.value = tiles(
+            [
+                (say("reviews", "Have spoken"), len(spoken)),
+                (say("reviews", "Still to speak"), len(waiting)),
+            ]
+        )

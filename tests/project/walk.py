@@ -1,0 +1,176 @@
+"""The whole chain of the 22-member sample through the forms, act by act, as ``lightness.Hand`` counts it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit import forms, reports
+from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.sample.stages import rows_of
+from orglife_kit.rules.assessment.outcomes import Basis, Outcome
+from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.rectification.items import Ledger
+from orglife_kit.storage.readers.assessments import read_assessments
+from orglife_kit.storage.readers.ballots import read_pile
+from orglife_kit.storage.shipped import sample_folder
+from orglife_kit.views.forms.grid import BallotGrid
+from tests.lightness import Hand
+
+SAMPLE = sample_folder()
+_PRESENCES = {"请假": Presence.ON_LEAVE, "迟到": Presence.LATE}
+
+
+def parts_of(form: Any, kind: type) -> list[Any]:
+    """Return every part of a form that is a ``kind``."""
+    found = []
+    for part in getattr(form, "children", ()):
+        found += [part] if isinstance(part, kind) else []
+        found += parts_of(part, kind)
+    return found
+
+
+def walk(folder: Path) -> tuple[Hand, Meeting]:
+    """Return the hand that went through the whole chain, and the meeting it leaves."""
+    hand = Hand()
+    meeting = create_meeting(folder, SAMPLE / "plan.toml", SAMPLE / "roster.csv")
+    hand.press(len("2024"), "name of the folder", "C1")
+    for what in ("plan file", "roster file", "read", "keep"):
+        hand.click(lambda: None, what, "C1")
+    _prepare(hand, meeting)
+    _hold(hand, meeting)
+    _rate(hand, meeting, "committee", "committee_ballots.csv", "C7")
+    _rate(hand, meeting, "members", "ballots.csv", "C8")
+    _assess(hand, meeting)
+    _rectify(hand, meeting)
+    return hand, meeting
+
+
+def _prepare(hand: Hand, meeting: Meeting) -> None:
+    study = forms.study(meeting)
+    hand.click(study.everybody.click, "everybody attended", "C2")
+    for row in rows_of(SAMPLE / "study.csv"):
+        hand.write(study.name, row["姓名"], "who was absent", "C2")
+        hand.click(study.add_absence, "was absent", "C2")
+        number = meeting.member(row["姓名"]).number
+        hand.press(len(row["原因"]), "reason of the absence")
+        study.change(number, "reason", row["原因"])
+        hand._count("fields", "made up on", "C2", 8)
+        study.change(number, "made_up", datetime.date.fromisoformat(row["补学日期"]))
+    talks = forms.talks(meeting)
+    while talks.suggested.options:
+        hand.choose(talks.suggested, talks.suggested.options[0][1], "suggested pair", "C3")
+        hand.click(talks.record, "record this talk", "C3")
+    found = forms.committee_findings(meeting)
+    for row in rows_of(SAMPLE / "committee_findings.csv"):
+        texts = parts_of(found.findings, ipywidgets.Text)
+        new = next(one for one in texts if one.description == row["方面"] and not one.value)
+        hand.write(new, row["问题"], "finding of the committee", "C4")
+    findings = forms.findings(meeting)
+    for place, member in enumerate(meeting.roster.members):
+        if place:
+            hand.choose(findings.members, member.number, "next member", "C5")
+        label = meeting.roster.label(member.number)
+        for row in rows_of(SAMPLE / "findings.csv"):
+            if row["姓名"] == label:
+                text = row["要点"].replace("；", "\n")
+                hand.write(findings.aspects[row["方面"]], text, "findings of a member", "C5")
+
+
+def _hold(hand: Hand, meeting: Meeting) -> None:
+    attendance = forms.attendance(meeting)
+    hand.click(attendance.everybody.click, "everybody is present", "C12")
+    for row in rows_of(SAMPLE / "attendance.csv"):
+        hand.write(attendance.name, row["姓名"], "who was not there", "C12")
+        presence = _PRESENCES[row["出席情况"]]
+        hand.click(lambda presence=presence: attendance.record(presence), "on leave, late", "C12")
+        number = meeting.member(row["姓名"]).number
+        line = [one for one in attendance._exceptions.children if one.children[0].description == row["姓名"]]
+        hand.write(line[0].children[1], row["原因"], "reason of the leave", "C12")
+        assert meeting.attendance_lines()[number - 1].reason == row["原因"]
+    reviews = forms.self_reviews(meeting)
+    while meeting.next_speakers():
+        hand.click(reviews.record, "has spoken", "C6")
+    said = forms.peer_reviews(meeting)
+    for row in rows_of(SAMPLE / "peer_reviews.csv"):
+        hand.write(said.critic, row["批评人"], "who speaks")
+        hand.write(said.member, row["被批评人"], "to whom")
+        hand.write(said.note, row["内容"], "what was said")
+        hand.click(said.record, "was said")
+    evening = forms.evening(meeting, reports)
+    for _ in meeting.agenda_items():
+        hand.click(evening.go_on, "go on along the agenda")
+    evening.steps.value = "officers"
+    officers = evening._body.children[0]
+    hand.write(officers.tellers, "方以宁、许向晚", "tellers", "C8")
+    hand.write(officers.scrutineers, "唐砚秋、何晚晴", "scrutineers", "C8")
+
+
+def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> None:
+    pile = read_pile(SAMPLE / file, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
+    form = forms.ballots(meeting, kind)
+    hand.click(form.open.click, "open the rating", clause)
+    (desk,) = form._desks
+    hand.write(desk.received, str(len(pile.ballots)), "received", clause)
+    (grid,) = parts_of(desk, BallotGrid)
+    for number, marks in enumerate(pile.ballots):
+        answer = grid.answer({"seq": number, "act": "save", "token": f"{number:032x}", "marks": list(marks)})
+        assert answer["ok"], answer
+        hand.press(len(marks) + 1, "a ballot", clause)
+    hand.click(desk.sign_off, "sign off", clause)
+    hand.click(form.close_round.click, "close the rating", clause)
+
+
+def _assess(hand: Hand, meeting: Meeting) -> None:
+    form = forms.assessment(meeting)
+    for entry in read_assessments(SAMPLE / "assessments.csv", meeting.roster):
+        hand.choose(form.members, entry.member, "next member", "C9")
+        hand.choose(form.outcome, entry.outcome.value, "outcome", "C9")
+        if entry.outcome.is_grade:
+            hand.write(form.opinion, entry.opinion, "opinion", "C9")
+            hand.choose(form.bases[Basis.DAILY_CONDUCT], True, "basis", "C9")
+            hand.write(form.direction, entry.direction, "direction")
+        if entry.reason:
+            hand.write(form.reason, entry.reason, "reason of a lower grade or of none", "C11")
+        if entry.outcome is Outcome.BASICALLY_QUALIFIED:
+            for name in ("gap", "helper", "measure"):
+                hand.write(form.follow_up[name], getattr(entry.follow_up, name), name, "C11")
+            day = datetime.date.fromisoformat(entry.follow_up.review_date)
+            hand.write(form.follow_up["review_date"], day, "review on", "C11")
+    feedback = forms.feedback(meeting)
+    told = tuple(number for _, number in feedback.waiting.options)
+    hand.choose(feedback.waiting, told, "who was told", "C9")
+    hand.click(feedback.record, "was told", "C9")
+    follow_up = forms.follow_up(meeting)
+    for number, card in follow_up.cards.items():
+        hand.write(card["result"], "上半年学习没有缺席", "what became of it", "C11")
+        hand.click(lambda number=number: follow_up._keep_review(number), "keep", "C11")
+
+
+def _rectify(hand: Hand, meeting: Meeting) -> None:
+    form = forms.rectification(meeting)
+    hand.choose(form.offered, tuple(range(len(form.offered.options))), "all candidates", "C13")
+    hand.click(form.take_in, "take in", "C13")
+    for item in meeting.rectification_items():
+        clause = "C14" if item.ledger is Ledger.MEMBER else "C13"
+        hand.choose(form.items, item.number, "item", clause)
+        if not item.measure:
+            hand.write(form.facts["measure"], "每月做一次，记下来", "measure", clause)
+        if not item.due:
+            hand.write(form.facts["due"], datetime.date(2024, 6, 30), "due day", clause)
+        hand.write(form.outcome.words, "上半年都做了", "progress", clause)
+        hand.click(form.outcome.finish, "rectified", clause)
+        hand.write(
+            form.outcome.verified_by, "沈㛃" if item.owner != "沈㛃" else "周明澈", "verified by", "C15"
+        )
+        hand.choose(form.outcome.satisfaction, "SATISFIED", "those concerned", "C15")
+        hand.click(form.outcome.verify, "verify", "C15")
+    accounts = forms.accounts(meeting)
+    for audience in ("WORKING_COMMITTEE", "MEMBERS_MEETING"):
+        hand.click(lambda audience=audience: accounts.record(audience), "reported", "C13")
+    publication = forms.publication(meeting, reports)
+    hand.choose(publication.scope, "BRANCH", "for the branch", "C16")
+    hand.click(publication.publish, "write and record as published", "C16")

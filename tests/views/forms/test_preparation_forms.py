@@ -1,0 +1,182 @@
+"""The forms of the preparation, driven as a hand would (C2–C5)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from pathlib import Path
+
+import ipywidgets
+import pytest
+from pypdf import PdfReader
+
+from orglife_kit import forms, reports
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.preparation.findings import Source
+from orglife_kit.views.forms.hint import Hint
+from orglife_kit.views.forms.talks_form import talk_grid
+from tests.meeting.building import make_meeting
+from tests.views.forms.test_forms import button, find, shown
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a meeting of five whose first member is the secretary."""
+    made = make_meeting(tmp_path, 5)
+    made.change_member(1, post="党支部书记")
+    return made
+
+
+def test_the_study_session_asks_for_the_absent_only(meeting: Meeting) -> None:
+    """The plan's day and reading list are there; one click, one absence, its reason, its make-up."""
+    form = forms.study(meeting)
+    assert "《中国共产党支部工作条例(试行)》" in shown(form)
+    assert form.date.value == datetime.date(2024, 1, 15)
+    form.everybody.click()
+    form.name.value = "孙一"
+    button(form, "缺席").click()
+    reason, made_up, _ = form._absences.children[0].children
+    reason.value = "值班"
+    assert "待补学<b>1</b>" in shown(form)
+    made_up.value = datetime.date(2024, 1, 17)
+    assert "待补学<b>0</b>" in shown(form)
+    (absence,) = open_meeting(meeting.folder).study_sessions()[0].absences
+    assert (absence.member, absence.reason, absence.made_up) == (3, "值班", "2024-01-17")
+    form._absences.children[0].children[2].click()
+    assert meeting.study_sessions()[0].absences == ()
+
+
+def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
+    """Each is shown by its day."""
+    form = forms.study(meeting)
+    form.everybody.click()
+    form.name.value = "孙一"
+    button(form, "缺席").click()
+    form.session.value = ""
+    assert button(form, "全体参加") is form.everybody
+    assert form.date.value is None
+    form.date.value = datetime.date(2024, 1, 15)
+    form.everybody.click()
+    assert meeting.study_to_make_up() == (3,), "the first one is shown, not taken again"
+    form.session.value = ""
+    form.date.value = datetime.date(2024, 1, 12)
+    form.everybody.click()
+    assert [one.date for one in meeting.study_sessions()] == ["2024-01-12", "2024-01-15"]
+    assert form.session.value == "2024-01-12"
+    form.place.value = "图书室"
+    assert meeting.study_sessions()[0].place == "图书室"
+    button(form, "没有这次学习：删除").click()
+    assert [one.date for one in meeting.study_sessions()] == ["2024-01-15"]
+
+
+def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -> None:
+    """Only the button records, and the next suggestion is one pair less."""
+    form = forms.talks(meeting)
+    suggested = len(form.suggested.options)
+    form.suggested.value = form.suggested.options[0][1]
+    assert (form.talker.value, form.listener.value) == ("赵一", "钱一")
+    assert meeting.talk_records() == ()
+    form.date.value = datetime.date(2024, 1, 16)
+    button(form, "记录这次谈话").click()
+    assert len(form.suggested.options) == suggested - 1
+    assert "书记与党员<b>1/4</b>" in shown(form)
+    assert 'aria-label="谈过"' in form._grid.value
+    form.recorded.value = 1
+    form.remove.click()
+    assert meeting.talk_records() == ()
+
+
+def test_a_recorded_talk_can_be_corrected(meeting: Meeting) -> None:
+    """Choosing it shows it in the fields; the button then corrects it, and records again afterwards."""
+    form = forms.talks(meeting)
+    meeting.record_talk("赵一", "钱一", "2024-01-15", place="活动室")
+    form.meeting_changed()
+    form.recorded.value = 1
+    assert (form.listener.value, form.place.value) == ("钱一", "活动室")
+    assert form.enter.description == "更正这次谈话"
+    form.listener.value = "孙一"
+    form.date.value = datetime.date(2024, 1, 16)
+    form.enter.click()
+    assert [(one.listener, one.date) for one in meeting.talk_records()] == [(3, "2024-01-16")]
+    assert form.enter.description == "记录这次谈话"
+    form.recorded.value = 1
+    form.suggested.value = form.suggested.options[0][1]
+    assert form.recorded.value is None, "a suggested pair never changes a record"
+
+
+def test_the_suggested_pairs_can_be_printed(meeting: Meeting, tmp_path: Path) -> None:
+    """The pairs with room to write; nothing is recorded; without the printer there is no button."""
+    form = forms.talks(meeting, partial(reports.print_talks, folder=tmp_path / "out"))
+    button(form, "打印建议的结对").click()
+    (path,) = (tmp_path / "out").iterdir()
+    text = "".join(PdfReader(path).pages[0].extract_text().split())
+    for one, other in meeting.suggested_talks()[["talker_name", "listener_name"]].itertuples(index=False):
+        assert f"{one}{other}" in text
+    assert meeting.talks().empty
+    for one, other in meeting.suggested_pairs():
+        meeting.record_talk(one, other, "2024-01-16")
+    form.meeting_changed()
+    button(form, "打印建议的结对").click()
+    assert "没有可建议的" in form.told.value
+
+
+def test_fifty_members_are_drawn_smaller() -> None:
+    """Each row and column is headed by a name, also for a screen reader."""
+    labels = [f"党员{number}" for number in range(1, 51)]
+    assert "talks many" in talk_grid(labels, ())
+    assert "many" not in talk_grid(labels[:22], ())
+    assert talk_grid(labels, ()).count('aria-label="党员50"') == 1
+
+
+def test_what_was_said_has_no_field_unless_the_plan_keeps_it(meeting: Meeting) -> None:
+    """Two fields come with the setting."""
+    form = forms.talks(meeting)
+    assert form._notes.children == ()
+    meeting.change_plan({"settings.talk_notes": True})
+    form.follow()
+    assert len(form._notes.children) == 2
+
+
+def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
+    """Noted without a name, sorted with one choice, changed as it is left."""
+    form = forms.committee_findings(meeting)
+    form.source.value = Source.FROM_PUBLIC.value
+    form.words.value = "午间多开一个窗口"
+    button(form, "记下").click()
+    aspect = meeting.committee_aspects()[4]
+    into = form.suggestions.children[0].children[1]
+    assert into.label == "未归入"
+    into.value = aspect
+    (finding,) = meeting.committee_finding_records()
+    assert (finding.aspect, finding.source, finding.point) == (aspect, "FROM_PUBLIC", "午间多开一个窗口")
+    row = next(
+        part
+        for part in form.findings.children
+        if hasattr(part, "children") and isinstance(part.children[-1], ipywidgets.HBox)
+    )
+    source, goal, cause, _ = row.children[1].children
+    cause.value = "排班表半年没有调整"
+    goal.value = meeting.plan.theme.goals[3]
+    source.value = "OWN_LOOK"
+    (finding,) = meeting.committee_finding_records()
+    assert (finding.cause, finding.goal, finding.source) == (cause.value, goal.value, "OWN_LOOK")
+
+
+def test_a_point_points_to_the_theme_where_wished(meeting: Meeting) -> None:
+    """Nothing is shown of it otherwise."""
+    form = forms.findings(meeting)
+    aspect = meeting.member_aspects()[0]
+    form.aspects[aspect].value = "没有做笔记，条款答不上来"
+    assert form._pointers[aspect].children == ()
+    form.pointing.value = True
+    form._pointers[aspect].children[0].value = meeting.plan.theme.problem_areas[0]
+    assert list(meeting.findings().goal) == [meeting.plan.theme.problem_areas[0]]
+
+
+def test_a_hint_is_said_and_not_kept(meeting: Meeting) -> None:
+    """It answers what is being written, and holds no trait that could be saved with a notebook."""
+    form = forms.findings(meeting)
+    hint = find(form, Hint)
+    assert hint.words("理论学习不够深入") == ["写具体些：什么时候、几次、哪件事"]
+    assert "理论学习" not in str(hint.get_state())
+    assert hint.words("") == []

@@ -1,0 +1,114 @@
+"""The ledger's forms, driven as a hand would (C13–C15)."""
+
+from __future__ import annotations
+
+import datetime
+
+from orglife_kit import forms
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.rectification.due import Band
+from orglife_kit.rules.rectification.items import ItemState
+from tests.meeting.rectification.test_ledger import meeting  # noqa: F401 - the fixture
+from tests.views.forms.test_forms import button, shown
+
+DAY = datetime.date(2024, 2, 1)
+
+
+def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa: F811
+    """Taken in with its problem and owner; measure and day entered; done, verified by another."""
+    form = forms.rectification(meeting)
+    assert len(form.offered.options) == 5
+    form.offered.value = (0,)
+    button(form, "列入台账").click()
+    assert len(form.offered.options) == 4
+    assert form.facts["problem"].value == "讨论时间少"
+    assert form.facts["owner"].value == "赵一"
+    form.facts["measure"].value = "每次留二十分钟讨论"
+    form.facts["due"].value = datetime.date(2024, 3, 31)
+    form.outcome.date.value = DAY
+    form.outcome.words.value = "二月的计划加了讨论题"
+    form.outcome.file.value = (
+        {
+            "name": "计划.docx",
+            "type": "",
+            "size": 2,
+            "content": b"ab",
+            "last_modified": datetime.datetime(2024, 2, 1),
+        },
+    )
+    button(form, "整改完成").click()
+    assert meeting.rectification_items()[0].state is ItemState.DONE
+    assert "evidence/1-计划.docx" in shown(form)
+    assert form.outcome._work.layout.display == "none"
+    assert "赵一" not in form.outcome.verified_by.options
+    form.outcome.verified_by.value = "赵一"
+    assert form.outcome.satisfaction.value == ""  # an opinion is never filled in
+    button(form, "核验").click()
+    assert "要由别人核验" in form.outcome.told.value
+    assert "满意程度" in form.outcome.told.value
+    form.outcome.verified_by.value = "钱一"
+    form.outcome.satisfaction.value = "SATISFIED"
+    button(form, "核验").click()
+    assert meeting.rectification_items()[0].state is ItemState.VERIFIED
+    assert form.facts["measure"].disabled
+
+
+def test_a_perfunctory_item_is_reopened(meeting: Meeting) -> None:  # noqa: F811
+    """Who criticised, what was said, the new day: then it is worked on again."""
+    form = forms.rectification(meeting)
+    form.whose.value = "COMMITTEE"
+    form.problem.value = "意见箱答复慢"
+    button(form, "加一项").click()
+    form.facts["measure"].value = "三天内答复"
+    form.facts["immediate"].value = True
+    form.outcome.words.value = "贴了答复"
+    button(form, "整改完成").click()
+    form.outcome.criticised_by.value, form.outcome.said.value = "钱一", "答复没有内容"
+    form.outcome.due.value = datetime.date(2024, 4, 1)
+    button(form, "重新整改").click()
+    (item,) = meeting.rectification_items()
+    assert (item.state, item.due, item.owner) == (ItemState.UNDER_WAY, "2024-04-01", "赵一")
+    assert "钱一 批评：答复没有内容" in shown(form)
+
+
+def test_a_commitment_is_a_members_own(meeting: Meeting) -> None:  # noqa: F811
+    """Its owner is the member, and the branch sees it only where he agrees."""
+    form = forms.rectification(meeting)
+    form.whose.value = 4
+    form.problem.value = "走访少"
+    button(form, "加一项").click()
+    form.consent.value = True
+    assert meeting.consents() == {4}
+    (item,) = meeting.rectification_items()
+    assert (item.member, item.owner) == (4, "李一")
+    button(form, "从台账删除").click()
+    assert meeting.rectification_items() == ()
+    assert form._card.layout.display == "none"
+
+
+def test_what_is_late_is_found_among_many(meeting: Meeting) -> None:  # noqa: F811
+    """One band is shown alone; an item that leaves it stays until another is chosen; nothing offered, no list."""
+    late, later, _ = meeting.take_in(meeting.item_candidates())[:3]
+    for number, due in ((late, "2024-01-31"), (later, "2124-01-31")):
+        meeting.change_item(number, measure="改", due=due)
+    form = forms.rectification(meeting)
+    assert form._offer.layout.display == "none"
+    assert len(form.items.options) == 5
+    form.near.value = Band.PAST_DUE
+    assert [number for _, number in form.items.options] == [late]
+    form.near.value = Band.LATER
+    assert (form.items.value, len(form.items.options)) == (later, 1)
+    form.facts["due"].value = DAY
+    assert form.near.value == ""
+    assert (form.items.value, len(form.items.options)) == (later, 5)
+
+
+def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
+    """It is listed with its day and the number of items; an empty ledger says so."""
+    form = forms.accounts(meeting)
+    button(form, "已向党员大会报告").click()
+    assert "还是空的" in form.told.value
+    meeting.take_in(meeting.item_candidates()[:1])
+    form.date.value = DAY
+    button(form, "已向党员大会报告").click()
+    assert "2024-02-01" in shown(form)
