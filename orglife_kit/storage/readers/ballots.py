@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, Place, RefusedError, beginning, notice, raise_input
+from orglife_kit.errors import InputError, Notice, Location, RefusedError, beginning, notice, raise_input
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
@@ -30,7 +30,7 @@ class Pile:
 
     ballots: tuple[tuple[int, ...], ...]
     empty: int
-    where: Place
+    where: Location
     columns: tuple[str, ...]
     warnings: tuple[Notice, ...] = ()
 
@@ -55,7 +55,7 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
     for row in sheet.rows:
         if row.number <= head.number or not row.cells or (numbered and not any(row.cells)):
             continue
-        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
         if is_footer(row):
             text = beginning(" ".join(cell for cell in row.cells if cell), 30)
             warnings.append(notice("roster_row_skipped", where, text=text))
@@ -67,7 +67,7 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
     return Pile(
         tuple(ballots),
         sum(set(ballot) == {ABSTENTION} for ballot in ballots),
-        Place(file=sheet.file, sheet=sheet.sheet, row=head.number),
+        Location(file=sheet.file, sheet=sheet.sheet, row=head.number),
         tuple(head.cells[places[subject.number]] for subject in subjects),
         tuple(warnings),
     )
@@ -78,12 +78,12 @@ def _not_read(sheets: Sequence[Sheet], sheet: Sheet, head: Row) -> Iterator[Noti
     left = [one for one in sheets if one is not sheet and one.sheet != EXAMPLE_SHEET]
     others = [str(one.sheet) for one in left if any(map(any, _cells(one)))]
     if others:
-        yield notice("sheet_chosen", Place(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+        yield notice("sheet_chosen", Location(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
     if not sheet.tells_hidden:
-        yield notice("hidden_not_told", Place(file=sheet.file, sheet=sheet.sheet))
+        yield notice("hidden_not_told", Location(file=sheet.file, sheet=sheet.sheet))
     for place, cell in enumerate(head.cells):
         if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
-            where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+            where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
             yield notice("pile_remarks_left", where, column=cell)
 
 
@@ -106,13 +106,13 @@ def _read_ballot(
         text = row.cells[place] if place < len(row.cells) else ""
         mark = parse_mark(text, grade_set)
         if mark is None:
-            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
+            where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
             known = "、".join(grade.label for grade in grade_set.grades)
             faults.append(notice("mark_unknown", where, text=text, known=known))
         marks.append(mark or ABSTENTION)
     beyond = [cell for place, cell in enumerate(row.cells) if cell and place >= len(head.cells)]
     if beyond:
-        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
         faults.append(notice("mark_without_column", where, text=beyond[0]))
     return tuple(marks)
 
@@ -133,7 +133,7 @@ def _find_heads(
         best = _single_column(sheets)
     if best is None:
         names = "、".join(subject.label for subject in subjects[:3])
-        raise InputError(notice("pile_heads_missing", Place(file=sheets[0].file), names=names))
+        raise InputError(notice("pile_heads_missing", Location(file=sheets[0].file), names=names))
     _, sheet, head = best
     return sheet, head, _columns(sheet, head, subjects, labels, roster)
 
@@ -144,7 +144,7 @@ def _check_upright(sheets: Sequence[Sheet], labels: Mapping[str, int], roster: R
         for column in zip_longest(*_cells(sheet), fillvalue=""):
             named = [cell for cell in column if _subject(cell, labels, roster) is not None]
             if len(named) > max(1, heads):
-                where = Place(file=sheet.file, sheet=sheet.sheet)
+                where = Location(file=sheet.file, sheet=sheet.sheet)
                 raise InputError(notice("pile_on_its_side", where, names="、".join(named[:3])))
 
 
@@ -187,7 +187,7 @@ def _columns(
 ) -> dict[int, int]:
     places: dict[int, int] = {}
     faults: list[Notice] = []
-    where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
         if head_key(cell) in _NUMBER_HEADS | _REMARK_HEADS or (not cell and not _is_used(sheet, head, place)):
             continue
@@ -214,7 +214,7 @@ def _is_used(sheet: Sheet, head: Row, place: int) -> bool:
 
 
 def _unknown(
-    cell: str, where: Place, labels: Mapping[str, int], subjects: Sequence[Subject], roster: Roster
+    cell: str, where: Location, labels: Mapping[str, int], subjects: Sequence[Subject], roster: Roster
 ) -> Notice:
     if not cell:
         return notice("pile_column_unnamed", where)

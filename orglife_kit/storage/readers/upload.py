@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Place, notice, system_reason
+from orglife_kit.errors import InputError, Location, notice, system_reason
 
 LARGEST_FILE = 30_000_000  # bytes
 LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
@@ -133,7 +133,7 @@ def _read_text(file: str, content: bytes) -> Sheet:
             rows.append(Row(first, tuple(cell.strip() for cell in cells)))
             first = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(notice("file_damaged", Place(file=file, row=reader.line_num))) from error
+        raise InputError(notice("file_damaged", Location(file=file, row=reader.line_num))) from error
     return Sheet(file, None, encoding, tuple(rows))
 
 
@@ -144,7 +144,7 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
     file = path.name
     if content.startswith(_ZIP):
         if not zipfile.is_zipfile(io.BytesIO(content)):
-            raise InputError(notice("file_damaged", Place(file=file)))
+            raise InputError(notice("file_damaged", Location(file=file)))
         _check_sizes(file, content)
     elif _LOCKED.search(content):
         raise InputError(notice("file_locked", file=file))
@@ -162,7 +162,7 @@ def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
     if child.returncode != 0 and path.suffix.lower() == ".et":
         raise InputError(notice("file_of_wps", file=file))
     if child.returncode != 0:
-        raise InputError(notice("file_damaged", Place(file=file)))
+        raise InputError(notice("file_damaged", Location(file=file)))
     return tuple(
         Sheet(
             file,
@@ -195,7 +195,7 @@ def _check_sizes(file: str, content: bytes) -> None:
                     with archive.open(entry) as sheet:
                         _check_dimension(file, sheet.read(4096))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise InputError(notice("file_damaged", Place(file=file))) from error
+        raise InputError(notice("file_damaged", Location(file=file))) from error
 
 
 def _check_dimension(file: str, beginning: bytes) -> None:
