@@ -12,7 +12,7 @@ from pathlib import Path
 
 from orglife_kit.storage import ballot_rows
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import sync_folder
 
 NOTE_FILE = "backup.json"
 _HALF = ".half"

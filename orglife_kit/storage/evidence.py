@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import sync_folder
 
 FOLDER = "evidence"
 LARGEST = 20_000_000  # bytes

@@ -14,7 +14,8 @@ from typing import TypeVar
 from orglife_kit.errors import StorageError, notice, refuse
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.state import destroy_file, key_path, make_key, read_key, sync_folder
+from orglife_kit.storage.files import destroy_file, sync_folder
+from orglife_kit.storage.state import key_path, make_key, read_key
 
 Answer = TypeVar("Answer")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.storage.database import storage_error
+from orglife_kit.storage.files import destroy_file
 from orglife_kit.storage.residue import keys_of
-from orglife_kit.storage.state import destroy_file
 
 _PREFIX = ".rehearsal-"
 _BUSY = "busy.db"  # locked as long as the practice runs; a lock dies with its process

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice, system_reason
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import sync_folder
 
 FOLDER = "published"
 

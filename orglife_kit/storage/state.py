@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice
+from orglife_kit.storage.files import sync_folder
 
 KEY_LENGTH = 32
 
@@ -52,31 +53,6 @@ def read_key(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return key if len(key) == KEY_LENGTH else None
-
-
-def destroy_file(path: Path) -> None:
-    """Overwrite and remove a file; nothing happens when it is gone already."""
-    try:
-        length = path.stat().st_size
-        with path.open("r+b") as file:
-            file.write(os.urandom(length))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-    except FileNotFoundError:
-        return
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Write a folder's own entries to the disk, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remember_meeting(folder: Path) -> None:

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 _STILL_THE_SAME = 0.5  # share of characters that two wordings of one point have in common, at least
 
@@ -21,17 +25,16 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """查摆的问题: one short point of one member (roster number) under one aspect; ``goal`` is one of the theme's."""
+    """查摆的问题: one short point of one member (roster number) under one aspect; ``goal`` is one of the theme's.
 
+    ``number`` is the kit's own, 0 before it is kept; a point that was only reworded keeps it.
+    """
+
+    number: int
     member: int
     aspect: str
     point: str
     goal: str = ""
-
-    @property
-    def origin_key(self) -> str:
-        """What an item of the ledger that was made from it remembers."""
-        return f"{self.aspect}｜{self.point}"
 
 
 @dataclass(frozen=True)
@@ -82,3 +85,15 @@ def aspects_shown(planned: Iterable[str], named: Iterable[str]) -> tuple[str, ..
     A plan that names none has one aspect without a name.
     """
     return tuple(dict.fromkeys((*(tuple(planned) or ("",)), *named)))
+
+
+def committee_aspects(record: MeetingRecord) -> tuple[str, ...]:
+    """Return the aspects under which the committee finds; also one that only older findings still name."""
+    named = (finding.aspect for finding in record.preparation.committee_findings)
+    return aspects_shown(record.plan.preparation.committee_aspects, named)
+
+
+def member_aspects(record: MeetingRecord) -> tuple[str, ...]:
+    """Return the aspects under which members find; also one that only older findings still name."""
+    named = (finding.aspect for finding in record.preparation.findings)
+    return aspects_shown(record.plan.preparation.member_aspects, named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, FollowUpReview
@@ -12,7 +13,7 @@ from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.preparation.findings import CommitteeFinding
-from orglife_kit.rules.preparation.release import MemberPapers, StudyRecord, TalkLine, TalkNumbers
+from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import RectificationItem
@@ -20,7 +21,7 @@ from orglife_kit.rules.rectification.items import RectificationItem
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO.
+    """What every page says of the meeting it belongs to; texts as in the plan.
 
     ``start`` is the first day of the preparation that the plan names, else the meeting's own.
     """
@@ -29,8 +30,8 @@ class MeetingFacts:
     year: int
     title: str
     theme: str
-    start: str
-    date: str
+    start: datetime.date
+    date: datetime.date
     place: str
     host: str
     recorder: str
@@ -76,7 +77,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True)
-class AfterLine:
+class FollowUpLine:
     """What followed one member's lower grade: the help that was agreed, and what became of it."""
 
     label: str
@@ -116,8 +117,8 @@ class Release:
     talk_numbers: TalkNumbers | None = None
     talks: tuple[TalkLine, ...] | None = None
     committee_findings: tuple[CommitteeFinding, ...] | None = None
-    papers: tuple[MemberPapers, ...] | None = None
+    member_findings: tuple[MemberFindings, ...] | None = None
     minutes: MinutesPart | None = None
     rectification: tuple[ItemLine, ...] | None = None
     accounts: tuple[Account, ...] | None = None
-    after: tuple[AfterLine, ...] | None = None
+    follow_ups: tuple[FollowUpLine, ...] | None = None

@@ -34,8 +34,8 @@ class Content(StrEnum):
     TALK_COVERAGE = "talk_coverage"
     TALKS = "talks"
     COMMITTEE_FINDINGS = "committee_findings"
-    OWN_PAPERS = "own_papers"
-    MEMBER_PAPERS = "member_papers"
+    OWN_FINDINGS = "own_findings"
+    MEMBER_FINDINGS = "member_findings"
     AGREED_COMMITMENTS = "agreed_commitments"
     PEER_REVIEWS = "peer_reviews"
     MINUTES = "minutes"
@@ -51,7 +51,7 @@ class Content(StrEnum):
 _MEMBER = frozenset(
     {
         Content.OWN_OUTCOME,
-        Content.OWN_PAPERS,
+        Content.OWN_FINDINGS,
         Content.OWN_RECTIFICATION,
         Content.FOLLOW_UP,
         Content.DISPOSITION,
@@ -72,7 +72,7 @@ _ORGAN = frozenset(
         Content.TALK_COVERAGE,
         Content.TALKS,
         Content.COMMITTEE_FINDINGS,
-        Content.MEMBER_PAPERS,
+        Content.MEMBER_FINDINGS,
         Content.PEER_REVIEWS,
         Content.MINUTES,
         Content.RECTIFICATION,

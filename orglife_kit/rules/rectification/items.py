@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -55,8 +56,9 @@ class RectificationItem:
     """One item of the ledger.
 
     ``number`` is the kit's own, 0 before it is kept; ``member`` the roster number of a MEMBER (or SECRETARY)
-    item; ``origin_key`` tells what it was made from, so that nothing is taken in twice; ``due`` is ISO, empty
-    for an ``immediate`` one.
+    item. ``origin_number`` is the number of the finding, suggestion or peer review that it was made from, so
+    that nothing is taken in twice; ``None`` where there is none, or it was taken out since. ``carried`` tells
+    which item of last year it goes on with. An ``immediate`` one has no ``due`` day.
     """
 
     number: int
@@ -64,12 +66,13 @@ class RectificationItem:
     problem: str
     member: int | None = None
     origin: Origin = Origin.OWN
-    origin_key: str = ""
+    origin_number: int | None = None
+    carried: str = ""
     goal: str = ""
     measure: str = ""
     owner: str = ""
     immediate: bool = False
-    due: str = ""
+    due: datetime.date | None = None
     state: ItemState = ItemState.OPENED
 
     @property
@@ -91,18 +94,18 @@ class RectificationItem:
         return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
 
     @property
-    def made_from(self) -> tuple[Origin, str, int | None]:
+    def made_from(self) -> tuple[Origin, int | None, int | None]:
         """What tells whether the same was taken in already."""
-        return self.origin, self.origin_key, self.member
+        return self.origin, self.origin_number, self.member
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A note of what was done (ISO date), with its evidence: a sentence, or a file in the meeting's folder."""
+    """A note of what was done on a day, with its evidence: a sentence, or a file in the meeting's folder."""
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     words: str
     evidence: str = ""
 
@@ -113,7 +116,7 @@ class Verification:
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     verified_by: str
     satisfaction: Satisfaction
     note: str = ""
@@ -125,10 +128,10 @@ class Reopening:
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     criticised_by: str
     said: str
-    due: str
+    due: datetime.date
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, Location, RefusedError, beginning, notice, raise_input
+from orglife_kit.errors import InputError, Location, Notice, RefusedError, beginning, notice, raise_input
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet

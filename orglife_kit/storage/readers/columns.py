@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from orglife_kit.errors import InputError, Notice, Location, RefusedError, notice
+from orglife_kit.errors import InputError, Location, Notice, RefusedError, notice
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.readers.upload import Row, Sheet
 
