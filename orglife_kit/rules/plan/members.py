@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,12 +16,18 @@ from orglife_kit.errors import RefusedError, refuse
 from orglife_kit.rules.plan.settings import CapBase
 
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
+_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 
 
 def name_key(name: str) -> str:
     """Return the folded key by which names are compared: no spaces, one width, one middle dot."""
     folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(_MIDDLE_DOTS)
     return "".join(folded.split()).casefold()
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of a text, whatever stands between them."""
+    return tuple(name for name in _BETWEEN_NAMES.split(text) if name)
 
 
 class Membership(StrEnum):
