@@ -5,12 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from orglife_kit.errors import InputError, notice, refuse
 from orglife_kit.rules.plan.members import Roster
 
 Code = TypeVar("Code", bound=StrEnum)
+
+
+class Numbered(Protocol):
+    """A record with the kit's own number."""
+
+    @property
+    def number(self) -> int:
+        """The number that no other record of its kind ever had."""
+
+
+NumberedRecord = TypeVar("NumberedRecord", bound=Numbered)
 
 
 def day_of(entered: str | datetime.date) -> datetime.date:
@@ -33,7 +44,15 @@ def code_of(codes: type[Code], entered: str, refusal: str) -> Code:
     try:
         return codes(entered)
     except ValueError:
-        raise refuse(refusal, value=str(entered), known="、".join(codes)) from None
+        raise refuse(refusal, text=str(entered), known="、".join(codes)) from None
+
+
+def numbered(records: Iterable[NumberedRecord], number: int, refusal: str) -> NumberedRecord:
+    """Return the record with ``number``; raises ``RefusedError`` with the code ``refusal`` where there is none."""
+    for record in records:
+        if record.number == number:
+            return record
+    raise refuse(refusal, number=number)
 
 
 def check_named_once(members: Iterable[int], roster: Roster) -> None:

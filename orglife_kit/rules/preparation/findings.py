@@ -79,6 +79,25 @@ def reworded(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def same_points(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
+    """Return which of the points ``before`` each point ``now`` goes on with, by its index; a new one is left out.
+
+    A point goes on with the one of the same words, else with the one that it only rewords.
+    """
+    same: dict[int, int] = {}
+    left = dict(enumerate(before))
+    for index, point in enumerate(now):
+        found = next((old for old, words in left.items() if words == point), None)
+        if found is not None:
+            same[index] = found
+            del left[found]
+    waiting = {point: index for index, point in reversed(tuple(enumerate(now))) if index not in same}
+    old_indexes = {words: old for old, words in reversed(tuple(left.items()))}
+    for old_words, words in reworded(tuple(old_indexes), tuple(waiting)).items():
+        same[waiting[words]] = old_indexes[old_words]
+    return same
+
+
 def aspects_shown(planned: Iterable[str], named: Iterable[str]) -> tuple[str, ...]:
     """Return the plan's aspects in order, then those that findings still name and the plan no longer does.
 
