@@ -55,14 +55,26 @@ def persons_in(text: str) -> NamedPersons:
 
 
 def without_persons(text: str) -> str:
-    """Return the text of a plan without what it says of persons: that is kept in the meeting's database."""
+    """Return the text of a plan without what it says of persons: that is kept in the meeting's database.
+
+    The comment right above such a key goes too: it told how to fill it in.
+    """
     import tomlkit
+    from tomlkit.items import Comment, Null, Table
 
     document = tomlkit.parse(text)
-    settings = document.get("settings")
-    if settings is not None:
-        for key in PERSON_KEYS:
-            settings.pop(key, None)
+    settings = document.get("settings", {})
+    for key in PERSON_KEYS:
+        if key not in settings:
+            continue
+        body = settings.value.body if isinstance(settings, Table) else []
+        index = next(
+            (index for index, (name, _) in enumerate(body) if name is not None and name.key == key), 0
+        )
+        while index > 0 and isinstance(body[index - 1][1], Comment):
+            index -= 1
+            body[index] = None, Null()  # what follows keeps its index, by which tomlkit finds it
+        settings.pop(key)
     return tomlkit.dumps(document)
 
 
