@@ -42,7 +42,7 @@ def participation(
 ) -> Participation:
     """Return one member's (roster number) part."""
     held = tuple(sessions)
-    missed = [absence for one in held for absence in one.absences if absence.member == member]
+    missed = [absence for study in held for absence in study.absences if absence.member == member]
     own = [talk.pair for talk in talks if member in talk.pair]
     made_up = tuple(absence.made_up for absence in missed if absence.made_up)
     return Participation(

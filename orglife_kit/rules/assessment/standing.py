@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from orglife_kit.errors import refuse
 from orglife_kit.rules.assessment.outcomes import (
     Assessment,
     Cap,
     Outcome,
     cap_base,
     cap_limit,
+    check_assessment,
+    check_cap,
     count_outcomes,
+    merge,
     outcome_known,
 )
 from orglife_kit.rules.assessment.participation import Participation, participation
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.preparation.talks import secretary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from orglife_kit.errors import Notice
     from orglife_kit.rules.assessment.follow_up import Feedback
     from orglife_kit.rules.record import MeetingRecord
 
 
 def assessments(record: MeetingRecord) -> dict[int, Assessment]:
     """Return the finished assessments by roster number, with what membership alone settles."""
-    known = (outcome_known(member) for member in record.roster.members)
-    settled = {entry.member: entry for entry in known if entry is not None}
+    by_membership = (outcome_known(member) for member in record.roster.members)
+    settled = {entry.member: entry for entry in by_membership if entry is not None}
     return settled | {number: entry.as_settled() for number, entry in record.assessment.written.items()}
 
 
@@ -39,6 +45,25 @@ def members_rated(record: MeetingRecord, outcome: Outcome) -> frozenset[int]:
 def outcome_counts(record: MeetingRecord) -> dict[Outcome | None, int]:
     """Return members per outcome; ``None`` counts those without one. Adds up to the roster."""
     return count_outcomes(assessments(record).values(), record.roster)
+
+
+def check_rated(record: MeetingRecord) -> None:
+    """Raise ``RefusedError`` (``rating_not_closed``) while somebody is to be rated and was not."""
+    if not record.roster.having(Flag.IS_GRADED):
+        return
+    latest = record.ballots.latest(RoundKind.MEMBERS)
+    if latest is None or latest.state is not RoundState.CLOSED:
+        raise refuse("rating_not_closed")
+
+
+def assessment_faults(
+    record: MeetingRecord, new: Sequence[Assessment], cap_reason: str
+) -> tuple[Notice, ...]:
+    """Return what ``new`` assessments lack, and what the cap asks for as it would stand with them."""
+    faults = [fault for entry in new for fault in check_assessment(entry, record.roster)]
+    drafted = drafted_excellent(record) - {entry.member for entry in new}
+    count = cap_with(record, merge(assessments(record), new), drafted)
+    return (*faults, *check_cap(count, record.plan.settings, cap_reason))
 
 
 def cap(record: MeetingRecord) -> Cap:

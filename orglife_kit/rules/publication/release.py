@@ -14,7 +14,7 @@ from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.preparation.findings import CommitteeFinding
 from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
-from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import RectificationItem
 
@@ -56,6 +56,11 @@ class Distribution:
     members: int
     cap: Cap
     cap_reason: str
+
+    @property
+    def by_code(self) -> dict[str, int]:
+        """The members per code of an outcome, as it is kept of what a scope was shown."""
+        return {str(outcome): members for outcome, members in self.counts}
 
 
 @dataclass(frozen=True)
@@ -99,11 +104,13 @@ class MinutesPart:
 class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
-    ``member`` is the roster row of a MEMBER release.
+    ``contents`` is what the scope may receive, from which its pages follow; ``member`` the roster row of a
+    MEMBER release.
     """
 
     scope: Scope
     facts: MeetingFacts
+    contents: frozenset[Content] = frozenset()
     member: MemberOutcome | None = None
     outcomes: tuple[MemberOutcome, ...] | None = None
     tallies: tuple[Tally, ...] | None = None

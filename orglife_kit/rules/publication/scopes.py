@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from orglife_kit.errors import refuse
 from orglife_kit.rules.plan.settings import Settings
 
 
@@ -15,6 +16,14 @@ class Scope(StrEnum):
     ORGAN = "ORGAN"
     SUPERVISOR = "SUPERVISOR"
     PUBLIC = "PUBLIC"
+
+    @classmethod
+    def named(cls, scope: str) -> Scope:
+        """Return the scope that ``scope`` names; raises ``RefusedError`` (``scope_unknown``)."""
+        try:
+            return cls(scope)
+        except ValueError:
+            raise refuse("scope_unknown", scope=str(scope), known="、".join(cls)) from None
 
 
 class Content(StrEnum):

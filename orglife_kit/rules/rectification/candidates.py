@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from orglife_kit.errors import beginning, refuse
 from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.assessment.standing import assessments
 from orglife_kit.rules.preparation.talks import secretary_of
@@ -22,16 +23,33 @@ def candidates(record: MeetingRecord) -> tuple[RectificationItem, ...]:
     assessment (C11).
     """
     taken = {item.made_from for item in record.rectification.items}
+    return tuple(item for item in _offered(record) if item.made_from not in taken)
+
+
+def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> None:
+    """Raise ``RefusedError`` where one cannot be taken in: ``item_taken_in``, ``item_source_unknown``.
+
+    One of its own wording needs no source; that of one carried on is in last year's meeting.
+    """
+    taken = {kept.made_from for kept in record.rectification.items}
+    offered = {item.made_from for item in _offered(record)}
+    for item in items:
+        if item.origin is Origin.OWN or (item.origin is Origin.CARRIED and not item.carried):
+            continue
+        if item.made_from in taken:
+            raise refuse("item_taken_in", problem=beginning(item.problem))
+        if item.origin is not Origin.CARRIED and item.made_from not in offered:
+            raise refuse("item_source_unknown", problem=beginning(item.problem))
+        taken.add(item.made_from)
+
+
+def _offered(record: MeetingRecord) -> Iterator[RectificationItem]:
+    """Yield what could be taken in, also what was already."""
     secretary = secretary_of(record.roster)
     leader = record.roster.label(secretary) if secretary is not None else ""
-    made = (*_of_the_committee(record, leader), *_of_members(record))
-    placed = (
-        replace(item, ledger=Ledger.SECRETARY)
-        if item.member is not None and item.member == secretary
-        else item
-        for item in made
-    )
-    return tuple(item for item in placed if item.made_from not in taken)
+    for item in (*_of_the_committee(record, leader), *_of_members(record)):
+        own = item.member is not None and item.member == secretary
+        yield replace(item, ledger=Ledger.SECRETARY) if own else item
 
 
 def _of_the_committee(record: MeetingRecord, leader: str) -> Iterator[RectificationItem]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, beginning, notice
+from orglife_kit.errors import Notice, beginning, notice, refuse
 from orglife_kit.rules.plan.members import name_key
 
 _BETWEEN_NAMES = re.compile("[、，,;；/]")
@@ -94,9 +94,9 @@ class RectificationItem:
         return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
 
     @property
-    def made_from(self) -> tuple[Origin, int | None, int | None]:
-        """What tells whether the same was taken in already."""
-        return self.origin, self.origin_number, self.member
+    def made_from(self) -> tuple[Origin, int | None, str, int | None]:
+        """What tells whether the same was taken in already; one of its own wording is made from nothing."""
+        return self.origin, self.origin_number, self.carried, self.member
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class History:
         """Whether those concerned were not satisfied the last time, and nothing came of it yet."""
         if not self.verifications or self.verifications[-1].satisfaction is not Satisfaction.NOT_SATISFIED:
             return False
-        return all(one.date < self.verifications[-1].date for one in self.reopenings)
+        return all(reopening.date < self.verifications[-1].date for reopening in self.reopenings)
 
 
 def without_criticism(item: RectificationItem) -> RectificationItem:
@@ -164,6 +164,14 @@ def lacking(item: RectificationItem) -> tuple[Notice, ...]:
         (item.immediate or item.due, notice("item_due_missing", problem=problem)),
     )
     return tuple(told for holds, told in needed if not holds)
+
+
+def check_item(item: RectificationItem) -> None:
+    """Raise ``RefusedError`` where an item cannot be kept: ``problem_empty``, ``item_member_missing``."""
+    if not item.problem.strip():
+        raise refuse("problem_empty")
+    if item.ledger is Ledger.MEMBER and item.member is None:
+        raise refuse("item_member_missing")
 
 
 def check_verification(
