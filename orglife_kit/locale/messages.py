@@ -17,10 +17,6 @@ MESSAGES = {
         "messages",
         "the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
     ),
-    "glyph_missing_member": mark(
-        "messages",
-        "{member}: the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
-    ),
     "nobody_has_outcome": mark("messages", "no member has an outcome yet"),
     "nothing_to_publish": mark(
         "messages",
@@ -367,5 +363,28 @@ MESSAGES = {
     "plan_names_last_year": mark("messages", "the plan's texts still name {year}; please look at them"),
     "items_of_the_gone": mark(
         "messages", "the new roster no longer names {names}; the items they left open were not taken over"
+    ),
+    "scope_unknown": mark("messages", "there is no scope {scope}; there are {known}"),
+    "item_personal": mark(
+        "messages", "“{problem}” is a member's own; a wider circle is shown the branch's items only"
+    ),
+    "item_taken_in": mark("messages", "“{problem}” is in the ledger already"),
+    "item_source_unknown": mark(
+        "messages",
+        "what “{problem}” was made from is no longer there, or was changed since; look at the list again",
+    ),
+    "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
+    "ledger_unknown": mark("messages", "there is no ledger {value}; there are {known}"),
+    "origin_unknown": mark("messages", "an item does not come from {value}; it comes from one of {known}"),
+    "satisfaction_unknown": mark(
+        "messages", "{value} is no answer to how satisfied they are; there are {known}"
+    ),
+    "audience_unknown": mark("messages", "nobody hears an account as {value}; there are {known}"),
+    "outcome_code_unknown": mark("messages", "there is no outcome {value}; there are {known}"),
+    "basis_code_unknown": mark("messages", "there is no basis {value}; there are {known}"),
+    "feedback_unknown": mark("messages", "{member} was not told yet; there is nothing to take back"),
+    "file_name_impossible": mark("messages", "{name} is no name of a file"),
+    "distribution_shown_another": mark(
+        "messages", "the branch was shown another distribution in another window since; make the pages again"
     ),
 }
