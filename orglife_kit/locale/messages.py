@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from orglife_kit.locale import mark
+from orglife_kit.locale.entry_messages import ENTRY_MESSAGES
 from orglife_kit.locale.file_messages import FILE_MESSAGES
 from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
 
 MESSAGES = {
     **MACHINE_MESSAGES,
     **FILE_MESSAGES,
+    **ENTRY_MESSAGES,
     "copies_impossible": mark("messages", "between 1 and 1000 ballots can be printed at once, not {number}"),
     "export_unwritable": mark(
         "messages", "{file} cannot be written ({detail}); if it is open in another program, close it"
@@ -76,6 +78,10 @@ MESSAGES = {
     "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "database_failed": mark("messages", "{file} could not be used: {detail}"),
     "database_foreign": mark("messages", "the file meeting.db here belongs to another program"),
+    "database_references": mark(
+        "messages",
+        "the file meeting.db is damaged: something in it points to what is gone. Nothing was changed; use a backup",
+    ),
     "database_too_new": mark(
         "messages",
         "this meeting was made by a newer version (format {version}; this one knows up to {known}): update the kit",
@@ -213,6 +219,11 @@ MESSAGES = {
         "the plan names {organ} as the deciding organ; with {full} full members it is usually {usual}",
     ),
     "plan_period_reversed": mark("messages", "it ends on {last}, before it begins on {first}"),
+    "plan_names_persons": mark(
+        "messages",
+        "this file still names members under must_talk or not_counted; that is not read here any more: enter it in"
+        " 1_plan, then delete it here",
+    ),
     "plan_person_unknown": mark("messages", "{name} is not in the roster"),
     "plan_secretary_missing": mark("messages", "nobody in the roster has a post with 书记"),
     "plan_syntax": mark("messages", "this is not written as TOML ({detail})"),
