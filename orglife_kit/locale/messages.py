@@ -32,7 +32,6 @@ MESSAGES = {
         "messages", "the report in this notebook was made by a newer version ({version}, known up to {known})"
     ),
     "report_unknown": mark("messages", "what this notebook carries is not a report of ours"),
-    "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
     "not_counted_unapproved": mark(
         "messages", "{member}: enter who approved it and when; without approval everybody counts."
     ),
@@ -88,7 +87,6 @@ MESSAGES = {
     ),
     "disk_full": mark("messages", "the disk is full: {file} was not changed"),
     "disk_unreadable": mark("messages", "the disk could not be read or written at {file} ({detail})"),
-    "flag_reason_missing": mark("messages", "{member}: write why this is set otherwise"),
     "folder_read_only": mark("messages", "{file} cannot be written: the folder is read-only"),
     "folder_unusable": mark("messages", "{file} cannot be written: {detail}"),
     "folder_vanished": mark(
@@ -236,11 +234,12 @@ MESSAGES = {
         "messages",
         "the plan is blank and its meeting is held today: fill it in, in 1_plan, before anything is printed",
     ),
+    "agenda_changed": mark(
+        "messages",
+        "The agenda was changed in another window meanwhile; it is shown as it is now. Please do it again.",
+    ),
     "agenda_kind_twice": mark("messages", "two items of the agenda are “{kind}”; only the first is followed"),
     "agenda_without_rating": mark("messages", "no item of the agenda is the rating of the members"),
-    "finding_empty": mark("messages", "write what was found; an empty finding is not kept"),
-    "finding_unknown": mark("messages", "there is no finding {number} (any more)"),
-    "goal_unknown": mark("messages", "the theme names no “{goal}”. It names: {known}."),
     "hint_copied": mark("messages", "this stands in the findings of {member} in the same words"),
     "hint_general": mark("messages", "say what happened: when, how often, in which matter"),
     "hint_long": mark("messages", "{number} characters: split it into points, or say the main thing only"),
@@ -266,18 +265,10 @@ MESSAGES = {
     "status_talks": mark(
         "messages", "{number} talks; the secretary with everybody, everybody with another member"
     ),
-    "study_date_missing": mark("messages", "the plan names no day for the study session: give its date"),
-    "suggestion_empty": mark("messages", "write what was suggested"),
-    "suggestion_unknown": mark("messages", "there is no suggestion {number} (any more)"),
-    "talk_notes_off": mark(
-        "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"
-    ),
     "talks_complete": mark("messages", "everybody has been talked with; nothing is left to suggest"),
     "talk_outside_period": mark(
         "messages", "{names}: {date} is not within the plan's days for talks, {first} to {last}"
     ),
-    "talk_unknown": mark("messages", "there is no talk {number} (any more)"),
-    "talk_with_oneself": mark("messages", "{member}: a talk is of two members"),
     "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
     "critic_missing": mark("messages", "enter who criticised"),
     "criticism_empty": mark("messages", "enter what was said"),
@@ -294,7 +285,6 @@ MESSAGES = {
     "item_verified": mark("messages", "“{problem}” is verified; to change it, reopen it"),
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),
-    "review_of_oneself": mark("messages", "{member}: peer review is of another member"),
     "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),
     "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
     "verifier_missing": mark("messages", "enter who verified"),
