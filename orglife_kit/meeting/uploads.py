@@ -1,0 +1,66 @@
+"""Files that are taken in or filled in for a meeting: what stands in them, read with the names of its record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orglife_kit.errors import InputError, notice
+from orglife_kit.rules.assessment.outcomes import Assessment
+from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage import template_file
+from orglife_kit.storage.readers import assessments, attendance, ballots
+from orglife_kit.storage.readers.ballots import Pile
+from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+
+__all__ = [
+    "TEMPLATES",
+    "Pile",
+    "RosterReading",
+    "RosterRow",
+    "read_assessments",
+    "read_attendance",
+    "read_pile",
+    "write_template",
+]
+
+TEMPLATES = ("roster", "attendance", "sheets", "assessments")
+
+
+def read_attendance(record: MeetingRecord, path: Path) -> tuple[AttendanceLine, ...]:
+    """Return the attendance in a file, one line a listed member; raises ``InputError`` with every fault."""
+    return attendance.read_attendance(path, record.roster)
+
+
+def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
+    """Return the counted paper ballots in a file; raises ``InputError`` with every fault."""
+    return ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
+
+
+def read_assessments(record: MeetingRecord, path: Path) -> tuple[Assessment, ...]:
+    """Return the outcomes and opinions in a file; raises ``InputError`` with every fault."""
+    return assessments.read_assessments(path, record.roster)
+
+
+def write_template(
+    name: str, path: Path, record: MeetingRecord | None = None, kind: str | RoundKind = RoundKind.MEMBERS
+) -> None:
+    """Write one of ``TEMPLATES`` as a workbook to fill in; all but the roster's hold the names of ``record``.
+
+    Raises ``InputError`` (``template_needs_meeting``), ``StorageError`` (``export_unwritable``).
+    """
+    template_file.write_template(_template(name, record, kind), path)
+
+
+def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> template_file.Template:
+    if name == "roster":
+        return template_file.roster_template()
+    if record is None:
+        raise InputError(notice("template_needs_meeting"))
+    if name == "attendance":
+        return template_file.attendance_template(record.roster)
+    if name == "assessments":
+        return template_file.assessments_template(record.roster)
+    return template_file.sheets_template(subjects_of(record, kind), grade_set_of(record, kind))
