@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, notice
 from orglife_kit.rules.assessment.outcomes import Assessment
@@ -10,10 +11,12 @@ from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage import template_file
 from orglife_kit.storage.readers import assessments, attendance, ballots
 from orglife_kit.storage.readers.ballots import Pile
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+
+if TYPE_CHECKING:
+    from orglife_kit.storage.template_file import Template
 
 __all__ = [
     "TEMPLATES",
@@ -51,10 +54,14 @@ def write_template(
 
     Raises ``InputError`` (``template_needs_meeting``), ``StorageError`` (``export_unwritable``).
     """
+    from orglife_kit.storage import template_file
+
     template_file.write_template(_template(name, record, kind), path)
 
 
-def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> template_file.Template:
+def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> Template:
+    from orglife_kit.storage import template_file
+
     if name == "roster":
         return template_file.roster_template()
     if record is None:
