@@ -16,7 +16,9 @@ from orglife_kit.errors import RefusedError, refuse
 from orglife_kit.rules.plan.settings import CapBase
 
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
-_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
+_MARK = "、，,;；/"
+# a space inside a name of two characters (张 三) fills its line and separates nothing
+_BETWEEN_NAMES = re.compile(rf"[{_MARK}]|(?<=[^\s{_MARK}]{{2}})\s+(?=[^\s{_MARK}]{{2}})")
 
 
 def name_key(name: str) -> str:
@@ -27,7 +29,8 @@ def name_key(name: str) -> str:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of a text, whatever stands between them."""
-    return tuple(name for name in _BETWEEN_NAMES.split(text) if name)
+    names = (name.strip() for name in _BETWEEN_NAMES.split(text))
+    return tuple(name for name in names if name)
 
 
 class Membership(StrEnum):

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, beginning, notice, refuse
-from orglife_kit.rules.plan.members import name_key
+from orglife_kit.rules.plan.members import name_key, names_in
 
-_BETWEEN_NAMES = re.compile("[、，,;；/]")
 _POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 
 
@@ -200,8 +199,7 @@ def check_verification(
 
 def people(text: str) -> tuple[str, ...]:
     """Return the names in a field that may hold several, without the posts behind them: 赵一（书记）、钱一."""
-    names = (name.strip() for name in _BETWEEN_NAMES.split(_POST_BEHIND.sub("", text)))
-    return tuple(name for name in names if name)
+    return names_in(_POST_BEHIND.sub("", text))
 
 
 def may_be_one(name: str, other: str) -> bool:

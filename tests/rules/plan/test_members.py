@@ -14,6 +14,7 @@ from orglife_kit.rules.plan.members import (
     Membership,
     Roster,
     name_key,
+    names_in,
     usual_deciding_organ,
     usual_flags,
 )
@@ -130,6 +131,21 @@ def test_an_unknown_name_is_told(name: str, code: str) -> None:
     with pytest.raises(RefusedError) as told:
         roster("王伟", "李雪").resolve(name)
     assert told.value.notices[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("赵一、钱一，孙一,李一;周一；吴一/郑一", ("赵一", "钱一", "孙一", "李一", "周一", "吴一", "郑一")),
+        ("赵一 钱一　孙一", ("赵一", "钱一", "孙一")),
+        (" 张 三、 李　四 ,", ("张 三", "李　四")),
+        ("王伟#2 欧阳修", ("王伟#2", "欧阳修")),
+        (" 、", ()),
+    ],
+)
+def test_names_in_one_text_are_told_apart(text: str, names: tuple[str, ...]) -> None:
+    """By marks and spaces; a space that only fills up a name of two characters leaves it whole."""
+    assert names_in(text) == names
 
 
 @pytest.mark.parametrize(

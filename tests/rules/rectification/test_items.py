@@ -84,6 +84,7 @@ def test_the_owner_does_not_verify_himself() -> None:
         ("赵一、钱一", "钱一", "", True),
         ("赵一（书记）", "赵一", "", True),
         ("赵一", "沈㛃、赵一", "", True),
+        ("赵一", "沈㛃 赵一", "", True),
         ("赵一", "沈㛃、钱一", "", False),
         ("钱一", "沈㛃", "沈㛃", True),
         ("王伟#3", "王伟#8", "", False),
