@@ -66,6 +66,7 @@ def release(
     return Release(
         scope,
         of_meeting,
+        held,
         outcomes=outcomes(record, with_ids=with_ids) if Content.OUTCOMES in held else None,
         tallies=tallies_for(record, scope) if Content.TALLIES in held else None,
         ballot_numbers=ballot_numbers(record) if Content.BALLOT_NUMBERS in held else None,
@@ -106,6 +107,7 @@ def _of_a_member(
     return Release(
         Scope.MEMBER,
         of_meeting,
+        held,
         member=MemberOutcome(record.roster.member(number), label, assessment),
         member_findings=findings,
         rectification=items,
