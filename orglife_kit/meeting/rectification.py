@@ -68,7 +68,7 @@ class RectificationStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
-    def change_item(self, number: int, **facts: object) -> RectificationItem:
+    def change_item(self, number: int, /, **facts: object) -> RectificationItem:
         """Change ``problem``, ``goal``, ``measure``, ``owner``, ``immediate`` or ``due`` of an item; return it.
 
         An immediate item has no day, a day makes it one by date. What is not named stays as it is. Raises

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orglife_kit.errors import RefusedError
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.rules.publication.scopes import (
     Content,
@@ -64,3 +65,12 @@ def test_a_count_that_still_grows_is_not_shown_to_the_branch() -> None:
     assert shows_distribution(Scope.BRANCH, 20, 0, Settings())
     assert shows_distribution(Scope.ORGAN, 20, 1, Settings())
     assert shows_distribution(Scope.SUPERVISOR, 20, 1, Settings())
+
+
+def test_a_scope_that_there_is_not_is_told() -> None:
+    """By name, with those that there are."""
+    assert Scope.named("PUBLIC") is Scope.PUBLIC
+    with pytest.raises(RefusedError) as told:
+        Scope.named("EVERYBODY")
+    assert told.value.notices[0].code == "scope_unknown"
+    assert told.value.notices[0].fields["known"] == "MEMBER、BRANCH、ORGAN、SUPERVISOR、PUBLIC"
