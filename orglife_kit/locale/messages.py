@@ -47,7 +47,12 @@ MESSAGES = {
         "Not undone: the meeting was changed in another window since. What is shown now is how it stands.",
     ),
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
+    "ballot_not_correctable": mark(
+        "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
+    ),
     "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
+    "channel_takes_piles": mark("messages", "ballots of a file are taken in together, not one by one"),
+    "channel_unknown": mark("messages", "no ballot comes in by {value}; there are {known}"),
     "basis_missing": mark("messages", "{member}: tick at least one basis other than the rating"),
     "cap_reason_missing": mark(
         "messages",
@@ -70,6 +75,7 @@ MESSAGES = {
         "messages", "the ballots of {ballot_class} are signed off and can no longer be changed"
     ),
     "class_unknown": mark("messages", "this round has no ballots of {ballot_class}"),
+    "count_impossible": mark("messages", "{text} is no number of ballots"),
     "count_negative": mark("messages", "a number of ballots cannot be below 0"),
     "database_busy": mark(
         "messages", "another window or program is using this meeting; try again in a moment"
@@ -109,6 +115,8 @@ MESSAGES = {
     "intake_lost": mark(
         "messages", "the sealed ballots of round {round} or their key are lost: type the paper again"
     ),
+    "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
+    "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),
     "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
     "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
     "issued_over_entitled": mark(
@@ -325,6 +333,7 @@ MESSAGES = {
     "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
     "officer_twice": mark("messages", "{name} cannot both count and watch"),
     "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
+    "minutes_head_unknown": mark("messages", "the minutes have no part {value}; they have {known}"),
     "minutes_words": mark("messages", "{text}"),
     "minutes_item": mark("messages", "{number}. {text}"),
     "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),

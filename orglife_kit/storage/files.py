@@ -49,14 +49,22 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def destroy_file(path: Path) -> None:
-    """Overwrite and remove a file; nothing happens when it is gone already."""
+def overwrite_file(path: Path) -> None:
+    """Put random bytes in the place of a file's content, on the disk; nothing happens when it is gone."""
     try:
         length = path.stat().st_size
         with path.open("r+b") as file:
             file.write(os.urandom(length))
             file.flush()
             os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+
+
+def destroy_file(path: Path) -> None:
+    """Overwrite and remove a file; nothing happens when it is gone already."""
+    overwrite_file(path)
+    try:
         path.unlink()
     except FileNotFoundError:
         return

@@ -32,9 +32,8 @@ def key_path(meeting: str, round_number: int) -> Path:
     return state_folder() / "keys" / f"{meeting}-{round_number}.key"
 
 
-def make_key(path: Path) -> bytes:
-    """Return a new random key, on the disk (synced, rights 0600) before it is first used."""
-    key = os.urandom(KEY_LENGTH)
+def keep_key(path: Path, key: bytes) -> None:
+    """Keep a key that no file has yet, on the disk (synced, rights 0600) when this returns."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -43,7 +42,6 @@ def make_key(path: Path) -> bytes:
     finally:
         os.close(handle)
     sync_folder(path.parent)
-    return key
 
 
 def read_key(path: Path) -> bytes | None:
