@@ -18,7 +18,7 @@ def take_over_persons(work: Work) -> None:
     if not work.record.plan.names_persons:
         return
     if work.write(_take_over, (MEETING, MEMBERS, NOT_COUNTED), undoable=False):
-        work.write_plan(lambda _, text: without_persons(text))
+        work.write_plan(lambda _, text: without_persons(text), undoable=False)
 
 
 def _take_over(change: Change) -> bool:

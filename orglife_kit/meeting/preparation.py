@@ -109,7 +109,7 @@ class PreparationStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
-    def change_talk(self, number: int, **facts: str | int | datetime.date) -> tuple[Notice, ...]:
+    def change_talk(self, number: int, /, **facts: str | int | datetime.date) -> tuple[Notice, ...]:
         """Change facts of a recorded talk: arguments of ``record_talk``.
 
         Raises as it, and ``talk_unknown``, ``talk_fact_unknown``.

@@ -126,8 +126,11 @@ class Work:
             lambda connection: act(Change(self, connection, tables)), undoable=undoable
         )
 
-    def write_plan(self, make: Callable[[Change, str], str]) -> None:
-        """Put what ``make`` returns for the plan's text now in its place; two windows write one after the other."""
+    def write_plan(self, make: Callable[[Change, str], str], *, undoable: bool = True) -> None:
+        """Put what ``make`` returns for the plan's text now in its place; two windows write one after the other.
+
+        An ``undoable`` change can be taken back until the next act.
+        """
         path = self.folder / PLAN_FILE
 
         def rewrite(change: Change) -> tuple[bytes, bytes]:
@@ -137,7 +140,7 @@ class Work:
             return before, after
 
         before, after = self.write(rewrite, undoable=False)
-        self._plan_change = self.database.acts, before, after
+        self._plan_change = (self.database.acts, before, after) if undoable else None
 
     @property
     def can_undo(self) -> bool:
