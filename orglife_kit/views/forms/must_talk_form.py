@@ -23,8 +23,9 @@ class MustTalkForm(Form):
         self._changed = changed
         self._loading = False
         self._refused = False  # what stands in the field could not be kept, and stays there to be mended
+        label = PLAN_WORDS["settings.must_talk"]
         self.names = text_field(
-            say("plan", PLAN_WORDS["settings.must_talk"]),
+            say("plan", label),
             "",
             rows=4,
             placeholder=say("plan", "one a line"),
