@@ -57,7 +57,7 @@ def test_it_opens_where_the_meeting_is(meeting: Meeting) -> None:
     assert forms.evening(open_meeting(meeting.folder), reports).steps.value == "item-5"
     for position in range(1, 8):
         meeting.ballots.record_item(position, finished=True)
-    meeting.ballots.take_pile("members", [[1, 2, 2, 2, 2]], ballot_class="members")
+    meeting.ballots.take_pile("members", [[1, 2, 2, 2, 2]])
     meeting.ballots.close_round("members")
     last = forms.evening(open_meeting(meeting.folder), reports)
     assert last.steps.value == "end"
@@ -83,7 +83,7 @@ def test_before_the_meeting(meeting: Meeting, tmp_path: Path) -> None:
 def test_the_account_covers_what_is_recorded(meeting: Meeting) -> None:
     """The committee's findings by aspect; nothing is typed (C7)."""
     aspect = committee_aspects(meeting.record)[1]
-    meeting.preparation.note_committee_finding(aspect, "三个月没有记录", source="OWN_LOOK", cause="", goal="")
+    meeting.preparation.note_committee_finding(aspect, "三个月没有记录")
     form = forms.evening(meeting, reports)
     form.steps.value = "item-2"
     assert aspect in shown(form)

@@ -33,7 +33,7 @@ def test_a_ballot_is_acknowledged_with_its_sequence_number(meeting: Meeting) -> 
     """The answer carries the same seq and how many are in; the ballot is there for another process."""
     grid = BallotGrid(meeting)
     assert save(grid, [1, 2, 0, 255], sequence=7) == {"seq": 7, "ok": True, "saved": 1}
-    (typed,) = open_meeting(meeting.folder).ballots.typed_ballots("members", "members")
+    (typed,) = open_meeting(meeting.folder).ballots.typed_ballots("members")
     assert typed.ballot.marks == (1, 2, 0, 255)
 
 
@@ -61,7 +61,7 @@ def test_every_fault_is_a_nack_with_a_sentence(meeting: Meeting) -> None:
         assert answer["ok"] is False
         assert answer["seq"] == 3
         assert answer["sentence"]
-    assert meeting.ballots.saved_ballots("members", "members", channel=Channel.PAPER_FIRST) == 0
+    assert meeting.ballots.saved_ballots("members") == 0
     sign_off(meeting, 4, 0)
     assert "核对确认" in save(grid, [1, 1, 1, 1])["sentence"]
 
