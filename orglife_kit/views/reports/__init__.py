@@ -75,15 +75,15 @@ def export(
 
     Without a ``folder`` into the nearest ``exports``.
     MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
-    of the documents cannot be. Raises as ``meeting.publication.release`` and ``write_files``.
+    of the documents cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and
+    ``write_files``.
     """
     from orglife_kit.views.reports.write import write_files
 
     target = exports_folder() if folder is None else Path(folder)
     rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
-    written = Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
-    meeting.publication.note_shown(releases)
-    return written
+    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
+    return Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
 
 
 def publish(
@@ -97,7 +97,7 @@ def publish(
 ) -> Files:
     """Record that what ``export`` writes now went out on ``date``; return the copies that the meeting keeps.
 
-    Raises as ``meeting.publication.release`` and ``meeting.publication.publish``.
+    Raises as ``release``, ``note_shown`` and ``publish`` of ``meeting.publication``.
     """
     from orglife_kit.views.reports.write import safe_stem
 
@@ -107,8 +107,8 @@ def publish(
         for stem, contents in rendered.items()
         for extension, content in contents.items()
     }
+    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
     number = meeting.publication.publish(scope, files, date)
-    meeting.publication.note_shown(releases)
     return Files(meeting.publication.published_files(number))
 
 

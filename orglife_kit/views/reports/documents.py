@@ -110,7 +110,12 @@ PAGES = (  # in the order in which they are read
         member_findings_page,
         lambda release: release.member_findings,
     ),
-    ReleasePage(mark("reports", "Minutes of the meeting"), _shows(Content.MINUTES), minutes_page),
+    ReleasePage(
+        mark("reports", "Minutes of the meeting"),
+        _shows(Content.MINUTES),
+        minutes_page,
+        lambda release: release.minutes is not None,
+    ),
     ReleasePage(
         mark("reports", "Summary of the rating"),
         _shows(Content.TALLIES),
