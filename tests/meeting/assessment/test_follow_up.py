@@ -165,7 +165,8 @@ def test_what_is_not_there_is_told(meeting: Meeting) -> None:
     assert code(lambda: meeting.assessment.record_education(3, "二月")) == "date_impossible"
     step = DispositionStep(3, "限期改正", "九月", "党支部")  # type: ignore[arg-type]
     assert code(lambda: meeting.assessment.record_disposition(3, [step])) == "date_impossible"
-    assert meeting.record.assessment.dispositions == meeting.record.assessment.education == {}
+    assert not meeting.record.assessment.dispositions
+    assert not meeting.record.assessment.education
 
 
 def test_feedback_is_of_the_grade_as_it_is_when_it_is_kept(meeting: Meeting) -> None:

@@ -210,4 +210,5 @@ def test_what_there_is_not_is_told(tmp_path: Path, entry: Assessment, code: str)
         with pytest.raises((RefusedError, InputError)) as told:
             act()
         assert [fault.code for fault in told.value.notices] == [code]
-    assert meeting.record.assessment.written == meeting.record.assessment.drafts == {}
+    assert not meeting.record.assessment.written
+    assert not meeting.record.assessment.drafts
