@@ -1,4 +1,4 @@
-"""What a scope never had, no file of it can show: a canary in every field, every file read back (DESIGN.md §6)."""
+"""What a scope never had, no file of it can show: a canary in every field, every file read back (DESIGN.md §7)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
 NAMES = ["金丝雀", "王伟", "李雪", "王伟", "赵六", "钱七", "孙八"]
-# What DESIGN.md §6 says of each content, and where: a canary of the first member (or of the committee), and the
+# What DESIGN.md §7 says of each content, and where: a canary of the first member (or of the committee), and the
 # scopes in whose files it stands. MEMBER is the first member's own slip.
 TABLE = {
     "opinion": ("评语金丝雀", {"MEMBER"}),  # 登记 gives the reason where there is one
