@@ -1,4 +1,4 @@
-"""No two exports of one scope, one taken from the other, tell what neither may (DESIGN.md §6)."""
+"""No two exports of one scope, one taken from the other, tell what neither may (DESIGN.md §7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the preparation a scope receives (DESIGN.md §6): names stand as labels, what it may not see is left out."""
+"""What of the preparation a scope receives (DESIGN.md §7): names stand as labels, what it may not see is left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who gets what: the five scopes, and the content that each may hold (DESIGN.md §6)."""
+"""Who gets what: the five scopes, and the content that each may hold (DESIGN.md §7)."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def account_lines(
 ) -> tuple[AccountLine, ...]:
     """Return the lines of an account: the committee's and the secretary's items, with the last progress of each.
 
-    Nobody's own commitments are in it, the secretary's neither (DESIGN.md §6).
+    Nobody's own commitments are in it, the secretary's neither (DESIGN.md §7).
     """
     lines = []
     for item in items:

@@ -150,7 +150,7 @@ class History:
 
 
 def without_criticism(item: RectificationItem) -> RectificationItem:
-    """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §6)."""
+    """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §7)."""
     return replace(item, problem="") if item.origin is Origin.CRITICISM else item
 
 

@@ -1,4 +1,4 @@
-"""The five scopes (DESIGN.md §6) and the suppression of small groups."""
+"""The five scopes (DESIGN.md §7) and the suppression of small groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes and opinions from a file, as the form takes them (DESIGN.md §3, C9)."""
+"""Outcomes and opinions from a file, as the form takes them (DESIGN.md §4, C9)."""
 
 from __future__ import annotations
 
