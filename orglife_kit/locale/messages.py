@@ -52,7 +52,7 @@ MESSAGES = {
     ),
     "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
     "channel_takes_piles": mark("messages", "ballots of a file are taken in together, not one by one"),
-    "channel_unknown": mark("messages", "no ballot comes in by {value}; there are {known}"),
+    "channel_unknown": mark("messages", "no ballot comes in by {text}; there are {known}"),
     "basis_missing": mark("messages", "{member}: tick at least one basis other than the rating"),
     "cap_reason_missing": mark(
         "messages",
@@ -333,7 +333,7 @@ MESSAGES = {
     "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
     "officer_twice": mark("messages", "{name} cannot both count and watch"),
     "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
-    "minutes_head_unknown": mark("messages", "the minutes have no part {value}; they have {known}"),
+    "minutes_head_unknown": mark("messages", "the minutes have no part {text}; they have {known}"),
     "minutes_words": mark("messages", "{text}"),
     "minutes_item": mark("messages", "{number}. {text}"),
     "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),
@@ -374,6 +374,7 @@ MESSAGES = {
     "items_of_the_gone": mark(
         "messages", "the new roster no longer names {names}; the items they left open were not taken over"
     ),
+    "table_unknown": mark("messages", "there is no table {name}; there are {known}"),
     "scope_unknown": mark("messages", "there is no scope {scope}; there are {known}"),
     "item_personal": mark(
         "messages", "“{problem}” is a member's own; a wider circle is shown the branch's items only"
@@ -384,14 +385,14 @@ MESSAGES = {
         "what “{problem}” was made from is no longer there, or was changed since; look at the list again",
     ),
     "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
-    "ledger_unknown": mark("messages", "there is no ledger {value}; there are {known}"),
-    "origin_unknown": mark("messages", "an item does not come from {value}; it comes from one of {known}"),
+    "ledger_unknown": mark("messages", "there is no ledger {text}; there are {known}"),
+    "origin_unknown": mark("messages", "an item does not come from {text}; it comes from one of {known}"),
     "satisfaction_unknown": mark(
         "messages", "{value} is no answer to how satisfied they are; there are {known}"
     ),
-    "audience_unknown": mark("messages", "nobody hears an account as {value}; there are {known}"),
-    "outcome_code_unknown": mark("messages", "there is no outcome {value}; there are {known}"),
-    "basis_code_unknown": mark("messages", "there is no basis {value}; there are {known}"),
+    "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
+    "outcome_code_unknown": mark("messages", "there is no outcome {text}; there are {known}"),
+    "basis_code_unknown": mark("messages", "there is no basis {text}; there are {known}"),
     "feedback_unknown": mark("messages", "{member} was not told yet; there is nothing to take back"),
     "file_name_impossible": mark("messages", "{name} is no name of a file"),
     "distribution_shown_another": mark(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Location, RefusedError, StorageError, notice
+from orglife_kit.errors import Location, Notice, RefusedError, StorageError, notice
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Member, Roster

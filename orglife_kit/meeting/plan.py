@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from orglife_kit.errors import notice, raise_input, refuse
 from orglife_kit.meeting.entries import code_of, day_of
@@ -165,11 +166,11 @@ def _rows(change: Change) -> tuple[MemberRow, ...]:
     )
 
 
-def _checked(facts: Mapping[str, str]) -> dict[str, object]:
+def _checked(facts: Mapping[str, str]) -> dict[str, Any]:
     unknown = sorted(facts.keys() - _FACTS)
     if unknown:
         raise refuse("member_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_FACTS)))
-    checked: dict[str, object] = {name: value.strip() for name, value in facts.items()}
+    checked: dict[str, Any] = {name: value.strip() for name, value in facts.items()}
     if "name" in facts:
         checked["name"] = clean_name(facts["name"])
     if "membership" in facts:

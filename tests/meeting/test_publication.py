@@ -76,7 +76,7 @@ def held(release: Release) -> set[str]:
     ],
 )
 def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: set[str]) -> None:
-    """The table of DESIGN.md §6, as the sample's plan leaves it."""
+    """The table of DESIGN.md §7, as the sample's plan leaves it."""
     demo.preparation.record_talk(1, 2, "2024-01-15")
     assert held(demo.publication.release(scope)) == parts
 

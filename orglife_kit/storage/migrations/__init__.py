@@ -37,8 +37,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     # a table that is made anew must not take along what refers to it; inside a transaction this would do nothing
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
+        before = version
         while version < len(MIGRATIONS):
             version = _apply_next(connection)
+        if version > before:
+            connection.execute("VACUUM")  # no page of a table that was made anew stays behind
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
 
