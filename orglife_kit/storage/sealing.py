@@ -72,10 +72,10 @@ class Sealing:
 
         try:
             plain = self._cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], self._bound(slot))
-            used, place, channel, token = _HEAD.unpack_from(plain)
+            used, of_class, channel, token = _HEAD.unpack_from(plain)
             if not used:
                 return None
-            ballot = Ballot(_CLASSES[place], tuple(plain[_HEAD.size :]))
+            ballot = Ballot(_CLASSES[of_class], tuple(plain[_HEAD.size :]))
             return TypedBallot(token.hex(), ballot, _CHANNELS[channel])
         except (InvalidTag, ValueError, TypeError, LookupError) as error:  # of another length or kind
             raise DamagedError from error
@@ -89,8 +89,8 @@ class Sealing:
     def _plain(self, typed: TypedBallot | None) -> bytes:
         if typed is None:
             return bytes(_HEAD.size + self.subjects)
-        place = _CLASSES.index(typed.ballot.ballot_class)
-        head = _HEAD.pack(1, place, _byte_of(typed.channel), bytes.fromhex(typed.token))
+        of_class = _CLASSES.index(typed.ballot.ballot_class)
+        head = _HEAD.pack(1, of_class, _byte_of(typed.channel), bytes.fromhex(typed.token))
         return head + bytes(typed.ballot.marks)
 
     def _bound(self, slot: int) -> bytes:

@@ -85,7 +85,7 @@ def _practise(beside: Work, ballots: BallotsStage) -> Rehearsal:
 def _dummy(subjects: int, grade_set: GradeSet) -> list[int]:
     """Return random marks without the capped grade, so that no setting makes the ballot void."""
     possible = [
-        place for place, grade in enumerate(grade_set.grades, start=1) if grade.code != grade_set.capped
+        mark for mark, grade in enumerate(grade_set.grades, start=1) if grade.code != grade_set.capped
     ]
     return [secrets.choice([0, *possible]) for _ in range(subjects)]
 

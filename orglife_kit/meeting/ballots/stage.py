@@ -42,8 +42,8 @@ Answer = TypeVar("Answer")
 class BallotsStage:
     """The meeting evening. Writes attendance, agenda, minutes, rounds, and the sealed intake of open rounds.
 
-    ``kind`` is ``members`` or ``committee``, ``ballot_class`` ``members``, ``public`` or ``absent``. Of a
-    ballot that is acknowledged, it is on the disk.
+    ``kind`` is ``members`` or ``committee``, ``ballot_class`` ``members``, ``public`` or ``absent``. A
+    ballot that is acknowledged is on the disk.
     """
 
     MAY_WRITE = (
