@@ -298,8 +298,8 @@ def test_what_is_due_comes_by_its_nearness(orglife: Any, meeting: Path) -> None:
 
     kept = open_meeting(meeting)
     for number, due in enumerate(("2124-03-31", "2024-03-31"), start=1):
-        kept.take_in([RectificationItem(0, Ledger.COMMITTEE, f"问题{number}")])
-        kept.change_item(number, measure="改", owner="赵一", due=due)
+        kept.rectification.take_in([RectificationItem(0, Ledger.COMMITTEE, f"问题{number}")])
+        kept.rectification.change_item(number, measure="改", owner="赵一", due=due)
     assert orglife("rectification", meeting).out.splitlines() == [
         *("已逾期：1 项", "  2024-03-31　赵一　问题2", "30 天以后：1 项", "  2124-03-31　赵一　问题1"),
     ]

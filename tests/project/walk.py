@@ -146,8 +146,7 @@ def _assess(hand: Hand, meeting: Meeting) -> None:
         if entry.outcome is Outcome.BASICALLY_QUALIFIED:
             for name in ("gap", "helper", "measure"):
                 hand.write(form.follow_up[name], getattr(entry.follow_up, name), name, "C11")
-            day = datetime.date.fromisoformat(entry.follow_up.review_date)
-            hand.write(form.follow_up["review_date"], day, "review on", "C11")
+            hand.write(form.follow_up["review_date"], entry.follow_up.review_date, "review on", "C11")
     feedback = forms.feedback(meeting)
     told = tuple(number for _, number in feedback.waiting.options)
     hand.choose(feedback.waiting, told, "who was told", "C9")

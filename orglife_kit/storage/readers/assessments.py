@@ -117,9 +117,7 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
     return frozenset(found)
 
 
-def _date(
-    table: HeadedTable, row: Row, text: str, faults: list[Notice]
-) -> datetime.date | None:
+def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> datetime.date | None:
     date = iso_date(text)
     if date is None and text:
         faults.append(notice("date_impossible", table.place(row, "review_date"), text=text))
