@@ -111,8 +111,8 @@ def test_no_word_hides_in_a_formatted_string() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 inside = [
-                    one.func.id
-                    for one in ast.walk(node)
-                    if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)
+                    entry.func.id
+                    for entry in ast.walk(node)
+                    if isinstance(entry, ast.Call) and isinstance(entry.func, ast.Name)
                 ]
                 assert not {"say", "mark", "say_number"} & set(inside), f"{path.name}:{node.lineno}"

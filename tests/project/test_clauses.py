@@ -46,12 +46,12 @@ def test_what_a_clause_names_is_there(clause: Clause) -> None:
     assert clause.places
     assert clause.checks
     assert clause.outputs
-    for place in clause.places:
-        where, _, cell = place.partition(": ")
+    for position in clause.places:
+        where, _, cell = position.partition(": ")
         if where == "orglife":
-            assert cell.split()[0] in VERBS, place
+            assert cell.split()[0] in VERBS, position
         else:
-            assert any(cell in source for source in cells(where)), place
+            assert any(cell in source for source in cells(where)), position
     for output in clause.outputs:
         assert set(re.findall(r"\.(\w+)\(\)", output)) <= set(TABLES), output
         verb = re.match(r"(?:.*, )?orglife (\w+)", output)
