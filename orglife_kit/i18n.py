@@ -42,12 +42,6 @@ def say(context: str, message: str, /, **fields: object) -> str:
     return text.format(**fields) if fields else text
 
 
-def say_number(context: str, one: str, many: str, number: int, /, **fields: object) -> str:
-    """Return the sentence that fits ``number``, which is also the field ``{number}``."""
-    text = _catalogue(language()).npgettext(context, one, many, number)
-    return text.format(number=number, **fields)
-
-
 def sentence(told: Notice) -> str:
     """Return a notice as a sentence in the reader's language, its location in front."""
     fields = {name: term(str(value)) for name, value in told.fields.items()}

@@ -197,4 +197,4 @@ def test_a_saved_notebook_keeps_nothing_of_the_forms(lab: Lab, page: Any, meetin
     assert not (notebook.parent / ".ipynb_checkpoints").exists()
     assert "application/vnd.jupyter.widget-state+json" not in saved
     assert "赵一" not in saved
-    assert open_meeting(meeting.folder).saved_ballots("members") == 1
+    assert open_meeting(meeting.folder).ballots.saved_ballots("members") == 1

@@ -209,7 +209,7 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     """A refusal is a sentence; an error nobody expected is named on the form as well; nothing is half done."""
     lab.open(page, "4_ballots")
     step(page, "签到")
-    fault = "def fault(*_, **__):\n    raise ZeroDivisionError('nobody expected this')\nmeeting.take_attendance = fault"
+    fault = "def fault(*_, **__):\n    raise ZeroDivisionError('nobody expected this')\nmeeting.ballots.take_attendance = fault"
     page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", fault)
     page.get_by_role("button", name="全部到会").last.click()
     told = page.locator("[role=status]", has_text="ZeroDivisionError").first
@@ -226,7 +226,7 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
         page.wait_for_timeout(50)
     expect(page.locator("[role=status]").last).to_contain_text("被移动或删除")
     moved.rename(database)
-    assert open_meeting(meeting.folder).finding_records() == ()
+    assert open_meeting(meeting.folder).record.preparation.findings == ()
 
 
 def test_no_button_overtakes_a_list(lab: Lab, page: Any, meeting: Meeting) -> None:

@@ -66,7 +66,7 @@ def test_a_hint_comes_while_writing_and_goes_when_the_field_is_left(page: Any, m
     expect(hint).to_have_text("")
     field.evaluate(COMPOSE, ["compositionend", "理论学习不够深入"])
     expect(hint).to_have_text(GENERAL)
-    assert stands(meeting).finding_records() == ()
+    assert stands(meeting).record.preparation.findings == ()
     field.fill("")
     page.keyboard.type("理论学习不够深入，两篇笔记没有写完")
     expect(hint).to_have_text("")
@@ -76,7 +76,7 @@ def test_a_hint_comes_while_writing_and_goes_when_the_field_is_left(page: Any, m
     page.keyboard.press("Tab")
     expect(hint).to_have_text("")
     expect(form.locator(".good")).to_have_text("已保存")
-    assert [entry.point for entry in stands(meeting).finding_records()] == ["宗旨意识不强，有差距"]
+    assert [entry.point for entry in stands(meeting).record.preparation.findings] == ["宗旨意识不强，有差距"]
     assert GENERAL not in page.evaluate(
         "JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
     )
@@ -94,18 +94,18 @@ def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
     hands.write("孙一", "值班")
     page.keyboard.press("Tab")
     expect(page.locator("[role=status]:visible").first).to_have_text("已保存")
-    (session,) = stands(meeting).study_sessions()
+    (session,) = stands(meeting).record.preparation.studies
     assert [(entry.member, entry.reason) for entry in session.absences] == [(3, "值班")]
 
     form = page.locator(".orglife-form").nth(1)
     form.get_by_label("建议").focus()
     page.keyboard.press("ArrowDown")
     expect(form.get_by_label("被谈话人", exact=True)).to_have_value("钱一")
-    assert stands(meeting).talk_records() == ()
+    assert stands(meeting).record.preparation.talks == ()
     form.get_by_role("button", name="记录这次谈话").focus()
     page.keyboard.press("Enter")
     expect(form.locator(".good, .bad").last).to_contain_text("赵一、钱一")
-    assert [sorted(entry.pair) for entry in stands(meeting).talk_records()] == [[1, 2]]
+    assert [sorted(entry.pair) for entry in stands(meeting).record.preparation.talks] == [[1, 2]]
 
 
 def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting) -> None:
@@ -118,7 +118,7 @@ def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting)
     form.get_by_label("归入").focus()
     page.keyboard.press("ArrowDown")
     expect(form.get_by_label("问题", exact=True)).to_have_value("午间多开一个窗口")
-    (finding,) = stands(meeting).committee_finding_records()
+    (finding,) = stands(meeting).record.preparation.committee_findings
     assert finding.aspect == committee_aspects(meeting.record)[0]
 
 

@@ -64,7 +64,7 @@ def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: 
         page.close()
         running.stop()
     kept = open_meeting(meeting.folder)
-    (item,) = kept.rectification_items()
+    (item,) = kept.record.rectification.items
     assert (item.problem, item.measure, item.owner) == ("午间窗口一人值班", "午间两人在岗", "赵一")
     assert item.state is ItemState.VERIFIED
     (check,) = kept.item_histories()[item.number].verifications
@@ -97,5 +97,5 @@ def test_a_large_file_is_kept_and_a_larger_one_told(chromium: Any, tmp_path: Pat
     finally:
         page.close()
         running.stop()
-    (progress,) = open_meeting(meeting.folder).item_histories()[number].progress
+    (progress,) = open_meeting(meeting.folder).record.rectification.histories[number].progress
     assert (meeting.folder / progress.evidence).read_bytes() == scans["large"].read_bytes()

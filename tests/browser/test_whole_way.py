@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 from typing import Any
@@ -167,8 +168,12 @@ def test_from_a_roster_to_a_verified_item(
         context.close()
         running.stop()
     meeting = open_meeting(first.folder.parent / "second")
-    plan = meeting.plan
-    assert (plan.branch, plan.year, plan.meeting.date) == ("临河小学党支部", 2025, "2025-12-20")
+    plan = meeting.record.plan
+    assert (plan.branch, plan.year, plan.meeting.date) == (
+        "临河小学党支部",
+        2025,
+        datetime.date(2025, 12, 20),
+    )
     assert plan.preparation.member_aspects == ("学习", "教学", "师德")
     assert [grade.label for grade in plan.committee_grade_set.grades] == ["满意", "一般", "不满意"]
     assert [item.state for item in meeting.record.rectification.items] == [ItemState.VERIFIED]

@@ -71,6 +71,11 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
     "count_again": (NOBODY, lambda meeting, who: meeting.plan.count_again(who)),
     "add_member frozen": (("新来的",), lambda meeting, name: meeting.plan.add_member(name)),
     "remove_member": ((*NOBODY, 1), lambda meeting, who: meeting.plan.remove_member(who)),
+    "change_member": ((*NOBODY, 1), lambda meeting, who: meeting.plan.change_member(who, group="一组")),
+    "change_member fact": (
+        ("colour", "number", "position"),
+        lambda meeting, fact: meeting.plan.change_member(1, **{fact: "x"}),
+    ),
     "change_plan": (
         ({"meeting.date": "x"}, {"nothing.here": 1}),
         lambda meeting, what: meeting.plan.change(what),
@@ -92,6 +97,10 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         lambda meeting, fact: meeting.preparation.change_talk(1, **{fact: "x"}),
     ),
     "remove_talk": (NO_NUMBER, lambda meeting, number: meeting.preparation.remove_talk(number)),
+    "last pairs": (
+        ([[1]], [[1, 1]], [[1, 2, 3]], [[1, 99]], [[0, 1]]),
+        lambda meeting, pairs: meeting.preparation.keep_last_pairs(pairs),
+    ),
     "finding aspect": (
         ("", "别的"),
         lambda meeting, aspect: meeting.preparation.note_committee_finding(aspect, "一"),
@@ -150,6 +159,32 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         NO_NUMBER,
         lambda meeting, position: meeting.ballots.record_item(position, finished=True),
     ),
+    "officers both": ((["赵一"],), lambda meeting, names: meeting.ballots.propose_officers(names, names)),
+    "minutes day": (NO_DAY[1:], lambda meeting, day: meeting.ballots.keep_minutes({}, {}, frozen=day)),
+    "minutes head": (("", "weather"), lambda meeting, head: meeting.ballots.keep_minutes({head: "晴"}, {})),
+    "retype": (
+        ("", "party", "committee", "members"),
+        lambda meeting, kind: meeting.ballots.retype_round(kind),
+    ),
+    "name officers": (
+        ("", "party", "committee"),
+        lambda meeting, kind: meeting.ballots.name_officers(kind, ["赵一"]),
+    ),
+    "withdraw": (
+        ("", "xyz", "00" * 16),
+        lambda meeting, token: meeting.ballots.withdraw_ballot("members", token),
+    ),
+    "typed ballots": (("", "party", "committee"), lambda meeting, kind: meeting.ballots.typed_ballots(kind)),
+    "typed by": (
+        ("", "fax"),
+        lambda meeting, channel: meeting.ballots.typed_ballots("members", channel=channel),
+    ),
+    "saved ballots": (("", "party"), lambda meeting, kind: meeting.ballots.saved_ballots(kind)),
+    "differences": (
+        ("", "party", "committee"),
+        lambda meeting, kind: meeting.ballots.typing_differences(kind),
+    ),
+    "intake of": (("", "party"), lambda meeting, kind: meeting.ballots.is_intake_lost(kind)),
     "round": (("", "party", None), lambda meeting, kind: meeting.ballots.open_round(kind)),
     "round not open": (("committee",), lambda meeting, kind: meeting.ballots.cast(kind, [1])),
     "class": (("", "guests", "public"), lambda meeting, name: meeting.ballots.sign_off("members", name)),
