@@ -1,4 +1,4 @@
-"""environment.yml, pyproject.toml and requirements.lock say the same."""
+"""environment.yml, pyproject.toml and both locks say the same."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
 CONDA_NAMES = {"typst-py": "typst", "nbconvert-core": "nbconvert", "matplotlib-base": "matplotlib"}
+LOCKS = ("requirements.lock", "requirements-dev.lock")
 NOT_OF_THE_PACKAGE = {"python", "pip", "pytest"}
 
 
@@ -44,26 +46,49 @@ def test_conda_asks_for_what_the_project_asks_for() -> None:
     assert "--editable ." in by_pip
 
 
+def pins(lock: str) -> dict[str, set[str]]:
+    """Return the pinned versions by the name of the package; one that differs by system has several."""
+    found: dict[str, set[str]] = {}
+    text = (ROOT / lock).read_text("utf-8")
+    for name, version in re.findall(r"(?m)^([a-z0-9._-]+)(?:\[[^]]+\])?==(\S+)", text):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
 def test_every_dependency_is_locked_within_its_versions() -> None:
-    """The lock has every package the project names."""
-    locked = re.findall(
-        r"^([a-z0-9._-]+)(?:\[[^]]+\])?==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE
-    )
-    wanted = split([*project()["dependencies"], *project()["optional-dependencies"]["dev"]])
-    assert set(wanted) <= set(locked)
+    """The users' lock has every package the project names and what builds it, the other one the rest besides."""
+    extras = project()["optional-dependencies"]
+    users = [*project()["dependencies"], *extras["build"]]
+    assert set(split(users)) <= set(pins(LOCKS[0]))
+    assert set(split([*users, *extras["dev"]])) <= set(pins(LOCKS[1]))
 
 
-def test_the_lock_has_hashes_and_no_host() -> None:
+def test_users_install_nothing_that_only_tests_need() -> None:
+    """No package of the tests stands in the users' lock but where another one of theirs asks for it."""
+    asked_for_by_others = {"babel", "pyyaml"}  # jupyterlab-server, jupyter-events
+    wanted = set(split(project()["optional-dependencies"]["dev"])) - asked_for_by_others
+    assert not wanted & set(pins(LOCKS[0]))
+
+
+def test_the_tests_run_with_the_packages_of_the_users() -> None:
+    """Every pin of the users' lock is the same in the other one."""
+    users, tests = map(pins, LOCKS)
+    assert {name: tests.get(name) for name in users} == users
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_has_hashes_and_no_host(lock: str) -> None:
     """Each pinned package has a hash; no line names an index or an address."""
-    text = (ROOT / "requirements.lock").read_text("utf-8")
+    text = (ROOT / lock).read_text("utf-8")
     entries = re.split(r"(?m)^(?=[a-z0-9])", text)
     assert all("--hash=sha256:" in entry for entry in entries if entry.strip())
     assert "://" not in text
     assert "index-url" not in text
 
 
-def test_the_lock_is_for_all_three_systems() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_is_for_all_three_systems(lock: str) -> None:
     """Packages that only one system needs carry their condition."""
-    text = (ROOT / "requirements.lock").read_text("utf-8")
+    text = (ROOT / lock).read_text("utf-8")
     for system in ("sys_platform == 'win32'", "sys_platform == 'darwin'"):
         assert system in text or f"{system[:12]} != {system[-7:]}" in text
