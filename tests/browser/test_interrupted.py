@@ -209,7 +209,11 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     """A refusal is a sentence; an error nobody expected is named on the form as well; nothing is half done."""
     lab.open(page, "4_ballots")
     step(page, "签到")
-    fault = "def fault(*_, **__):\n    raise ZeroDivisionError('nobody expected this')\nmeeting.ballots.take_attendance = fault"
+    fault = (
+        "def fault(*_, **__):\n"
+        "    raise ZeroDivisionError('nobody expected this')\n"
+        "meeting.ballots.take_attendance = fault"
+    )
     page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", fault)
     page.get_by_role("button", name="全部到会").last.click()
     told = page.locator("[role=status]", has_text="ZeroDivisionError").first
