@@ -15,6 +15,7 @@ from orglife_kit.storage.readers.columns import (
     find_heads,
     is_empty,
     is_footer,
+    left_out,
     named_twice,
     read_member,
 )
@@ -57,12 +58,16 @@ _TAKING_PART = re.compile(r"参加.+|.*教育")  # called as the year's educatio
 _SEPARATORS = re.compile(r"[、,，;；/|\s]+")
 
 
-def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
+def read_assessments(
+    path: Path, roster: Roster, told: list[Notice] | None = None
+) -> tuple[Assessment, ...]:
     """Return the assessments in ``path``, in the order of the file; a row without an outcome is left out.
 
     Raises ``InputError`` with every fault and its place. What an assessment still lacks is not judged here.
+    What of the file was not read is added to ``told``.
     """
-    table = find_heads(read_sheets(path), HEADINGS)
+    sheets = read_sheets(path)
+    table = find_heads(sheets, HEADINGS)
     faults: list[Notice] = []
     read = [
         _read_row(table, row, roster, faults)
@@ -72,6 +77,8 @@ def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
     kept = [entry for entry in read if entry is not None]
     faults += named_twice(table, [entry.member for entry in kept], roster)
     raise_input(faults)
+    if told is not None:
+        told += left_out(table.sheet, sheets)
     return tuple(kept)
 
 
