@@ -21,7 +21,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where a notice points: a file with its sheet, row and column, or a field of a form."""
 
     file: str | None = None
@@ -34,20 +34,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing to tell: a stable code, the fields of its sentence, and the place it speaks of."""
+    """One thing to tell: a stable code, the fields of its sentence, and the location it speaks of."""
 
     code: str
     fields: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-    place: Place = Place()
+    location: Location = Location()
 
     def __str__(self) -> str:
         fields = ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
         return f"{self.code}({fields})"
 
 
-def notice(code: str, place: Place | None = None, **fields: object) -> Notice:
+def notice(code: str, location: Location | None = None, /, **fields: object) -> Notice:
     """Return a notice with its fields by keyword."""
-    return Notice(code, MappingProxyType(fields), place or Place())
+    return Notice(code, MappingProxyType(fields), location or Location())
 
 
 def beginning(text: str, most: int = 20) -> str:
@@ -80,9 +80,9 @@ class StorageError(OrglifeError):
     """A meeting's own files cannot be read or written. The command line leaves with 2."""
 
 
-def refuse(code: str, place: Place | None = None, **fields: object) -> RefusedError:
+def refuse(code: str, location: Location | None = None, /, **fields: object) -> RefusedError:
     """Return the refusal that one notice makes."""
-    return RefusedError(notice(code, place, **fields))
+    return RefusedError(notice(code, location, **fields))
 
 
 def raise_input(notices: Iterable[Notice]) -> None:

@@ -7,7 +7,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from orglife_kit.errors import Notice, OrglifeError, Place
+from orglife_kit.errors import Notice, OrglifeError, Location
 from orglife_kit.locale.messages import MESSAGES
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.locale.terms import TERMS
@@ -49,11 +49,11 @@ def say_number(context: str, one: str, many: str, number: int, /, **fields: obje
 
 
 def sentence(told: Notice) -> str:
-    """Return a notice as a sentence in the reader's language, its place in front."""
+    """Return a notice as a sentence in the reader's language, its location in front."""
     fields = {name: term(str(value)) for name, value in told.fields.items()}
     text = say("messages", MESSAGES[told.code], **fields)
-    place = _place(told.place)
-    return place + say("messages", ": ") + text if place else text
+    location = _location(told.location)
+    return location + say("messages", ": ") + text if location else text
 
 
 def sentences(error: OrglifeError) -> str:
@@ -71,13 +71,13 @@ def _field(name: str) -> str:
     return say("plan", PLAN_WORDS[name]) if name in PLAN_WORDS else name
 
 
-def _place(place: Place) -> str:
+def _location(location: Location) -> str:
     parts = [
-        place.file,
-        place.sheet and say("messages", "sheet {sheet}", sheet=place.sheet),
-        place.line and say("messages", "line {line}", line=place.line),
-        place.row and say("messages", "row {row}", row=place.row),
-        place.column and say("messages", "column {column}", column=place.column),
-        place.field and say("messages", "field {field}", field=_field(place.field)),
+        location.file,
+        location.sheet and say("messages", "sheet {sheet}", sheet=location.sheet),
+        location.line and say("messages", "line {line}", line=location.line),
+        location.row and say("messages", "row {row}", row=location.row),
+        location.column and say("messages", "column {column}", column=location.column),
+        location.field and say("messages", "field {field}", field=_field(location.field)),
     ]
     return say("messages", ", ").join(part for part in parts if part)

@@ -106,6 +106,6 @@ def tell_sentences(told: Iterable[Notice]) -> None:
 
 
 def _as_data(told: Notice) -> dict[str, object]:
-    place = {name: value for name, value in vars(told.place).items() if value is not None}
+    location = {name: value for name, value in vars(told.location).items() if value is not None}
     fields = {name: value if isinstance(value, int) else str(value) for name, value in told.fields.items()}
-    return {"code": told.code, "sentence": sentence(told), "fields": fields, "place": place}
+    return {"code": told.code, "sentence": sentence(told), "fields": fields, "place": location}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Place, RefusedError, StorageError, notice
+from orglife_kit.errors import Notice, Location, RefusedError, StorageError, notice
 from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.rules.plan.members import Member, Roster
@@ -74,7 +74,9 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
     changes: dict[str, object] = {"plan.year": year + 1, **moved}
     changes["plan.title"] = last.plan.title.replace(str(year), str(year + 1))
     text, plan = changed_plan(last.plan_text, changes)
-    told = [notice("plan_date_moved", Place(field=key), date=day.isoformat()) for key, day in moved.items()]
+    told = [
+        notice("plan_date_moved", Location(field=key), date=day.isoformat()) for key, day in moved.items()
+    ]
     if str(year) in text.partition("[settings]")[0].replace(str(year + 1), ""):
         told.append(notice("plan_names_last_year", year=str(year)))
     return text, plan, tuple(told)

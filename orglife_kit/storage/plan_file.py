@@ -10,7 +10,7 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, Place, StorageError, notice, system_reason
+from orglife_kit.errors import InputError, Notice, Location, StorageError, notice, system_reason
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_tables import plan_of
 from orglife_kit.storage.shipped import sample_folder
@@ -37,7 +37,7 @@ def read_plan(path: Path) -> Plan:
         found = _AT_LINE.search(str(error))
         line = int(found.group(1)) if found else len(text.splitlines())
         detail = _AT_LINE.sub("", str(error)).strip()
-        raise InputError(notice("plan_syntax", Place(file=path.name, line=line), detail=detail)) from error
+        raise InputError(notice("plan_syntax", Location(file=path.name, line=line), detail=detail)) from error
     plan, faults = plan_of(tables)
     if faults or plan is None:
         lines = key_lines(text)
@@ -123,11 +123,11 @@ def read_text(path: Path) -> str:
     except OSError as error:
         raise InputError(notice("file_unreadable", file=str(path), detail=system_reason(error))) from error
     if len(content) > _LARGEST:
-        raise InputError(notice("plan_too_large", Place(file=path.name)))
+        raise InputError(notice("plan_too_large", Location(file=path.name)))
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise InputError(notice("plan_encoding", Place(file=path.name))) from error
+        raise InputError(notice("plan_encoding", Location(file=path.name))) from error
 
 
 def key_lines(text: str) -> dict[str, int]:
@@ -158,9 +158,9 @@ def _paths(value: Any, inside: str) -> list[str]:
 
 
 def _placed(fault: Notice, file: str, lines: dict[str, int]) -> Notice:
-    path = fault.place.field or ""
+    path = fault.location.field or ""
     while path and path not in lines:
         path = path.rpartition(".")[0]
     line = lines.get(path)
-    field = fault.place.field if line is None else None
-    return Notice(fault.code, fault.fields, Place(file=file, line=line, field=field))
+    field = fault.location.field if line is None else None
+    return Notice(fault.code, fault.fields, Location(file=file, line=line, field=field))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.errors import InputError, Notice, Location, notice
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, item_of
 from orglife_kit.rules.plan.grades import (
     COMMITTEE_GRADE_SET,
@@ -38,7 +38,7 @@ class Table:
     def fault(self, key: str, code: str, **fields: object) -> None:
         """Note a fault of ``key``."""
         path = ".".join(part for part in (self.path, key) if part)
-        self.faults.append(notice(code, Place(field=path), key=key or self.path, **fields))
+        self.faults.append(notice(code, Location(field=path), key=key or self.path, **fields))
 
     def take(self, key: str) -> Any:
         """Return the value of ``key``, or ``None``."""
@@ -169,8 +169,8 @@ def _built(faults: list[Notice], make: Callable[[], Built], inside: str = "") ->
         return make()
     except InputError as error:
         for told in error.notices:
-            path = ".".join(part for part in (inside, told.place.field) if part)
-            faults.append(Notice(told.code, told.fields, Place(field=path or None)))
+            path = ".".join(part for part in (inside, told.location.field) if part)
+            faults.append(Notice(told.code, told.fields, Location(field=path or None)))
         return None
 
 

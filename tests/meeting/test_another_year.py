@@ -134,7 +134,7 @@ def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Pa
     meeting.change_plan({"theme.topic": "学习***重要讲话"})
     with pytest.raises(InputError) as told:
         reports.print_plan(meeting, folder=tmp_path / "out")
-    assert told.value.notices[0].place.field == "theme.topic"
+    assert told.value.notices[0].location.field == "theme.topic"
     assert not (tmp_path / "out").exists()
 
 

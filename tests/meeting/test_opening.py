@@ -51,7 +51,7 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
     for words in ("星禾", "主题教育", "2023"):
         assert words not in text
     assert "# 优秀比例一般不超过。" in text
-    told = [one.place.field for one in meeting.plan_notices() if one.code == "field_not_filled"]
+    told = [one.location.field for one in meeting.plan_notices() if one.code == "field_not_filled"]
     assert told == ["plan.branch", "meeting.place"]
 
 

@@ -125,7 +125,7 @@ def test_a_plan_with_a_placeholder_goes_nowhere(demo: Meeting) -> None:
     with pytest.raises(InputError) as told:
         demo.release("ORGAN")
     assert told.value.notices[0].code == "placeholder_left"
-    assert {one.place.field for one in told.value.notices} == {"plan.branch", "plan.introduction"}
+    assert {one.location.field for one in told.value.notices} == {"plan.branch", "plan.introduction"}
 
 
 def test_a_member_without_an_outcome_gets_no_slip(tmp_path: Path) -> None:

@@ -38,13 +38,13 @@ def faults(path: Path) -> list[Notice]:
     """Return what reading ``path`` tells."""
     with pytest.raises(InputError) as told:
         read_plan(path)
-    assert all(one.place.file == "plan.toml" for one in told.value.notices)
+    assert all(one.location.file == "plan.toml" for one in told.value.notices)
     return list(told.value.notices)
 
 
 def lines(path: Path) -> list[tuple[str, int | None]]:
     """Return the codes and lines of the faults."""
-    return [(one.code, one.place.line) for one in faults(path)]
+    return [(one.code, one.location.line) for one in faults(path)]
 
 
 def test_the_shipped_plan_shows_every_setting_with_its_default() -> None:
@@ -116,7 +116,7 @@ def test_all_faults_at_once_with_their_lines(tmp_path: Path) -> None:
 def test_an_unknown_key_comes_with_a_suggestion(tmp_path: Path) -> None:
     """The nearest key, or what is known there."""
     near, unknown = faults(write(tmp_path, SHORT + '\n[settings]\nover_kap = "reason"\nzzz = 1\n'))
-    assert (near.fields["key"], near.fields["near"], near.place.line) == ("over_kap", "over_cap", 12)
+    assert (near.fields["key"], near.fields["near"], near.location.line) == ("over_kap", "over_cap", 12)
     assert unknown.code == "plan_key_unknown"
     assert "cap_base" in str(unknown.fields["known"])
 

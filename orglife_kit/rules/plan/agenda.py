@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, Place, notice
+from orglife_kit.errors import Notice, Location, notice
 
 
 class ItemKind(StrEnum):
@@ -73,7 +73,7 @@ def check_agenda(agenda: Iterable[AgendaItem]) -> tuple[Notice, ...]:
     counts = Counter(item.kind for item in agenda if item.kind is not ItemKind.OTHER)
     if not counts:
         return ()
-    where = Place(field="meeting.agenda")
+    where = Location(field="meeting.agenda")
     told = [notice("agenda_kind_twice", where, kind=kind) for kind, number in counts.items() if number > 1]
     if ItemKind.MEMBERS_RATING not in counts:
         told.append(notice("agenda_without_rating", where))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from orglife_kit.errors import Notice, Place, notice
+from orglife_kit.errors import Notice, Location, notice
 from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
 from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ
@@ -129,9 +129,9 @@ def placeholders(plan: Plan) -> tuple[Notice, ...]:
 
 def _left(field: str, text: str, found: re.Match[str]) -> Notice:
     if found.group() == text.strip():
-        return notice("field_not_filled", Place(field=field), found=found.group())
+        return notice("field_not_filled", Location(field=field), found=found.group())
     excerpt = text[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT]
-    return notice("placeholder_left", Place(field=field), found=found.group(), text=excerpt)
+    return notice("placeholder_left", Location(field=field), found=found.group(), text=excerpt)
 
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
@@ -169,13 +169,13 @@ def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
         yield notice("plan_secretary_missing")
     for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
         if name and name_key(name) not in known and SECRETARY not in name and "委员" not in name:
-            yield notice("plan_person_unknown", Place(field=f"meeting.{role}"), name=name)
+            yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=name)
     settings = plan.settings
     named = (("must_talk", settings.must_talk), ("not_counted", (one.member for one in settings.not_counted)))
     for field, names in named:
         for name in names:
             if name_key(name.partition("#")[0]) not in known:
-                yield notice("plan_person_unknown", Place(field=f"settings.{field}"), name=name)
+                yield notice("plan_person_unknown", Location(field=f"settings.{field}"), name=name)
 
 
 def _named_day(stage: str, period: Period) -> tuple[str, str]:
@@ -189,7 +189,7 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
         if period.first and period.last and period.first > period.last:
             yield notice(
                 "plan_period_reversed",
-                Place(field=f"preparation.{field}_first"),
+                Location(field=f"preparation.{field}_first"),
                 first=period.first,
                 last=period.last,
             )
@@ -199,6 +199,10 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
         _named_day("findings", preparation.findings),
     ):
         if day > meeting:
-            yield notice("plan_after_meeting", Place(field=f"preparation.{field}"), day=day, meeting=meeting)
+            yield notice(
+                "plan_after_meeting", Location(field=f"preparation.{field}"), day=day, meeting=meeting
+            )
     if int(meeting[:4]) not in (plan.year, plan.year + 1):
-        yield notice("plan_year_unusual", Place(field="meeting.date"), meeting=meeting, year=str(plan.year))
+        yield notice(
+            "plan_year_unusual", Location(field="meeting.date"), meeting=meeting, year=str(plan.year)
+        )

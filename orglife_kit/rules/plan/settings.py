@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import InputError, Notice, Place, notice
+from orglife_kit.errors import InputError, Notice, Location, notice
 
 
 class CapBase(StrEnum):
@@ -142,25 +142,25 @@ class Settings:
         checks = (
             (
                 0 < share <= whole,
-                notice("cap_share_impossible", Place(field="cap_share"), share=f"{share}/{whole}"),
+                notice("cap_share_impossible", Location(field="cap_share"), share=f"{share}/{whole}"),
             ),
             (
                 3 <= self.smallest_group <= 10,
-                notice("smallest_group_range", Place(field="smallest_group"), number=self.smallest_group),
+                notice("smallest_group_range", Location(field="smallest_group"), number=self.smallest_group),
             ),
             (
                 self.keeping_years >= 1,
-                notice("keeping_years_range", Place(field="keeping_years"), number=self.keeping_years),
+                notice("keeping_years_range", Location(field="keeping_years"), number=self.keeping_years),
             ),
             (
                 self.public_representatives >= 0,
-                notice("public_representatives_negative", Place(field="public_representatives")),
+                notice("public_representatives_negative", Location(field="public_representatives")),
             ),
             (
                 (self.public_ballots is OtherBallots.OWN_CLASS) == (self.public_representatives > 0),
                 notice(
                     "public_representatives_contradict",
-                    Place(field="public_representatives"),
+                    Location(field="public_representatives"),
                     number=self.public_representatives,
                 ),
             ),

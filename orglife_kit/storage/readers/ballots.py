@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, Place, RefusedError, beginning, notice, raise_input
+from orglife_kit.errors import InputError, Notice, Location, RefusedError, beginning, notice, raise_input
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
@@ -34,7 +34,7 @@ class Pile:
 
     ballots: tuple[tuple[int, ...], ...]
     empty: int
-    where: Place
+    where: Location
     columns: tuple[str, ...]
     warnings: tuple[Notice, ...] = ()
     uncertain: tuple[Notice, ...] = ()
@@ -129,13 +129,13 @@ def _read_ballot(
         text = _cell(row, place)
         mark = parse_mark(without_letter(text), grade_set)
         if mark is None:
-            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
+            where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
             known = "、".join(grade.label for grade in grade_set.grades)
             faults.append(notice("mark_unknown", where, text=text, known=known))
         marks.append(mark or ABSTENTION)
     beyond = [cell for place, cell in enumerate(row.cells) if cell and place >= len(head.cells)]
     if beyond:
-        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
         faults.append(notice("mark_without_column", where, text=beyond[0]))
     return tuple(marks)
 
@@ -156,7 +156,7 @@ def _find_heads(
         best = _single_column(sheets)
     if best is None:
         names = "、".join(subject.label for subject in subjects[:3])
-        raise InputError(notice("pile_heads_missing", Place(file=sheets[0].file), names=names))
+        raise InputError(notice("pile_heads_missing", Location(file=sheets[0].file), names=names))
     _, sheet, head = best
     return sheet, head, _columns(sheet, head, subjects, labels, roster)
 
@@ -224,7 +224,7 @@ def _columns(
 ) -> dict[int, int]:
     places: dict[int, int] = {}
     faults: list[Notice] = []
-    where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
         if is_number_head(cell) or head_key(cell) in _BESIDE or (not cell and not _is_used(sheet, head, place)):
             continue
@@ -253,7 +253,7 @@ def _is_used(sheet: Sheet, head: Row, place: int) -> bool:
 
 
 def _unknown(
-    cell: str, where: Place, labels: Mapping[str, int], subjects: Sequence[Subject], roster: Roster
+    cell: str, where: Location, labels: Mapping[str, int], subjects: Sequence[Subject], roster: Roster
 ) -> Notice:
     if not cell:
         return notice("pile_column_unnamed", where)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from orglife_kit.errors import InputError, Notice, Place, RefusedError, notice
+from orglife_kit.errors import InputError, Notice, Location, RefusedError, notice
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.readers.upload import Row, Sheet
 
@@ -98,7 +98,7 @@ class HeadedTable:
 
     def hidden(self, rows: Iterable[int]) -> Iterator[Notice]:
         """Yield a notice for the ``rows`` and the columns that were read though the file hides them."""
-        where = Place(file=self.sheet.file, sheet=self.sheet.sheet)
+        where = Location(file=self.sheet.file, sheet=self.sheet.sheet)
         if not self.sheet.tells_hidden:
             yield notice("hidden_not_told", where)
         hidden_rows = [number for number in rows if number in self.sheet.hidden_rows]
@@ -112,14 +112,14 @@ class HeadedTable:
 
     def chosen(self) -> Iterator[Notice]:
         """Yield a notice for each column that was taken though another one could mean the same."""
-        where = Place(file=self.sheet.file, sheet=self.sheet.sheet, row=self.head_row)
+        where = Location(file=self.sheet.file, sheet=self.sheet.sheet, row=self.head_row)
         for name, others in self.passed_over.items():
             yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
 
-    def place(self, row: Row, name: str | None = None) -> Place:
+    def place(self, row: Row, name: str | None = None) -> Location:
         """Return where a notice about ``row`` (and column ``name``) points."""
         column = self.written.get(name, name) if name else None
-        return Place(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
+        return Location(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
 
 
 def visible(text: str) -> str:
@@ -150,9 +150,9 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: b
     if best is None or not best.places:
         wanted = "、".join(heading.wordings[0] for heading in headings if heading.required)
         raise InputError(
-            notice("heads_missing", Place(file=sheets[0].file if sheets else None), wanted=wanted)
+            notice("heads_missing", Location(file=sheets[0].file if sheets else None), wanted=wanted)
         )
-    where = Place(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
+    where = Location(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
     found = "、".join(cell for cell in _row_of(best).cells if cell)
     if not shown:
         faults += [
@@ -224,7 +224,7 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
         places[heading.name] = place
         written[heading.name] = " ".join(row.cells[place].split())
         if sum(rank == first for rank, _ in matching) > 1:
-            where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+            where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
             twice.append(notice("column_twice", where, column=row.cells[place]))
         others = tuple(" ".join(row.cells[other].split()) for rank, other in matching if rank != first)
         if others:
@@ -260,7 +260,9 @@ def named_twice(table: HeadedTable, members: Sequence[int], roster: Roster) -> l
     """Return a notice for each member (roster number) who stands in more than one row."""
     return [
         notice(
-            "member_twice", Place(file=table.sheet.file, sheet=table.sheet.sheet), member=roster.label(number)
+            "member_twice",
+            Location(file=table.sheet.file, sheet=table.sheet.sheet),
+            member=roster.label(number),
         )
         for number in sorted({number for number in members if members.count(number) > 1})
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Place, beginning, notice, raise_input
+from orglife_kit.errors import Notice, Location, beginning, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.readers.columns import (
     EXAMPLE_SHEET,
@@ -146,7 +146,7 @@ def read_roster(path: Path) -> RosterReading:
         rows.append(_read_row(table, row, faults, by_day=by_day))
         originals.append({name: table.own_cell(row, name) for name in table.places})
     if not rows:
-        faults.append(notice("roster_empty", Place(file=table.sheet.file, sheet=table.sheet.sheet)))
+        faults.append(notice("roster_empty", Location(file=table.sheet.file, sheet=table.sheet.sheet)))
     if len(rows) > MOST_MEMBERS:
         faults.append(notice("roster_too_long", number=len(rows), most=MOST_MEMBERS))
     faults += _repeated(table, rows)
@@ -182,7 +182,7 @@ def _with_membership(table: HeadedTable) -> tuple[HeadedTable, bool]:
 def _guessed_by_day(table: HeadedTable, rows: Sequence[RosterRow]) -> Notice:
     """Return who was taken for a probationary member because no day of confirmation stands beside him."""
     names = [row.name for row in rows if row.membership == Membership.PROBATIONARY]
-    where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+    where = Location(file=table.sheet.file, sheet=table.sheet.sheet)
     column = table.written["membership"]
     if not names:
         return notice("membership_all_full", where, column=column)
@@ -196,7 +196,7 @@ def _guesses(
     originals: Sequence[Mapping[str, str]],
 ) -> Iterator[Notice]:
     """Yield what was understood in a way that the file does not say itself."""
-    where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+    where = Location(file=table.sheet.file, sheet=table.sheet.sheet)
     others = [str(one.sheet) for one in sheets if one is not table.sheet and one.sheet != EXAMPLE_SHEET]
     if others:
         yield notice("sheet_chosen", where, others="、".join(others))
@@ -318,7 +318,7 @@ def _repeated(table: HeadedTable, rows: list[RosterRow]) -> list[Notice]:
     return [
         notice(
             "identity_twice",
-            Place(file=table.sheet.file, sheet=table.sheet.sheet, row=row.row, column=column),
+            Location(file=table.sheet.file, sheet=table.sheet.sheet, row=row.row, column=column),
             text=row.identity,
         )
         for row in rows
@@ -348,7 +348,7 @@ def _several_branches(table: HeadedTable, rows: Sequence[RosterRow]) -> Iterator
         named = [lines[row.row][place] if place < len(lines[row.row]) else "" for row in rows]
         branches = list(dict.fromkeys(filter(None, named)))
         if len(branches) > 1:
-            where = Place(file=table.sheet.file, sheet=table.sheet.sheet)
+            where = Location(file=table.sheet.file, sheet=table.sheet.sheet)
             yield notice("branches_several", where, number=len(branches), names="、".join(branches[:3]))
 
 

@@ -46,7 +46,7 @@ def test_a_plan_in_order_tells_nothing() -> None:
 def test_a_placeholder_is_named_with_its_place(left: str) -> None:
     """Wherever it stands, and what stands around it."""
     plan = dataclasses.replace(PLAN, branch=f"{left}党支部", theme=Theme(goals=("一", f"学习{left}思想")))
-    assert [told.place.field for told in placeholders(plan)] == ["plan.branch", "theme.goals"]
+    assert [told.location.field for told in placeholders(plan)] == ["plan.branch", "theme.goals"]
     assert placeholders(plan)[0].fields["found"] == left
 
 

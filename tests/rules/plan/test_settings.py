@@ -29,7 +29,7 @@ def test_faults_come_together() -> None:
     """Every impossible value in one error, each with the setting's name."""
     with pytest.raises(InputError) as told:
         Settings(cap_share=(4, 3), smallest_group=2, keeping_years=0, public_representatives=-1)
-    assert [notice.place.field for notice in told.value.notices] == [
+    assert [notice.location.field for notice in told.value.notices] == [
         *("cap_share", "smallest_group", "keeping_years", "public_representatives"),
     ]
 

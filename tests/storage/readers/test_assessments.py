@@ -79,7 +79,7 @@ def test_faults_come_together(tmp_path: Path) -> None:
     ]
     with pytest.raises(InputError) as told:
         read_assessments(text_file(tmp_path / "a.csv", rows), MEMBERS)
-    assert [(one.code, one.place.row) for one in told.value.notices] == [
+    assert [(one.code, one.location.row) for one in told.value.notices] == [
         ("outcome_unknown", 2),
         ("basis_unknown", 3),
         ("date_impossible", 3),

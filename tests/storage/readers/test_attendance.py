@@ -59,7 +59,7 @@ def test_faults_come_together(tmp_path: Path) -> None:
     ]
     with pytest.raises(InputError) as told:
         read_attendance(text_file(tmp_path / "a.csv", rows), MEMBERS)
-    assert [(one.code, one.place.row) for one in told.value.notices] == [
+    assert [(one.code, one.location.row) for one in told.value.notices] == [
         ("member_unknown_near", 2),
         ("presence_unknown", 3),
         ("name_missing", 6),

@@ -28,7 +28,7 @@ def faults(path: Path) -> list[tuple[str, int | None, str | None]]:
     """Return code, row and column of every fault."""
     with pytest.raises(InputError) as told:
         read(path)
-    return [(one.code, one.place.row, one.place.column) for one in told.value.notices]
+    return [(one.code, one.location.row, one.location.column) for one in told.value.notices]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -182,7 +182,7 @@ def test_a_piles_foot_is_no_ballot_and_a_hidden_row_is_named(tmp_path: Path) -> 
     )
     read = read_pile(path, subjects, MEMBERS_GRADE_SET, members)
     assert read.ballots == ((1, 2), (2, 2))
-    assert [(one.code, one.place.row) for one in read.warnings] == [
+    assert [(one.code, one.location.row) for one in read.warnings] == [
         *(("ballot_row_hidden", 3), ("roster_row_skipped", 4), ("roster_row_skipped", 5)),
     ]
     assert read.columns == ("张三", "李四")
@@ -205,8 +205,8 @@ def test_an_unknown_grade_says_where(
         read_pile(path, (Subject(1, "张三"), Subject(2, "李四")), MEMBERS_GRADE_SET, roster("张三", "李四"))
     assert len(told.value.notices) == len(rows)
     first = told.value.notices[0]
-    assert (first.code, first.place.file, first.place.sheet) == (code, "a.xlsx", "Sheet")
-    assert (first.place.row, first.place.column) == (row, column)
+    assert (first.code, first.location.file, first.location.sheet) == (code, "a.xlsx", "Sheet")
+    assert (first.location.row, first.location.column) == (row, column)
 
 
 def saved(path: Path, rows: list[list[Any]]) -> Path:
@@ -246,7 +246,7 @@ def test_groups_one_below_the_other_are_one_roster(tmp_path: Path) -> None:
         ("张三", "FULL"),
         ("李四", "PROBATIONARY"),
     ]
-    assert [one.place.row for one in reading.warnings] == [5, 6, 8]
+    assert [one.location.row for one in reading.warnings] == [5, 6, 8]
 
 
 def test_a_pile_on_its_side_and_what_is_not_read_are_named(tmp_path: Path) -> None:
