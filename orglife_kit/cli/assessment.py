@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
 
@@ -33,7 +34,8 @@ def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
     from orglife_kit.storage.readers.assessments import read_assessments
 
     meeting = open_meeting(folder)
-    assessments = read_assessments(file, meeting.roster)
+    not_read: list[Notice] = []
+    assessments = read_assessments(file, meeting.roster, not_read)
     meeting.assess(assessments, cap_reason=cap_reason)
     cap = meeting.cap()
     lacking = meeting.outcome_counts()[None]
@@ -52,4 +54,5 @@ def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
                 else [say("assessment", "Every member has an outcome.")]
             ),
         ],
+        tuple(not_read),
     )

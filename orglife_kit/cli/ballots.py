@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orglife_kit.cli.verb import Answer, verb
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
 from orglife_kit.locale import mark
 
@@ -52,8 +52,9 @@ def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
     if everybody == (file is not None):
         raise InputError(notice("attend_all_or_file"))
     meeting = open_meeting(folder)
-    exceptions = read_attendance(file, meeting.roster) if file is not None else ()
-    warnings = meeting.take_attendance(exceptions)
+    not_read: list[Notice] = []
+    exceptions = read_attendance(file, meeting.roster, not_read) if file is not None else ()
+    warnings = (*not_read, *meeting.take_attendance(exceptions))
     count = meeting.attendance_count()
     return Answer(
         vars(count),
@@ -122,15 +123,20 @@ def ballots_verb(
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
     if again:
         meeting.retype_round(kind)
-    warnings += meeting.take_pile(
-        kind,
-        pile.ballots,
-        ballot_class=ballot_class,
-        issued=issued,
-        received=received,
-        tellers=_names(tellers),
-        scrutineers=_names(scrutineers),
-    )
+    try:
+        warnings += meeting.take_pile(
+            kind,
+            pile.ballots,
+            ballot_class=ballot_class,
+            issued=issued,
+            received=received,
+            tellers=_names(tellers),
+            scrutineers=_names(scrutineers),
+        )
+    except InputError as error:
+        if error.notices[0].code != "received_not_rows":
+            raise
+        raise InputError(*error.notices, *pile.uncertain) from error
     known = meeting.round(kind)
     assert known is not None
     counts = next(entry for name, entry in meeting.class_counts(known).items() if name == ballot_class)

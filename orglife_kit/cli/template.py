@@ -46,10 +46,13 @@ _KINDS = ["roster", "attendance", "sheets", "assessments"]
 def template_verb(kind: str, out: Path, folder: Path | None, round_kind: str) -> Answer:
     """Write a template."""
     from orglife_kit.storage.template_file import write_template
+    from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
 
     if out.suffix.lower() != ".xlsx":
         raise InputError(notice("template_suffix", file=str(out)))
+    refuse_to_overwrite(out, "template")
     write_template(_template(kind, folder, round_kind), out)
+    record_written(out, "template")
     return Answer({"files": [str(out)]}, [say("cli", "Written: {file}", file=str(out))])
 
 

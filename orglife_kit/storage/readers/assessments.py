@@ -58,9 +58,7 @@ _TAKING_PART = re.compile(r"参加.+|.*教育")  # called as the year's educatio
 _SEPARATORS = re.compile(r"[、,，;；/|\s]+")
 
 
-def read_assessments(
-    path: Path, roster: Roster, told: list[Notice] | None = None
-) -> tuple[Assessment, ...]:
+def read_assessments(path: Path, roster: Roster, told: list[Notice] | None = None) -> tuple[Assessment, ...]:
     """Return the assessments in ``path``, in the order of the file; a row without an outcome is left out.
 
     Raises ``InputError`` with every fault and its place. What an assessment still lacks is not judged here.
@@ -92,7 +90,7 @@ def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]
         rest = any(texts[column] for column in texts if column != "name")
         if rest:
             code = "outcome_unknown" if texts["outcome"] else "outcome_empty"
-            faults.append(notice(code, table.place(row, "outcome"), text=texts["outcome"]))
+            faults.append(notice(code, table.location(row, "outcome"), text=texts["outcome"]))
         return None
     return Assessment(
         member.number,
@@ -117,7 +115,7 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
         key = _key(part)
         basis = _BASES.get(key) or (Basis.PARTICIPATION if _TAKING_PART.fullmatch(key) else None)
         if part and basis is None:
-            faults.append(notice("basis_unknown", table.place(row, "bases"), text=part))
+            faults.append(notice("basis_unknown", table.location(row, "bases"), text=part))
         elif basis is not None:
             found.add(basis)
     return frozenset(found)
@@ -126,5 +124,5 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
 def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> str:
     date = iso_date(text) if text else ""
     if date is None:
-        faults.append(notice("date_impossible", table.place(row, "review_date"), text=text))
+        faults.append(notice("date_impossible", table.location(row, "review_date"), text=text))
     return date or ""

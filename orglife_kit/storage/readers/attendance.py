@@ -79,7 +79,8 @@ def read_attendance(
 ) -> tuple[AttendanceLine, ...]:
     """Return the lines of ``path``, one a listed member, in the order of the file.
 
-    A blank attendance is present. What of the file was not read is added to ``told``. Raises ``InputError`` with every fault and its place.
+    A blank attendance is present. What of the file was not read is added to ``told``. Raises ``InputError``
+    with every fault and its location.
     """
     sheets = read_sheets(path)
     table = find_heads(sheets, HEADINGS)
@@ -101,7 +102,7 @@ def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]
     text = "".join(unicodedata.normalize("NFKC", table.cell(row, "presence")).split()).casefold()
     presence = _presence(text)
     if presence is None:
-        faults.append(notice("presence_unknown", table.place(row, "presence"), text=text))
+        faults.append(notice("presence_unknown", table.location(row, "presence"), text=text))
     member = read_member(table, row, roster, faults)
     if member is None:
         return None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from orglife_kit.errors import Notice, Place, beginning, notice
+from orglife_kit.errors import Location, Notice, beginning, notice
 from orglife_kit.storage.readers.columns import head_key, is_footer
 from orglife_kit.storage.readers.upload import Row, Sheet
 
@@ -36,7 +36,7 @@ class BallotNumbers:
         texts = _at(row, self.places)
         return self.is_kept and any(texts) and not any(map(_has_figure, texts))
 
-    def fault(self, row: Row, marked: Sequence[str], where: Place) -> Notice | None:
+    def fault(self, row: Row, marked: Sequence[str], where: Location) -> Notice | None:
         """Return why a row with the cells ``marked`` under the names is no ballot, or ``None``."""
         filled = [_folded(text) for text in marked if text]
         shares = [text for text in filled if _SHARE.fullmatch(text)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from orglife_kit.errors import InputError, Notice, Location, RefusedError, beginning, notice, raise_input
+from orglife_kit.errors import InputError, Location, Notice, RefusedError, beginning, notice, raise_input
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
@@ -61,7 +61,7 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
             continue
         if len(faults) > _MOST_FAULTS:
             break
-        where = Place(file=sheet.file, sheet=sheet.sheet, row=row.number)
+        where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
         marked = [_cell(row, place) for place in places.values()]
         if is_footer(row) or (numbers.is_word(row) and not any(marked)):
             text = beginning(" ".join(cell for cell in row.cells if cell), 30)
@@ -78,10 +78,10 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
         if set(ballots[-1]) == {ABSTENTION}:
             blank.append(row.number)
     raise_input(faults)
-    where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     if blank:
         rows = row_ranges(blank)
-        left.insert(0, notice("pile_rows_blank", Place(file=sheet.file, sheet=sheet.sheet), rows=rows))
+        left.insert(0, notice("pile_rows_blank", Location(file=sheet.file, sheet=sheet.sheet), rows=rows))
     return Pile(
         tuple(ballots),
         len(blank),
@@ -96,12 +96,12 @@ def _not_read(sheets: Sequence[Sheet], sheet: Sheet) -> Iterator[Notice]:
     """Yield what of the file was left: other sheets that hold something, far cells; what hides nobody knows."""
     yield from left_out(sheet, sheets)
     if not sheet.tells_hidden:
-        yield notice("hidden_not_told", Place(file=sheet.file, sheet=sheet.sheet))
+        yield notice("hidden_not_told", Location(file=sheet.file, sheet=sheet.sheet))
 
 
 def _columns_left(sheet: Sheet, head: Row) -> Iterator[Notice]:
     """Yield the columns beside the marks that were not read: remarks, and what an online form notes."""
-    where = Place(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
         if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
             yield notice("pile_remarks_left", where, column=cell)
@@ -173,7 +173,7 @@ def _check_upright(sheets: Sequence[Sheet], labels: Mapping[str, int], roster: R
         for column, number in Counter(place for place, _ in named).most_common(1):
             if number > max(1, heads):
                 names = "、".join([cell for place, cell in named if place == column][:3])
-                where = Place(file=sheet.file, sheet=sheet.sheet)
+                where = Location(file=sheet.file, sheet=sheet.sheet)
                 raise InputError(notice("pile_on_its_side", where, names=names))
 
 
@@ -212,7 +212,9 @@ def _single_column(sheets: Sequence[Sheet]) -> tuple[int, Sheet, Row] | None:
     for sheet in sheets:
         for row in sheet.rows[:_HEAD_ROWS]:
             named = [
-                cell for cell in row.cells if cell and not is_number_head(cell) and head_key(cell) not in _BESIDE
+                cell
+                for cell in row.cells
+                if cell and not is_number_head(cell) and head_key(cell) not in _BESIDE
             ]
             if len(named) == 1:
                 return 1, sheet, row
@@ -226,7 +228,11 @@ def _columns(
     faults: list[Notice] = []
     where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
-        if is_number_head(cell) or head_key(cell) in _BESIDE or (not cell and not _is_used(sheet, head, place)):
+        if (
+            is_number_head(cell)
+            or head_key(cell) in _BESIDE
+            or (not cell and not _is_used(sheet, head, place))
+        ):
             continue
         number = _subject(cell, labels, roster)
         if number is None and is_numbering(sheet, head, place):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from orglife_kit.errors import InputError, Notice, Location, RefusedError, notice
+from orglife_kit.errors import InputError, Location, Notice, RefusedError, notice
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.readers.upload import Row, Sheet
 
@@ -116,7 +116,7 @@ class HeadedTable:
         for name, others in self.passed_over.items():
             yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
 
-    def place(self, row: Row, name: str | None = None) -> Location:
+    def location(self, row: Row, name: str | None = None) -> Location:
         """Return where a notice about ``row`` (and column ``name``) points."""
         column = self.written.get(name, name) if name else None
         return Location(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
@@ -183,7 +183,7 @@ def left_out(sheet: Sheet, sheets: Sequence[Sheet]) -> Iterator[Notice]:
         if other is not sheet and other.sheet != EXAMPLE_SHEET and not all(map(is_empty, other.rows))
     ]
     if others:
-        yield notice("sheet_chosen", Place(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+        yield notice("sheet_chosen", Location(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
     yield from sheet.not_read
 
 
@@ -247,12 +247,12 @@ def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notic
     """Return the member whom the column ``name`` of ``row`` names, or note why there is none."""
     name = table.cell(row, "name")
     if not name:
-        faults.append(notice("name_missing", table.place(row, "name")))
+        faults.append(notice("name_missing", table.location(row, "name")))
         return None
     try:
         return roster.resolve(name)
     except RefusedError as error:
-        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+        faults += [Notice(told.code, told.fields, table.location(row, "name")) for told in error.notices]
         return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Location, beginning, notice, raise_input
+from orglife_kit.errors import Location, Notice, beginning, notice, raise_input
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.readers.columns import (
     EXAMPLE_SHEET,
@@ -141,7 +141,7 @@ def read_roster(path: Path) -> RosterReading:
         if is_empty(row):
             continue
         if _is_note(table, row):
-            warnings.append(notice("roster_row_skipped", table.place(row), text=_beginning(row)))
+            warnings.append(notice("roster_row_skipped", table.location(row), text=_beginning(row)))
             continue
         rows.append(_read_row(table, row, faults, by_day=by_day))
         originals.append({name: table.own_cell(row, name) for name in table.places})
@@ -240,7 +240,7 @@ def _dates_as_written(table: HeadedTable, rows: Sequence[RosterRow]) -> Iterator
     for column in _DATES:
         unclear = [row.row for row in rows if _UNCLEAR_DATE.search(getattr(row, column))]
         if unclear:
-            where = Place(
+            where = Location(
                 file=table.sheet.file, sheet=table.sheet.sheet, column=table.written.get(column, column)
             )
             yield notice("dates_as_written", where, rows=row_ranges(unclear))
@@ -272,7 +272,7 @@ def check_name(name: str) -> tuple[Notice, ...]:
 
 def _read_row(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: bool) -> RosterRow:
     name = clean_name(table.cell(row, "name"))
-    faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in check_name(name)]
+    faults += [Notice(told.code, told.fields, table.location(row, "name")) for told in check_name(name)]
     texts = {
         heading.name: " ".join(table.cell(row, heading.name).split())
         for heading in HEADINGS
@@ -282,9 +282,9 @@ def _read_row(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: boo
         written = texts[column]
         texts[column], code = past_date(written, datetime.date.today())
         if code:
-            faults.append(notice(code, table.place(row, column), text=written))
+            faults.append(notice(code, table.location(row, column), text=written))
     if table.places.get("identity") in row.lost or _has_lost_its_end(texts["identity"]):
-        faults.append(notice("identity_cut_off", table.place(row, "identity"), text=texts["identity"]))
+        faults.append(notice("identity_cut_off", table.location(row, "identity"), text=texts["identity"]))
     return RosterRow(row.number, name, _membership(table, row, faults, by_day=by_day), **texts)
 
 
@@ -296,7 +296,7 @@ def _membership(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: b
     known = _known_membership(text)
     if known is None:
         code = "membership_unknown" if text else "membership_missing"
-        faults.append(notice(code, table.place(row, "membership"), **({"text": text} if text else {})))
+        faults.append(notice(code, table.location(row, "membership"), **({"text": text} if text else {})))
         return ""
     return known.value
 

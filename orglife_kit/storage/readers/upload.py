@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, Place, notice, system_reason
+from orglife_kit.errors import InputError, Location, Notice, notice, system_reason
 from orglife_kit.storage.readers.upload_child import LARGEST_ANSWER
 
 LARGEST_FILE = 30_000_000  # bytes
@@ -122,7 +122,7 @@ def _ask_child(path: Path) -> dict[str, Any]:
         finally:
             ending.cancel()
     if is_broken:
-        raise InputError(notice("file_damaged", Place(file=path.name)))
+        raise InputError(notice("file_damaged", Location(file=path.name)))
     try:
         found: dict[str, Any] = json.loads(answer)
     except ValueError as error:  # the child was ended before its answer was whole
@@ -135,7 +135,7 @@ def sheets_of(file: str, answer: Mapping[str, Any]) -> tuple[Sheet, ...]:
     if "faults" in answer:
         raise InputError(
             *(
-                Notice(code, fields, Place(file=None if "file" in fields else file, row=row))
+                Notice(code, fields, Location(file=None if "file" in fields else file, row=row))
                 for code, fields, row in answer["faults"]
             )
         )
@@ -146,7 +146,9 @@ def sheets_of(file: str, answer: Mapping[str, Any]) -> tuple[Sheet, ...]:
 def _sheets_left(file: str, answer: Mapping[str, Any]) -> list[Notice]:
     codes = {"hidden": "sheets_hidden", "unread": "sheets_unread", "too_large": "sheets_too_large"}
     return [
-        notice(code, Place(file=file), names="、".join(answer[key])) for key, code in codes.items() if answer[key]
+        notice(code, Location(file=file), names="、".join(answer[key]))
+        for key, code in codes.items()
+        if answer[key]
     ]
 
 
@@ -154,7 +156,7 @@ def _sheet(file: str, found: Mapping[str, Any], left: tuple[Notice, ...]) -> She
     blank = () if found["encoding"] else ("",)  # of a workbook a row of empty cells is a row
     if found["stray"]:
         cells = "、".join(found["stray"]) + ("…" if found["stray_number"] > len(found["stray"]) else "")
-        left = (notice("cells_far_away", Place(file=file, sheet=found["name"]), cells=cells), *left)
+        left = (notice("cells_far_away", Location(file=file, sheet=found["name"]), cells=cells), *left)
     return Sheet(
         file,
         found["name"],

@@ -29,7 +29,7 @@ def _answer(path: Path, largest: int) -> dict[str, Any]:
     try:
         return read_content(path, largest)
     except InputError as error:
-        return {"faults": [(told.code, dict(told.fields), told.place.row) for told in error.notices]}
+        return {"faults": [(told.code, dict(told.fields), told.location.row) for told in error.notices]}
 
 
 def _limit() -> None:

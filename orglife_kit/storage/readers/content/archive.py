@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from orglife_kit.errors import InputError, Place, notice
+from orglife_kit.errors import InputError, Location, notice
 from orglife_kit.storage.readers.content.grid import TooLargeError
 
 _ENCRYPTED = 0x1
@@ -40,7 +40,7 @@ class Archive:
             if entry.flag_bits & _ENCRYPTED:
                 raise InputError(notice("file_locked", file=path.name))
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise InputError(notice("file_damaged", Place(file=path.name)))
+                raise InputError(notice("file_damaged", Location(file=path.name)))
             self._entries[_folded(entry.filename)] = entry
         if sum(entry.file_size for entry in self._entries.values()) > largest:
             raise TooLargeError

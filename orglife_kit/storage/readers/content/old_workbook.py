@@ -6,7 +6,14 @@ import datetime
 import re
 from typing import Any
 
-from orglife_kit.storage.readers.content.grid import LARGEST_EXACT, Budget, Cell, Grid, TooLargeError, text_cell
+from orglife_kit.storage.readers.content.grid import (
+    LARGEST_EXACT,
+    Budget,
+    Cell,
+    Grid,
+    TooLargeError,
+    text_cell,
+)
 from orglife_kit.storage.readers.content.number_format import plain_number
 from orglife_kit.storage.readers.content.workbook import Workbook
 
@@ -77,9 +84,7 @@ def _cell(value: Any) -> Cell:
         return Cell(str(value))
     if isinstance(value, int | float):
         plain = plain_number(float(value))
-        return Cell(
-            plain, abs(value) >= LARGEST_EXACT, is_rounded=plain.endswith(".1"), is_unformatted=True
-        )
+        return Cell(plain, abs(value) >= LARGEST_EXACT, is_rounded=plain.endswith(".1"), is_unformatted=True)
     if isinstance(value, datetime.datetime):
         whole = value.time() == datetime.time()
         return Cell(value.date().isoformat() if whole else value.isoformat(" "))

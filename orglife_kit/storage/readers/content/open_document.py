@@ -190,6 +190,8 @@ def _number_cell(kept: str, shown: str, *, is_share: bool) -> Cell:
 def _same(words: str, value: float) -> bool:
     """Return whether ``words`` are the number itself with zeros before or behind it."""
     try:
-        return words[:1].isdecimal() and words.isascii() and "e" not in words.lower() and float(words) == value
+        return (
+            words[:1].isdecimal() and words.isascii() and "e" not in words.lower() and float(words) == value
+        )
     except ValueError:
         return False

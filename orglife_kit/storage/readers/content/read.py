@@ -9,7 +9,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from orglife_kit.errors import InputError, Place, notice
+from orglife_kit.errors import InputError, Location, notice
 from orglife_kit.storage.readers.content.grid import TooLargeError
 from orglife_kit.storage.readers.content.workbook import Workbook
 
@@ -37,7 +37,7 @@ def read_content(path: Path, largest: int) -> dict[str, Any]:
         raise InputError(notice("file_too_large", file=file)) from error
     except _BROKEN as error:
         code = "file_of_wps" if path.suffix.lower() == ".et" else "file_damaged"
-        raise InputError(notice(code, Place(file=file), file=file)) from error
+        raise InputError(notice(code, Location(file=file), file=file)) from error
 
 
 def _read(path: Path, largest: int) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _answer(file: str, found: Workbook) -> dict[str, Any]:
     if not found.sheets and found.too_large:
         raise TooLargeError
     if not found.sheets:
-        raise InputError(notice("sheets_all_hidden" if found.hidden else "file_damaged", Place(file=file)))
+        raise InputError(notice("sheets_all_hidden" if found.hidden else "file_damaged", Location(file=file)))
     return {
         "sheets": [grid.answer() | {"encoding": None} for grid in found.sheets],
         "hidden": found.hidden,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from orglife_kit.errors import InputError, Place, notice
+from orglife_kit.errors import InputError, Location, notice
 from orglife_kit.storage.readers.content.grid import LAST_ROW, LONGEST_CELL, Budget, Grid, text_cell
 
 _NAME = "姓名"  # what a table of people is headed with
@@ -45,12 +45,12 @@ def read_text(file: str, content: bytes) -> tuple[Grid, str]:
                 grid.rows.setdefault(first, {})
             for column, text in enumerate(cells):
                 if separator in text and ("\n" in text or "\r" in text):
-                    raise InputError(notice("quote_unclosed", Place(file=file, row=first)))
+                    raise InputError(notice("quote_unclosed", Location(file=file, row=first)))
                 grid.put(first, column, text_cell(text))
             first = reader.line_num + 1
     except csv.Error as error:
         code = "line_too_long" if "field limit" in str(error) else "quote_unclosed"
-        raise InputError(notice(code, Place(file=file, row=first))) from error
+        raise InputError(notice(code, Location(file=file, row=first))) from error
     return grid, _ENCODINGS[encoding]
 
 
@@ -60,7 +60,7 @@ def _bounded(file: str, lines: io.TextIOWrapper) -> Iterator[str]:
     while line := lines.readline(10 * LONGEST_CELL):
         number += 1
         if len(line) == 10 * LONGEST_CELL:
-            raise InputError(notice("line_too_long", Place(file=file, row=number)))
+            raise InputError(notice("line_too_long", Location(file=file, row=number)))
         yield line
 
 
