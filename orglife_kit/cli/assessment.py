@@ -54,5 +54,5 @@ def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
                 else [say("assessment", "Every member has an outcome.")]
             ),
         ],
-        tuple(not_read),
+        tuple(not_read) or None,
     )

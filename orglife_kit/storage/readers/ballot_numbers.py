@@ -45,7 +45,7 @@ class BallotNumbers:
             return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
         if self.is_word(row):
             return notice("ballot_row_word", where, text=beginning("".join(_at(row, self.places)), 30))
-        if filled and self.has_words and len(counts) == len(filled):
+        if len(filled) > 1 and self.has_words and len(counts) == len(filled):
             return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
         if self.is_kept and filled and not any(_at(row, self.places)):
             return notice("ballot_row_unnumbered", where)

@@ -124,9 +124,11 @@ def _ask_child(path: Path) -> dict[str, Any]:
     if is_broken:
         raise InputError(notice("file_damaged", Location(file=path.name)))
     try:
-        found: dict[str, Any] = json.loads(answer)
-    except ValueError as error:  # the child was ended before its answer was whole
-        raise InputError(notice("file_too_large", file=path.name)) from error
+        found: dict[str, Any] = {} if is_ended else json.loads(answer)
+    except (ValueError, RecursionError):  # the child was ended before its answer was whole
+        found = {}
+    if not found:
+        raise InputError(notice("file_too_large", file=path.name))
     return found
 
 

@@ -59,8 +59,8 @@ class Grid:
     has_every_row: bool = True  # of a text a line that goes on with a cell is no row
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     stray: list[str] = field(default_factory=list)
 
     def put(self, row: int, column: int, cell: Cell) -> None:
@@ -85,11 +85,11 @@ class Grid:
     def hide_row(self, row: int) -> None:
         """Keep that a row is hidden."""
         if row <= LAST_ROW:
-            self.hidden_rows.append(row)
+            self.hidden_rows.add(row)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Keep that columns (from 0) are hidden."""
-        self.hidden_columns += range(max(0, first), min(last, LAST_COLUMN - 1) + 1)
+        self.hidden_columns.update(range(max(0, first), min(last, LAST_COLUMN - 1) + 1))
 
     def answer(self) -> dict[str, Any]:
         """Return the sheet as the parent takes it: every row up to the last that holds something."""
@@ -98,8 +98,8 @@ class Grid:
             "name": self.name,
             "rows": [(number, *_row(self.rows.get(number, {}))) for number in numbers],
             "merged": self.merged,
-            "hidden_rows": self.hidden_rows,
-            "hidden_columns": self.hidden_columns,
+            "hidden_rows": sorted(self.hidden_rows),
+            "hidden_columns": sorted(self.hidden_columns),
             "tells_hidden": self.tells_hidden,
             "stray": self.stray[:_STRAY_NAMED],
             "stray_number": len(self.stray),

@@ -161,8 +161,7 @@ class _Sheet:
         self._text = Text()
         self._row = 0
         self._column = -1
-        self._kind = ""
-        self._style = ""
+        self._cell_attributes: Mapping[str, str] = {}
         self._phonetic = False
 
     def read(self, archive: Archive, part: str) -> Grid | str:
@@ -179,21 +178,17 @@ class _Sheet:
 
     def _start(self, element: str, attributes: Mapping[str, str]) -> None:
         kind = local_name(element)
-        if kind == "c":
-            reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-            if reference is not None:
-                self._column = _column(reference.group(1))
-                self._row = int(reference.group(2))
-            else:
+        if kind == "c":  # most cells of a sheet can be empty ones: nothing is done for them here
+            if "r" not in attributes:
+                self._find_column()
                 self._column += 1
-            self._kind = attributes.get("t", "")
-            self._style = attributes.get("s", "")
-            self._text.take()
+            self._cell_attributes = attributes
         elif kind in ("v", "t"):
             self._text.is_wanted = not self._phonetic
         elif kind == "row":
             self._row = int(attributes.get("r") or self._row + 1)
             self._column = -1
+            self._cell_attributes = {}
             if attributes.get("hidden") in _TRUE:
                 self._grid.hide_row(self._row)
         elif kind == "rPh":
@@ -213,18 +208,27 @@ class _Sheet:
         elif kind == "rPh":
             self._phonetic = False
         elif kind == "c" and self._text.pieces:
+            self._find_column()
             self._grid.put(self._row, self._column, self._cell(self._text.take()))
 
+    def _find_column(self) -> None:
+        """Take row and column from the last cell that says where it is."""
+        reference = _REFERENCE.fullmatch(self._cell_attributes.get("r", ""))
+        if reference is not None:
+            self._column = _column(reference.group(1))
+            self._row = int(reference.group(2))
+
     def _cell(self, text: str) -> Cell:
-        if self._kind == "s":
+        kind = self._cell_attributes.get("t", "")
+        if kind == "s":
             return text_cell(self._book.strings[int(text)])
-        if self._kind in ("str", "inlineStr"):
+        if kind in ("str", "inlineStr"):
             return text_cell(_unescaped(text))
-        if self._kind == "b":
+        if kind == "b":
             return Cell("True" if text.strip() == "1" else "False")
-        if self._kind in ("d", "e"):
+        if kind in ("d", "e"):
             return Cell(text.strip().removesuffix("T00:00:00"))
-        place = int(self._style or "0")
+        place = int(self._cell_attributes.get("s") or "0")
         shown = self._book.formats[place] if 0 <= place < len(self._book.formats) else NumberFormat()
         return number_cell(text, shown, from_1904=self._book.from_1904)
 

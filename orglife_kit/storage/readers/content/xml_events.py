@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from xml.parsers import expat
 
 from orglife_kit.storage.readers.content.archive import Part
@@ -34,6 +35,8 @@ class Text:
 
     def take(self) -> str:
         """Return what was collected, and begin anew."""
+        if not self.pieces:
+            return ""
         text = "".join(self.pieces)
         self.pieces = []
         self._length = 0
@@ -55,6 +58,7 @@ def read_events(part: Part, start: Start, end: End | None = None, text: Text | N
     parser.Parse(b"", True)
 
 
+@lru_cache(maxsize=256)
 def local_name(name: str) -> str:
     """Return a name without its prefix: ``x:row`` and ``row`` are the same in an office's file."""
     return name.rpartition(":")[2]
