@@ -137,6 +137,11 @@ FILE_MESSAGES = {
         "a file of this kind does not tell zeros at the beginning of a number; look at these: rows {rows}",
     ),
     "line_too_long": mark("messages", "this line is longer than a table's line can be"),
+    "pile_form_figures": mark(
+        "messages",
+        "an online form wrote figures for the choices, and which grade each means is not in the file:"
+        " export the texts of the choices instead; rows {rows}",
+    ),
     "pile_of_online_form": mark(
         "messages",
         "these columns were not read: {columns}. A file like this ties each ballot to a time and an address, by"

@@ -24,24 +24,29 @@ _COUNT = re.compile(r"[-+]?\d+(\.0*)?[张票份人]?")
 class BallotNumbers:
     """How the rows of a pile are numbered: in which columns, and whether most rows have their number.
 
-    ``has_words``: the marks are words, so that a row of mere figures is no ballot.
+    ``has_words``: the marks are words, so that a row of mere figures is no ballot; ``has_formulas``: the marks
+    are computed in most rows, so that a computed row is none the less one.
     """
 
     places: tuple[int, ...]
     is_kept: bool
     has_words: bool
+    has_formulas: bool
 
     def is_word(self, row: Row) -> bool:
         """Return whether words stand where the other rows have their number."""
         texts = _at(row, self.places)
         return self.is_kept and any(texts) and not any(map(_has_figure, texts))
 
-    def fault(self, row: Row, marked: Sequence[str], where: Location) -> Notice | None:
-        """Return why a row with the cells ``marked`` under the names is no ballot, or ``None``."""
+    def fault(self, row: Row, subjects: Collection[int], where: Location) -> Notice | None:
+        """Return why a row is no ballot, or ``None``; ``subjects`` are the columns of the marks."""
+        marked = _at(row, tuple(subjects))
         filled = [_folded(text) for text in marked if text]
         shares = [text for text in filled if _SHARE.fullmatch(text)]
         counts = [text for text in filled if _COUNT.fullmatch(text)]
         if shares and len(shares) + len(counts) == len(filled):
+            return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
+        if filled and not self.has_formulas and row.computed.issuperset(_filled(row, subjects)):
             return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
         if self.is_word(row):
             return notice("ballot_row_word", where, text=beginning("".join(_at(row, self.places)), 30))
@@ -63,8 +68,9 @@ def find_numbers(sheet: Sheet, head: Row, subjects: Collection[int]) -> BallotNu
     marks = [_folded(cell) for row in rows for cell in _at(row, tuple(subjects))]
     figures = sum(_COUNT.fullmatch(mark) is not None for mark in marks if mark)
     words = sum(mark != "" for mark in marks) - figures
+    computed = sum(bool(row.computed.intersection(subjects)) for row in rows)
     numbered = sum(any(map(_has_figure, _at(row, places))) for row in rows)
-    return BallotNumbers(places, numbered * 2 > len(rows), words > figures)
+    return BallotNumbers(places, numbered * 2 > len(rows), words > figures, computed * 2 > len(rows))
 
 
 def is_number_head(cell: str) -> bool:
@@ -84,6 +90,10 @@ def is_numbering(sheet: Sheet, head: Row, place: int) -> bool:
 
 def _at(row: Row, places: Sequence[int]) -> list[str]:
     return [row.cells[place] for place in places if place < len(row.cells)]
+
+
+def _filled(row: Row, subjects: Collection[int]) -> list[int]:
+    return [place for place in subjects if place < len(row.cells) and row.cells[place]]
 
 
 def _has_figure(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,15 +68,17 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
             left.append(notice("roster_row_skipped", where, text=text))
             warnings.append(left[-1])
             continue
-        no_ballot = numbers.fault(row, marked, where)
+        no_ballot = numbers.fault(row, places.values(), where)
         if no_ballot is not None:
             faults.append(no_ballot)
             continue
         if row.number in sheet.hidden_rows:
-            warnings.append(notice("ballot_row_hidden", where))
+            left.append(notice("ballot_row_hidden", where))
+            warnings.append(left[-1])
         ballots.append(_read_ballot(sheet, head, row, places, subjects, grade_set, faults))
         if set(ballots[-1]) == {ABSTENTION}:
             blank.append(row.number)
+    faults += _figures_of_form(sheet, head, places.values())
     raise_input(faults)
     where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     if blank:
@@ -108,6 +110,21 @@ def _columns_left(sheet: Sheet, head: Row) -> Iterator[Notice]:
     noted = [cell for cell in head.cells if head_key(cell) in FORM_HEADS]
     if noted:
         yield notice("pile_of_online_form", where, columns="、".join(noted))
+
+
+def _figures_of_form(sheet: Sheet, head: Row, places: Collection[int]) -> Iterator[Notice]:
+    """Yield a fault where an online form gave figures: the first choice of a form need not be the first grade."""
+    if not any(head_key(cell) in FORM_HEADS for cell in head.cells):
+        return
+    figures = [
+        row.number
+        for row in sheet.rows
+        if row.number > head.number and any(_cell(row, place).strip("-").isdecimal() for place in places)
+    ]
+    if figures:
+        yield notice(
+            "pile_form_figures", Location(file=sheet.file, sheet=sheet.sheet), rows=row_ranges(figures)
+        )
 
 
 def _cell(row: Row, place: int) -> str:

@@ -24,11 +24,17 @@ FORM_HEADS = frozenset(
         *("总分", "得分", "自定义字段", "扩展属性", "语言", "清洗数据结果", "智能清洗数据无效概率"),
     )
 )
-_NUMBER = re.compile(r"\s*(?:第|[QqＱ])?\d+(?:[.．_]\d+)?\s*[、.．)）:：,，题_\s]+\s*")
+_NUMBER = re.compile(r"\s*(?:第|题|问题|[QqＱ])?\d+(?:[.．_]\d+)?\s*[、.．)）:：,，题_\s]+\s*")
 _KIND = re.compile(r"\s*[（(\[【][^）)\]】]*[）)\]】]\s*$")
 _AFTER_QUESTION = re.compile(r"[—–_:：|/]+|--+|(?<=\s)-(?=\s)|(?<=[价评票名])-")
-_OF_SOMEBODY = re.compile(r"对\s*(.{1,40}?)\s*同志")
-_LETTER = re.compile(r"\s*[A-Za-zＡ-Ｚａ-ｚ]\s*[.．、:：)）]\s*(?=\S)")
+_OF_SOMEBODY = (
+    re.compile(r"对\s*(.{1,40}?)\s*同志"),
+    re.compile(r"^\s*(.{1,40}?)\s*同志"),
+    re.compile(r"[（(\[【]([^）)\]】]+)[）)\]】]\s*$"),
+)
+_LETTER = re.compile(  # A.优秀, A、优秀, A优秀, 1.优秀, ①优秀
+    r"\s*[（(]?(?:[A-Za-zＡ-Ｚａ-ｚ]|\d{1,2}|[①-⑳])\s*(?:[.．、:：)）]\s*(?=\S)|(?=[\u4e00-\u9fff]))"
+)
 _UNANSWERED = {"(空)", "（空）", "(跳过)", "（跳过）"}
 
 
@@ -45,9 +51,10 @@ def names_in_head(head: str) -> Iterator[str]:
     last = _AFTER_QUESTION.split(bare)[-1]
     yield last
     yield _NUMBER.sub("", last, count=1) if _NUMBER.match(last) else last
-    found = _OF_SOMEBODY.search(bare)
-    if found is not None:
-        yield found.group(1)
+    for form in _OF_SOMEBODY:
+        found = form.search(text)
+        if found is not None:
+            yield found.group(1)
 
 
 def without_letter(text: str) -> str:

@@ -32,7 +32,8 @@ class Row:
 
     ``lost`` are the places of cut-off numbers, ``rounded`` those of numbers that end in .1: without the zero that
     a number does not keep, 2024.1 may have been typed as 2024.10. ``mended`` are the places where the text is
-    what the sheet shows (0012) and not what it keeps (12), ``unformatted`` those where nobody can tell.
+    what the sheet shows (0012) and not what it keeps (12), ``unformatted`` those where nobody can tell, and
+    ``computed`` those of formulas.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Row:
     rounded: frozenset[int] = frozenset()
     mended: frozenset[int] = frozenset()
     unformatted: frozenset[int] = frozenset()
+    computed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from orglife_kit.errors import InputError
 from orglife_kit.rules.ballots.round import Subject
@@ -198,3 +199,32 @@ def test_what_may_be_wrong_with_the_count_is_named(tmp_path: Path) -> None:
     path = tmp_path / "trailing_commas.csv"
     path.write_text(",".join(HEADS) + "\n1,1,1,1\n,,,\n,,,\n", encoding="utf-8")
     assert [one.fields["rows"] for one in read(path).uncertain] == ["3–4"]
+
+
+@pytest.mark.parametrize("mark", ["A.优秀", "A、优秀", "A优秀", "1.优秀", "①优秀", "（A）优秀", "Ａ．优秀"])
+def test_a_choice_with_its_letter_is_the_grade(tmp_path: Path, mark: str) -> None:
+    """The word decides; a letter alone says nothing."""
+    rows: list[list[Any]] = [HEADS, [mark, "B.合格", "合格", "合格"]]
+    assert read(workbook(tmp_path / "a.xlsx", rows)).ballots == ((1, 2, 2, 2),)
+    assert faults(workbook(tmp_path / "b.xlsx", [HEADS, ["A", "合格", "合格", "合格"]])) == [
+        ("mark_unknown", 2, "王伟#1")
+    ]
+
+
+def test_figures_of_an_online_form_are_refused(tmp_path: Path) -> None:
+    """Its first choice need not be the first grade, and scores run the other way."""
+    rows: list[list[Any]] = [["序号", "提交时间", *HEADS, "总分"], [1, "2024/1/18", 4, 3, 4, 4, 15]]
+    assert faults(workbook(tmp_path / "online_form_scores.xlsx", rows)) == [("pile_form_figures", None, None)]
+
+
+def test_a_row_of_formulas_is_no_ballot(tmp_path: Path) -> None:
+    """Counts look like marks in a pile of figures; that they are computed gives them away."""
+    path = tmp_path / "formulas.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for number, row in enumerate([HEADS, [1, 2, 2, 2], [2, 1, 2, 3], [1, 1, 2, 1]]):
+        sheet.write_row(number, 0, row)
+    for column, letter in enumerate("ABCD"):
+        sheet.write_formula(4, column, f"=COUNTIF({letter}2:{letter}4,1)", None, 2)
+    book.close()
+    assert faults(path) == [("ballot_row_counts", 5, None)]

@@ -31,7 +31,7 @@ class Cell:
 
     ``is_lost``: a number whose last digits are gone. ``is_rounded``: a number that ends in .1 and may have been
     typed with a zero behind it. ``is_mended``: the text is what the sheet shows, not what it keeps.
-    ``is_unformatted``: a number of which nobody can tell how it was shown.
+    ``is_unformatted``: a number of which nobody can tell how it was shown. ``is_computed``: a formula's result.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Cell:
     is_rounded: bool = False
     is_mended: bool = False
     is_unformatted: bool = False
+    is_computed: bool = False
 
 
 @dataclass
@@ -65,6 +66,8 @@ class Grid:
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Keep a cell (row from 1, column from 0) that holds something, if only a space."""
+        if row < 1:
+            raise ValueError(row)
         if row > LAST_ROW or column >= LAST_COLUMN:
             words = f"（{beginning(cell.text, 10)}）" if cell.text else ""
             self.stray.append(f"{column_letters(column)}{row}{words}")
@@ -134,4 +137,5 @@ def _row(cells: dict[int, Cell]) -> Sequence[Any]:
         [place for place, cell in filled if cell.is_rounded],
         [place for place, cell in filled if cell.is_mended],
         [place for place, cell in filled if cell.is_unformatted],
+        [place for place, cell in filled if cell.is_computed],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orglife_kit.storage.readers.content.archive import Archive
 from orglife_kit.storage.readers.content.grid import Budget, Cell, Grid, TooLargeError, text_cell
@@ -163,6 +163,7 @@ class _Sheet:
         self._column = -1
         self._cell_attributes: Mapping[str, str] = {}
         self._phonetic = False
+        self._is_computed = False
 
     def read(self, archive: Archive, part: str) -> Grid | str:
         """Return the sheet, or its name where it is too large."""
@@ -183,6 +184,7 @@ class _Sheet:
                 self._find_column()
                 self._column += 1
             self._cell_attributes = attributes
+            self._is_computed = False
         elif kind in ("v", "t"):
             self._text.is_wanted = not self._phonetic
         elif kind == "row":
@@ -191,6 +193,8 @@ class _Sheet:
             self._cell_attributes = {}
             if attributes.get("hidden") in _TRUE:
                 self._grid.hide_row(self._row)
+        elif kind == "f":
+            self._is_computed = True
         elif kind == "rPh":
             self._phonetic = True
         elif kind == "col" and attributes.get("hidden") in _TRUE:
@@ -209,7 +213,10 @@ class _Sheet:
             self._phonetic = False
         elif kind == "c" and self._text.pieces:
             self._find_column()
-            self._grid.put(self._row, self._column, self._cell(self._text.take()))
+            cell = self._cell(self._text.take())
+            if self._is_computed:
+                cell = replace(cell, is_computed=True)
+            self._grid.put(self._row, self._column, cell)
 
     def _find_column(self) -> None:
         """Take row and column from the last cell that says where it is."""

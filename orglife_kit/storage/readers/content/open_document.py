@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from orglife_kit.storage.readers.content.archive import Archive
 from orglife_kit.storage.readers.content.grid import (
@@ -134,6 +135,8 @@ class _Document:
             top = self._row + 1
             grid.merge(top, self._column, top + down - 1, self._column + right - 1)
         if cell is not None:
+            if "formula" in self._cell:
+                cell = replace(cell, is_computed=True)
             self._cells.append((self._column, repeated, cell))
         self._column += repeated
 
