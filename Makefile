@@ -4,7 +4,7 @@ DEMO := data/demo
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SCOPES := ORGAN BRANCH SUPERVISOR MEMBER
 
-.PHONY: run test test-long check format lock catalogue clauses screenshots benchmarks clean
+.PHONY: run test test-long check format lock catalogue docs clauses screenshots benchmarks clean
 
 # The demo meeting, its reports, and JupyterLab; without a terminal it stops after the list.
 run: .venv/made $(DEMO)/meeting.db
@@ -26,10 +26,9 @@ check: .venv/made
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
-	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not long and not browser" \
-	  --ignore tests/notebooks --ignore tests/meeting/ballots
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not long and not browser and not slow"
 
 format: .venv/made
 	$(BIN)/ruff check --fix
@@ -44,6 +43,10 @@ lock:
 # The Chinese catalogue: new words are added and wait for their translation.
 catalogue: .venv/made
 	$(BIN)/python -m tests.project.catalogue
+
+# The pages of docs/ that are made from the code.
+docs: .venv/made
+	$(BIN)/python -m tests.project.docs
 
 # The clauses of the plan: where each is entered, its check, its output, its tests.
 clauses: .venv/made

@@ -7,7 +7,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from orglife_kit.errors import Notice, OrglifeError, Location
+from orglife_kit.errors import Location, Notice, OrglifeError
 from orglife_kit.locale.messages import MESSAGES
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.locale.terms import TERMS

@@ -82,7 +82,7 @@ def test_the_sample_is_consistent(demo: Path) -> None:
     assert [(box.kind, box.marks) for box in found.boxes] == [("committee", 20), ("members", 400)]
     root = found.boxes[1].root
     assert verify(demo, root).compared
-    spelled = " ".join(root[place : place + 4].upper() for place in range(0, 16, 4))
+    spelled = " ".join(root[start : start + 4].upper() for start in range(0, 16, 4))
     assert verify(demo, spelled).is_consistent
     assert codes(demo, "0" * 16) == {"root_differs_from_paper"}
 
@@ -90,8 +90,8 @@ def test_the_sample_is_consistent(demo: Path) -> None:
 def flip(folder: Path) -> None:
     """Make one 合格 of the first member an 优秀."""
     records = bytearray(blob(folder, 1))
-    place = next(start + 5 for start in range(0, len(records), RECORD) if records[start + 5] == 2)
-    records[place] = 1
+    grade = next(start + 5 for start in range(0, len(records), RECORD) if records[start + 5] == 2)
+    records[grade] = 1
     ordered = sorted(bytes(records[start : start + RECORD]) for start in range(0, len(records), RECORD))
     put(folder, 1, b"".join(ordered))
 
@@ -232,6 +232,7 @@ def test_every_change_is_found(demo: Path, change: Callable[[Path], None], found
     assert not verify(demo).is_consistent
 
 
+@pytest.mark.slow
 def test_a_record_replaced_as_a_whole_is_found_by_the_paper_alone(
     demo: Path, kept: Path, tmp_path: Path
 ) -> None:

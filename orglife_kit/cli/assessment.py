@@ -31,23 +31,24 @@ from orglife_kit.locale import mark
 def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
     """Keep outcomes and opinions."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.readers.assessments import read_assessments
+    from orglife_kit.meeting.uploads import read_assessments
+    from orglife_kit.rules.assessment.standing import cap, outcome_counts
 
     meeting = open_meeting(folder)
     not_read: list[Notice] = []
-    assessments = read_assessments(file, meeting.roster, not_read)
-    meeting.assess(assessments, cap_reason=cap_reason)
-    cap = meeting.cap()
-    lacking = meeting.outcome_counts()[None]
+    assessments = read_assessments(meeting.record, file, not_read)
+    meeting.assessment.assess(assessments, cap_reason=cap_reason)
+    record = meeting.record
+    count, lacking = cap(record), outcome_counts(record)[None]
     return Answer(
         {
             "assessed": len(assessments),
             "without_outcome": lacking,
-            "cap": {"base": cap.base, "limit": cap.limit, "given": cap.given},
+            "cap": {"base": count.base, "limit": count.limit, "given": count.given},
         },
         [
             say("assessment", "{number} assessments kept.", number=len(assessments)),
-            say("assessment", "{limit} may be excellent, {given} are.", limit=cap.limit, given=cap.given),
+            say("assessment", "{limit} may be excellent, {given} are.", limit=count.limit, given=count.given),
             *(
                 [say("assessment", "{number} members have no outcome yet.", number=lacking)]
                 if lacking

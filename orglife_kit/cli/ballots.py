@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
 from orglife_kit.locale import mark
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.plan.members import names_in
 
 if TYPE_CHECKING:
-    from orglife_kit.meeting.ballots.close import CloseReport
+    from orglife_kit.meeting.ballots.closing import CloseReport
     from orglife_kit.meeting.ballots.rehearsal import Rehearsal
     from orglife_kit.rules.ballots.reconciliation import Reconciliation
     from orglife_kit.rules.ballots.tally import Tally
@@ -22,15 +26,15 @@ _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path
 _round = click.option(
     "--round",
     "kind",
-    type=click.Choice(["members", "committee"]),
-    default="members",
+    type=click.Choice(list(RoundKind)),
+    default=RoundKind.MEMBERS,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 _ballot_class = click.option(
     "--class",
     "ballot_class",
-    type=click.Choice(["members", "public", "absent"]),
-    default="members",
+    type=click.Choice(list(BallotClass)),
+    default=BallotClass.MEMBERS,
     help=mark("cli", "Whose ballots: members, public representatives, absent members."),
 )
 
@@ -47,17 +51,18 @@ _ballot_class = click.option(
 def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
     """Take the attendance."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.readers.attendance import read_attendance
+    from orglife_kit.meeting.uploads import read_attendance
+    from orglife_kit.rules.ballots.attendance import attendance_count
 
     if everybody == (file is not None):
         raise InputError(notice("attend_all_or_file"))
     meeting = open_meeting(folder)
     not_read: list[Notice] = []
-    exceptions = read_attendance(file, meeting.roster, not_read) if file is not None else ()
-    warnings = (*not_read, *meeting.take_attendance(exceptions))
-    count = meeting.attendance_count()
+    exceptions = read_attendance(meeting.record, file, not_read) if file is not None else ()
+    warnings = (*not_read, *meeting.ballots.take_attendance(exceptions))
+    count = attendance_count(meeting.record)
     return Answer(
-        vars(count),
+        dataclasses.asdict(count),
         [
             say(
                 "ballots",
@@ -114,32 +119,34 @@ def ballots_verb(
 ) -> Answer:
     """Take a pile and sign it off."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage.readers.ballots import read_pile
+    from orglife_kit.meeting.uploads import read_pile
+    from orglife_kit.rules.ballots.opening import opening_notices
 
     meeting = open_meeting(folder)
-    pile = read_pile(sheets, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
-    warnings = (*pile.warnings, *meeting.opening_notices(kind))
+    record = meeting.record
+    pile = read_pile(record, kind, sheets)
+    warnings = (*pile.warnings, *opening_notices(record, kind))
     if pile.empty:
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
     if again:
-        meeting.retype_round(kind)
+        meeting.ballots.retype_round(kind)
     try:
-        warnings += meeting.take_pile(
+        warnings += meeting.ballots.take_pile(
             kind,
             pile.ballots,
             ballot_class=ballot_class,
             issued=issued,
             received=received,
-            tellers=_names(tellers),
-            scrutineers=_names(scrutineers),
+            tellers=names_in(tellers),
+            scrutineers=names_in(scrutineers),
         )
     except InputError as error:
         if error.notices[0].code != "received_not_rows":
             raise
         raise InputError(*error.notices, *pile.uncertain) from error
-    known = meeting.round(kind)
-    assert known is not None
-    counts = next(entry for name, entry in meeting.class_counts(known).items() if name == ballot_class)
+    latest = meeting.record.ballots.latest(kind)
+    assert latest is not None
+    counts = latest.classes[BallotClass.named(ballot_class)]
     return Answer(
         {
             "round": kind,
@@ -178,7 +185,7 @@ def close_verb(folder: Path, kind: str) -> Answer:
     """Close a round."""
     from orglife_kit.meeting import open_meeting
 
-    report = open_meeting(folder).close_round(kind)
+    report = open_meeting(folder).ballots.close_round(kind)
     refusal = tuple(
         notice("received_over_issued", received=entry.received, issued=entry.issued)
         for entry in report.reconciliations
@@ -210,8 +217,8 @@ def rehearse_verb(folder: Path) -> Answer:
     """Try the evening out."""
     from orglife_kit.meeting import open_meeting
 
-    done = open_meeting(folder).rehearse()
-    return Answer(vars(done), [rehearsed(done)])
+    done = open_meeting(folder).ballots.rehearse()
+    return Answer(dataclasses.asdict(done), [rehearsed(done)])
 
 
 @verb(
@@ -225,8 +232,9 @@ def rehearse_verb(folder: Path) -> Answer:
 def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
     """Show one box's tally."""
     from orglife_kit.meeting import open_meeting
+    from orglife_kit.rules.ballots.tally import tally_of
 
-    tally = open_meeting(folder).tally_record(kind, ballot_class)
+    tally = tally_of(open_meeting(folder).record, kind, ballot_class)
     codes = tally.grade_set.tally_codes
     return Answer(
         {
@@ -291,12 +299,6 @@ def rehearsed(done: Rehearsal) -> str:
     )
 
 
-def _names(text: str) -> list[str]:
-    for separator in "，、;；":
-        text = text.replace(separator, ",")
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
 def _reconciliation_data(entry: Reconciliation) -> dict[str, object]:
     return {
         "class": entry.ballot_class.value,
@@ -321,7 +323,7 @@ def _close_lines(report: CloseReport) -> list[str]:
             lines.append(say("ballots", words, ballot_class=term(entry.ballot_class), **data))
     for name, root in report.roots.items():
         lines.append(say("ballots", "Root of the box of {ballot_class}:", ballot_class=term(name)))
-        groups = [root[place : place + 4] for place in range(0, len(root), 4)]
+        groups = [root[start : start + 4] for start in range(0, len(root), 4)]
         lines += ["  " + " ".join(groups[:4]), "  " + " ".join(groups[4:])]
     if report.roots:
         lines.append(

@@ -38,22 +38,22 @@ def doctor_verb(folder: Path | None) -> Answer:
     found = examine(folder, notebooks_folder())
     lines = []
     for room, words in ROOMS.items():
-        inside = [one for one in found if one.room == room]
+        inside = [finding for finding in found if finding.room == room]
         if inside:
             lines.append(say("cli", words))
-        for one in inside:
-            lines += [f"  {sentence(one.says)}", f"    → {sentence(one.mend)}"]
+        for finding in inside:
+            lines += [f"  {sentence(finding.says)}", f"    → {sentence(finding.mend)}"]
     data = {
         "findings": [
             {
-                "room": one.room,
-                "code": one.says.code,
-                "sentence": sentence(one.says),
-                "mend": sentence(one.mend),
+                "room": finding.room,
+                "code": finding.says.code,
+                "sentence": sentence(finding.says),
+                "mend": sentence(finding.mend),
             }
-            for one in found
+            for finding in found
         ]
     }
-    left = sum(one.room == "residue" for one in found)
+    left = sum(finding.room == "residue" for finding in found)
     refusal = (notice("doctor_residue", number=left),) if left else ()
     return Answer(data, lines or [say("cli", "Nothing was found.")], refusal=refusal)

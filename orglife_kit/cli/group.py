@@ -117,10 +117,10 @@ def _prepare_streams() -> None:
 
 def _named_language(arguments: list[str]) -> str | None:
     """Return what ``--lang`` names; help is written before options are read."""
-    for place, argument in enumerate(arguments):
+    for position, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
-            named = value if equals else next(iter(arguments[place + 1 :]), "")
+            named = value if equals else next(iter(arguments[position + 1 :]), "")
             return named if named in LANGUAGES else None
     return None
 

@@ -14,7 +14,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
-    from orglife_kit.storage.readers.roster import RosterReading
+    from orglife_kit.meeting.uploads import RosterReading
 
 _SHOWN_ROWS = 5
 
@@ -37,15 +37,15 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     from orglife_kit.views import reports
 
     meeting = make_demo(folder, small=small, publish=reports.publish)
-    members = len(meeting.roster)
+    branch, members = meeting.record.plan.branch, len(meeting.record.roster)
     return Answer(
-        {"folder": str(meeting.folder), "branch": meeting.plan.branch, "members": members},
+        {"folder": str(meeting.folder), "branch": branch, "members": members},
         [
             say(
                 "cli",
                 "Made: {folder}, the meeting of {branch} ({members} members, invented names).",
                 folder=str(folder),
-                branch=meeting.plan.branch,
+                branch=branch,
                 members=members,
             ),
             say("cli", "Next: {command}", command=f"orglife status {folder}"),
@@ -86,6 +86,7 @@ def new_verb(
     """Show what was read of a plan and a roster, then keep it."""
     from orglife_kit.meeting.making import keep_meeting, read_meeting
     from orglife_kit.meeting.next_year import gone_members
+    from orglife_kit.rules.plan.plan import check_plan
 
     reading = read_meeting(folder, plan, roster, last_year=last_year)
     shown = _reading_lines(reading.roster)
@@ -96,13 +97,14 @@ def new_verb(
         if not click.confirm(say("cli", "Keep this?"), default=True):
             raise refuse("new_declined")
     meeting = keep_meeting(folder, reading)
+    record = meeting.record
     return Answer(
         {
             "folder": str(meeting.folder),
-            "branch": meeting.plan.branch,
-            "members": len(meeting.roster),
-            "full": meeting.roster.full_members,
-            "carried": len(meeting.rectification_items()),
+            "branch": record.plan.branch,
+            "members": len(record.roster),
+            "full": record.roster.full_members,
+            "carried": len(record.rectification.items),
             "roster": _reading_data(reading.roster),
         },
         [
@@ -113,8 +115,8 @@ def new_verb(
         (
             *reading.roster.warnings,
             *reading.notices,
-            *(gone_members(meeting.roster, reading.last) if reading.last else ()),
-            *meeting.plan_notices(),
+            *(gone_members(record.roster, reading.last) if reading.last else ()),
+            *check_plan(record.plan, record.roster),
         ),
     )
 
@@ -130,8 +132,8 @@ def status_verb(folder: Path) -> Answer:
     from orglife_kit.meeting import open_meeting
 
     meeting = open_meeting(folder)
-    entries = meeting.status_entries()
-    plan = meeting.plan
+    entries = meeting.status()
+    plan = meeting.record.plan
     data = [
         {
             "stage": entry.stage,
@@ -144,7 +146,7 @@ def status_verb(folder: Path) -> Answer:
         }
         for entry in entries
     ]
-    waiting = next((one for one in data if one["state"] in ("overdue", "missing")), None)
+    waiting = next((entry for entry in data if entry["state"] in ("overdue", "missing")), None)
     return Answer(
         {
             "folder": str(meeting.folder),

@@ -12,8 +12,9 @@ from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.publication.scopes import Scope
 
-_SCOPES = ["MEMBER", "BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"]
 _FORMATS = ("html", "pdf")
 _out = click.option(
     "--out",
@@ -38,8 +39,8 @@ _out = click.option(
 @click.option(
     "--round",
     "kind",
-    type=click.Choice(["members", "committee"]),
-    default="members",
+    type=click.Choice(list(RoundKind)),
+    default=RoundKind.MEMBERS,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
@@ -87,7 +88,7 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
 @click.option(
     "--scope",
     required=True,
-    type=click.Choice(_SCOPES),
+    type=click.Choice(list(Scope)),
     help=mark("cli", "Whom the pages are for: member, branch, deciding organ, supervisor, a wider circle."),
 )
 @click.option("--member", help=mark("cli", "One member's name (MEMBER); every member unless given."))
@@ -106,14 +107,13 @@ def export_verb(
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
-    if member is not None and scope != "MEMBER":
+    if member is not None and scope != Scope.MEMBER:
         raise InputError(notice("export_member_scope", scope=scope))
     named = _formats(formats)
     meeting = open_meeting(folder)
     files = reports.export(meeting, scope, member, formats=named, folder=out, with_ids=with_ids)
     if publish:
-        today = datetime.date.today().isoformat()
-        reports.publish(meeting, scope, today, member, formats=named, with_ids=with_ids)
+        reports.publish(meeting, scope, datetime.date.today(), member, formats=named, with_ids=with_ids)
     return _written(files)
 
 

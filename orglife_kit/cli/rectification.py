@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
@@ -20,8 +21,9 @@ from orglife_kit.locale import mark
 def rectification_verb(folder: Path) -> Answer:
     """List the items of each band."""
     from orglife_kit.meeting import open_meeting
+    from orglife_kit.rules.rectification.ledger import item_bands
 
-    bands = open_meeting(folder).item_bands()
+    bands = item_bands(open_meeting(folder).record, datetime.date.today())
     data = [
         {
             "band": band.value,
@@ -31,7 +33,7 @@ def rectification_verb(folder: Path) -> Answer:
             "measure": item.measure,
             "owner": item.owner,
             "immediate": item.immediate,
-            "due": item.due,
+            "due": item.due.isoformat() if item.due is not None else "",
             "state": item.state.value,
         }
         for band, items in bands.items()
@@ -41,5 +43,5 @@ def rectification_verb(folder: Path) -> Answer:
     for band, items in bands.items():
         lines.append(say("cli", "{band}: {number}", band=term(band), number=len(items)))
         for item in items:
-            lines.append("　".join(("  " + (item.due or "—"), item.owner or "—", item.problem)))
+            lines.append("　".join((f"  {item.due or '—'}", item.owner or "—", item.problem)))
     return Answer({"folder": str(folder), "items": data}, lines or [say("cli", "The ledger is empty.")])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +10,8 @@ from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
-
-if TYPE_CHECKING:
-    from orglife_kit.storage.template_file import Template
-
-_KINDS = ["roster", "attendance", "sheets", "assessments"]
+from orglife_kit.meeting.uploads import TEMPLATES
+from orglife_kit.rules.ballots.round import RoundKind
 
 
 @verb(
@@ -27,7 +23,7 @@ _KINDS = ["roster", "attendance", "sheets", "assessments"]
     "orglife template roster roster.xlsx",
     "orglife template sheets ballots.xlsx --for data/2024 --round members",
 )
-@click.argument("kind", metavar="|".join(_KINDS), type=click.Choice(_KINDS))
+@click.argument("kind", metavar="|".join(TEMPLATES), type=click.Choice(TEMPLATES))
 @click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
 @click.option(
     "--for",
@@ -39,34 +35,17 @@ _KINDS = ["roster", "attendance", "sheets", "assessments"]
 @click.option(
     "--round",
     "round_kind",
-    type=click.Choice(["members", "committee"]),
-    default="members",
+    type=click.Choice(list(RoundKind)),
+    default=RoundKind.MEMBERS,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 def template_verb(kind: str, out: Path, folder: Path | None, round_kind: str) -> Answer:
     """Write a template."""
-    from orglife_kit.storage.template_file import write_template
-    from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
+    from orglife_kit.meeting import open_meeting
+    from orglife_kit.meeting.uploads import write_template
 
     if out.suffix.lower() != ".xlsx":
         raise InputError(notice("template_suffix", file=str(out)))
-    refuse_to_overwrite(out, "template")
-    write_template(_template(kind, folder, round_kind), out)
-    record_written(out, "template")
+    record = open_meeting(folder).record if folder is not None else None
+    write_template(kind, out, record, round_kind)
     return Answer({"files": [str(out)]}, [say("cli", "Written: {file}", file=str(out))])
-
-
-def _template(kind: str, folder: Path | None, round_kind: str) -> Template:
-    from orglife_kit.meeting import open_meeting
-    from orglife_kit.storage import template_file
-
-    if kind == "roster":
-        return template_file.roster_template()
-    if folder is None:
-        raise InputError(notice("template_needs_meeting"))
-    meeting = open_meeting(folder)
-    if kind == "attendance":
-        return template_file.attendance_template(meeting.roster)
-    if kind == "assessments":
-        return template_file.assessments_template(meeting.roster)
-    return template_file.sheets_template(meeting.subjects(round_kind), meeting.grade_set(round_kind))

@@ -101,8 +101,8 @@ def tell_notices(told: Iterable[Notice], *, as_json: bool, hint: click.Context |
 
 def tell_sentences(told: Iterable[Notice]) -> None:
     """Print each notice as a sentence on stderr."""
-    for one in told:
-        click.echo(sentence(one), err=True)
+    for entry in told:
+        click.echo(sentence(entry), err=True)
 
 
 def _as_data(told: Notice) -> dict[str, object]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from orglife_kit.locale import mark
+from orglife_kit.locale.entry_messages import ENTRY_MESSAGES
 from orglife_kit.locale.file_messages import FILE_MESSAGES
 from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
 
 MESSAGES = {
     **MACHINE_MESSAGES,
     **FILE_MESSAGES,
+    **ENTRY_MESSAGES,
     "copies_impossible": mark("messages", "between 1 and 1000 ballots can be printed at once, not {number}"),
     "export_unwritable": mark(
         "messages", "{file} cannot be written ({detail}); if it is open in another program, close it"
@@ -16,10 +18,6 @@ MESSAGES = {
     "glyph_missing": mark(
         "messages",
         "the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
-    ),
-    "glyph_missing_member": mark(
-        "messages",
-        "{member}: the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
     ),
     "nobody_has_outcome": mark("messages", "no member has an outcome yet"),
     "nothing_to_publish": mark(
@@ -34,7 +32,6 @@ MESSAGES = {
         "messages", "the report in this notebook was made by a newer version ({version}, known up to {known})"
     ),
     "report_unknown": mark("messages", "what this notebook carries is not a report of ours"),
-    "aspect_unknown": mark("messages", "The plan names no aspect “{aspect}”. It names: {known}."),
     "not_counted_unapproved": mark(
         "messages", "{member}: enter who approved it and when; without approval everybody counts."
     ),
@@ -50,7 +47,12 @@ MESSAGES = {
         "Not undone: the meeting was changed in another window since. What is shown now is how it stands.",
     ),
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
+    "ballot_not_correctable": mark(
+        "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
+    ),
     "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
+    "channel_takes_piles": mark("messages", "ballots of a file are taken in together, not one by one"),
+    "channel_unknown": mark("messages", "no ballot comes in by {text}; there are {known}"),
     "basis_missing": mark("messages", "{member}: tick at least one basis other than the rating"),
     "cap_reason_missing": mark(
         "messages",
@@ -73,6 +75,7 @@ MESSAGES = {
         "messages", "the ballots of {ballot_class} are signed off and can no longer be changed"
     ),
     "class_unknown": mark("messages", "this round has no ballots of {ballot_class}"),
+    "count_impossible": mark("messages", "{text} is no number of ballots"),
     "count_negative": mark("messages", "a number of ballots cannot be below 0"),
     "database_busy": mark(
         "messages", "another window or program is using this meeting; try again in a moment"
@@ -80,13 +83,16 @@ MESSAGES = {
     "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "database_failed": mark("messages", "{file} could not be used: {detail}"),
     "database_foreign": mark("messages", "the file meeting.db here belongs to another program"),
+    "database_references": mark(
+        "messages",
+        "the file meeting.db is damaged: something in it points to what is gone. Nothing was changed; use a backup",
+    ),
     "database_too_new": mark(
         "messages",
         "this meeting was made by a newer version (format {version}; this one knows up to {known}): update the kit",
     ),
     "disk_full": mark("messages", "the disk is full: {file} was not changed"),
     "disk_unreadable": mark("messages", "the disk could not be read or written at {file} ({detail})"),
-    "flag_reason_missing": mark("messages", "{member}: write why this is set otherwise"),
     "folder_read_only": mark("messages", "{file} cannot be written: the folder is read-only"),
     "folder_unusable": mark("messages", "{file} cannot be written: {detail}"),
     "folder_vanished": mark(
@@ -109,6 +115,8 @@ MESSAGES = {
     "intake_lost": mark(
         "messages", "the sealed ballots of round {round} or their key are lost: type the paper again"
     ),
+    "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
+    "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),
     "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
     "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
     "issued_over_entitled": mark(
@@ -217,6 +225,11 @@ MESSAGES = {
         "the plan names {organ} as the deciding organ; with {full} full members it is usually {usual}",
     ),
     "plan_period_reversed": mark("messages", "it ends on {last}, before it begins on {first}"),
+    "plan_names_persons": mark(
+        "messages",
+        "this file still names members under must_talk or not_counted; that is not read here any more: enter it in"
+        " 1_plan, then delete it here",
+    ),
     "plan_person_unknown": mark("messages", "{name} is not in the roster"),
     "plan_secretary_missing": mark("messages", "nobody in the roster has a post with 书记"),
     "plan_syntax": mark("messages", "this is not written as TOML ({detail})"),
@@ -229,11 +242,12 @@ MESSAGES = {
         "messages",
         "the plan is blank and its meeting is held today: fill it in, in 1_plan, before anything is printed",
     ),
+    "agenda_changed": mark(
+        "messages",
+        "The agenda was changed in another window meanwhile; it is shown as it is now. Please do it again.",
+    ),
     "agenda_kind_twice": mark("messages", "two items of the agenda are “{kind}”; only the first is followed"),
     "agenda_without_rating": mark("messages", "no item of the agenda is the rating of the members"),
-    "finding_empty": mark("messages", "write what was found; an empty finding is not kept"),
-    "finding_unknown": mark("messages", "there is no finding {number} (any more)"),
-    "goal_unknown": mark("messages", "the theme names no “{goal}”. It names: {known}."),
     "hint_copied": mark("messages", "this stands in the findings of {member} in the same words"),
     "hint_general": mark("messages", "say what happened: when, how often, in which matter"),
     "hint_long": mark("messages", "{number} characters: split it into points, or say the main thing only"),
@@ -259,18 +273,10 @@ MESSAGES = {
     "status_talks": mark(
         "messages", "{number} talks; the secretary with everybody, everybody with another member"
     ),
-    "study_date_missing": mark("messages", "the plan names no day for the study session: give its date"),
-    "suggestion_empty": mark("messages", "write what was suggested"),
-    "suggestion_unknown": mark("messages", "there is no suggestion {number} (any more)"),
-    "talk_notes_off": mark(
-        "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"
-    ),
     "talks_complete": mark("messages", "everybody has been talked with; nothing is left to suggest"),
     "talk_outside_period": mark(
         "messages", "{names}: {date} is not within the plan's days for talks, {first} to {last}"
     ),
-    "talk_unknown": mark("messages", "there is no talk {number} (any more)"),
-    "talk_with_oneself": mark("messages", "{member}: a talk is of two members"),
     "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
     "critic_missing": mark("messages", "enter who criticised"),
     "criticism_empty": mark("messages", "enter what was said"),
@@ -287,7 +293,6 @@ MESSAGES = {
     "item_verified": mark("messages", "“{problem}” is verified; to change it, reopen it"),
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),
-    "review_of_oneself": mark("messages", "{member}: peer review is of another member"),
     "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),
     "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
     "verifier_missing": mark("messages", "enter who verified"),
@@ -328,6 +333,7 @@ MESSAGES = {
     "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
     "officer_twice": mark("messages", "{name} cannot both count and watch"),
     "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
+    "minutes_head_unknown": mark("messages", "the minutes have no part {text}; they have {known}"),
     "minutes_words": mark("messages", "{text}"),
     "minutes_item": mark("messages", "{number}. {text}"),
     "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),
@@ -367,5 +373,29 @@ MESSAGES = {
     "plan_names_last_year": mark("messages", "the plan's texts still name {year}; please look at them"),
     "items_of_the_gone": mark(
         "messages", "the new roster no longer names {names}; the items they left open were not taken over"
+    ),
+    "table_unknown": mark("messages", "there is no table {name}; there are {known}"),
+    "scope_unknown": mark("messages", "there is no scope {scope}; there are {known}"),
+    "item_personal": mark(
+        "messages", "“{problem}” is a member's own; a wider circle is shown the branch's items only"
+    ),
+    "item_taken_in": mark("messages", "“{problem}” is in the ledger already"),
+    "item_source_unknown": mark(
+        "messages",
+        "what “{problem}” was made from is no longer there, or was changed since; look at the list again",
+    ),
+    "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
+    "ledger_unknown": mark("messages", "there is no ledger {text}; there are {known}"),
+    "origin_unknown": mark("messages", "an item does not come from {text}; it comes from one of {known}"),
+    "satisfaction_unknown": mark(
+        "messages", "{value} is no answer to how satisfied they are; there are {known}"
+    ),
+    "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
+    "outcome_code_unknown": mark("messages", "there is no outcome {text}; there are {known}"),
+    "basis_code_unknown": mark("messages", "there is no basis {text}; there are {known}"),
+    "feedback_unknown": mark("messages", "{member} was not told yet; there is nothing to take back"),
+    "file_name_impossible": mark("messages", "{name} is no name of a file"),
+    "distribution_shown_another": mark(
+        "messages", "the branch was shown another distribution in another window since; make the pages again"
     ),
 }

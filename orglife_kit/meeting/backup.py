@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
-from orglife_kit.meeting.ballots import BallotActs
-from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
-from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage import backup, evidence, published_files
+from orglife_kit.storage.files import write_whole
+from orglife_kit.storage.plan_file import read_bytes
 
 
 @dataclass(frozen=True)
@@ -21,56 +22,38 @@ class Backup:
     lacking: int
 
 
-class BackupActs(BallotActs):
-    """A second copy in another place."""
+def make_backup(folder: Path, record: MeetingRecord, target: Path | str, lacking: int) -> Backup:
+    """Copy the meeting in ``folder`` into ``target``; ``lacking`` are the sealed ballots that it leaves out.
 
-    def backup(self, folder: Path | str) -> Backup:
-        """Copy the meeting into ``folder``, new, empty or an earlier backup, which is replaced.
+    Raises ``InputError`` (``backup_in_meeting``, ``backup_folder_used``, ``backup_continued``) and
+    ``StorageError`` where it cannot be written.
+    """
+    copy = Path(target).expanduser().resolve()
+    _check_target(folder, copy, record.identity)
+    try:
+        copy.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(copy / PLAN_FILE, read_bytes(folder / PLAN_FILE))
+        backup.write_database(folder / DATABASE_FILE, copy / DATABASE_FILE)
+        kept = [
+            f"{name}/{file}"
+            for name in (evidence.FOLDER, published_files.FOLDER)
+            if (folder / name).is_dir()
+            for file in backup.write_folder(folder / name, copy / name)
+        ]
+        backup.write_note(copy, record.identity, DATABASE_FILE, lacking)
+    except OSError as error:
+        raise StorageError(notice("folder_unusable", file=str(copy), detail=system_reason(error))) from error
+    return Backup(copy, (PLAN_FILE, DATABASE_FILE, *kept), lacking)
 
-        Sealed ballots and their key are left out: ballots of open rounds are typed again from the paper.
-        Raises ``InputError`` (``backup_in_meeting``, ``backup_folder_used``, ``backup_continued``) and
-        ``StorageError`` where it cannot be written.
-        """
-        target = Path(folder).expanduser().resolve()
-        self._check_target(target)
-        lacking = self._ballots_in()
-        try:
-            target.mkdir(mode=0o700, parents=True, exist_ok=True)
-            backup.write_file((self.folder / PLAN_FILE).read_bytes(), target / PLAN_FILE)
-            backup.write_database(self.folder / DATABASE_FILE, target / DATABASE_FILE)
-            kept = [
-                name
-                for folder in (evidence.FOLDER, published_files.FOLDER)
-                for name in self._copy(folder, target)
-            ]
-            backup.write_note(target, self.identity, DATABASE_FILE, lacking)
-        except OSError as error:
-            raise StorageError(
-                notice("folder_unusable", file=str(target), detail=system_reason(error))
-            ) from error
-        return Backup(target, (PLAN_FILE, DATABASE_FILE, *kept), lacking)
 
-    def _copy(self, folder: str, target: Path) -> list[str]:
-        if not (self.folder / folder).is_dir():
-            return []
-        return [f"{folder}/{name}" for name in backup.write_folder(self.folder / folder, target / folder)]
-
-    def _check_target(self, target: Path) -> None:
-        if target == self.folder or self.folder in target.parents:
-            raise InputError(notice("backup_in_meeting", folder=str(target)))
-        if target.exists() and not target.is_dir():
-            raise InputError(notice("backup_folder_used", folder=str(target)))
-        if not target.is_dir() or not any(target.iterdir()):
-            return
-        if not (target / backup.NOTE_FILE).is_file():
-            raise InputError(notice("backup_folder_used", folder=str(target)))
-        if not backup.is_untouched(target, self.identity, DATABASE_FILE):
-            raise InputError(notice("backup_continued", folder=str(target)))
-
-    def _ballots_in(self) -> int:
-        """Return how many ballots of open rounds are in the intake; those that are lost are in no copy."""
-        number = 0
-        for known in self.rounds():
-            if known.state is RoundState.OPEN and not self._intake(known).is_lost():
-                number += sum(typed.typing < 2 for typed in self._intake(known).ballots())
-        return number
+def _check_target(folder: Path, copy: Path, meeting: str) -> None:
+    if copy == folder or folder in copy.parents:
+        raise InputError(notice("backup_in_meeting", folder=str(copy)))
+    if copy.exists() and not copy.is_dir():
+        raise InputError(notice("backup_folder_used", folder=str(copy)))
+    if not copy.is_dir() or not any(copy.iterdir()):
+        return
+    if not (copy / backup.NOTE_FILE).is_file():
+        raise InputError(notice("backup_folder_used", folder=str(copy)))
+    if not backup.is_untouched(copy, meeting, DATABASE_FILE):
+        raise InputError(notice("backup_continued", folder=str(copy)))

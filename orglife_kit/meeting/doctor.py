@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from orglife_kit.errors import Notice, OrglifeError, notice
+from orglife_kit.errors import Notice, notice
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.opening import open_meeting
 from orglife_kit.rules.ballots.round import RoundState
@@ -99,20 +99,20 @@ def _save_hook() -> Iterator[Finding]:
 
 def _ballots(meeting: Meeting) -> Iterator[Finding]:
     """Yield what is left of ballots, and open rounds whose ballots can no longer be read."""
-    open_rounds = [known for known in meeting.rounds() if known.state is RoundState.OPEN]
-    kept = {state.key_path(meeting.intake_identity, known.number) for known in open_rounds}
-    for path in residue.keys_of(meeting.intake_identity):
+    record = meeting.record
+    identity = record.copy or record.identity
+    open_rounds = [entry for entry in record.ballots.rounds if entry.state is RoundState.OPEN]
+    kept = {state.key_path(identity, entry.number) for entry in open_rounds}
+    for path in residue.keys_of(identity):
         if path not in kept:
             yield _finding("residue", "doctor_key_left", file=str(path))
     for path in sorted(meeting.folder.glob("intake.db*")):
         if not open_rounds:
             yield _finding("residue", "doctor_intake_left", file=str(path))
-    for known in open_rounds:
-        try:
-            meeting.typed_ballots(known.kind)
-        except OrglifeError as error:
-            if error.notices[0].code in ("intake_lost", "intake_damaged"):
-                yield _finding("missing", "doctor_intake_lost", kind=known.kind)
+    lost = meeting.ballots.lost_rounds(record)
+    for entry in open_rounds:
+        if entry.number in lost:
+            yield _finding("missing", "doctor_intake_lost", kind=entry.kind)
 
 
 def _places(folder: Path) -> Iterator[Finding]:
@@ -129,26 +129,32 @@ def _places(folder: Path) -> Iterator[Finding]:
 
 def _kept_files(meeting: Meeting) -> Iterator[Finding]:
     """Yield the files beside the database that nothing in it names any more: the act that kept them was taken back."""
-    histories = meeting.item_histories().values()
-    named = {meeting.folder / note.evidence for one in histories for note in one.progress if note.evidence}
+    record = meeting.record
+    histories = record.rectification.histories.values()
+    named = {
+        meeting.folder / entry.evidence
+        for history in histories
+        for entry in history.progress
+        if entry.evidence
+    }
     for path in sorted((meeting.folder / evidence.FOLDER).glob("*")):
         if path not in named:
             yield _finding("weak", "doctor_file_left", file=str(path))
-    known = {str(one.number) for one in meeting.publication_records()}
+    published = {str(entry.number) for entry in record.publication.publications}
     for path in sorted((meeting.folder / published_files.FOLDER).glob("*")):
-        if path.name not in known:
+        if path.name not in published:
             yield _finding("weak", "doctor_file_left", file=str(path))
 
 
 def _plan(meeting: Meeting) -> Iterator[Finding]:
-    plan = meeting.plan
+    plan = meeting.record.plan
     for left in placeholders(plan):
         yield Finding("plan", left, notice("doctor_placeholder_mend"))
-    held = datetime.date.fromisoformat(plan.meeting.date)
+    held = plan.meeting.date
     leap = (held.month, held.day) == (2, 29)
     until = held.replace(year=held.year + plan.settings.keeping_years, day=28 if leap else held.day)
     if datetime.date.today() > until:
-        yield _finding("weak", "doctor_kept_long", date=until.isoformat(), folder=str(meeting.folder))
+        yield _finding("weak", "doctor_kept_long", date=until, folder=str(meeting.folder))
 
 
 def _notebooks(folder: Path) -> Iterator[Finding]:

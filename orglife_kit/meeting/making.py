@@ -7,17 +7,20 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Notice, StorageError, notice, system_reason
-from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
+from orglife_kit.rules.plan.members import Membership
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.storage import roster_rows, state
 from orglife_kit.storage.database import Database
+from orglife_kit.storage.files import sync_folder
 from orglife_kit.storage.plan_file import blank_plan, read_plan
-from orglife_kit.storage.readers.roster import RosterReading, read_roster
+from orglife_kit.storage.readers.roster import RosterReading, RosterRow, read_roster
+from orglife_kit.storage.tables.plan import MemberRow, start_meeting
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.next_year import LastYear
@@ -124,12 +127,28 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
         (aside / PLAN_FILE).write_bytes(reading.plan_text)
         database = Database(aside / DATABASE_FILE, create=True)
         try:
-            database.write(lambda rows: roster_rows.start_meeting(rows, reading.roster.rows))
+            members = tuple(starmap(_member_row, enumerate(reading.roster.rows, start=1)))
+            database.write(lambda connection: start_meeting(connection, members))
         finally:
             database.close()
-        if reading.last is not None:
-            _take_over(aside, reading.last)
+        _take_over(aside, reading.last)
     return Meeting(folder.resolve())
+
+
+def _member_row(position: int, row: RosterRow) -> MemberRow:
+    return MemberRow(
+        number=0,
+        position=position,
+        name=row.name,
+        membership=Membership(row.membership),
+        gender=row.gender,
+        ethnicity=row.ethnicity,
+        birth=row.birth,
+        joined=row.joined,
+        group=row.group,
+        post=row.post,
+        identity=row.identity,
+    )
 
 
 @contextmanager
@@ -144,7 +163,7 @@ def _aside(folder: Path) -> Iterator[Path]:
         for name in (PLAN_FILE, DATABASE_FILE):  # with the second there is a meeting
             (aside / name).replace(folder / name)
         aside.rmdir()
-        state.sync_folder(folder)
+        sync_folder(folder)
     except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
         if is_new:
@@ -156,12 +175,15 @@ def _aside(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _take_over(folder: Path, last: LastYear) -> None:
+def _take_over(folder: Path, last: LastYear | None) -> None:
+    """Let the new meeting take over what last year leaves to it, and what its plan says of persons."""
     from orglife_kit.meeting.next_year import take_over
 
     meeting = Meeting(folder.resolve())
     try:
-        take_over(meeting, last)
+        meeting.settle()
+        if last is not None:
+            take_over(meeting, last)
     finally:
         meeting.close()
 

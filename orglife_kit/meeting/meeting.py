@@ -1,10 +1,100 @@
-"""``Meeting``: everything that can be done with one branch's meeting."""
+"""``Meeting``: one branch's meeting, one object per stage word."""
 
 from __future__ import annotations
 
-from orglife_kit.meeting.backup import BackupActs
-from orglife_kit.meeting.calendar import CalendarActs
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orglife_kit.meeting.assessment import AssessmentStage
+from orglife_kit.meeting.backup import Backup, make_backup
+from orglife_kit.meeting.ballots import BallotsStage
+from orglife_kit.meeting.persons import take_over_persons
+from orglife_kit.meeting.plan import PlanStage
+from orglife_kit.meeting.preparation import PreparationStage
+from orglife_kit.meeting.publication import PublicationStage
+from orglife_kit.meeting.rectification import RectificationStage
+from orglife_kit.meeting.reviews import ReviewsStage
+from orglife_kit.meeting.status import StatusEntry, status
+from orglife_kit.meeting.tables import Tables
+from orglife_kit.meeting.work import Work
+from orglife_kit.rules.record import MeetingRecord
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.plan.members import Member
 
 
-class Meeting(CalendarActs, BackupActs):
-    """One branch's meeting, opened from its folder by ``open_meeting``; each act is one transaction."""
+class Meeting:
+    """One branch's meeting, opened from its folder by ``open_meeting``.
+
+    ``record`` is everything that is kept, as one value; ``tables`` gives it as DataFrames. Each stage has an
+    object with its acts: an act decides and writes in one transaction, or refuses and writes nothing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._work = Work(folder)
+        self.plan = PlanStage(self._work)
+        self.preparation = PreparationStage(self._work)
+        self.reviews = ReviewsStage(self._work)
+        self.ballots = BallotsStage(self._work)
+        self.assessment = AssessmentStage(self._work)
+        self.rectification = RectificationStage(self._work)
+        self.publication = PublicationStage(self._work)
+        self.tables = Tables(self._work)
+
+    def __repr__(self) -> str:
+        return f"<Meeting {self.folder.name}>"
+
+    @property
+    def record(self) -> MeetingRecord:
+        """Everything that is kept of the meeting, as it is now.
+
+        Raises ``StorageError`` (``folder_vanished``), ``InputError`` where ``plan.toml`` cannot be read.
+        """
+        return self._work.record
+
+    def settle(self) -> None:
+        """Finish what an earlier version or an interruption left: persons in the plan's file, a half-done close."""
+        take_over_persons(self._work)
+        self.ballots.settle()
+
+    def member(self, name: str | int) -> Member:
+        """Return a member by number, ``name`` or ``name#number``; raises ``RefusedError``."""
+        return self.record.member(name)
+
+    def status(self, today: datetime.date | None = None) -> tuple[StatusEntry, ...]:
+        """Return where the meeting stands: every stage's entries; what is overdue is so on ``today``."""
+        record = self.record
+        return status(record, today or datetime.date.today(), self.ballots.lost_rounds(record))
+
+    def version(self) -> tuple[object, ...]:
+        """Return what is another value after the meeting, or what is in its intake, was changed."""
+        return (*self._work.version(), self.ballots.intake_version())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last act of this meeting, here, is one that can be taken back."""
+        return self._work.can_undo
+
+    def undo(self) -> None:
+        """Take back the last act.
+
+        Raises ``RefusedError``: ``nothing_to_undo`` after an act that cannot be taken back, ``undo_too_late`` when
+        the meeting was changed elsewhere since.
+        """
+        self._work.undo()
+
+    def backup(self, folder: Path | str) -> Backup:
+        """Copy the meeting into ``folder``, new, empty or an earlier backup, which is replaced.
+
+        Sealed ballots and their key are left out: ballots of open rounds are typed again from the paper.
+        Raises ``InputError`` (``backup_in_meeting``, ``backup_folder_used``, ``backup_continued``) and
+        ``StorageError`` where it cannot be written.
+        """
+        record = self.record
+        return make_backup(self.folder, record, folder, self.ballots.counted_ballots(record))
+
+    def close(self) -> None:
+        """Close the meeting's files."""
+        self._work.close()

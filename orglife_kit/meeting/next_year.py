@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orglife_kit.errors import Notice, Location, RefusedError, StorageError, notice
-from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
+from orglife_kit.errors import Location, Notice, RefusedError, StorageError, notice
 from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.rectification.items import ItemState, Origin, RectificationItem
@@ -55,13 +55,14 @@ def read_last_year(folder: Path | str) -> LastYear:
         write_database(folder / DATABASE_FILE, copy / DATABASE_FILE)
         last = Meeting(copy)
         try:
+            record = last.record
             return LastYear(
                 folder,
                 read_text(folder / PLAN_FILE),
-                last.plan,
-                last.roster,
-                tuple({talk.pair for talk in last.talk_records()}),
-                tuple(item for item in last.rectification_items() if item.is_open),
+                record.plan,
+                record.roster,
+                tuple({talk.pair for talk in record.preparation.talks}),
+                tuple(item for item in record.rectification.items if item.is_open),
             )
         finally:
             last.close()
@@ -69,14 +70,12 @@ def read_last_year(folder: Path | str) -> LastYear:
 
 def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
     """Return last year's plan moved on by a year, and a notice for each date and text to look at."""
-    year, held = last.plan.year, dict(_dates_of(last.plan))
-    moved = {key: _year_later(day) for key, day in held.items() if day}
+    year = last.plan.year
+    moved = {key: _year_later(day) for key, day in _dates_of(last.plan) if day is not None}
     changes: dict[str, object] = {"plan.year": year + 1, **moved}
     changes["plan.title"] = last.plan.title.replace(str(year), str(year + 1))
     text, plan = changed_plan(last.plan_text, changes)
-    told = [
-        notice("plan_date_moved", Location(field=key), date=day.isoformat()) for key, day in moved.items()
-    ]
+    told = [notice("plan_date_moved", Location(field=key), date=day) for key, day in moved.items()]
     if str(year) in text.partition("[settings]")[0].replace(str(year + 1), ""):
         told.append(notice("plan_names_last_year", year=str(year)))
     return text, plan, tuple(told)
@@ -85,7 +84,7 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
 def last_roster(last: LastYear) -> RosterReading:
     """Return last year's roster as if it had been read from a file."""
     rows = tuple(
-        RosterRow(member.number, *(str(getattr(member, name)) for name in _COLUMNS))
+        RosterRow(member.position, *(str(getattr(member, name)) for name in _COLUMNS))
         for member in last.roster.members
     )
     originals: tuple[Mapping[str, str], ...] = tuple(
@@ -107,13 +106,14 @@ def gone_members(roster: Roster, last: LastYear) -> tuple[Notice, ...]:
 
 def take_over(meeting: Meeting, last: LastYear) -> None:
     """Keep last year's pairs and open items in a new meeting, as far as its roster still names the members."""
-    found = {member.number: _same(member, meeting.roster) for member in last.roster.members}
+    roster = meeting.record.roster
+    found = {member.number: _same(member, roster) for member in last.roster.members}
     pairs = [[found[number] for number in pair] for pair in last.pairs]
-    meeting.keep_last_pairs(
+    meeting.preparation.keep_last_pairs(
         frozenset(number for number in pair if number is not None) for pair in pairs if None not in pair
     )
     items = [item for item in last.items if item.member is None or found[item.member] is not None]
-    meeting.take_in(_carried(item, last, found) for item in items)
+    meeting.rectification.take_in(_carried(item, last, found) for item in items)
 
 
 def _carried(item: RectificationItem, last: LastYear, found: Mapping[int, int | None]) -> RectificationItem:
@@ -122,7 +122,8 @@ def _carried(item: RectificationItem, last: LastYear, found: Mapping[int, int | 
         number=0,
         member=None if item.member is None else found[item.member],
         origin=Origin.CARRIED,
-        origin_key=f"{last.plan.year}｜{item.number}",
+        origin_number=None,
+        carried=f"{last.plan.year}｜{item.number}",
         goal="",
         state=ItemState.OPENED,
     )
@@ -140,7 +141,7 @@ def _same(member: Member, roster: Roster) -> int | None:
         return None
 
 
-def _dates_of(plan: Plan) -> tuple[tuple[str, str], ...]:
+def _dates_of(plan: Plan) -> tuple[tuple[str, datetime.date | None], ...]:
     preparation = plan.preparation
     days = (
         *(preparation.study_date, preparation.talks.first, preparation.talks.last),
@@ -149,7 +150,6 @@ def _dates_of(plan: Plan) -> tuple[tuple[str, str], ...]:
     return tuple(zip(_DATES, days, strict=True))
 
 
-def _year_later(text: str) -> datetime.date:
-    day = datetime.date.fromisoformat(text)
+def _year_later(day: datetime.date) -> datetime.date:
     last = calendar.monthrange(day.year + 1, day.month)[1]
     return day.replace(year=day.year + 1, day=min(day.day, last))

@@ -19,7 +19,11 @@ def open_meeting(folder: Path | str | None = None) -> Meeting:
     if folder is None:
         folder = state.remembered_meeting() or os.environ.get(MEETING_VARIABLE) or _demo()
     meeting = Meeting(Path(folder).resolve())
-    meeting.settle()
+    try:
+        meeting.settle()
+    except BaseException:
+        meeting.close()
+        raise
     return meeting
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class PeerReview:
     note: str = ""
 
 
-def still_to_speak(there: Iterable[int], spoken: Collection[int]) -> tuple[int, ...]:
-    """Return who of those present has not spoken yet, in the order given."""
-    return tuple(number for number in there if number not in spoken)
+@dataclass(frozen=True)
+class ReviewsRecord:
+    """The reviews' part of the record: who has spoken of himself, in speaking order, and who said what to whom."""
+
+    self_reviews: tuple[SelfReview, ...] = ()
+    peer_reviews: tuple[PeerReview, ...] = ()
+
+
+def next_speakers(record: MeetingRecord) -> tuple[int, ...]:
+    """Return the roster numbers of those who are present and have not spoken, in roster order.
+
+    Before the attendance was taken, everybody is expected.
+    """
+    lines = record.ballots.attendance
+    expected = [line.member for line in lines if line.presence.is_there] if lines else record.roster.numbers
+    spoken = {review.member for review in record.reviews.self_reviews}
+    return tuple(number for number in expected if number not in spoken)

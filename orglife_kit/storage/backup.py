@@ -8,14 +8,15 @@ import os
 import secrets
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
-from orglife_kit.storage import ballot_rows
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import put_in_place, sync_folder, write_whole
+from orglife_kit.storage.tables.ballots import COPY, CopyRow
+from orglife_kit.storage.tables.mapper import replace_rows
 
 NOTE_FILE = "backup.json"
-_HALF = ".half"
 
 
 def write_database(source: Path, target: Path) -> None:
@@ -25,51 +26,53 @@ def write_database(source: Path, target: Path) -> None:
     own, so that what is done in it never touches the sealed ballots of ``source``. Raises ``StorageError``,
     ``OSError``.
     """
-    half = target.with_name(target.name + _HALF)
-    half.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".new", dir=target.parent
+    )  # rights 0600
+    os.close(handle)
+    aside = Path(name)
     try:
-        connection = connect(source)
+        connection = connect(source, create=False)
         try:
-            connection.execute("VACUUM INTO ?", (str(half),))
+            connection.execute("VACUUM INTO ?", (name,))
         finally:
             connection.close()
-        _make_copy(half)
+        _make_copy(aside)
+        put_in_place(aside, target)
     except sqlite3.Error as error:
-        half.unlink(missing_ok=True)
         raise storage_error(error, source) from error
-    half.chmod(0o600)
-    _put(half, target)
-
-
-def write_file(content: bytes, target: Path) -> None:
-    """Write a file whole or not at all; raises ``OSError``."""
-    half = target.with_name(target.name + _HALF)
-    try:
-        half.write_bytes(content)
-        _put(half, target)
-    except OSError:
-        half.unlink(missing_ok=True)
-        raise
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def write_folder(source: Path, target: Path) -> tuple[str, ...]:
-    """Copy a folder's files in place of those in ``target``; return their names below it."""
-    half = target.with_name(target.name + _HALF)
-    shutil.rmtree(half, ignore_errors=True)
+    """Copy a folder's files in place of those in ``target``; return their names below it.
+
+    What another window is writing at this moment (its name begins with a dot) is left out. Raises ``OSError``.
+    """
+    aside = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
     try:
-        shutil.copytree(source, half)
-    except OSError:
-        shutil.rmtree(half, ignore_errors=True)
+        names = sorted(
+            path.relative_to(source)
+            for path in source.rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts)
+        )
+        for name in names:
+            (aside / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(aside / name, (source / name).read_bytes(), mode=0o600)
+        shutil.rmtree(target, ignore_errors=True)
+        aside.replace(target)
+        sync_folder(target.parent)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
         raise
-    shutil.rmtree(target, ignore_errors=True)
-    half.replace(target)
-    return tuple(sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()))
+    return tuple(name.as_posix() for name in names)
 
 
 def write_note(folder: Path, meeting: str, database: str, lacking: int) -> None:
     """Note which meeting the backup in ``folder`` is of, and how many ballots it lacks."""
     note = {"meeting": meeting, "database": _digest(folder / database), "ballots_lacking": lacking}
-    write_file(json.dumps(note, indent=2).encode(), folder / NOTE_FILE)
+    write_whole(folder / NOTE_FILE, json.dumps(note, indent=2).encode())
 
 
 def is_untouched(folder: Path, meeting: str, database: str) -> bool:
@@ -82,19 +85,13 @@ def is_untouched(folder: Path, meeting: str, database: str) -> bool:
 
 
 def _make_copy(path: Path) -> None:
+    own = CopyRow(secrets.token_hex(16))
     connection = connect(path)
     try:
-        in_transaction(connection, lambda rows: ballot_rows.write_copy(rows, secrets.token_hex(16)))
+        in_transaction(connection, lambda rows: replace_rows(rows, COPY, (own,)))
     finally:
         connection.close()
 
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _put(half: Path, target: Path) -> None:
-    with half.open("r+b") as file:
-        os.fsync(file.fileno())
-    half.replace(target)
-    sync_folder(target.parent)

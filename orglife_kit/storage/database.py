@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,11 +35,18 @@ _CODES = {
 }
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
     """Return a connection as every file of the kit is opened: no WAL, full sync, secure delete."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    mode = "rwc" if create else "rw"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", timeout=BUSY_SECONDS, isolation_level=None, uri=True
+    )
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -72,11 +78,15 @@ class Database:
         if not create and not path.is_file():
             raise StorageError(notice("meeting_missing", folder=str(path.parent)))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="orglife-database")
-        self._connection = self._thread.submit(self._open).result()
+        try:
+            self._connection = self._thread.submit(self._open).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
         self._before: Snapshot | None = None
         self._seen = 0
-        self._in_step = False
         self.acts = 0  # how many acts were written here
+        self.reads = 0  # how many read transactions there were
         self._identity = self._identify()
 
     def _open(self) -> sqlite3.Connection:
@@ -101,7 +111,17 @@ class Database:
 
     def read(self, act: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Return what ``act`` reads, from one consistent state of the file."""
-        return self._run(act, write=False)
+
+        def reading() -> Answer:
+            # rolled back, not committed: what only reads must never be able to keep anything
+            self._connection.execute("BEGIN")
+            try:
+                return act(self._connection)
+            finally:
+                self._connection.execute("ROLLBACK")
+
+        self.reads += 1
+        return self._run(reading)
 
     def write(self, act: Callable[[sqlite3.Connection], Answer], *, undoable: bool = False) -> Answer:
         """Return what ``act`` returns after its writes are on the disk, all or none.
@@ -109,25 +129,17 @@ class Database:
         An ``undoable`` act can be taken back by ``undo`` until the next act.
         """
 
-        def remembered(connection: sqlite3.Connection) -> tuple[Answer, Snapshot | None]:
-            before = snapshot(connection) if undoable else None
-            return act(connection), before
+        def writing() -> tuple[Answer, Snapshot | None, int]:
+            def remembered(connection: sqlite3.Connection) -> tuple[Answer, Snapshot | None]:
+                before = snapshot(connection) if undoable else None
+                return act(connection), before
 
-        answer, before = self._run(remembered, write=True)
-        if not (self._in_step and self._before is not None):
-            self._before = before
-        self._seen = self.version()
-        self.acts += 1
+            answer, before = in_transaction(self._connection, remembered)
+            self.acts += 1  # in this thread: whoever reads next must see that what was kept is no longer so
+            return answer, before, data_version(self._connection)
+
+        answer, self._before, self._seen = self._run(writing)
         return answer
-
-    @contextmanager
-    def one_step(self) -> Iterator[None]:
-        """Let ``undo`` take back together the acts that are done inside."""
-        self._before, self._in_step = None, True
-        try:
-            yield
-        finally:
-            self._in_step = False
 
     @property
     def can_undo(self) -> bool:
@@ -136,39 +148,37 @@ class Database:
 
     def undo(self) -> None:
         """Take back the last act; raises ``RefusedError`` (``nothing_to_undo``, ``undo_too_late``)."""
-        before = self._before
+        before, self._before = self._before, None
         if before is None:
             raise refuse("nothing_to_undo")
 
         def back(connection: sqlite3.Connection) -> None:
-            if connection.execute("PRAGMA data_version").fetchone()[0] != self._seen:
+            if data_version(connection) != self._seen:
                 raise refuse("undo_too_late")
             restore(connection, before)
 
-        self._before = None
-        self._run(back, write=True)
+        def undoing() -> None:
+            # off before BEGIN, where it has an effect: else what a row's removal takes along would go too
+            self._connection.execute("PRAGMA foreign_keys=OFF")
+            try:
+                in_transaction(self._connection, back)
+                self.acts += 1
+            finally:
+                self._connection.execute("PRAGMA foreign_keys=ON")
+
+        self._run(undoing)
 
     def version(self) -> int:
         """Return a number that is another one after another connection has written."""
-        return self._run(lambda rows: int(rows.execute("PRAGMA data_version").fetchone()[0]), write=False)
+        return self._run(lambda: data_version(self._connection))
 
-    def _run(self, act: Callable[[sqlite3.Connection], Answer], *, write: bool) -> Answer:
+    def _run(self, task: Callable[[], Answer]) -> Answer:
         if self._identify() != self._identity:
             raise StorageError(notice("folder_vanished", folder=str(self.path.parent)))
-
-        def owned() -> Answer:
-            if write:
-                return in_transaction(self._connection, act)
-            self._connection.execute("BEGIN")
-            try:
-                return act(self._connection)
-            finally:
-                self._connection.execute("ROLLBACK")
-
         if threading.get_ident() == self._owner:
             raise RuntimeError("an act inside an act would wait for itself")
         try:
-            return self._thread.submit(owned).result()
+            return self._thread.submit(task).result()
         except sqlite3.Error as error:
             raise storage_error(error, self.path) from error
 
@@ -176,3 +186,8 @@ class Database:
         """Close the file; the database is not used again."""
         self._thread.submit(self._connection.close).result()
         self._thread.shutdown()
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """Return SQLite's number that is another one after another connection has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])

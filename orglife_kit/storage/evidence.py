@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import sync_folder, write_whole
 
 FOLDER = "evidence"
 LARGEST = 20_000_000  # bytes
@@ -31,18 +30,18 @@ def keep_evidence(meeting: Path, item: int, name: str, content: bytes) -> str:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         path = _free(folder, f"{item}-{stem}", suffix)
-        beside = path.with_name(f".{path.name}.new")
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync_folder(folder)
+        write_whole(path, content)
     except OSError as error:
         raise StorageError(
             notice("folder_unusable", file=str(folder), detail=system_reason(error))
         ) from error
     return f"{FOLDER}/{path.name}"
+
+
+def drop_evidence(meeting: Path, path: str) -> None:
+    """Remove a file that ``keep_evidence`` kept, by the path that it returned, if it is there."""
+    (meeting / path).unlink(missing_ok=True)
+    sync_folder(meeting / FOLDER)
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:

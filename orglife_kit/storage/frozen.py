@@ -11,7 +11,6 @@ from orglife_kit.rules.plan.grades import Grade, GradeSet
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.settings import Settings
 
-_PRIVATE = {"must_talk", "not_counted"}  # persons' circumstances have no place in a round
 _OF_OTHER_STAGES = {"talk_notes", "finding_hints", "disposition_steps"}
 
 
@@ -31,24 +30,22 @@ def freeze(
         ],
         "subjects": [[subject.number, subject.label] for subject in subjects],
         "grade_set": asdict(grade_set),
-        "settings": {
-            name: value for name, value in asdict(settings).items() if name not in _PRIVATE | _OF_OTHER_STAGES
-        },
+        "settings": {name: value for name, value in asdict(settings).items() if name not in _OF_OTHER_STAGES},
         "cap": {"base": cap_base, "limit": cap_limit},
     }
     return json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def thaw(number: int, kind: str, attempt: int, state: str, frozen: str) -> Round:
+def thaw(number: int, kind: RoundKind, attempt: int, state: RoundState, frozen: str) -> Round:
     """Return the round that was frozen."""
     kept = json.loads(frozen)
     grades = kept["grade_set"]
     return Round(
         number=number,
-        kind=RoundKind(kind),
+        kind=kind,
         attempt=attempt,
-        state=RoundState(state),
-        subjects=tuple(Subject(place, label) for place, label in kept["subjects"]),
+        state=state,
+        subjects=tuple(Subject(number, label) for number, label in kept["subjects"]),
         grade_set=GradeSet(
             tuple(Grade(**grade) for grade in grades["grades"]),
             grades["capped"],

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
 import tomllib
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, Location, StorageError, notice, system_reason
+from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, system_reason
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.storage.plan_tables import plan_of
+from orglife_kit.storage.files import write_whole
+from orglife_kit.storage.plan_tables import PERSON_KEYS, NamedPersons, persons_of, plan_of
 from orglife_kit.storage.shipped import sample_folder
-from orglife_kit.storage.state import sync_folder
 
 _LARGEST = 1_000_000
 _TITLE = "{year}年度组织生活会和民主评议党员工作方案"
@@ -25,24 +24,58 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read_plan(path: Path) -> Plan:
-    """Return the plan in ``path``.
+    """Return the plan in ``path``; raises as ``read_bytes`` and ``plan_in``."""
+    return plan_in(read_bytes(path), path.name)
+
+
+def plan_in(content: bytes, file: str) -> Plan:
+    """Return the plan that the ``content`` of a ``file`` makes.
 
     Raises ``InputError`` with every fault found: unknown keys with a suggestion, values that cannot be,
     contradictions; each with the file and the line.
     """
-    text = read_text(path)
+    text = text_in(content, file)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _AT_LINE.search(str(error))
         line = int(found.group(1)) if found else len(text.splitlines())
         detail = _AT_LINE.sub("", str(error)).strip()
-        raise InputError(notice("plan_syntax", Location(file=path.name, line=line), detail=detail)) from error
+        raise InputError(notice("plan_syntax", Location(file=file, line=line), detail=detail)) from error
     plan, faults = plan_of(tables)
     if faults or plan is None:
         lines = key_lines(text)
-        raise InputError(*(_placed(fault, path.name, lines) for fault in faults))
+        raise InputError(*(_located(fault, file, lines) for fault in faults))
     return plan
+
+
+def persons_in(text: str) -> NamedPersons:
+    """Return what a plan of an earlier version says of persons; the plan itself was read without a fault."""
+    return persons_of(tomllib.loads(text))
+
+
+def without_persons(text: str) -> str:
+    """Return the text of a plan without what it says of persons: that is kept in the meeting's database.
+
+    The comment right above such a key goes too: it told how to fill it in.
+    """
+    import tomlkit
+    from tomlkit.items import Comment, Null, Table
+
+    document = tomlkit.parse(text)
+    settings = document.get("settings", {})
+    for key in PERSON_KEYS:
+        if key not in settings:
+            continue
+        body = settings.value.body if isinstance(settings, Table) else []
+        index = next(
+            (index for index, (name, _) in enumerate(body) if name is not None and name.key == key), 0
+        )
+        while index > 0 and isinstance(body[index - 1][1], Comment):
+            index -= 1
+            body[index] = None, Null()  # what follows keeps its index, by which tomlkit finds it
+        settings.pop(key)
+    return tomlkit.dumps(document)
 
 
 def blank_plan(today: datetime.date) -> tuple[str, Plan]:
@@ -101,33 +134,36 @@ def _item(value: object) -> Any:
     return items.multiline(len(value) > 1)
 
 
-def write_plan(path: Path, text: str) -> None:
-    """Put ``text`` in the plan's place, whole or not at all."""
-    beside = path.with_name(f"{path.name}.new")
+def write_plan(path: Path, content: bytes) -> None:
+    """Put ``content`` in the plan's place, whole or not at all; raises ``StorageError``."""
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync_folder(path.parent)
+        write_whole(path, content)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StorageError(notice("folder_unusable", file=str(path), detail=system_reason(error))) from error
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a plan; raises ``InputError`` when it cannot be read."""
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a plan's file; raises ``InputError`` when it cannot be read or is too large."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(notice("file_unreadable", file=str(path), detail=system_reason(error))) from error
     if len(content) > _LARGEST:
         raise InputError(notice("plan_too_large", Location(file=path.name)))
+    return content
+
+
+def text_in(content: bytes, file: str) -> str:
+    """Return the text of a plan's ``content``; raises ``InputError`` (``plan_encoding``)."""
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise InputError(notice("plan_encoding", Location(file=path.name))) from error
+        raise InputError(notice("plan_encoding", Location(file=file))) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of the plan in ``path``; raises as ``read_bytes`` and ``text_in``."""
+    return text_in(read_bytes(path), path.name)
 
 
 def key_lines(text: str) -> dict[str, int]:
@@ -157,7 +193,7 @@ def _paths(value: Any, inside: str) -> list[str]:
     return found
 
 
-def _placed(fault: Notice, file: str, lines: dict[str, int]) -> Notice:
+def _located(fault: Notice, file: str, lines: dict[str, int]) -> Notice:
     path = fault.location.field or ""
     while path and path not in lines:
         path = path.rpartition(".")[0]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from orglife_kit.errors import InputError, Notice, Location, notice
+from orglife_kit.errors import InputError, Location, Notice, notice
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, item_of
 from orglife_kit.rules.plan.grades import (
     COMMITTEE_GRADE_SET,
@@ -17,9 +18,9 @@ from orglife_kit.rules.plan.grades import (
     Grade,
     GradeSet,
 )
-from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.plan.members import DecidingOrgan, NotCountedReason
 from orglife_kit.rules.plan.plan import MeetingPlan, Period, Plan, Preparation, Theme
-from orglife_kit.rules.plan.settings import NotCounted, NotCountedReason, Settings
+from orglife_kit.rules.plan.settings import Settings
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -69,18 +70,24 @@ class Table:
             return ()
         return tuple(item.strip() for item in value)
 
-    def date(self, key: str, *, required: bool = False) -> str:
-        """Return a date as ISO; written as 2024-01-18 with or without quotes."""
+    def date(self, key: str) -> datetime.date | None:
+        """Return a day, written as 2024-01-18 with or without quotes."""
         value = self.take(key)
         if value is None or value == "":
-            if required:
-                self.fault(key, "plan_key_missing")
-            return ""
+            return None
         try:
-            return datetime.date.fromisoformat(str(value)).isoformat()
+            return datetime.date.fromisoformat(str(value))
         except ValueError:
             self.fault(key, "plan_not_date", value=str(value))
-            return ""
+            return None
+
+    def needed_date(self, key: str) -> datetime.date:
+        """Return a day that must be there; any day where it is not, beside the fault."""
+        faults = len(self.faults)
+        day = self.date(key)
+        if day is None and len(self.faults) == faults:
+            self.fault(key, "plan_key_missing")
+        return day or datetime.date.min
 
     def whole(self, key: str, default: int, *, required: bool = False) -> int:
         """Return a whole number."""
@@ -124,6 +131,37 @@ class Table:
                     self.fault(key, "plan_key_unknown", known="、".join(self.known))
 
 
+@dataclass(frozen=True)
+class NamedNotCounted:
+    """An approved absence as a plan of an earlier version names it."""
+
+    member: str
+    reason: NotCountedReason
+    approved_by: str
+    date: datetime.date
+
+
+@dataclass(frozen=True)
+class NamedPersons:
+    """What a plan of an earlier version says of persons, by their names: must-talk members, approved absences."""
+
+    must_talk: tuple[str, ...] = ()
+    not_counted: tuple[NamedNotCounted, ...] = ()
+
+
+PERSON_KEYS = ("must_talk", "not_counted")
+
+
+def persons_of(tables: Mapping[str, Any]) -> NamedPersons:
+    """Return what ``tables``, which make a plan without a fault, say of persons."""
+    return _persons(Table(tables.get("settings"), "settings", []))
+
+
+def _names_persons(tables: Mapping[str, Any]) -> bool:
+    settings = tables.get("settings")
+    return isinstance(settings, dict) and any(settings.get(key) for key in PERSON_KEYS)
+
+
 def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
     """Return the plan that ``tables`` make and every fault of theirs; no plan when there is a fault.
 
@@ -153,6 +191,7 @@ def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
             members_grade_set=_grade_set(grades.table("members"), MEMBERS_GRADE_SET, fixed=MEMBER_GRADES),
             committee_grade_set=_grade_set(grades.table("committee"), COMMITTEE_GRADE_SET),
             settings=_settings(top.table("settings")),
+            names_persons=_names_persons(tables),
         ),
     )
     for table in (head, grades, top):
@@ -224,7 +263,7 @@ def _preparation(table: Table) -> Preparation:
 
 def _meeting(table: Table) -> MeetingPlan:
     meeting = MeetingPlan(
-        date=table.date("date", required=True),
+        date=table.needed_date("date"),
         place=table.text("place", required=True),
         host=table.text("host", required=True),
         recorder=table.text("recorder"),
@@ -281,6 +320,7 @@ def _grade_set(table: Table, usual: GradeSet, fixed: tuple[str, ...] | None = No
 
 def _settings(table: Table) -> Settings:
     usual = Settings()
+    _persons(table)  # an earlier plan may still name some; a fault there is a fault of the plan
     settings = _built(
         table.faults,
         lambda: Settings(
@@ -291,14 +331,12 @@ def _settings(table: Table) -> Settings:
             overvote=table.choice("overvote", usual.overvote),
             quorum=table.choice("quorum", usual.quorum),
             quorum_comparison=table.choice("quorum_comparison", usual.quorum_comparison),
-            not_counted=_not_counted(table),
             own_line=table.choice("own_line", usual.own_line),
             absent_ballots=table.choice("absent_ballots", usual.absent_ballots),
             public_ballots=table.choice("public_ballots", usual.public_ballots),
             public_representatives=table.whole("public_representatives", usual.public_representatives),
             percentage_of=table.choice("percentage_of", usual.percentage_of),
             smallest_group=table.whole("smallest_group", usual.smallest_group),
-            must_talk=table.texts("must_talk"),
             talk_notes=table.truth("talk_notes", default=usual.talk_notes),
             finding_hints=table.truth("finding_hints", default=usual.finding_hints),
             disposition_steps=table.texts("disposition_steps", usual.disposition_steps),
@@ -328,23 +366,24 @@ def _share(table: Table, usual: tuple[int, int]) -> tuple[int, int]:
     return int(part), int(whole)
 
 
-def _not_counted(table: Table) -> tuple[NotCounted, ...]:
+def _persons(table: Table) -> NamedPersons:
+    must_talk = table.texts("must_talk")
     entries = table.take("not_counted")
     found = []
-    for place, entry in enumerate(entries if isinstance(entries, list) else []):
-        row = Table(entry, f"{table.path}.not_counted.{place}", table.faults)
+    for position, entry in enumerate(entries if isinstance(entries, list) else []):
+        row = Table(entry, f"{table.path}.not_counted.{position}", table.faults)
         reason = row.choice("reason", NotCountedReason.AWAY)
         if "reason" not in row.values:
             row.fault("reason", "plan_key_missing")
         found.append(
-            NotCounted(
+            NamedNotCounted(
                 member=row.text("member", required=True),
                 reason=reason,
                 approved_by=row.text("approved_by", required=True),
-                date=row.date("date", required=True),
+                date=row.needed_date("date"),
             )
         )
         row.finish()
     if entries is not None and not isinstance(entries, list):
         table.fault("not_counted", "plan_not_list")
-    return tuple(found)
+    return NamedPersons(must_talk, tuple(found))

@@ -1,4 +1,4 @@
-"""The place of a practice round: a folder inside the meeting's, with keys of its own, wiped afterwards."""
+"""The folder of a practice round: inside the meeting's, with keys of its own, wiped afterwards."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice, system_reason
-from orglife_kit.storage.database import storage_error
+from orglife_kit.storage.database import Database, storage_error
+from orglife_kit.storage.files import destroy_file
 from orglife_kit.storage.residue import keys_of
-from orglife_kit.storage.state import destroy_file
+from orglife_kit.storage.tables.plan import FLAGS, MEETING, MEMBERS, NOT_COUNTED, MeetingRow
 
 _PREFIX = ".rehearsal-"
 _BUSY = "busy.db"  # locked as long as the practice runs; a lock dies with its process
 
 
 @contextmanager
-def place(folder: Path, meeting: str) -> Iterator[tuple[Path, str]]:
+def practice_folder(folder: Path, meeting: str) -> Iterator[tuple[Path, str]]:
     """Yield a new folder inside ``folder`` and an id for the practice; wipe both at the end, come what may."""
     wipe_left(folder, meeting)
     inside = folder / f"{_PREFIX}{secrets.token_hex(4)}"
@@ -47,6 +48,28 @@ def wipe_left(folder: Path, meeting: str) -> None:
         except sqlite3.Error:
             continue
         _wipe(inside, meeting, busy)
+
+
+def copy_roster(source: Database, path: Path, identity: str) -> None:
+    """Make a new database at ``path`` with the roster of ``source``, its members under their own numbers."""
+    members, flags, not_counted = source.read(
+        lambda connection: (MEMBERS.read(connection), FLAGS.read(connection), NOT_COUNTED.read(connection))
+    )
+
+    def keep(connection: sqlite3.Connection) -> None:
+        MEETING.add(connection, MeetingRow(identity, persons_taken=True))
+        for member in members:
+            MEMBERS.put(connection, member)
+        for flag in flags:
+            FLAGS.put(connection, flag)
+        for entry in not_counted:
+            NOT_COUNTED.put(connection, entry)
+
+    database = Database(path, create=True)
+    try:
+        database.write(keep)
+    finally:
+        database.close()
 
 
 def _identity(meeting: str, inside: Path) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice, system_reason
-from orglife_kit.storage.state import sync_folder
+from orglife_kit.storage.files import sync_folder, write_whole
 
 FOLDER = "published"
 
 
 def write_aside(meeting: Path, files: Mapping[str, bytes]) -> Path:
-    """Write ``files`` (name to content) into a new hidden folder of ``published`` and return it.
+    """Write ``files`` (plain name to content) into a new hidden folder of ``published`` and return it.
 
     Raises ``StorageError`` (``folder_unusable``); then nothing is left.
     """
@@ -25,11 +24,7 @@ def write_aside(meeting: Path, files: Mapping[str, bytes]) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         for name, content in files.items():
-            with (aside / Path(name).name).open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        sync_folder(aside)
+            write_whole(aside / name, content)
     except OSError as error:
         if aside is not None:
             drop(aside)
@@ -40,17 +35,20 @@ def write_aside(meeting: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def put_in_place(aside: Path, number: int) -> None:
-    """Give the files written ``aside`` the place of publication ``number``; one that was undone makes room.
+    """Give the files written ``aside`` the folder of publication ``number``.
 
-    Raises ``StorageError`` (``folder_unusable``).
+    A folder that is there already is of a publication that was not kept, and is removed. Raises ``StorageError``
+    (``folder_unusable``).
     """
-    place = aside.with_name(str(number))
+    folder = aside.with_name(str(number))
     try:
-        drop(place)
-        aside.replace(place)
-        sync_folder(place.parent)
+        drop(folder)
+        aside.replace(folder)
+        sync_folder(folder.parent)
     except OSError as error:
-        raise StorageError(notice("folder_unusable", file=str(place), detail=system_reason(error))) from error
+        raise StorageError(
+            notice("folder_unusable", file=str(folder), detail=system_reason(error))
+        ) from error
 
 
 def drop(folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice
+from orglife_kit.storage.files import sync_folder
 
 KEY_LENGTH = 32
 
@@ -31,9 +32,8 @@ def key_path(meeting: str, round_number: int) -> Path:
     return state_folder() / "keys" / f"{meeting}-{round_number}.key"
 
 
-def make_key(path: Path) -> bytes:
-    """Return a new random key, on the disk (synced, rights 0600) before it is first used."""
-    key = os.urandom(KEY_LENGTH)
+def keep_key(path: Path, key: bytes) -> None:
+    """Keep a key that no file has yet, on the disk (synced, rights 0600) when this returns."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -42,7 +42,6 @@ def make_key(path: Path) -> bytes:
     finally:
         os.close(handle)
     sync_folder(path.parent)
-    return key
 
 
 def read_key(path: Path) -> bytes | None:
@@ -52,31 +51,6 @@ def read_key(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     return key if len(key) == KEY_LENGTH else None
-
-
-def destroy_file(path: Path) -> None:
-    """Overwrite and remove a file; nothing happens when it is gone already."""
-    try:
-        length = path.stat().st_size
-        with path.open("r+b") as file:
-            file.write(os.urandom(length))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-    except FileNotFoundError:
-        return
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Write a folder's own entries to the disk, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def remember_meeting(folder: Path) -> None:

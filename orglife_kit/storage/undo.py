@@ -4,55 +4,53 @@ from __future__ import annotations
 
 import sqlite3
 
+from orglife_kit.errors import StorageError, notice
+
 Snapshot = dict[str, list[tuple[object, ...]]]
 
-# A table stands after the one its rows point to. Nothing of a round is here: a ballot has ways of its own.
-_TABLES = (
-    "plan_member",
-    "plan_flag",
-    "preparation_finding",
-    "preparation_study",
-    "preparation_study_absence",
-    "preparation_talk",
-    "preparation_last_pair",
-    "preparation_committee_finding",
-    "preparation_suggestion",
-    "reviews_self_review",
-    "reviews_peer_review",
-    "ballots_attendance",
-    "ballots_agenda",
-    "ballots_proposal",
-    "ballots_note",
-    "ballots_minutes",
-    "assessment_outcome",
-    "assessment_draft",
-    "assessment_note",
-    "assessment_conduct",
-    "assessment_feedback",
-    "assessment_review",
-    "assessment_education",
-    "assessment_disposition",
-    "rectification_item",
-    "rectification_progress",
-    "rectification_verification",
-    "rectification_reopening",
-    "rectification_account",
-    "rectification_consent",
-    "publication_choice",
-    "publication_record",
-    "publication_remark",
+# What no act takes back: the meeting's own ids, rounds (a ballot has ways of its own), what a scope was shown.
+# Every other table of the file is taken back, also one that a later schema adds.
+NOT_UNDONE = frozenset(
+    {
+        "plan_meeting",
+        "ballots_copy",
+        "ballots_round",
+        "ballots_officer",
+        "ballots_class",
+        "ballots_box",
+        "ballots_mark",
+        "ballots_tally",
+        "publication_shown",
+    }
 )
+
+
+def undone_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the tables whose rows an act can take back."""
+    names = connection.execute(
+        "SELECT name FROM pragma_table_list"
+        " WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return tuple(sorted({name for (name,) in names} - NOT_UNDONE))
 
 
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
     """Return every row that an act can take back."""
-    return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _TABLES}
+    return {
+        table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in undone_tables(connection)
+    }
 
 
 def restore(connection: sqlite3.Connection, before: Snapshot) -> None:
-    """Put the tables back as they were."""
-    for table in reversed(_TABLES):
+    """Put the tables back as they were; foreign keys are off, so the references are checked at the end.
+
+    ``sqlite_sequence`` is left as it is: a number that was given once is not given again.
+    """
+    for table, rows in before.items():
+        if connection.execute(f"SELECT * FROM {table}").fetchall() == rows:
+            continue
         connection.execute(f"DELETE FROM {table}")
-    for table in _TABLES:
-        for row in before[table]:
+        for row in rows:
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise StorageError(notice("database_references"))

@@ -55,7 +55,7 @@ def main() -> None:
 
         folder = Path(scratch)
         demo = make_demo(folder / "demo")
-        entry, *_ = documents(demo.release("MEMBER", 1))
+        entry, *_ = documents(demo.publication.release("MEMBER", 1))
         nbformat.write(to_notebook(entry.document), folder / "slip.ipynb")
 
         def papermill_and_nbconvert() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
         baseline = warm(papermill_and_nbconvert, BASELINE_ROUNDS)
         print(f"{'papermill and nbconvert, HTML':36}{baseline * 1000:9.1f} ms")
         for formats in (("html",), ("pdf",), ("html", "pdf")):
-            cost = warm(lambda formats=formats: render_report(entry.document, formats, entry.owners), ROUNDS)
+            cost = warm(lambda formats=formats: render_report(entry.document, formats), ROUNDS)
             print(
                 f"{'ours, warm, ' + ' and '.join(formats):36}{cost * 1000:9.1f} ms{baseline / cost:8.1f} × less"
             )

@@ -67,12 +67,12 @@ def test_ballots_by_keyboard(lab: Lab, page: Any, meeting: Meeting) -> None:
     assert page.locator(".jp-Cell").count() == cells, "a key reached JupyterLab"
     expect(grid.locator(".echo-lines li")).to_have_count(MEMBERS)
     expect(grid.locator(".echo-lines li").first).to_have_text("赵一优秀")
-    assert meeting.saved_ballots("members") == 2
+    assert meeting.ballots.saved_ballots("members") == 2
     grid.get_by_role("button", name="改上一张").click()
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     expect(grid.locator(".told")).to_have_text("已改正")
-    firsts = sorted(typed.ballot.marks[0] for typed in meeting.typed_ballots("members"))
+    firsts = sorted(typed.ballot.marks[0] for typed in meeting.ballots.typed_ballots("members"))
     assert firsts == [1, 2]
     page.keyboard.type("x0b11")
     expect(grid.locator(".told")).to_have_text("还有 26 人未填，保存时记为弃权")
@@ -106,7 +106,7 @@ def test_a_kernel_that_died_loses_no_saved_ballot(lab: Lab, page: Any, meeting: 
     expect(grid.locator(".line.filled")).to_have_count(MEMBERS)
     page.keyboard.press("Enter")
     expect(grid.locator(".told")).to_have_text("已保存第 2 张")
-    assert meeting.saved_ballots("members") == 2
+    assert meeting.ballots.saved_ballots("members") == 2
 
 
 def test_mouse_and_overvote(lab: Lab, page: Any, meeting: Meeting) -> None:
@@ -119,7 +119,7 @@ def test_mouse_and_overvote(lab: Lab, page: Any, meeting: Meeting) -> None:
     expect(line.locator(".over")).to_be_visible()
     grid.get_by_role("button", name="保存").click()
     expect(grid.locator(".told")).to_have_text("已保存第 1 张")
-    (typed,) = meeting.typed_ballots("members")
+    (typed,) = meeting.ballots.typed_ballots("members")
     assert typed.ballot.marks == (255, *[0] * (MEMBERS - 1))
 
 

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.assessment.standing import assessments
+from orglife_kit.rules.preparation.findings import member_aspects
 from tests.browser.conftest import KERNEL, Lab, step
 from tests.meeting.building import make_meeting
 
@@ -20,13 +22,13 @@ pytestmark = [
 ]
 WATCHED = """
 from pathlib import Path
-note = meeting.note_findings
+note = meeting.preparation.note_findings
 def watched(*arguments):
     try:
         note(*arguments)
     finally:
         Path({tried!r}).touch()
-meeting.note_findings = watched
+meeting.preparation.note_findings = watched
 """
 
 
@@ -109,7 +111,7 @@ def test_the_plan_and_the_roster(lab: Lab, page: Any) -> None:
 
 def test_findings_and_self_reviews(lab: Lab, page: Any, meeting: Meeting) -> None:
     """Points and notes are there, and who has spoken is not asked again."""
-    aspect = meeting.member_aspects()[0]
+    aspect = member_aspects(meeting.record)[0]
     lab.open(page, "2_preparation")
     fill(page, aspect, "学得少\n记得少")
     saved(page)
@@ -156,14 +158,14 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
         expect(page.get_by_placeholder("原因").last).to_have_value("航班延误")
 
     after_each(lab, page, check)
-    assert meeting.saved_ballots("members") == 1
+    assert meeting.ballots.saved_ballots("members") == 1
 
 
 def test_an_assessment_half_done(lab: Lab, page: Any, meeting: Meeting) -> None:
     """A grade without an opinion yet is there again, and what is missing is still said."""
-    meeting.take_attendance()
-    meeting.take_pile("members", [(1, 2, 2, 2)] * 4, tellers=["赵一"], scrutineers=["钱一"])
-    meeting.close_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [(1, 2, 2, 2)] * 4, tellers=["赵一"], scrutineers=["钱一"])
+    meeting.ballots.close_round("members")
     lab.open(page, "5_assessment")
     page.get_by_role("button", name="合格", exact=True).last.click()
     fill(page, "努力方向", "多到一线")
@@ -174,7 +176,7 @@ def test_an_assessment_half_done(lab: Lab, page: Any, meeting: Meeting) -> None:
         expect(page.locator("button.mod-active").last).to_have_text("合格")
 
     after_each(lab, page, check)
-    assert meeting.assessment_records() == {}
+    assert assessments(meeting.record) == {}
 
 
 def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> None:
@@ -192,14 +194,14 @@ def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> Non
     expect(speakers).to_have_count(3)
     other.get_by_role("button", name="已自评，下一位").last.click()
     saved(other)
-    meeting.record_self_review("钱一")
+    meeting.reviews.record_self_review("钱一")
     expect(other.locator(".speaker").last).to_have_text("钱一")
     expect(other.locator(".tile", has_text="未自评").last).to_contain_text("1")
     step(page, "民主测评党员")
-    meeting.open_round("members")
+    meeting.ballots.open_round("members")
     grid = page.locator(".orglife-grid").last
     expect(grid.locator(".count")).to_have_text("已保存 0 张")
-    meeting.cast("members", [1, 2, 2, 2])
+    meeting.ballots.cast("members", [1, 2, 2, 2])
     expect(grid.locator(".count")).to_have_text("已保存 1 张")
 
 
@@ -213,9 +215,9 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
     told = page.locator("[role=status]", has_text="ZeroDivisionError").first
     expect(told).to_contain_text("ZeroDivisionError")
     expect(told).to_contain_text("nobody expected this")
-    assert meeting.attendance_lines() == ()
+    assert meeting.record.ballots.attendance == ()
     lab.open(page, "2_preparation")
-    database, aspect = meeting.folder / "meeting.db", meeting.member_aspects()[0]
+    database, aspect = meeting.folder / "meeting.db", member_aspects(meeting.record)[0]
     tried = meeting.folder.parent / "tried"
     page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", WATCHED.format(tried=str(tried)))
     moved = database.rename(meeting.folder / "elsewhere.db")
@@ -229,7 +231,7 @@ def test_a_fault_is_seen_on_the_screen(lab: Lab, page: Any, meeting: Meeting) ->
 
 def test_no_button_overtakes_a_list(lab: Lab, page: Any, meeting: Meeting) -> None:
     """Three steps down a list and a button at once, while the kernel is slow: what is pressed is done to the third."""
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     lab.open(page, "3_reviews")
     slow = "import time, ipywidgets\ntake = ipywidgets.Select.set_state\n"
     slow += "ipywidgets.Select.set_state = lambda one, state: (time.sleep(0.5), take(one, state))[1]"
@@ -240,7 +242,7 @@ def test_no_button_overtakes_a_list(lab: Lab, page: Any, meeting: Meeting) -> No
     page.get_by_role("button", name="已自评，下一位").last.focus()
     page.keyboard.press("Enter")
     saved(page)
-    assert [review.member for review in meeting.self_reviews()] == [4]
+    assert [review.member for review in meeting.record.reviews.self_reviews] == [4]
     page.evaluate(f"code => {KERNEL}.requestExecute({{code}}).done", slow.replace("0.5", "60"))
     page.locator(".orglife-form select").first.focus()
     for _ in range(2):
@@ -248,4 +250,4 @@ def test_no_button_overtakes_a_list(lab: Lab, page: Any, meeting: Meeting) -> No
     restart(lab, page)  # what was held back then is never sent, and holds nothing up
     page.get_by_role("button", name="已自评，下一位").last.click()
     saved(page)
-    assert len(meeting.self_reviews()) == 2
+    assert len(meeting.record.reviews.self_reviews) == 2

@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.assessment.standing import assessments
+from orglife_kit.rules.ballots.tally import tally_of
 from tests.browser.conftest import Lab
 from tests.meeting.building import make_meeting
 
@@ -179,6 +181,6 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         context.close()
         running.stop()
     meeting = open_meeting(first.folder.parent / "second")
-    assert meeting.tally_record("members").received == 2
-    assert len(meeting.self_reviews()) == 3
-    assert [entry.opinion for entry in meeting.assessment_records().values()] == ["意见0", "意见1", "意见2"]
+    assert tally_of(meeting.record, "members").received == 2
+    assert len(meeting.record.reviews.self_reviews) == 3
+    assert [entry.opinion for entry in assessments(meeting.record).values()] == ["意见0", "意见1", "意见2"]

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from tests.browser.conftest import Lab
 from tests.browser.test_accessible import faults
 from tests.browser.test_keyboard import Hands
@@ -31,7 +32,7 @@ COMPOSE = """(field, [kind, text]) => {
 def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
     """Return a meeting of twenty-two whose first member is the secretary."""
     made = make_meeting(tmp_path_factory.mktemp("preparation"), 22)
-    made.change_member(1, post="党支部书记")
+    made.plan.change_member(1, post="党支部书记")
     return made
 
 
@@ -56,7 +57,7 @@ def stands(meeting: Meeting) -> Meeting:
 def test_a_hint_comes_while_writing_and_goes_when_the_field_is_left(page: Any, meeting: Meeting) -> None:
     """Not for an input method's fragments; nothing is kept before the field is left, and of the hint nothing ever."""
     form = page.locator(".orglife-form").nth(3)
-    field = form.get_by_label(meeting.member_aspects()[0], exact=True)
+    field = form.get_by_label(member_aspects(meeting.record)[0], exact=True)
     hint = form.locator(".hint").first
     field.focus()
     page.wait_for_timeout(600)  # until the hint has found its field
@@ -118,7 +119,7 @@ def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting)
     page.keyboard.press("ArrowDown")
     expect(form.get_by_label("问题", exact=True)).to_have_value("午间多开一个窗口")
     (finding,) = stands(meeting).committee_finding_records()
-    assert finding.aspect == meeting.committee_aspects()[0]
+    assert finding.aspect == committee_aspects(meeting.record)[0]
 
 
 def test_axe_finds_nothing_on_forms_with_entries(page: Any) -> None:

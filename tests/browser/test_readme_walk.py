@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.assessment.standing import assessments
+from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.rectification.items import ItemState
 from orglife_kit.storage.shipped import sample_folder
 from tests.browser.conftest import Lab
@@ -156,7 +158,7 @@ def test_the_walk(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for line in lines[6:]:
         walker.type(line)
     meeting = open_meeting(folder)
-    assert meeting.tally_record("members").received == 2
-    assert len(meeting.assessment_records()) == 1
-    assert [item.state for item in meeting.rectification_items()] == [ItemState.VERIFIED]
-    assert open_meeting(tmp_path / "data" / "2025").plan.year == meeting.plan.year + 1
+    assert tally_of(meeting.record, "members").received == 2
+    assert len(assessments(meeting.record)) == 1
+    assert [item.state for item in meeting.record.rectification.items] == [ItemState.VERIFIED]
+    assert open_meeting(tmp_path / "data" / "2025").plan.year == meeting.record.plan.year + 1

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.preparation.findings import committee_aspects
+from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import ItemState, Satisfaction
 from tests.browser.conftest import KERNEL, Lab
 from tests.browser.test_keyboard import Hands
@@ -31,9 +33,9 @@ ipywidgets.Combobox.set_state = lambda field, state: (time.sleep(1), take(field,
 def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: Path) -> None:
     """Taken in, done at once, verified by another: no mouse, and each field is kept."""
     meeting = make_meeting(tmp_path, 5)
-    meeting.change_member(1, post="书记")
+    meeting.plan.change_member(1, post="书记")
     for point in ("午间窗口一人值班", "意见箱答复慢"):
-        meeting.note_committee_finding(meeting.committee_aspects()[0], point)
+        meeting.preparation.note_committee_finding(committee_aspects(meeting.record)[0], point)
     running = Lab(meeting.folder, tmp_path / "jupyter")
     page = chromium.new_page(viewport={"width": 1366, "height": 768})
     hands = Hands(page)
@@ -72,9 +74,9 @@ def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: 
 def test_a_large_file_is_kept_and_a_larger_one_told(chromium: Any, tmp_path: Path) -> None:
     """A scan of fifteen megabytes arrives whole; one that is too large is a sentence, and the kernel is still there."""
     meeting = make_meeting(tmp_path, 5)
-    meeting.note_committee_finding(meeting.committee_aspects()[0], "午间窗口一人值班")
-    (number,) = meeting.take_in(meeting.item_candidates())
-    meeting.change_item(number, measure="午间两人在岗", owner="赵一", immediate=True)
+    meeting.preparation.note_committee_finding(committee_aspects(meeting.record)[0], "午间窗口一人值班")
+    (number,) = meeting.rectification.take_in(candidates(meeting.record))
+    meeting.rectification.change_item(number, measure="午间两人在岗", owner="赵一", immediate=True)
     scans = {name: tmp_path / f"{name}.pdf" for name in ("large", "larger")}
     scans["large"].write_bytes(os.urandom(15_000_000))
     scans["larger"].write_bytes(bytes(25_000_000))

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.assessment.standing import assessments, cap
+from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.rectification.items import ItemState
 from tests.browser.conftest import Lab, step
 from tests.meeting.building import make_meeting
@@ -133,7 +135,7 @@ def test_from_a_roster_to_a_verified_item(
         expect(page.get_by_role("row", name="赵一 3 0 0 0 0 0")).to_be_visible()
 
         running.open(page, "5_assessment")
-        for number, name in enumerate(member.name for member in first.roster.members):
+        for number, name in enumerate(member.name for member in first.record.roster.members):
             expect(page.get_by_role("heading", name=name).last).to_be_visible()
             press(page, "优秀" if number == 0 else "合格")
             fill(page, "评定意见", f"意见{number}")
@@ -169,7 +171,7 @@ def test_from_a_roster_to_a_verified_item(
     assert (plan.branch, plan.year, plan.meeting.date) == ("临河小学党支部", 2025, "2025-12-20")
     assert plan.preparation.member_aspects == ("学习", "教学", "师德")
     assert [grade.label for grade in plan.committee_grade_set.grades] == ["满意", "一般", "不满意"]
-    assert [item.state for item in meeting.rectification_items()] == [ItemState.VERIFIED]
-    assert meeting.tally_record("members").received == 3
-    assert len(meeting.assessment_records()) == 7
-    assert meeting.cap().given == 1
+    assert [item.state for item in meeting.record.rectification.items] == [ItemState.VERIFIED]
+    assert tally_of(meeting.record, "members").received == 3
+    assert len(assessments(meeting.record)) == 7
+    assert cap(meeting.record).given == 1

@@ -1,4 +1,4 @@
-"""The command line as acceptance runs it: exit codes, sentences, one JSON object (DESIGN.md §3)."""
+"""The command line as acceptance runs it: exit codes, sentences, one JSON object (DESIGN.md §4)."""
 
 from __future__ import annotations
 

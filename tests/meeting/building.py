@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
+from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.storage.shipped import sample_folder
 
 FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+VERSIONS = Path(__file__).parents[1] / "storage" / "versions"
 
 
 def names(number: int) -> list[str]:
     """Return ``number`` different invented names."""
-    return [f"{FAMILY_NAMES[place % 20]}{'一二三四五'[place // 20]}" for place in range(number)]
+    return [f"{FAMILY_NAMES[index % 20]}{'一二三四五'[index // 20]}" for index in range(number)]
 
 
 def plan_text(**settings: str) -> str:
@@ -32,7 +37,7 @@ def make_meeting(
 ) -> Meeting:
     """Make a meeting of ``full`` members (a number or names) and ``probationary`` ones."""
     full_names = names(full) if isinstance(full, int) else list(full)
-    others = [f"预备{place + 1}" for place in range(probationary)]
+    others = [f"预备{number}" for number in range(1, probationary + 1)]
     folder.mkdir(parents=True, exist_ok=True)
     plan, roster = folder / "plan-in.toml", folder / "roster-in.csv"
     plan.write_text(plan_text(**settings), encoding="utf-8")
@@ -44,13 +49,25 @@ def make_meeting(
     return create_meeting(folder / "meeting", plan, roster)
 
 
+def meeting_of_version(folder: Path, version: str) -> Path:
+    """Copy the kept meeting of a version (``version_3``) into ``folder``; return where it is."""
+    return Path(shutil.copytree(VERSIONS / version, folder / "meeting"))
+
+
+def code_of(act: Callable[[], object]) -> str:
+    """Return the code of what an act refuses."""
+    with pytest.raises((RefusedError, InputError)) as told:
+        act()
+    return told.value.notices[0].code
+
+
 def open_members_round(meeting: Meeting) -> None:
     """Take everybody as present and open the members' round."""
-    meeting.take_attendance()
-    meeting.open_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.open_round("members")
 
 
 def sign_off(meeting: Meeting, issued: int, received: int) -> None:
     """Enter the hand counts of the members' round and sign it off."""
-    meeting.count_paper("members", issued=issued, received=received)
-    meeting.sign_off("members")
+    meeting.ballots.count_paper("members", issued=issued, received=received)
+    meeting.ballots.sign_off("members")

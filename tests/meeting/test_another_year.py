@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,14 @@ import pytest
 from orglife_kit import forms, reports
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.calendar import calendar_days
+from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.assessment.standing import cap
 from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from tests.meeting.building import names, plan_text
 
@@ -39,7 +45,7 @@ def meeting(tmp_path: Path) -> Meeting:
 
 def test_its_agenda_leads_the_evening(meeting: Meeting) -> None:
     """Six items, their kinds read from their words; no comment is asked for, no supervising group is a guest."""
-    assert [item.kind for item in meeting.plan.meeting.agenda] == [
+    assert [item.kind for item in meeting.record.plan.meeting.agenda] == [
         *(ItemKind.OTHER, ItemKind.ACCOUNT, ItemKind.COMMITTEE_RATING),
         *(ItemKind.REVIEWS, ItemKind.MEMBERS_RATING, ItemKind.CLOSING),
     ]
@@ -62,25 +68,29 @@ def test_its_agenda_leads_the_evening(meeting: Meeting) -> None:
 
 def test_its_rounds_grades_and_cap_are_the_plans(meeting: Meeting) -> None:
     """Three grades for the committee, a quarter for the cap, its own line on the ballot."""
-    meeting.take_attendance()
-    meeting.take_pile("committee", [[1], [2], [3], [1], [1]])
-    meeting.close_round("committee")
-    assert list(meeting.tally("committee").columns[2:]) == [
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("committee", [[1], [2], [3], [1], [1]])
+    meeting.ballots.close_round("committee")
+    tally = meeting.tables.tally()
+    assert list(tally.code) == [
         *("SATISFIED", "FAIRLY_SATISFIED", "NOT_SATISFIED", "ABSTAIN", "OVERVOTE"),
     ]
-    assert list(meeting.tally("committee").name) == ["支部班子"]
-    assert meeting.cap().limit == 2
+    assert list(tally.ballots) == [3, 1, 1, 0, 0]
+    assert set(tally.name) == {"支部班子"}
+    assert cap(meeting.record).limit == 2
 
 
 def test_its_aspects_theme_and_steps_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
     """Findings, the ledger and the pages use its words; nothing of the sample's wording stands anywhere."""
-    for aspect in meeting.committee_aspects():
-        meeting.note_committee_finding(aspect, "有两次没有按时办", goal=meeting.plan.theme.points[0])
-    meeting.note_findings(2, "岗位作用", ["抄表漏了三户"])
-    meeting.take_in(meeting.item_candidates())
-    meeting.take_attendance()
-    meeting.take_pile("members", [[2] * 9] * 5)
-    meeting.close_round("members")
+    for aspect in committee_aspects(meeting.record):
+        meeting.preparation.note_committee_finding(
+            aspect, "有两次没有按时办", goal=meeting.record.plan.theme.points[0]
+        )
+    meeting.preparation.note_findings(2, "岗位作用", ["抄表漏了三户"])
+    meeting.rectification.take_in(candidates(meeting.record))
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[2] * 9] * 5)
+    meeting.ballots.close_round("members")
     files = [*reports.export(meeting, "ORGAN", folder=tmp_path, formats=("html",))]
     files += [*reports.export(meeting, "BRANCH", folder=tmp_path, formats=("html",))]
     text = "".join(path.read_text("utf-8") for path in files)
@@ -94,7 +104,7 @@ def test_its_aspects_theme_and_steps_are_the_plans(meeting: Meeting, tmp_path: P
     }
     assert all(word in sample for word in ours)
     assert not [word for word in ours if word in text]
-    assert meeting.plan.settings.disposition_steps[0] == "支部提出"
+    assert meeting.record.plan.settings.disposition_steps[0] == "支部提出"
     assert [path.suffix for path in reports.print_plan(meeting, folder=tmp_path)] == [".pdf"]
 
 
@@ -102,9 +112,9 @@ def test_the_calendar_holds_the_stages_and_no_name(meeting: Meeting, tmp_path: P
     """All-day entries that keep their identity; due days of commitments without a word of the member's."""
     from icalendar import Calendar
 
-    meeting.note_findings(2, "岗位作用", ["抄表漏了三户"])
-    (number,) = meeting.take_in(meeting.item_candidates())
-    meeting.change_item(number, measure="逐户核对", due="2026-03-31")
+    meeting.preparation.note_findings(2, "岗位作用", ["抄表漏了三户"])
+    (number,) = meeting.rectification.take_in(candidates(meeting.record))
+    meeting.rectification.change_item(number, measure="逐户核对", due="2026-03-31")
     (path,) = reports.calendar(meeting, folder=tmp_path)
     first = path.read_bytes()
     events = list(Calendar.from_ical(first).walk("VEVENT"))
@@ -120,18 +130,18 @@ def test_the_calendar_holds_the_stages_and_no_name(meeting: Meeting, tmp_path: P
 
 def test_the_calendar_names_what_is_the_committees_only(meeting: Meeting) -> None:
     """The problem stands there where it is the committee's; what was found in the secretary stays his own."""
-    meeting.change_member(1, post="书记")
-    meeting.note_findings(1, "岗位作用", ["抄表漏了三户"])
-    meeting.note_committee_finding(meeting.committee_aspects()[0], "意见箱答复慢")
-    for number in meeting.take_in(meeting.item_candidates()):
-        meeting.change_item(number, measure="逐户核对", due="2026-03-31")
-    due = [day.detail for day in meeting.calendar_days() if day.reminds]
+    meeting.plan.change_member(1, post="书记")
+    meeting.preparation.note_findings(1, "岗位作用", ["抄表漏了三户"])
+    meeting.preparation.note_committee_finding(committee_aspects(meeting.record)[0], "意见箱答复慢")
+    for number in meeting.rectification.take_in(candidates(meeting.record)):
+        meeting.rectification.change_item(number, measure="逐户核对", due="2026-03-31")
+    due = [day.detail for day in calendar_days(meeting.record) if day.reminds]
     assert sorted(due) == ["", "意见箱答复慢"]
 
 
 def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Path) -> None:
     """The error names the place."""
-    meeting.change_plan({"theme.topic": "学习***重要讲话"})
+    meeting.plan.change({"theme.topic": "学习***重要讲话"})
     with pytest.raises(InputError) as told:
         reports.print_plan(meeting, folder=tmp_path / "out")
     assert told.value.notices[0].location.field == "theme.topic"
@@ -141,21 +151,21 @@ def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Pa
 def test_the_next_year_begins_with_the_last(tmp_path: Path) -> None:
     """Roster, settings, pairs and open items come along, dates move on; last year stays as it was (C18)."""
     last = make_demo(tmp_path / "2024")
-    last.change_plan({"settings.smallest_group": 7})
-    left_open = [item for item in last.rectification_items() if item.is_open]
-    pairs = {talk.pair for talk in last.talk_records()}
+    last.plan.change({"settings.smallest_group": 7})
+    left_open = [item for item in last.record.rectification.items if item.is_open]
+    pairs = {talk.pair for talk in last.record.preparation.talks}
     last.close()
     before = {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()}
     new = create_meeting(tmp_path / "2025", last_year=last.folder)
     assert {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()} == before
-    assert (new.plan.year, new.plan.meeting.date) == (2024, "2025-01-18")
-    assert new.plan.title.startswith("2024年度")
-    assert new.plan.settings.smallest_group == 7
-    assert len(new.roster) == 22
-    carried = new.rectification_items()
+    assert (new.record.plan.year, new.record.plan.meeting.date) == (2024, datetime.date(2025, 1, 18))
+    assert new.record.plan.title.startswith("2024年度")
+    assert new.record.plan.settings.smallest_group == 7
+    assert len(new.record.roster) == 22
+    carried = new.record.rectification.items
     assert {item.origin for item in carried} == {Origin.CARRIED}
     assert sorted(item.problem for item in carried) == sorted(item.problem for item in left_open)
-    assert not {frozenset(pair) for pair in new.suggested_pairs() if 1 not in pair} & pairs
+    assert not {frozenset(pair) for pair in suggested_pairs(new.record) if 1 not in pair} & pairs
     assert "# 依据文件" in (new.folder / "plan.toml").read_text("utf-8")
 
 
@@ -164,14 +174,14 @@ def test_who_left_takes_his_items_along(tmp_path: Path) -> None:
     from orglife_kit.meeting.next_year import gone_members, read_last_year
 
     last = make_demo(tmp_path / "2024", small=True)
-    mine = [item for item in last.rectification_items() if item.is_open and item.ledger is Ledger.MEMBER]
+    mine = [item for item in last.record.rectification.items if item.is_open and item.ledger is Ledger.MEMBER]
     last.close()
     path = tmp_path / "名册.csv"
     path.write_text("姓名,党员类别\n尤小满,正式党员\n严松,正式党员\n新来,正式党员\n", encoding="utf-8")
     new = create_meeting(tmp_path / "2025", PLAN, path, last_year=last.folder)
-    kept = [item for item in new.rectification_items() if item.ledger is Ledger.MEMBER]
-    assert [new.roster.label(item.member or 0) for item in kept] == ["尤小满"]
-    (told,) = gone_members(new.roster, read_last_year(last.folder))
+    kept = [item for item in new.record.rectification.items if item.ledger is Ledger.MEMBER]
+    assert [new.record.roster.label(item.member or 0) for item in kept] == ["尤小满"]
+    (told,) = gone_members(new.record.roster, read_last_year(last.folder))
     assert told.fields["names"] == "柳春生、景然、桑榆"
     assert len(mine) == 4
     with pytest.raises(StorageError) as missing:
@@ -185,12 +195,14 @@ def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meet
     words = [box.description for box in shown[0].bases.values()]
     assert "参加学习教育情况" in words
     assert next(button.description for button in shown[1].buttons.values()) == "已向上级党组织报告"
-    meeting.change_plan({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
+    meeting.plan.change({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
     shown = forms.assessment(meeting), forms.accounts(meeting)
     assert "参加学习教育“回头看”情况" in [box.description for box in shown[0].bases.values()]
     assert next(button.description for button in shown[1].buttons.values()) == "已向镇党委报告"
-    meeting.take_in([RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")])
-    meeting.record_account(Audience.WORKING_COMMITTEE, "2025-12-30")
+    meeting.rectification.take_in(
+        [RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")]
+    )
+    meeting.rectification.record_account(Audience.WORKING_COMMITTEE, "2025-12-30")
     reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))
     pages = "".join(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
     assert "镇党委" in pages
@@ -200,10 +212,10 @@ def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meet
 
 def test_a_finding_in_other_words_is_the_same_finding(meeting: Meeting) -> None:
     """The item made from it is not offered again; another point is."""
-    aspect = meeting.member_aspects()[0]
-    meeting.note_findings(2, aspect, ["值班交接不清"])
-    meeting.take_in(meeting.item_candidates())
-    meeting.note_findings(2, aspect, ["值班交接写得不清"])
-    assert meeting.item_candidates() == ()
-    meeting.note_findings(2, aspect, ["值班交接写得不清", "家访少"])
-    assert [item.problem for item in meeting.item_candidates()] == ["家访少"]
+    aspect = member_aspects(meeting.record)[0]
+    meeting.preparation.note_findings(2, aspect, ["值班交接不清"])
+    meeting.rectification.take_in(candidates(meeting.record))
+    meeting.preparation.note_findings(2, aspect, ["值班交接写得不清"])
+    assert candidates(meeting.record) == ()
+    meeting.preparation.note_findings(2, aspect, ["值班交接写得不清", "家访少"])
+    assert [item.problem for item in candidates(meeting.record)] == ["家访少"]

@@ -9,20 +9,24 @@ import pytest
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import open_meeting
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.ballots.marks import Channel
+from orglife_kit.rules.ballots.tally import tallies, tally_of
+from orglife_kit.storage import backup
 from orglife_kit.verify import verify
 from tests.meeting.building import make_meeting, open_members_round, sign_off
 
 
+@pytest.mark.slow
 def test_a_backup_is_the_same_meeting(tmp_path: Path) -> None:
     """Roster, tally, outcomes and plan are the same, and the recount confirms the copy."""
     meeting = make_demo(tmp_path / "demo")
     made = meeting.backup(tmp_path / "copy")
     copy = open_meeting(made.folder)
     assert made.lacking == 0
-    assert copy.tallies() == meeting.tallies()
-    assert copy.assessment_records() == meeting.assessment_records()
-    assert copy.plan == meeting.plan
-    assert verify(made.folder, meeting.tally_record().root).is_consistent
+    assert tallies(copy.record) == tallies(meeting.record)
+    assert copy.record.assessment == meeting.record.assessment
+    assert copy.record.plan == meeting.record.plan
+    assert verify(made.folder, tally_of(meeting.record).root).is_consistent
 
 
 def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
@@ -30,29 +34,29 @@ def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
     meeting = make_meeting(tmp_path)
     open_members_round(meeting)
     for _ in range(4):
-        meeting.cast("members", [1] * 7)
-    meeting.cast("members", [1] * 7, second=True)
+        meeting.ballots.cast("members", [1] * 7)
+    meeting.ballots.cast("members", [1] * 7, channel=Channel.PAPER_SECOND)
     made = meeting.backup(tmp_path / "copy")
     assert made.lacking == 4
     assert sorted(path.name for path in made.folder.iterdir()) == ["backup.json", "meeting.db", "plan.toml"]
     copy = open_meeting(made.folder)
-    assert [entry.says.code for entry in copy.status_entries() if entry.clause == "C8"] == ["intake_lost"]
-    copy.retype_round("members")
-    copy.cast("members", [2] * 7)
+    assert [entry.says.code for entry in copy.status() if entry.clause == "C8"] == ["intake_lost"]
+    copy.ballots.retype_round("members")
+    copy.ballots.cast("members", [2] * 7)
     sign_off(copy, 7, 1)
-    copy.close_round("members")
-    assert copy.tally_record().valid == 1
+    copy.ballots.close_round("members")
+    assert tally_of(copy.record).valid == 1
 
 
 def test_an_earlier_backup_is_replaced_unless_work_went_on_there(tmp_path: Path) -> None:
     """A second backup into the same folder replaces the first; a copy that was worked in is left alone."""
     meeting = make_meeting(tmp_path)
     meeting.backup(tmp_path / "copy")
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     made = meeting.backup(tmp_path / "copy")
     copy = open_meeting(made.folder)
-    assert copy.attendance_lines() == meeting.attendance_lines()
-    copy.open_round("members")
+    assert copy.record.ballots.attendance == meeting.record.ballots.attendance
+    copy.ballots.open_round("members")
     with pytest.raises(InputError, match="backup_continued"):
         meeting.backup(tmp_path / "copy")
 
@@ -92,16 +96,55 @@ def test_other_things_are_never_overwritten(tmp_path: Path) -> None:
 def test_a_copy_on_the_same_machine_never_destroys_the_ballots_of_the_first(tmp_path: Path) -> None:
     """Rounds opened, typed again and closed in a backup leave the original's sealed ballots readable."""
     meeting = make_meeting(tmp_path)
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     early = open_meeting(meeting.backup(tmp_path / "early").folder)
-    meeting.open_round("members")
-    token = meeting.cast("members", [1] * 7).token
+    meeting.ballots.open_round("members")
+    token = meeting.ballots.cast("members", [1] * 7).token
     late = open_meeting(meeting.backup(tmp_path / "late").folder)
-    early.open_round("members")
-    early.cast("members", [2] * 7)
-    late.retype_round("members")
-    late.cast("members", [3] * 7)
+    early.ballots.open_round("members")
+    early.ballots.cast("members", [2] * 7)
+    late.ballots.retype_round("members")
+    late.ballots.cast("members", [3] * 7)
     for copy in (early, late):
         sign_off(copy, 7, 1)
-        copy.close_round("members")
-    assert [typed.token for typed in meeting.typed_ballots("members")] == [token]
+        copy.ballots.close_round("members")
+    assert [typed.token for typed in meeting.ballots.typed_ballots("members")] == [token]
+
+
+def test_what_another_window_is_writing_is_left_out_and_nothing_half_stays(tmp_path: Path) -> None:
+    """A file that is not whole yet is not copied; the copy has no file beside those that it names."""
+    meeting = make_meeting(tmp_path)
+    for name in ("evidence/.1-照片.jpg.new", "published/.new-1/a.html", "published/1/通报.html"):
+        path = meeting.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"1")
+    for _ in range(2):
+        made = meeting.backup(tmp_path / "copy")
+        assert made.files == ("plan.toml", "meeting.db", "published/1/通报.html")
+        there = [
+            path.relative_to(made.folder).as_posix() for path in made.folder.rglob("*") if path.is_file()
+        ]
+        assert sorted(there) == sorted([*made.files, "backup.json"])
+
+
+def test_a_backup_that_cannot_be_written_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fails in the middle: the error says so, no half file stays, the earlier copy still opens."""
+    meeting = make_meeting(tmp_path)
+    meeting.backup(tmp_path / "copy")
+    before = sorted(path.name for path in (tmp_path / "copy").iterdir())
+    meeting.ballots.take_attendance()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup, "put_in_place", fail)
+        with pytest.raises(StorageError, match="folder_unusable"):
+            meeting.backup(tmp_path / "copy")
+    assert sorted(path.name for path in (tmp_path / "copy").iterdir()) == before
+    copy = open_meeting(tmp_path / "copy")
+    assert copy.record.ballots.attendance == ()
+    copy.close()
+    assert meeting.backup(tmp_path / "copy").lacking == 0

@@ -32,7 +32,7 @@ def meeting(tmp_path: Path) -> Meeting:
     """Return a meeting whose members' round is open with one ballot in."""
     made = make_meeting(tmp_path / "own", 5, keeping_years="90")
     open_members_round(made)
-    made.cast("members", [1, 1, 1, 1, 1])
+    made.ballots.cast("members", [1, 1, 1, 1, 1])
     return made
 
 
@@ -50,13 +50,11 @@ def test_an_open_meeting_in_order_has_no_finding(meeting: Meeting) -> None:
 
 def test_what_a_close_left_is_destroyed_by_looking(meeting: Meeting) -> None:
     """A key that is left of a closed round is finished off when the meeting is opened."""
-    known = meeting.round("members")
-    assert known is not None
-    key = meeting._intake(known).key_path
+    (key,) = (state_folder() / "keys").iterdir()
     kept = key.read_bytes()
-    meeting.count_paper("members", issued=5, received=1)
-    meeting.sign_off("members")
-    meeting.close_round("members")
+    meeting.ballots.count_paper("members", issued=5, received=1)
+    meeting.ballots.sign_off("members")
+    meeting.ballots.close_round("members")
     key.write_bytes(kept)
     assert codes(meeting.folder) == []
     assert not key.exists()
@@ -64,7 +62,7 @@ def test_what_a_close_left_is_destroyed_by_looking(meeting: Meeting) -> None:
 
 def test_a_key_of_no_round_is_named(meeting: Meeting) -> None:
     """A key that belongs to no open round of this meeting."""
-    stray = state_folder() / "keys" / f"{meeting.identity}-9.key"
+    stray = state_folder() / "keys" / f"{meeting.record.identity}-9.key"
     stray.write_bytes(bytes(32))
     assert codes(meeting.folder) == ["doctor_key_left"]
 
@@ -124,7 +122,7 @@ def test_ballots_typed_into_code_are_named(own_history: Path) -> None:
     connection.execute("INSERT INTO history VALUES ('meeting.tally()')")
     connection.commit()
     assert codes(None) == []
-    connection.execute("INSERT INTO history VALUES ('meeting.cast(\"members\", [1, 2])')")
+    connection.execute("INSERT INTO history VALUES ('meeting.ballots.cast(\"members\", [1, 2])')")
     connection.commit()
     connection.close()
     assert codes(None) == ["doctor_history"]
@@ -161,15 +159,15 @@ def test_a_jupyter_without_the_save_hook_is_named(tmp_path: Path, monkeypatch: p
 
 def test_files_of_what_was_taken_back_are_named(meeting: Meeting) -> None:
     """Evidence of an item that was removed, pages of a publication that was undone; what is in use is not named."""
-    kept, gone = meeting.take_in(
+    kept, gone = meeting.rectification.take_in(
         [RectificationItem(0, Ledger.COMMITTEE, text, measure="改", owner="赵一") for text in ("甲", "乙")]
     )
     for number in (kept, gone):
-        meeting.change_item(number, immediate=True)
-        meeting.note_progress(number, "做了", "2024-03-01", file=("图.txt", b"1"))
-    meeting.remove_item(gone)
-    meeting.publish("BRANCH", {"整改台账-BRANCH.pdf": b"1"}, "2024-03-01")
-    meeting.publish("BRANCH", {"整改台账-BRANCH.pdf": b"2"}, "2024-03-02")
+        meeting.rectification.change_item(number, immediate=True)
+        meeting.rectification.note_progress(number, "做了", "2024-03-01", file=("图.txt", b"1"))
+    meeting.rectification.remove_item(gone)
+    meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"1"}, "2024-03-01")
+    meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"2"}, "2024-03-02")
     meeting.undo()
     left = [one.says.fields["file"] for one in examine(meeting.folder)]
     assert left == [

@@ -15,7 +15,7 @@ from orglife_kit.i18n import sentences
 from orglife_kit.meeting import create_meeting, open_meeting
 from orglife_kit.meeting.making import keep_meeting, read_meeting
 from orglife_kit.meeting.opening import choose_meeting
-from orglife_kit.rules.plan.plan import Preparation, Theme
+from orglife_kit.rules.plan.plan import Preparation, Theme, check_plan
 from orglife_kit.storage.shipped import sample_folder
 from tests.meeting.building import make_meeting, plan_text
 
@@ -43,15 +43,19 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
     reading = read_meeting(tmp_path / "made", roster=roster, today=datetime.date(2027, 1, 20))
     assert [one.code for one in reading.notices] == ["plan_blank"]
     meeting = keep_meeting(tmp_path / "made", reading)
-    plan = meeting.plan
-    assert (plan.year, plan.meeting.date) == (2026, "2027-01-20")
+    plan = meeting.record.plan
+    assert (plan.year, plan.meeting.date) == (2026, datetime.date(2027, 1, 20))
     assert plan.theme == Theme()
     assert plan.preparation == Preparation()
     text = (meeting.folder / "plan.toml").read_text("utf-8")
     for words in ("星禾", "主题教育", "2023"):
         assert words not in text
     assert "# 优秀比例一般不超过。" in text
-    told = [one.location.field for one in meeting.plan_notices() if one.code == "field_not_filled"]
+    told = [
+        one.location.field
+        for one in check_plan(meeting.record.plan, meeting.record.roster)
+        if one.code == "field_not_filled"
+    ]
     assert told == ["plan.branch", "meeting.place"]
 
 
@@ -69,7 +73,7 @@ def test_on_a_full_disk_nothing_is_left_of_a_new_meeting(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as forced:
-        forced.setattr("orglife_kit.storage.roster_rows.start_meeting", full)
+        forced.setattr("orglife_kit.meeting.making.start_meeting", full)
         with pytest.raises(StorageError) as told:
             create_meeting(folder, sample / "plan.toml", sample / "roster.csv")
     assert sentences(told.value) == f"无法写入 {folder}：磁盘已满"
@@ -78,7 +82,7 @@ def test_on_a_full_disk_nothing_is_left_of_a_new_meeting(
         assert (folder / "plan.toml").read_text("utf-8") == "mine"
     else:
         assert not folder.exists()
-    assert len(create_meeting(folder, sample / "plan.toml", sample / "roster.csv").roster) == 22
+    assert len(create_meeting(folder, sample / "plan.toml", sample / "roster.csv").record.roster) == 22
     assert {path.name for path in folder.iterdir()} == {"plan.toml", "meeting.db"}
 
 
@@ -89,7 +93,7 @@ def test_a_meeting_is_not_overwritten(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as told:
         create_meeting(meeting.folder, sample / "plan.toml", sample / "roster.csv")
     assert told.value.notices[0].code == "meeting_exists"
-    assert len(open_meeting(meeting.folder).roster) == 7
+    assert len(open_meeting(meeting.folder).record.roster) == 7
 
 
 def test_a_folder_without_a_meeting_says_so(tmp_path: Path) -> None:
@@ -121,16 +125,16 @@ def test_a_folder_that_vanishes_is_told_by_every_act(tmp_path: Path) -> None:
     assert "plan.toml" in form.told.value
     assert "Error" not in form.told.value
     with pytest.raises(InputError) as missing:
-        meeting.take_attendance()
+        meeting.ballots.take_attendance()
     assert missing.value.notices[0].code == "file_unreadable"
     plan.write_bytes(kept)
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     shutil.rmtree(meeting.folder)
     acts = (
-        meeting.take_attendance,
-        lambda: meeting.change_plan({"meeting.place": "甲"}),
-        lambda: meeting.release("BRANCH"),
-        lambda: meeting.note_findings(1, "方面", ["问题"]),
+        meeting.ballots.take_attendance,
+        lambda: meeting.plan.change({"meeting.place": "甲"}),
+        lambda: meeting.publication.release("BRANCH"),
+        lambda: meeting.preparation.note_findings(1, "方面", ["问题"]),
         lambda: meeting.backup(tmp_path / "backup"),
         meeting.undo,
     )
@@ -139,6 +143,6 @@ def test_a_folder_that_vanishes_is_told_by_every_act(tmp_path: Path) -> None:
             act()
         assert told.value.notices[0].code == "folder_vanished"
     with pytest.raises(StorageError):
-        meeting.publish("BRANCH", {"整改台账.pdf": b"1"}, "2024-03-01")
+        meeting.publication.publish("BRANCH", {"整改台账.pdf": b"1"}, "2024-03-01")
     assert not meeting.folder.exists()
     assert not (tmp_path / "backup").exists()

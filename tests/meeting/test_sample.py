@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import Counter
 from pathlib import Path
@@ -13,8 +14,13 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.meeting.status import EntryState
 from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.assessment.standing import members_rated
+from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.storage.shipped import sample_folder
 
 
@@ -26,21 +32,24 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
 
 def test_the_year_has_what_years_have(demo: Meeting) -> None:
     """Two of one name, rare characters, leave and late, 基本合格, overdue and reopened items, last year's."""
-    names = [member.name for member in demo.roster.members]
-    assert (len(names), len(names) - demo.roster.full_members) == (22, 2)
+    record = demo.record
+    names = [member.name for member in record.roster.members]
+    assert (len(names), len(names) - record.roster.full_members) == (22, 2)
     assert Counter(names)["王伟"] == 2
     assert any(character in "".join(names) for character in "㛃祎堃镕珺")
-    assert {"ON_LEAVE", "LATE"} <= set(demo.attendance().presence)
-    assert Outcome.BASICALLY_QUALIFIED in {entry.outcome for entry in demo.assessment_records().values()}
-    ledger = demo.rectification()
-    assert ledger.reopened.sum() == 1
-    assert "PAST_DUE" in set(ledger.band)
-    assert Origin.CARRIED in set(ledger.origin)
+    assert {Presence.ON_LEAVE, Presence.LATE} <= {line.presence for line in record.ballots.attendance}
+    assert members_rated(record, Outcome.BASICALLY_QUALIFIED)
+    histories = record.rectification.histories.values()
+    assert sum(len(history.reopenings) for history in histories) == 1
+    assert Band.PAST_DUE in item_bands(record, datetime.date.today())
+    assert {Origin.CARRIED, Origin.COMMITTEE_FINDING, Origin.MEMBER_FINDING, Origin.SUGGESTION} <= {
+        item.origin for item in record.rectification.items
+    }
 
 
 def test_every_stage_is_filled(demo: Meeting) -> None:
     """Nothing is missing, in either sample; what is overdue is the sample's own."""
-    entries = demo.status_entries()
+    entries = demo.status()
     assert {entry.stage for entry in entries} == {
         *("plan", "preparation", "reviews", "ballots", "assessment", "rectification", "publication"),
     }
@@ -49,20 +58,23 @@ def test_every_stage_is_filled(demo: Meeting) -> None:
 
 def test_what_went_out_is_kept_with_its_remark(demo: Meeting) -> None:
     """The sample's publication has real pages, whose digests the record names (C16)."""
-    frame = demo.publications()
-    assert set(frame.scope) == {"BRANCH"}
-    kept = demo.published_files(int(frame.publication[0]))
+    (publication,) = demo.record.publication.publications
+    assert publication.scope is Scope.BRANCH
+    kept = demo.publication.published_files(publication.number)
     assert {path.suffix for path in kept} == {".html", ".pdf"}
-    assert [hashlib.sha256(path.read_bytes()).hexdigest() for path in kept] == list(frame.digest)
-    assert list(demo.remarks().answer != "") == [True]
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in kept]
+    assert digests == [file.digest for file in publication.files]
+    (remark,) = demo.record.publication.remarks
+    assert remark.answer
 
 
 def test_a_small_branch_has_no_committee(tmp_path: Path) -> None:
     """Five full and two probationary members: the members' meeting assesses."""
     small = make_demo(tmp_path / "small", small=True, publish=reports.publish)
-    assert (small.roster.full_members, len(small.roster)) == (5, 7)
-    assert small.deciding_organ is DecidingOrgan.MEETING
-    assert [str(one.says) for one in small.status_entries() if one.state is EntryState.MISSING] == []
+    record = small.record
+    assert (record.roster.full_members, len(record.roster)) == (5, 7)
+    assert record.deciding_organ is DecidingOrgan.MEETING
+    assert [str(entry.says) for entry in small.status() if entry.state is EntryState.MISSING] == []
 
 
 def test_no_text_of_the_samples_is_boiler_plate() -> None:
@@ -73,5 +85,5 @@ def test_no_text_of_the_samples_is_boiler_plate() -> None:
     for sample in (sample_folder(), sample_folder() / "small"):
         points = [point for row in rows_of(sample / "findings.csv") for point in row["要点"].split("；")]
         points += [row["问题"] for row in rows_of(sample / "committee_findings.csv")]
-        told = {point: [hint.code for hint in hints(point, {})] for point in points}
+        told = {point: [hint.code for hint in hints(point)] for point in points}
         assert {point: codes for point, codes in told.items() if "hint_general" in codes} == {}

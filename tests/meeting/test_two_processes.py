@@ -10,6 +10,7 @@ import pytest
 
 from orglife_kit.errors import StorageError
 from orglife_kit.meeting import open_meeting
+from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.storage import database
 from tests.meeting.building import make_meeting, open_members_round
 
@@ -18,7 +19,7 @@ CAST = (
     "from orglife_kit.meeting import open_meeting\n"
     "meeting = open_meeting(sys.argv[1])\n"
     "for _ in range(8):\n"
-    "    meeting.cast('members', [int(sys.argv[2])] * 20)\n"
+    "    meeting.ballots.cast('members', [int(sys.argv[2])] * 20)\n"
 )
 HOLD = (
     "import sqlite3, sys\n"
@@ -35,7 +36,7 @@ def test_ballots_from_two_processes_are_all_in(tmp_path: Path) -> None:
     open_members_round(meeting)
     both = [subprocess.Popen([sys.executable, "-c", CAST, str(meeting.folder), str(mark)]) for mark in (1, 2)]
     assert [child.wait() for child in both] == [0, 0]
-    assert meeting.saved_ballots("members") == 16
+    assert meeting.ballots.saved_ballots("members") == 16
     meeting.close()
 
 
@@ -54,9 +55,9 @@ def test_a_held_meeting_says_that_it_is_in_use(tmp_path: Path, monkeypatch: pyte
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(StorageError) as told:
-        meeting.take_attendance()
+        meeting.ballots.take_attendance()
     assert told.value.notices[0].code == "database_busy"
     holder.communicate("\n")
-    meeting.take_attendance()
-    assert meeting.attendance_count().present == 7
+    meeting.ballots.take_attendance()
+    assert attendance_count(meeting.record).present == 7
     meeting.close()

@@ -13,7 +13,10 @@ from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.sample.stages import rows_of
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.ballots.evening import agenda_items
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.rectification.items import Ledger
+from orglife_kit.rules.reviews import next_speakers
 from orglife_kit.storage.readers.assessments import read_assessments
 from orglife_kit.storage.readers.ballots import read_pile
 from orglife_kit.storage.shipped import sample_folder
@@ -70,10 +73,10 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
         new = next(one for one in texts if one.description == row["方面"] and not one.value)
         hand.write(new, row["问题"], "finding of the committee", "C4")
     findings = forms.findings(meeting)
-    for place, member in enumerate(meeting.roster.members):
+    for place, member in enumerate(meeting.record.roster.members):
         if place:
             hand.choose(findings.members, member.number, "next member", "C5")
-        label = meeting.roster.label(member.number)
+        label = meeting.record.roster.label(member.number)
         for row in rows_of(SAMPLE / "findings.csv"):
             if row["姓名"] == label:
                 text = row["要点"].replace("；", "\n")
@@ -90,9 +93,9 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         number = meeting.member(row["姓名"]).number
         line = [one for one in attendance._exceptions.children if one.children[0].description == row["姓名"]]
         hand.write(line[0].children[1], row["原因"], "reason of the leave", "C12")
-        assert meeting.attendance_lines()[number - 1].reason == row["原因"]
+        assert meeting.record.ballots.attendance[number - 1].reason == row["原因"]
     reviews = forms.self_reviews(meeting)
-    while meeting.next_speakers():
+    while next_speakers(meeting.record):
         hand.click(reviews.record, "has spoken", "C6")
     said = forms.peer_reviews(meeting)
     for row in rows_of(SAMPLE / "peer_reviews.csv"):
@@ -101,7 +104,7 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         hand.write(said.note, row["内容"], "what was said")
         hand.click(said.record, "was said")
     evening = forms.evening(meeting, reports)
-    for _ in meeting.agenda_items():
+    for _ in agenda_items(meeting.record):
         hand.click(evening.go_on, "go on along the agenda")
     evening.steps.value = "officers"
     officers = evening._body.children[0]
@@ -110,7 +113,12 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
 
 
 def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> None:
-    pile = read_pile(SAMPLE / file, meeting.subjects(kind), meeting.grade_set(kind), meeting.roster)
+    pile = read_pile(
+        SAMPLE / file,
+        subjects_of(meeting.record, kind),
+        grade_set_of(meeting.record, kind),
+        meeting.record.roster,
+    )
     form = forms.ballots(meeting, kind)
     hand.click(form.open.click, "open the rating", clause)
     (desk,) = form._desks
@@ -126,7 +134,7 @@ def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> No
 
 def _assess(hand: Hand, meeting: Meeting) -> None:
     form = forms.assessment(meeting)
-    for entry in read_assessments(SAMPLE / "assessments.csv", meeting.roster):
+    for entry in read_assessments(SAMPLE / "assessments.csv", meeting.record.roster):
         hand.choose(form.members, entry.member, "next member", "C9")
         hand.choose(form.outcome, entry.outcome.value, "outcome", "C9")
         if entry.outcome.is_grade:
@@ -154,7 +162,7 @@ def _rectify(hand: Hand, meeting: Meeting) -> None:
     form = forms.rectification(meeting)
     hand.choose(form.offered, tuple(range(len(form.offered.options))), "all candidates", "C13")
     hand.click(form.take_in, "take in", "C13")
-    for item in meeting.rectification_items():
+    for item in meeting.record.rectification.items:
         clause = "C14" if item.ledger is Ledger.MEMBER else "C13"
         hand.choose(form.items, item.number, "item", clause)
         if not item.measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import InputError, Notice
+from orglife_kit.rules.plan.members import NotCountedReason
 from orglife_kit.rules.plan.plan import placeholders
 from orglife_kit.rules.plan.settings import Settings
-from orglife_kit.storage.plan_file import key_lines, read_plan
+from orglife_kit.storage.plan_file import key_lines, persons_in, read_plan, without_persons
 from orglife_kit.storage.shipped import sample_folder
 
 SHORT = """\
@@ -91,7 +93,7 @@ def test_a_short_plan_is_enough(tmp_path: Path) -> None:
     """What is left out has its default; a mark at the beginning and Windows line ends are fine."""
     text = "\ufeff" + SHORT.replace("\n", "\r\n")
     plan = read_plan(write(tmp_path, text))
-    assert (plan.branch, plan.meeting.date) == ("示例支部", "2024-01-18")
+    assert (plan.branch, plan.meeting.date) == ("示例支部", datetime.date(2024, 1, 18))
     assert plan.settings == Settings()
 
 
@@ -180,3 +182,60 @@ def test_an_item_of_the_agenda_is_a_text_or_a_table(tmp_path: Path) -> None:
     ]
     wrong = 'agenda = [\n  { text = "学习", kind = "FIRST" },\n]\n'
     assert lines(write(tmp_path, SHORT + wrong)) == [("plan_choice_unknown", 10)]
+
+
+PERSONS = """
+[settings]
+quorum = "half"
+# 谈心谈话重点对象
+must_talk = ["张三"]
+# 经批准不计入应到的党员
+#   每人一行
+not_counted = [
+  { member = "李四", reason = "abroad", approved_by = "党总支", date = 2024-01-10 },
+]
+# 测评票上本人一行
+own_line = "rated"
+"""
+
+
+def test_a_plan_of_an_earlier_version_may_name_persons(tmp_path: Path) -> None:
+    """It is read, and told; an empty list names nobody."""
+    plan = read_plan(write(tmp_path, SHORT + PERSONS))
+    assert plan.names_persons
+    named = persons_in(SHORT + PERSONS)
+    assert named.must_talk == ("张三",)
+    (entry,) = named.not_counted
+    assert (entry.member, entry.reason, entry.approved_by) == ("李四", NotCountedReason.ABROAD, "党总支")
+    assert entry.date == datetime.date(2024, 1, 10)
+    empty = SHORT + "[settings]\nmust_talk = []\nnot_counted = []\n"
+    assert not read_plan(write(tmp_path, empty)).names_persons
+
+
+def test_persons_go_out_of_the_text_with_the_comments_above_them() -> None:
+    """Every other line stays as it was; a second time changes nothing."""
+    text = without_persons(SHORT + PERSONS)
+    assert text == SHORT + '\n[settings]\nquorum = "half"\n# 测评票上本人一行\nown_line = "rated"\n'
+    assert without_persons(text) == text
+
+
+@pytest.mark.parametrize(
+    ("settings", "left"),
+    [
+        ('settings = { must_talk = ["张三"], quorum = "half" }\n', {"settings": {"quorum": "half"}}),
+        ('settings.must_talk = ["张三"]\nsettings.quorum = "half"\n', {"settings": {"quorum": "half"}}),
+        ('[settings]\n# 说明\nmust_talk = ["张三"]\n[theme]\n', {"settings": {}, "theme": {}}),
+        ("[theme]\n", {"theme": {}}),
+    ],
+)
+def test_persons_go_out_however_the_table_is_written(settings: str, left: dict[str, object]) -> None:
+    """Inline, dotted, alone in its table, or without one."""
+    assert tomllib.loads(without_persons(settings)) == left
+
+
+def test_a_fault_in_what_is_said_of_persons_is_one_of_the_plan(tmp_path: Path) -> None:
+    """A reason that is none, a day that is none, a list that is none: each with its line."""
+    wrong = PERSONS.replace('"abroad"', '"far"').replace("2024-01-10", '"一月"').replace('["张三"]', '"张三"')
+    assert {code for code, _ in lines(write(tmp_path, SHORT + wrong))} == {
+        *("plan_choice_unknown", "plan_not_date", "plan_not_texts"),
+    }

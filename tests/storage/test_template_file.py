@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_assessments_come_back(tmp_path: Path) -> None:
     assert template.filled == (("=王伟",), ("李雪",))
     path = filled(template, tmp_path / "a.xlsx", ("=王伟", *template.example[1][1:]), ("李雪",))
     (entry,) = read_assessments(path, MEMBERS)
-    assert (entry.member, entry.follow_up.review_date) == (1, "2024-07-18")
+    assert (entry.member, entry.follow_up.review_date) == (1, datetime.date(2024, 7, 18))
 
 
 def test_nothing_is_a_formula(tmp_path: Path) -> None:

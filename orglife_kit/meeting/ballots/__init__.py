@@ -1,12 +1,7 @@
-"""Acts of the meeting evening: attendance, rounds, typing, the close and the tally."""
+"""Acts of the meeting evening: attendance, agenda, rounds, ballots, the close, the minutes, a rehearsal."""
 
 from __future__ import annotations
 
-from orglife_kit.meeting.ballots.evening import EveningActs
-from orglife_kit.meeting.ballots.rehearsal import RehearsalActs
+from orglife_kit.meeting.ballots.stage import BallotsStage
 
-__all__ = ["BallotActs"]
-
-
-class BallotActs(EveningActs, RehearsalActs):
-    """The whole evening, by verb."""
+__all__ = ["BallotsStage"]

@@ -3,69 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from orglife_kit.errors import Notice
-from orglife_kit.meeting.base import MeetingBase, unique
+from orglife_kit.errors import Notice, refuse
+from orglife_kit.meeting.entries import check_named_once
+from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import (
-    AttendanceCount,
     AttendanceLine,
+    Presence,
     check_attendance,
-    count_attendance,
     fill_attendance,
 )
-from orglife_kit.storage import ballot_rows
-
-if TYPE_CHECKING:
-    import pandas
+from orglife_kit.storage.tables.ballots import ATTENDANCE
 
 
-class AttendanceActs(MeetingBase):
-    """Who is there."""
+def take_attendance(change: Change, exceptions: Iterable[AttendanceLine]) -> tuple[Notice, ...]:
+    """Keep every member as present but ``exceptions``, in place of what was recorded."""
+    roster = change.record.roster
+    named = [_checked(change, line) for line in exceptions]
+    check_named_once((line.member for line in named), roster)
+    lines = fill_attendance(roster, named)
+    change.remove(ATTENDANCE)
+    for line in lines:
+        change.add(ATTENDANCE, line)
+    return check_attendance(roster, lines)
 
-    def take_attendance(self, exceptions: Iterable[AttendanceLine] = ()) -> tuple[Notice, ...]:
-        """Record every member as present but ``exceptions``; return what the minutes still lack.
 
-        Taking it again replaces what was recorded. Raises ``InputError`` for a member named twice.
-        """
-        exceptions = tuple(exceptions)
-        roster = self.roster
-        unique([line.member for line in exceptions], roster)
-        lines = fill_attendance(roster, exceptions)
-        self._database.write(lambda rows: ballot_rows.write_attendance(rows, lines), undoable=True)
-        return check_attendance(roster, lines)
+def record_attendance(change: Change, line: AttendanceLine) -> tuple[Notice, ...]:
+    """Keep one member's line, and who has none yet as present; the lines of others stay."""
+    roster = change.record.roster
+    lines = {kept.member: kept for kept in change.record.ballots.attendance}
+    changed = _checked(change, line)
+    present = (AttendanceLine(number, Presence.PRESENT) for number in roster.numbers if number not in lines)
+    for entry in (*present, changed):
+        change.put(ATTENDANCE, entry)
+        lines[entry.member] = entry
+    return check_attendance(roster, (lines[number] for number in roster.numbers))
 
-    def record_attendance(self, line: AttendanceLine) -> tuple[Notice, ...]:
-        """Record one member's line; the others are present unless recorded otherwise."""
-        kept = {entry.member: entry for entry in self.attendance_lines()}
-        return self.take_attendance((kept | {line.member: line}).values())
 
-    def attendance_lines(self) -> tuple[AttendanceLine, ...]:
-        """Return the attendance in roster order; empty before it was taken."""
-        return self._database.read(ballot_rows.read_attendance)
-
-    def attendance_count(self) -> AttendanceCount:
-        """Return 应到/实到/请假 and the other numbers of members (RULES.md §2)."""
-        return count_attendance(self.roster, self.attendance_lines())
-
-    def attendance(self) -> pandas.DataFrame:
-        """Return the attendance, one row a member in roster order.
-
-        Columns: ``member`` (roster number), ``name``, ``presence`` (PRESENT, LATE, LEFT_EARLY, ON_LEAVE,
-        ABSENT; empty before it was taken), ``reason``.
-        """
-        import pandas
-
-        lines = {line.member: line for line in self.attendance_lines()}
-        return pandas.DataFrame(
-            [
-                (
-                    member.number,
-                    member.name,
-                    lines[member.number].presence.value if member.number in lines else "",
-                    lines[member.number].reason if member.number in lines else "",
-                )
-                for member in self.roster.members
-            ],
-            columns=["member", "name", "presence", "reason"],
-        )
+def _checked(change: Change, line: AttendanceLine) -> AttendanceLine:
+    member = change.record.member(line.member)
+    try:
+        presence = Presence(line.presence)
+    except ValueError:
+        raise refuse("presence_unknown", text=str(line.presence)) from None
+    return AttendanceLine(member.number, presence, line.reason.strip())

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import index
+from pathlib import Path
+from typing import assert_never
 
-from orglife_kit.errors import InputError, Notice, RefusedError, notice, refuse
-from orglife_kit.meeting.ballots.rounds import RoundActs
-from orglife_kit.rules.ballots.marks import Ballot, BallotClass, is_possible, mark_code
-from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState, Subject
-from orglife_kit.storage import ballot_rows
-from orglife_kit.storage.intake import (
-    FILE_TYPING,
-    FIRST_TYPING,
-    SECOND_TYPING,
-    TOKEN_LENGTH,
-    TypedBallot,
+from orglife_kit.errors import InputError, Notice, RefusedError, notice, raise_input, refuse
+from orglife_kit.meeting.ballots.intakes import counted, intake_of
+from orglife_kit.meeting.ballots.opening import (
+    check_opening,
+    checked_count,
+    count_warnings,
+    name_officers,
+    open_round,
 )
+from orglife_kit.meeting.entries import code_of
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, is_possible, mark_code
+from orglife_kit.rules.ballots.opening import (
+    entitled_of,
+    grade_set_of,
+    open_class_of,
+    open_round_of,
+    subjects_of,
+    usual_issue,
+)
+from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
+from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.intake import Intake
+from orglife_kit.storage.sealing import TOKEN_LENGTH, TypedBallot
+from orglife_kit.storage.tables.ballots import CLASSES
+
+_TOKEN = re.compile(rf"[0-9a-f]{{{2 * TOKEN_LENGTH}}}")
 
 
 @dataclass(frozen=True)
@@ -38,211 +58,214 @@ class TypingDifference:
     difference: int
 
 
-class TypingActs(RoundActs):
-    """Ballots come in."""
+@dataclass(frozen=True)
+class Pile:
+    """A counted pile from a file, with what was counted by hand and who counted."""
 
-    def cast(
-        self,
-        kind: str | RoundKind,
-        marks: Sequence[int],
-        *,
-        ballot_class: str | BallotClass = BallotClass.MEMBERS,
-        token: str | None = None,
-        second: bool = False,
-    ) -> SavedBallot:
-        """Seal one ballot: a mark per subject in order (0 弃权, 1… the grade's place, 255 多选).
+    ballots: Sequence[Sequence[int]]
+    issued: int | None = None
+    received: int | None = None
+    tellers: tuple[str, ...] = ()
+    scrutineers: tuple[str, ...] = ()
 
-        It is on the disk when this returns. The same ``token`` (32 hex digits) counts once, however
-        often it is sent. Raises ``InputError`` (``marks_impossible``) and ``RefusedError``.
-        """
-        known, counts = self._open_class(kind, ballot_class)
-        ballot = self._ballot(known, counts.ballot_class, marks)
-        typing = SECOND_TYPING if second else FIRST_TYPING
-        if second and counts.typings == 1:
-            self._database.write(
-                lambda rows: ballot_rows.update_class(rows, known.number, counts.ballot_class, typings=2)
-            )
-        token = token or secrets.token_hex(TOKEN_LENGTH)
-        return SavedBallot(token, self._intake(known).add(token, ballot, typing))
 
-    def correct_ballot(self, kind: str | RoundKind, token: str, marks: Sequence[int]) -> None:
-        """Overwrite the marks of a typed ballot."""
-        known, typed = self._typed(kind, token)
-        ballot = self._ballot(known, typed.ballot.ballot_class, marks)
-        self._intake(known).replace(token, ballot.marks)
-        self._count_correction(known, typed.ballot.ballot_class)
+def cast(
+    change: Change,
+    kind: str | RoundKind,
+    ballot_class: str | BallotClass,
+    marks: Sequence[int],
+    channel: str | Channel,
+    token: str | None,
+) -> SavedBallot:
+    """Seal one ballot."""
+    entry, counts = open_class_of(change.record, kind, ballot_class)
+    came_in = _cast_channel(channel)
+    ballot = Ballot(counts.ballot_class, _checked_marks(entry, marks))
+    token = secrets.token_hex(TOKEN_LENGTH) if token is None else _checked_token(token)
+    if came_in is Channel.PAPER_SECOND and counts.typings == 1:
+        _change_class(change, entry, counts, typings=2)
+    return SavedBallot(token, _intake(change, entry).add(token, ballot, came_in))
 
-    def withdraw_ballot(self, kind: str | RoundKind, token: str) -> None:
-        """Take a typed ballot out of the intake."""
-        known, typed = self._typed(kind, token)
-        self._intake(known).remove(token)
-        self._count_correction(known, typed.ballot.ballot_class)
 
-    def typed_ballots(
-        self,
-        kind: str | RoundKind,
-        ballot_class: str | BallotClass = BallotClass.MEMBERS,
-        *,
-        second: bool = False,
-    ) -> tuple[TypedBallot, ...]:
-        """Return the ballots that are in, ordered by their random tokens, until the sign-off."""
-        known, counts = self._open_class(kind, ballot_class)
-        return self._in(known, counts.ballot_class, second=second)
+def _cast_channel(entered: str | Channel) -> Channel:
+    channel = code_of(Channel, entered, "channel_unknown")
+    match channel:
+        case Channel.PAPER_FIRST | Channel.PAPER_SECOND | Channel.PHONE:
+            return channel
+        case Channel.FILE:  # a file's ballots come and are signed off together
+            raise refuse("channel_takes_piles")
+        case _:
+            assert_never(channel)
 
-    def saved_ballots(
-        self,
-        kind: str | RoundKind,
-        ballot_class: str | BallotClass = BallotClass.MEMBERS,
-        *,
-        second: bool = False,
-    ) -> int:
-        """Return how many ballots of a class are in while the round is open."""
-        known = self.round(kind)
-        if known is None or known.state is not RoundState.OPEN:
-            return 0
-        return len(self._in(known, BallotClass(ballot_class), second=second))
 
-    def typing_differences(
-        self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS
-    ) -> tuple[TypingDifference, ...]:
-        """Return where the second typing differs from the first, signed, per subject and code.
+def correct_ballot(change: Change, kind: str | RoundKind, token: str, marks: Sequence[int]) -> None:
+    """Overwrite the marks of a typed ballot."""
+    entry, counts, intake = _correctable(change, kind, token)
+    intake.replace(token, _checked_marks(entry, marks))
+    _count_correction(change, entry, counts)
 
-        Empty when they agree. Raises ``RefusedError`` (``typings_unequal``) while one holds fewer ballots.
-        """
-        known, counts = self._open_class(kind, ballot_class)
-        return self._differences(known, counts.ballot_class)
 
-    def take_pile(
-        self,
-        kind: str | RoundKind,
-        pile: Sequence[Sequence[int]],
-        *,
-        ballot_class: str | BallotClass = BallotClass.MEMBERS,
-        issued: int | None = None,
-        received: int | None = None,
-        tellers: Iterable[str] = (),
-        scrutineers: Iterable[str] = (),
-    ) -> tuple[Notice, ...]:
-        """Take a counted pile from a file and sign it off, opening the round if need be.
+def withdraw_ballot(change: Change, kind: str | RoundKind, token: str) -> None:
+    """Take a typed ballot out of the intake."""
+    entry, counts, intake = _correctable(change, kind, token)
+    intake.remove(token)
+    _count_correction(change, entry, counts)
 
-        ``issued`` is by default as many as are present and cast a ballot, ``received`` the rows. Returns
-        warnings. Raises ``InputError`` (``received_not_rows``, ``marks_impossible``) with nothing saved,
-        and ``RefusedError`` for a second pile (``class_signed_off``).
-        """
-        wanted = self._possible_class(kind, ballot_class)
-        if received is not None and received != len(pile):
-            raise InputError(notice("received_not_rows", received=received, rows=len(pile)))
-        subjects, grade_set = self.subjects(kind), self.grade_set(kind)
-        known = self.round(kind)
-        if known is not None and known.state is RoundState.OPEN:
-            grade_set = known.grade_set
-        impossible = [
-            notice("marks_impossible", row=row)
-            for row, marks in enumerate(pile, start=1)
-            if not is_possible(tuple(marks), len(subjects), grade_set)
-        ]
-        if impossible:
-            raise InputError(*impossible)
-        if issued is not None and issued > wanted:
-            raise refuse("issued_over_entitled", issued=issued, entitled=wanted)
-        known = self.open_round(kind)
-        known, counts = self._open_class(kind, ballot_class)
-        if self._in(known, counts.ballot_class, second=False, file=False):
-            raise refuse("pile_over_typed", ballot_class=counts.ballot_class)
-        if issued is None:
-            issued = self.usual_issue(kind, counts.ballot_class)
-        ballots = [Ballot(counts.ballot_class, tuple(marks)) for marks in pile]
-        self._intake(known).put_pile(counts.ballot_class, ballots)
-        warnings = list(self.name_officers(kind, tellers, scrutineers))
-        if not self.officers(kind)[0]:
-            warnings.append(notice("tellers_not_named"))
-        warnings += self.count_paper(kind, counts.ballot_class, issued=issued, received=len(pile))
-        self.sign_off(kind, counts.ballot_class)
-        return tuple(warnings)
 
-    def sign_off(self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS) -> None:
-        """Sign off a class: its ballots can no longer be changed.
-
-        Raises ``RefusedError`` for everything that lacks: ``issued_missing``, ``received_missing``,
-        ``received_not_taken_in``, ``typings_differ``.
-        """
-        known, counts = self._open_class(kind, ballot_class)
-        lacking: list[Notice] = []
-        if counts.issued is None:
-            lacking.append(notice("issued_missing", ballot_class=counts.ballot_class))
-        if counts.received is None:
-            lacking.append(notice("received_missing", ballot_class=counts.ballot_class))
-        taken_in = len(self._in(known, counts.ballot_class, second=False))
-        if counts.received is not None and taken_in != counts.received:
-            lacking.append(notice("received_not_taken_in", received=counts.received, taken_in=taken_in))
-        if counts.typings == 2:
-            try:
-                if self._differences(known, counts.ballot_class):
-                    lacking.append(notice("typings_differ"))
-            except RefusedError as error:
-                lacking.extend(error.notices)
-        if lacking:
-            raise RefusedError(*lacking)
-        self._database.write(
-            lambda rows: ballot_rows.update_class(rows, known.number, counts.ballot_class, signed_off=1)
-        )
-
-    def _ballot(self, known: Round, ballot_class: BallotClass, marks: Sequence[int]) -> Ballot:
-        if not is_possible(tuple(marks), len(known.subjects), known.grade_set):
-            raise InputError(notice("marks_impossible", row=1))
-        return Ballot(ballot_class, tuple(marks))
-
-    def _typed(self, kind: str | RoundKind, token: str) -> tuple[Round, TypedBallot]:
-        known = self._open_round(kind)
-        for typed in self._intake(known).ballots():
-            if typed.token == token:
-                self._open_class(kind, typed.ballot.ballot_class)
-                return known, typed
+def _correctable(
+    change: Change, kind: str | RoundKind, token: str
+) -> tuple[RoundRecord, ClassCounts, Intake]:
+    entry = open_round_of(change.record, kind)
+    intake = _intake(change, entry)
+    typed = next((typed for typed in intake.ballots() if typed.token == token), None)
+    if typed is None:
         raise refuse("ballot_unknown")
+    _, counts = open_class_of(change.record, kind, typed.ballot.ballot_class)
+    if not typed.channel.is_correctable:
+        raise refuse("ballot_not_correctable")
+    return entry, counts, intake
 
-    def _in(
-        self, known: Round, ballot_class: BallotClass, *, second: bool, file: bool = True
-    ) -> tuple[TypedBallot, ...]:
-        wanted = {SECOND_TYPING} if second else {FIRST_TYPING, FILE_TYPING} if file else {FIRST_TYPING}
-        return tuple(
-            typed
-            for typed in self._intake(known).ballots()
-            if typed.ballot.ballot_class is ballot_class and typed.typing in wanted
+
+def take_pile(
+    change: Change, kind: str | RoundKind, ballot_class: str | BallotClass, pile: Pile
+) -> tuple[Notice, ...]:
+    """Take a counted pile and sign it off, opening the round if need be; return warnings."""
+    named, wanted = RoundKind.named(kind), BallotClass.named(ballot_class)
+    ballots, issued = _checked_pile(change, named, wanted, pile)
+    entry = open_round(change, named)
+    tellers, scrutineers = pile.tellers or entry.tellers, pile.scrutineers or entry.scrutineers
+    warnings = list(name_officers(change, named, tellers, scrutineers))
+    if not tellers:
+        warnings.append(notice("tellers_not_named"))
+    warnings += count_warnings(issued, len(ballots))
+    _change_class(change, entry, entry.classes[wanted], issued=issued, received=len(ballots), signed_off=True)
+    _intake(change, entry).put_pile(wanted, ballots)
+    return tuple(warnings)
+
+
+def _checked_pile(
+    change: Change, kind: RoundKind, wanted: BallotClass, pile: Pile
+) -> tuple[list[Ballot], int]:
+    """Return the ballots and how many were issued, everything checked before anything is written."""
+    record, latest = change.record, change.record.ballots.latest(kind)
+    if latest is not None and latest.state is RoundState.CLOSED:
+        raise refuse("round_closed", kind=kind)
+    is_open = latest is not None and latest.state is RoundState.OPEN
+    if is_open:
+        open_class_of(record, kind, wanted)
+    entitled = entitled_of(record, kind, wanted)
+    received, issued = checked_count(pile.received), checked_count(pile.issued)
+    if received is not None and received != len(pile.ballots):
+        raise InputError(notice("received_not_rows", received=received, rows=len(pile.ballots)))
+    subjects, grade_set = len(subjects_of(record, kind)), grade_set_of(record, kind)
+    sheets = [_marks(marks) for marks in pile.ballots]
+    raise_input(
+        notice("marks_impossible", row=row)
+        for row, marks in enumerate(sheets, start=1)
+        if marks is None or not is_possible(marks, subjects, grade_set)
+    )
+    if issued is not None and issued > entitled:
+        raise refuse("issued_over_entitled", issued=issued, entitled=entitled)
+    if latest is None or not is_open:
+        check_opening(record, kind)
+    elif counted(latest, _intake(change, latest).ballots(), wanted):
+        raise refuse("pile_over_typed", ballot_class=wanted)
+    ballots = [Ballot(wanted, marks) for marks in sheets if marks is not None]
+    return ballots, usual_issue(record, kind, wanted) if issued is None else issued
+
+
+def sign_off(change: Change, kind: str | RoundKind, ballot_class: str | BallotClass) -> None:
+    """Sign off a class whose hand counts and ballots agree."""
+    entry, counts = open_class_of(change.record, kind, ballot_class)
+    intake = _intake(change, entry)
+    ballots = intake.ballots()
+    lacking: list[Notice] = []
+    if counts.issued is None:
+        lacking.append(notice("issued_missing", ballot_class=counts.ballot_class))
+    if counts.received is None:
+        lacking.append(notice("received_missing", ballot_class=counts.ballot_class))
+    taken_in = len(counted(entry, ballots, counts.ballot_class))
+    if counts.received is not None and taken_in != counts.received:
+        lacking.append(notice("received_not_taken_in", received=counts.received, taken_in=taken_in))
+    if counts.typings == 2:
+        try:
+            if differences(entry, counts.ballot_class, ballots):
+                lacking.append(notice("typings_differ"))
+        except RefusedError as error:
+            lacking.extend(error.notices)
+    if lacking:
+        raise RefusedError(*lacking)
+    _change_class(change, entry, counts, signed_off=True)
+    if any(typed.channel is Channel.FILE for typed in _of(ballots, counts.ballot_class)):
+        intake.put_pile(counts.ballot_class, ())  # what an interrupted act left would count from now on
+
+
+def typing_differences(
+    folder: Path, record: MeetingRecord, kind: str | RoundKind, ballot_class: str | BallotClass
+) -> tuple[TypingDifference, ...]:
+    """Return where the second typing of an open class differs from the first."""
+    entry, counts = open_class_of(record, kind, ballot_class)
+    return differences(entry, counts.ballot_class, intake_of(folder, record, entry).ballots())
+
+
+def differences(
+    entry: RoundRecord, ballot_class: BallotClass, ballots: Iterable[TypedBallot]
+) -> tuple[TypingDifference, ...]:
+    """Return where the second typing of a class differs from the first; raises ``typings_unequal``."""
+    of_class = _of(ballots, ballot_class)
+    first, second = (
+        [typed.ballot for typed in of_class if typed.channel is channel]
+        for channel in (Channel.PAPER_FIRST, Channel.PAPER_SECOND)
+    )
+    if len(first) != len(second):
+        raise refuse("typings_unequal", first=len(first), second=len(second))
+    grade_set, found = entry.round.grade_set, []
+    for position, subject in enumerate(entry.round.subjects):
+        before, again = (
+            Counter(mark_code(ballot.marks[position], grade_set) for ballot in typing)
+            for typing in (first, second)
         )
+        found += [
+            TypingDifference(subject, code, again[code] - before[code])
+            for code in grade_set.tally_codes
+            if again[code] != before[code]
+        ]
+    return tuple(found)
 
-    def _differences(self, known: Round, ballot_class: BallotClass) -> tuple[TypingDifference, ...]:
-        first = self._in(known, ballot_class, second=False)
-        second = self._in(known, ballot_class, second=True)
-        if len(first) != len(second):
-            raise refuse("typings_unequal", first=len(first), second=len(second))
-        found = []
-        for place, subject in enumerate(known.subjects):
-            counts = [
-                Counter(mark_code(typed.ballot.marks[place], known.grade_set) for typed in typing)
-                for typing in (first, second)
-            ]
-            for code in known.grade_set.tally_codes:
-                difference = counts[1][code] - counts[0][code]
-                if difference:
-                    found.append(TypingDifference(subject, code, difference))
-        return tuple(found)
 
-    def _count_correction(self, known: Round, ballot_class: BallotClass) -> None:
-        counts = self.class_counts(known)[ballot_class]
-        if counts.typings == 2:
-            self._database.write(
-                lambda rows: ballot_rows.update_class(
-                    rows, known.number, ballot_class, corrections=counts.corrections + 1
-                )
-            )
+def _of(ballots: Iterable[TypedBallot], ballot_class: BallotClass) -> list[TypedBallot]:
+    return [typed for typed in ballots if typed.ballot.ballot_class is ballot_class]
 
-    def _possible_class(self, kind: str | RoundKind, ballot_class: str | BallotClass) -> int:
-        known = self.round(kind)
-        if known is not None and known.state is RoundState.OPEN:
-            return self._open_class(kind, ballot_class)[1].entitled
-        if known is not None and known.state is RoundState.CLOSED:
-            raise refuse("round_closed", kind=known.kind)
-        for entry in self.classes_to_open(kind):
-            if entry.ballot_class == BallotClass(ballot_class):
-                return entry.entitled
-        raise refuse("class_unknown", ballot_class=str(ballot_class))
+
+def _intake(change: Change, entry: RoundRecord) -> Intake:
+    return intake_of(change.folder, change.record, entry)
+
+
+def _change_class(change: Change, entry: RoundRecord, counts: ClassCounts, **values: object) -> None:
+    change.change(CLASSES, {"round": entry.number, "ballot_class": counts.ballot_class}, **values)
+
+
+def _count_correction(change: Change, entry: RoundRecord, counts: ClassCounts) -> None:
+    if counts.typings == 2:
+        _change_class(change, entry, counts, corrections=counts.corrections + 1)
+
+
+def _checked_token(token: str) -> str:
+    if not isinstance(token, str) or not _TOKEN.fullmatch(token):
+        raise InputError(notice("token_impossible", text=str(token)))
+    return token
+
+
+def _checked_marks(entry: RoundRecord, marks: Sequence[int]) -> tuple[int, ...]:
+    checked = _marks(marks)
+    if checked is None or not is_possible(checked, len(entry.round.subjects), entry.round.grade_set):
+        raise InputError(notice("marks_impossible", row=1))
+    return checked
+
+
+def _marks(marks: Sequence[int]) -> tuple[int, ...] | None:
+    """Return marks as whole numbers, ``None`` where they are none."""
+    try:
+        return tuple(map(index, marks))
+    except TypeError:
+        return None

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import StorageError, notice, refuse
-from orglife_kit.meeting.ballots.attendance import AttendanceActs
-from orglife_kit.meeting.ballots.close import CloseActs
-from orglife_kit.meeting.ballots.tally import TallyActs
-from orglife_kit.meeting.base import DATABASE_FILE, PLAN_FILE
+from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE, Work
 from orglife_kit.rules.ballots.marks import mark_code
+from orglife_kit.rules.ballots.opening import usual_issue
 from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.plan.grades import GradeSet
-from orglife_kit.storage import practice, roster_rows
-from orglife_kit.storage.database import Database
+from orglife_kit.storage import practice
+from orglife_kit.storage.plan_file import read_bytes
+
+if TYPE_CHECKING:
+    from orglife_kit.meeting.ballots.stage import BallotsStage
 
 DUMMY_BALLOTS = 5
 _ROUND = RoundKind.MEMBERS
@@ -32,77 +34,58 @@ class Rehearsal:
     members: int
 
 
-class RehearsalActs(AttendanceActs, CloseActs, TallyActs):
-    """Trying the evening out."""
+def rehearse(work: Work, stage_of: Callable[[Work], BallotsStage]) -> Rehearsal:
+    """Practise the members' round in a meeting beside this one, whose acts are those of ``stage_of``."""
+    with _beside(work) as beside:
+        return _practise(beside, stage_of(beside))
 
-    def rehearse(self) -> Rehearsal:
-        """Practise the members' round with five dummy ballots (fewer where fewer cast one), then wipe it.
 
-        Ballots are cast, one is corrected, one withdrawn and typed again, the round is closed, tallied and
-        recounted, all beside the meeting: of its own data nothing is read but plan, roster and flags, and
-        nothing is changed. Raises what the evening would raise, and ``StorageError`` (``rehearsal_differs``)
-        when the tally is not what was cast.
-        """
-        with self._beside() as beside:
-            return _practise(beside)
+def wipe_rehearsals(work: Work) -> None:
+    """Wipe what rehearsals left that were interrupted."""
+    practice.wipe_left(work.folder, work.record.identity)
 
-    def settle(self) -> None:
-        """Finish what a close or a rehearsal left when it was interrupted."""
-        super().settle()
-        practice.wipe_left(self.folder, self.identity)
 
-    @contextmanager
-    def _beside(self) -> Iterator[_Practice]:
-        with practice.place(self.folder, self.identity) as (folder, identity):
-            (folder / PLAN_FILE).write_bytes((self.folder / PLAN_FILE).read_bytes())
-            self._copy_roster(folder, identity)
-            beside = _Practice(folder)
-            try:
-                yield beside
-            finally:
-                beside.close()
-
-    def _copy_roster(self, folder: Path, identity: str) -> None:
-        members, flags = self._database.read(roster_rows.read_kept)
-        database = Database(folder / DATABASE_FILE, create=True)
+@contextmanager
+def _beside(work: Work) -> Iterator[Work]:
+    """Yield a meeting with this one's plan and roster, in a folder that is wiped at the end."""
+    with practice.practice_folder(work.folder, work.record.identity) as (folder, identity):
+        (folder / PLAN_FILE).write_bytes(read_bytes(work.folder / PLAN_FILE))
+        practice.copy_roster(work.database, folder / DATABASE_FILE, identity)
+        beside = Work(folder)
         try:
-            database.write(lambda rows: roster_rows.write_kept(rows, identity, members, flags))
+            yield beside
         finally:
-            database.close()
+            beside.close()
 
 
-class _Practice(AttendanceActs, CloseActs, TallyActs):
-    """The meeting that is practised with."""
-
-
-def _practise(beside: _Practice) -> Rehearsal:
+def _practise(beside: Work, ballots: BallotsStage) -> Rehearsal:
     from orglife_kit.verify import verify
 
-    beside.take_attendance()
-    known = beside.open_round(_ROUND)
-    number = min(DUMMY_BALLOTS, beside.usual_issue(_ROUND))
+    ballots.take_attendance()
+    opened = ballots.open_round(_ROUND).round
+    number = min(DUMMY_BALLOTS, usual_issue(beside.record, _ROUND))
     if not number:
         raise refuse("nobody_casts")
-    pile = [_dummy(len(known.subjects), known.grade_set) for _ in range(number)]
-    tokens = [beside.cast(_ROUND, marks).token for marks in pile]
-    pile[0] = _dummy(len(known.subjects), known.grade_set)
-    beside.correct_ballot(_ROUND, tokens[0], pile[0])
-    beside.withdraw_ballot(_ROUND, tokens[-1])
-    beside.cast(_ROUND, pile[-1])
-    beside.count_paper(_ROUND, issued=number, received=number)
-    beside.sign_off(_ROUND)
-    beside.close_round(_ROUND)
-    tally = beside.tally_record(_ROUND)
-    counted = [dict(zip(known.grade_set.tally_codes, row.counts, strict=True)) for row in tally.rows]
-    if counted != _plain_count(pile, known.grade_set) or not verify(beside.folder, tally.root).is_consistent:
+    pile = [_dummy(len(opened.subjects), opened.grade_set) for _ in range(number)]
+    tokens = [ballots.cast(_ROUND, marks).token for marks in pile]
+    pile[0] = _dummy(len(opened.subjects), opened.grade_set)
+    ballots.correct_ballot(_ROUND, tokens[0], pile[0])
+    ballots.withdraw_ballot(_ROUND, tokens[-1])
+    ballots.cast(_ROUND, pile[-1])
+    ballots.count_paper(_ROUND, issued=number, received=number)
+    ballots.sign_off(_ROUND)
+    ballots.close_round(_ROUND)
+    tally = tally_of(beside.record, _ROUND)
+    counted = [dict(zip(opened.grade_set.tally_codes, row.counts, strict=True)) for row in tally.rows]
+    if counted != _plain_count(pile, opened.grade_set) or not verify(beside.folder, tally.root).is_consistent:
         raise StorageError(notice("rehearsal_differs"))
-    return Rehearsal(number, len(known.subjects))
+    return Rehearsal(number, len(opened.subjects))
 
 
 def _dummy(subjects: int, grade_set: GradeSet) -> list[int]:
     """Return random marks without the capped grade, so that no setting makes the ballot void."""
     possible = [
-        place for place, grade in enumerate(grade_set.grades, start=1) if grade.code != grade_set.capped
+        mark for mark, grade in enumerate(grade_set.grades, start=1) if grade.code != grade_set.capped
     ]
     return [secrets.choice([0, *possible]) for _ in range(subjects)]
 

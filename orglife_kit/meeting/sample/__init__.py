@@ -6,7 +6,7 @@ from pathlib import Path
 
 from orglife_kit.meeting.making import create_meeting
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.sample.after import Publish, publish_once, rectify, tell_members
+from orglife_kit.meeting.sample.follow_up import Publish, publish_once, rectify, tell_members
 from orglife_kit.meeting.sample.stages import hold, prepare, rate_and_assess
 from orglife_kit.storage.shipped import PACKAGE, sample_folder
 

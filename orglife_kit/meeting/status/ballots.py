@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from orglife_kit.errors import notice
-from orglife_kit.meeting.ballots import BallotActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
-from orglife_kit.rules.ballots.attendance import check_attendance
-from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
+from orglife_kit.rules.ballots.attendance import attendance_count, check_attendance
+from orglife_kit.rules.ballots.record import RoundRecord
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.record import MeetingRecord
 
 _LINES = Lines("ballots", "4_ballots")
 
 
-class BallotStatus(BallotActs):
-    """The evening's part of the status."""
+def attendance_status(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield the numbers of the attendance, and each leave without its reason."""
+    lines = record.ballots.attendance
+    if not lines:
+        yield _LINES.missing("C12", notice("attendance_missing"))
+        return
+    count = attendance_count(record)
+    says = notice("status_attendance", due=count.due, present=count.present, on_leave=count.on_leave)
+    yield _LINES.done("C12", says)
+    for warning in check_attendance(record.roster, lines):
+        yield _LINES.warning("C12", warning)
 
-    def _attendance_status(self) -> Iterator[StatusEntry]:
-        """Yield the numbers of the attendance, and each leave without its reason."""
-        lines = self.attendance_lines()
-        if not lines:
-            yield _LINES.missing("C12", notice("attendance_missing"))
-            return
-        count = self.attendance_count()
-        says = notice("status_attendance", due=count.due, present=count.present, on_leave=count.on_leave)
-        yield _LINES.done("C12", says)
-        for warning in check_attendance(self.roster, lines):
-            yield _LINES.warning("C12", warning)
 
-    def _ballots_status(self) -> Iterator[StatusEntry]:
-        """Yield how each round stands."""
-        for kind, clause in ((RoundKind.COMMITTEE, "C7"), (RoundKind.MEMBERS, "C8")):
-            known = self.round(kind)
-            if known is None:
-                yield _LINES.missing(clause, notice("status_round_missing", kind=kind))
-            elif known.state is RoundState.OPEN and self._intake(known).is_lost():
-                yield _LINES.missing(clause, notice("intake_lost", round=known.number))
-            elif known.state is RoundState.OPEN:
-                yield _LINES.missing(clause, notice("status_round_open", kind=kind))
-            elif known.state is RoundState.VOID:
-                yield _LINES.missing(clause, notice("round_void", kind=kind))
-            else:
-                yield from self._closed_round(known, clause)
+def rounds_status(record: MeetingRecord, lost: Collection[int]) -> Iterator[StatusEntry]:
+    """Yield how each round stands; ``lost`` are the numbers of those whose ballots can no longer be read."""
+    for kind, clause in ((RoundKind.COMMITTEE, "C7"), (RoundKind.MEMBERS, "C8")):
+        latest = record.ballots.latest(kind)
+        if latest is None:
+            yield _LINES.missing(clause, notice("status_round_missing", kind=kind))
+        elif latest.state is RoundState.OPEN and latest.number in lost:
+            yield _LINES.missing(clause, notice("intake_lost", round=latest.number))
+        elif latest.state is RoundState.OPEN:
+            yield _LINES.missing(clause, notice("status_round_open", kind=kind))
+        elif latest.state is RoundState.VOID:
+            yield _LINES.missing(clause, notice("round_void", kind=kind))
+        else:
+            yield from _closed_round(latest, clause)
 
-    def _closed_round(self, known: Round, clause: str) -> Iterator[StatusEntry]:
-        valid = sum(counts.valid or 0 for counts in self.class_counts(known).values())
-        yield _LINES.done(clause, notice("status_round_closed", kind=known.kind, valid=valid))
-        if not self.officers_of(known)[0]:
-            yield _LINES.warning(clause, notice("tellers_not_named"))
+
+def _closed_round(latest: RoundRecord, clause: str) -> Iterator[StatusEntry]:
+    valid = sum(counts.valid or 0 for counts in latest.classes.values())
+    yield _LINES.done(clause, notice("status_round_closed", kind=latest.kind, valid=valid))
+    if not latest.tellers:
+        yield _LINES.warning(clause, notice("tellers_not_named"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Notice
+from orglife_kit.rules.record import MeetingRecord
 
 
 class EntryState(StrEnum):
@@ -55,3 +56,8 @@ class Lines:
     def warning(self, clause: str, says: Notice, names: Iterable[str] = ()) -> StatusEntry:
         """Return an entry for what should be looked at."""
         return StatusEntry(self.stage, EntryState.WARNING, clause, self.notebook, says, tuple(names))
+
+
+def labels(record: MeetingRecord, numbers: Iterable[int]) -> tuple[str, ...]:
+    """Return the labels of members by their numbers."""
+    return tuple(map(record.roster.label, numbers))

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglife_kit.errors import notice
-from orglife_kit.meeting.plan import PlanActs
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
-from orglife_kit.rules.plan.plan import placeholders
+from orglife_kit.rules.plan.plan import check_plan, placeholders
+from orglife_kit.rules.record import MeetingRecord
 
 _LINES = Lines("plan", "1_plan")
 
 
-class PlanStatus(PlanActs):
-    """The plan's part of the status."""
-
-    def _plan_status(self) -> Iterator[StatusEntry]:
-        """Yield what was read, and what should be looked at."""
-        roster = self.roster
-        probationary = len(roster) - roster.full_members
-        says = notice("status_plan", members=len(roster), full=roster.full_members, probationary=probationary)
-        yield _LINES.done("C1", says)
-        if not self.plan.theme.topic:
-            yield _LINES.missing("C1", notice("status_theme_missing"))
-        unfilled = placeholders(self.plan)
-        for told in self.plan_notices():
-            yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)
+def plan_status(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield what was read, and what should be looked at."""
+    roster = record.roster
+    probationary = len(roster) - roster.full_members
+    says = notice("status_plan", members=len(roster), full=roster.full_members, probationary=probationary)
+    yield _LINES.done("C1", says)
+    if not record.plan.theme.topic:
+        yield _LINES.missing("C1", notice("status_theme_missing"))
+    unfilled = placeholders(record.plan)
+    for told in check_plan(record.plan, roster):
+        yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,45 +12,45 @@ from orglife_kit.errors import Notice, notice
 
 @dataclass(frozen=True)
 class Feedback:
-    """That a member was told his assessment: by whom, when (ISO), what he said to it, and which grade he was told.
+    """That a member was told his assessment: by whom, when, what he said to it, and which grade he was told.
 
     Where the grade was corrected since, he has not been told yet.
     """
 
     member: int
     given_by: str
-    date: str
+    date: datetime.date
     remark: str = ""
     outcome: str = ""
 
 
 @dataclass(frozen=True)
 class FollowUpReview:
-    """What became of the help to a member rated 基本合格: looked at on a day (ISO)."""
+    """What became of the help to a member rated 基本合格: looked at on a day."""
 
     member: int
-    date: str
+    date: datetime.date
     result: str
 
 
 @dataclass(frozen=True)
 class Education:
-    """教育 of a member rated 不合格: from one day to another (ISO), how, and what became of it."""
+    """教育 of a member rated 不合格: from one day to another, how, and what became of it."""
 
     member: int
-    first: str
-    last: str = ""
+    first: datetime.date
+    last: datetime.date | None = None
     measure: str = ""
     result: str = ""
 
 
 @dataclass(frozen=True)
 class DispositionStep:
-    """One step of a disposition that the branch itself started: which, when (ISO), by which body."""
+    """One step of a disposition that the branch itself started: which, when, by which body."""
 
     member: int
     step: str
-    date: str
+    date: datetime.date
     body: str
     note: str = ""
 

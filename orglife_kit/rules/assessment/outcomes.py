@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -37,12 +38,12 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True)
 class FollowUp:
-    """帮助改进 (C11): the gap, who helps, the measure, and when it is looked at again (ISO date)."""
+    """帮助改进 (C11): the gap, who helps, the measure, and the day on which it is looked at again."""
 
     gap: str = ""
     helper: str = ""
     measure: str = ""
-    review_date: str = ""
+    review_date: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def check_assessment(assessment: Assessment, roster: Roster) -> tuple[Notice, ..
         need(follow_up.gap.strip(), "gap_missing")
         need(follow_up.helper.strip(), "helper_missing")
         need(follow_up.measure.strip(), "measure_missing")
-        need(follow_up.review_date.strip(), "review_date_missing")
+        need(follow_up.review_date, "review_date_missing")
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ Not what he said of himself, nor what others said of him: frankness is never hel
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from orglife_kit.rules.preparation.talks import Talk
 class Participation:
     """One member's part in numbers and days.
 
-    ``studied`` of ``sessions`` study sessions he attended, ``made_up`` are the days (ISO) on which he made up
+    ``studied`` of ``sessions`` study sessions he attended, ``made_up`` are the days on which he made up
     for one, ``to_make_up`` how many are left; ``talks`` counts his talks, ``with_secretary`` says whether one
     was with the secretary; ``meeting`` is his attendance, ``None`` before it was taken.
     """
@@ -25,7 +26,7 @@ class Participation:
     member: int
     sessions: int
     studied: int
-    made_up: tuple[str, ...]
+    made_up: tuple[datetime.date, ...]
     to_make_up: int
     talks: int
     with_secretary: bool
@@ -41,7 +42,7 @@ def participation(
 ) -> Participation:
     """Return one member's (roster number) part."""
     held = tuple(sessions)
-    missed = [absence for one in held for absence in one.absences if absence.member == member]
+    missed = [absence for study in held for absence in study.absences if absence.member == member]
     own = [talk.pair for talk in talks if member in talk.pair]
     made_up = tuple(absence.made_up for absence in missed if absence.made_up)
     return Participation(

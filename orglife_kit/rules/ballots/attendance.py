@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.plan.members import Flag, Roster
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 
 class Presence(StrEnum):
@@ -84,6 +88,11 @@ def count_attendance(roster: Roster, lines: Iterable[AttendanceLine]) -> Attenda
         entitled,
         casting,
     )
+
+
+def attendance_count(record: MeetingRecord) -> AttendanceCount:
+    """Return 应到/实到/请假 and the other numbers of members, as recorded (RULES.md §2)."""
+    return count_attendance(record.roster, record.ballots.attendance)
 
 
 def check_attendance(roster: Roster, lines: Iterable[AttendanceLine]) -> tuple[Notice, ...]:

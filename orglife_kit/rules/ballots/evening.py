@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.plan.agenda import AgendaItem
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
+
+
+@dataclass(frozen=True)
+class AgendaNote:
+    """What is kept of the agenda's item at ``position`` (from 1): whether it is finished, and a few words."""
+
+    position: int
+    finished: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class ItemProgress:
-    """One item of the agenda (``place`` from 1): whether it is finished, and a few words where somebody wrote them."""
+    """One item of the agenda (``position`` from 1) with what is kept of it."""
 
-    place: int
+    position: int
     item: AgendaItem
     finished: bool = False
     note: str = ""
@@ -31,11 +46,11 @@ class Proposal:
 class ProjectorFacts:
     """All that the projector may show: title, date, the agenda with the current item, three numbers of members.
 
-    ``current`` is its place from 1, 0 once all is finished; the numbers are ``None`` before the sign-in.
+    ``current`` is its position from 1, 0 once all is finished; the numbers are ``None`` before the sign-in.
     """
 
     title: str
-    date: str
+    date: datetime.date
     place: str
     agenda: tuple[str, ...]
     current: int
@@ -44,6 +59,32 @@ class ProjectorFacts:
     on_leave: int | None = None
 
 
-def current_place(items: Iterable[ItemProgress]) -> int:
-    """Return the place of the first item that is not finished, 0 when all are."""
-    return next((one.place for one in items if not one.finished), 0)
+def agenda_items(record: MeetingRecord) -> tuple[ItemProgress, ...]:
+    """Return the plan's agenda with how far each item is, positions from 1."""
+    notes = record.ballots.notes
+    found = []
+    for position, item in enumerate(record.plan.meeting.agenda, start=1):
+        kept = notes.get(position, AgendaNote(position))
+        found.append(ItemProgress(position, item, kept.finished, kept.note))
+    return tuple(found)
+
+
+def current_position(items: Iterable[ItemProgress]) -> int:
+    """Return the position of the first item that is not finished, 0 when all are."""
+    return next((entry.position for entry in items if not entry.finished), 0)
+
+
+def projector_facts(record: MeetingRecord) -> ProjectorFacts:
+    """Return all that the projector may show: the agenda, and three numbers of members."""
+    items, meeting = agenda_items(record), record.plan.meeting
+    taken, count = bool(record.ballots.attendance), attendance_count(record)
+    return ProjectorFacts(
+        record.plan.title,
+        meeting.date,
+        meeting.place,
+        tuple(entry.item.text.rstrip(";；。.") for entry in items),
+        current_position(items),
+        count.due if taken else None,
+        count.present if taken else None,
+        count.on_leave if taken else None,
+    )

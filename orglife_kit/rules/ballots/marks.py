@@ -6,7 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
+from orglife_kit.errors import refuse
 from orglife_kit.rules.plan.grades import ABSTAIN, OVERVOTE, GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, Settings
 
@@ -25,6 +27,45 @@ class BallotClass(StrEnum):
     MEMBERS = "members"
     PUBLIC = "public"
     ABSENT = "absent"
+
+    @classmethod
+    def named(cls, ballot_class: str) -> BallotClass:
+        """Return the class that ``ballot_class`` names; raises ``RefusedError`` (``class_unknown``)."""
+        try:
+            return cls(ballot_class)
+        except ValueError:
+            raise refuse("class_unknown", ballot_class=str(ballot_class)) from None
+
+
+class Channel(StrEnum):
+    """录入方式: how a ballot came in. Whoever asks for a channel must say what holds for each of them."""
+
+    PAPER_FIRST = "paper_first"
+    PAPER_SECOND = "paper_second"
+    FILE = "file"
+    PHONE = "phone"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its ballots are counted; a second typing is only compared with the first."""
+        match self:
+            case Channel.PAPER_FIRST | Channel.FILE | Channel.PHONE:
+                return True
+            case Channel.PAPER_SECOND:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_correctable(self) -> bool:
+        """Whether tellers may correct or withdraw its ballots before the sign-off: what lies on paper before them."""
+        match self:
+            case Channel.PAPER_FIRST | Channel.PAPER_SECOND:
+                return True
+            case Channel.FILE | Channel.PHONE:
+                return False
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
-from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine, Presence
-from orglife_kit.rules.ballots.evening import ItemProgress, Proposal
+from orglife_kit.rules.ballots.attendance import Presence, attendance_count
+from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.reconciliation import BallotNumbers
+from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.rules.reviews import PeerReview, SelfReview
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 
 class MinutesHead(StrEnum):
@@ -42,34 +46,19 @@ class MinutesLine:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes as they are kept: the texts by head, and the day they were frozen (ISO, empty before).
+    """The minutes as they are kept: the texts by head, and the day they were frozen, if they are.
 
     ``composed`` are the texts that the kit had made of the record; what differs was changed by hand.
     """
 
     texts: dict[MinutesHead, str]
     composed: dict[MinutesHead, str]
-    frozen: str = ""
+    frozen: datetime.date | None = None
 
     @property
     def changed(self) -> tuple[MinutesHead, ...]:
         """The heads whose text was changed by hand."""
         return tuple(head for head in MinutesHead if self.texts.get(head) != self.composed.get(head))
-
-
-@dataclass(frozen=True)
-class EveningRecord:
-    """Everything the minutes are made of. No count by grade is in it."""
-
-    plan: Plan
-    label: Callable[[int], str]
-    count: AttendanceCount
-    lines: tuple[AttendanceLine, ...]
-    items: tuple[ItemProgress, ...]
-    proposal: Proposal
-    self_reviews: tuple[SelfReview, ...]
-    peer_reviews: tuple[PeerReview, ...]
-    numbers: tuple[BallotNumbers, ...]
 
 
 _RATINGS = {
@@ -78,8 +67,8 @@ _RATINGS = {
 }
 
 
-def compose(record: EveningRecord) -> tuple[MinutesLine, ...]:
-    """Return the minutes' lines, head by head."""
+def compose(record: MeetingRecord) -> tuple[MinutesLine, ...]:
+    """Return what the minutes say as the meeting is recorded, head by head; no count by grade is among it."""
     return (
         *_facts(record.plan),
         *_attendance(record),
@@ -103,15 +92,16 @@ def _facts(plan: Plan) -> Iterator[MinutesLine]:
         (MinutesHead.GUESTS, meeting.supervising_group),
     ):
         if text:
-            yield _line(head, "minutes_words", text=text)
-    for place, text in enumerate(plan.agenda_texts, start=1):
-        yield _line(MinutesHead.AGENDA, "minutes_item", number=place, text=text.rstrip(";；。."))
+            yield _line(head, "minutes_words", text=str(text))
+    for position, text in enumerate(plan.agenda_texts, start=1):
+        yield _line(MinutesHead.AGENDA, "minutes_item", number=position, text=text.rstrip(";；。."))
 
 
-def _attendance(record: EveningRecord) -> Iterator[MinutesLine]:
-    if not record.lines:
+def _attendance(record: MeetingRecord) -> Iterator[MinutesLine]:
+    lines = record.ballots.attendance
+    if not lines:
         return
-    count = record.count
+    count = attendance_count(record)
     yield _line(
         MinutesHead.ATTENDANCE,
         "minutes_numbers",
@@ -120,43 +110,48 @@ def _attendance(record: EveningRecord) -> Iterator[MinutesLine]:
         on_leave=count.on_leave,
         absent=count.absent,
     )
-    for line in record.lines:
+    for line in lines:
         if line.presence is not Presence.PRESENT:
             head = MinutesHead.ATTENDANCE if line.presence.is_there else MinutesHead.LEAVE
             code = "minutes_exception" if line.reason else "minutes_exception_bare"
-            fields = {"member": record.label(line.member), "presence": line.presence, "reason": line.reason}
+            fields = {
+                "member": record.roster.label(line.member),
+                "presence": line.presence,
+                "reason": line.reason,
+            }
             yield _line(head, code, **fields)
 
 
-def _speeches(record: EveningRecord) -> Iterator[MinutesLine]:
+def _speeches(record: MeetingRecord) -> Iterator[MinutesLine]:
     """Yield what was said, in the order of the agenda; the reviews where it has them, else at the end."""
-    reviewing = next((one for one in record.items if one.item.kind is ItemKind.REVIEWS), None)
-    for one in record.items:
-        if one.note:
-            text = one.item.text.rstrip(";；。.")
-            yield _line(MinutesHead.SPEECHES, "minutes_note", item=text, text=one.note)
-        if one is reviewing:
+    items = agenda_items(record)
+    reviewing = next((entry for entry in items if entry.item.kind is ItemKind.REVIEWS), None)
+    for entry in items:
+        if entry.note:
+            text = entry.item.text.rstrip(";；。.")
+            yield _line(MinutesHead.SPEECHES, "minutes_note", item=text, text=entry.note)
+        if entry is reviewing:
             yield from _reviews(record)
     if reviewing is None:
         yield from _reviews(record)
 
 
-def _reviews(record: EveningRecord) -> Iterator[MinutesLine]:
+def _reviews(record: MeetingRecord) -> Iterator[MinutesLine]:
     """Yield who spoke of himself, those of whom nothing is noted in one line, then who said what to whom."""
-    head, label = MinutesHead.SPEECHES, record.label
-    spoke = [label(review.member) for review in record.self_reviews if not review.note]
+    head, label = MinutesHead.SPEECHES, record.roster.label
+    spoke = [label(review.member) for review in record.reviews.self_reviews if not review.note]
     if spoke:
         yield _line(head, "minutes_self_review_bare", member="、".join(spoke))
-    for review in record.self_reviews:
+    for review in record.reviews.self_reviews:
         if review.note:
             yield _line(head, "minutes_self_review", member=label(review.member), text=review.note)
-    for peer in record.peer_reviews:
+    for peer in record.reviews.peer_reviews:
         code = "minutes_peer_review" if peer.note else "minutes_peer_review_bare"
         yield _line(head, code, critic=label(peer.critic), member=label(peer.member), text=peer.note)
 
 
-def _resolutions(record: EveningRecord) -> Iterator[MinutesLine]:
-    head, proposal = MinutesHead.RESOLUTIONS, record.proposal
+def _resolutions(record: MeetingRecord) -> Iterator[MinutesLine]:
+    head, proposal = MinutesHead.RESOLUTIONS, record.ballots.proposal
     if proposal.tellers or proposal.scrutineers:
         yield _line(
             head,
@@ -165,7 +160,7 @@ def _resolutions(record: EveningRecord) -> Iterator[MinutesLine]:
             scrutineers="、".join(proposal.scrutineers),
             passed=proposal.passed,
         )
-    for numbers in record.numbers:
+    for numbers in ballot_numbers(record):
         own_class = numbers.ballot_class is not BallotClass.MEMBERS
         code = "minutes_round_void" if numbers.is_void_round else "minutes_round"
         yield _line(

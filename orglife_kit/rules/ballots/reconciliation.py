@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 
 @dataclass(frozen=True)
@@ -69,3 +73,25 @@ class BallotNumbers:
     is_void_round: bool
     tellers: tuple[str, ...]
     scrutineers: tuple[str, ...]
+
+
+def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
+    """Return the hand counts and the officers of every round that is over, void ones too; no count by grade."""
+    return tuple(
+        BallotNumbers(
+            round_kind=entry.kind,
+            attempt=entry.round.attempt,
+            ballot_class=counts.ballot_class,
+            entitled=counts.entitled,
+            issued=counts.issued or 0,
+            received=counts.received or 0,
+            valid=counts.valid or 0,
+            void=counts.void or 0,
+            is_void_round=entry.state is RoundState.VOID,
+            tellers=entry.tellers,
+            scrutineers=entry.scrutineers,
+        )
+        for entry in record.ballots.rounds
+        if entry.state is not RoundState.OPEN
+        for counts in entry.classes.values()
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, notice
+from orglife_kit.errors import Notice, notice, refuse
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings
@@ -16,6 +16,14 @@ class RoundKind(StrEnum):
 
     MEMBERS = "members"
     COMMITTEE = "committee"
+
+    @classmethod
+    def named(cls, kind: str) -> RoundKind:
+        """Return the kind that ``kind`` names; raises ``RefusedError`` (``round_unknown``)."""
+        try:
+            return cls(kind)
+        except ValueError:
+            raise refuse("round_unknown", kind=str(kind)) from None
 
 
 class RoundState(StrEnum):

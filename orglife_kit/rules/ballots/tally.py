@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from orglife_kit.errors import refuse
 from orglife_kit.rules.ballots.marks import ABSTENTION, OVERVOTED, Ballot, BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import PercentageOf
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.ballots.record import BoxCounts, RoundRecord
+    from orglife_kit.rules.record import MeetingRecord
 
 
 @dataclass(frozen=True)
@@ -61,4 +67,63 @@ def count_marks(
     return tuple(
         TallyRow(subject, tuple(map(column.count, marks)))
         for subject, column in zip(subjects, columns, strict=True)
+    )
+
+
+def tallies(record: MeetingRecord) -> tuple[Tally, ...]:
+    """Return the tally of every box of every closed round, in the order of the rounds."""
+    return tuple(
+        _tally(entry, box)
+        for entry in record.ballots.rounds
+        if entry.state is RoundState.CLOSED
+        for box in entry.boxes.values()
+    )
+
+
+def tally_of(
+    record: MeetingRecord,
+    kind: str | RoundKind = RoundKind.MEMBERS,
+    ballot_class: str | BallotClass = BallotClass.MEMBERS,
+) -> Tally:
+    """Return the frozen tally of one box.
+
+    Raises ``RefusedError``: ``round_not_open``, ``round_not_closed``, ``round_void``, ``class_unknown``,
+    ``class_in_members_box``.
+    """
+    entry, wanted = record.ballots.latest(kind), BallotClass.named(ballot_class)
+    if entry is None:
+        raise refuse("round_not_open", kind=kind)
+    if entry.state is RoundState.OPEN:
+        raise refuse("round_not_closed", kind=entry.kind)
+    if entry.state is RoundState.VOID:
+        raise refuse("round_void", kind=entry.kind)
+    if wanted in entry.boxes:
+        return _tally(entry, entry.boxes[wanted])
+    raise refuse("class_in_members_box" if wanted in entry.classes else "class_unknown", ballot_class=wanted)
+
+
+def _tally(entry: RoundRecord, box: BoxCounts) -> Tally:
+    classes = [counts for counts in entry.classes.values() if counts.box is box.ballot_class]
+    codes = entry.round.grade_set.tally_codes
+    return Tally(
+        round_kind=entry.kind,
+        attempt=entry.round.attempt,
+        ballot_class=box.ballot_class,
+        state=entry.state,
+        grade_set=entry.round.grade_set,
+        entitled=sum(counts.entitled for counts in classes),
+        present=box.present,
+        issued=sum(counts.issued or 0 for counts in classes),
+        received=sum(counts.received or 0 for counts in classes),
+        valid=sum(counts.valid or 0 for counts in classes),
+        void=sum(counts.void or 0 for counts in classes),
+        many_excellent=box.many_excellent,
+        root=box.root,
+        rows=tuple(
+            TallyRow(subject, tuple(box.counts[subject.number][code] for code in codes))
+            for subject in entry.round.subjects
+        ),
+        cap_base=entry.round.cap_base,
+        cap_limit=entry.round.cap_limit,
+        percentage_of=entry.round.settings.percentage_of,
     )

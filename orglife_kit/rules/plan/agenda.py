@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, Location, notice
+from orglife_kit.errors import Location, Notice, notice
 
 
 class ItemKind(StrEnum):

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
+import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from orglife_kit.errors import RefusedError, refuse
-from orglife_kit.rules.plan.settings import CapBase, NotCounted
+from orglife_kit.rules.plan.settings import CapBase
 
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
+_MARK = "、，,;；/"
+# a space inside a name of two characters (张 三) fills its line and separates nothing
+_BETWEEN_NAMES = re.compile(rf"[{_MARK}]|(?<=[^\s{_MARK}]{{2}})\s+(?=[^\s{_MARK}]{{2}})")
 
 
 def name_key(name: str) -> str:
     """Return the folded key by which names are compared: no spaces, one width, one middle dot."""
     folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(_MIDDLE_DOTS)
     return "".join(folded.split()).casefold()
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names of a text, whatever stands between them."""
+    names = (name.strip() for name in _BETWEEN_NAMES.split(text))
+    return tuple(name for name in names if name)
 
 
 class Membership(StrEnum):
@@ -40,9 +52,15 @@ class Flag(StrEnum):
 
 @dataclass(frozen=True)
 class Member:
-    """One roster row. ``number`` is its place in the roster, from 1, and never changes."""
+    """One member of the branch.
+
+    ``number`` is the kit's own: it never changes and is never given to anybody else. ``position`` is the row of
+    the roster, from 1; it moves up when somebody before him is taken out. ``birth`` and ``joined`` are as the
+    office wrote them, a day or a month. ``must_talk`` is for the deciding organ's eyes only.
+    """
 
     number: int
+    position: int
     name: str
     membership: Membership
     flags: frozenset[Flag]
@@ -53,6 +71,7 @@ class Member:
     group: str = ""
     post: str = ""
     identity: str = field(default="", repr=False)
+    must_talk: bool = field(default=False, repr=False)
 
     def has(self, flag: Flag) -> bool:
         """Return whether the member counts in ``flag``."""
@@ -72,19 +91,29 @@ def usual_flags(membership: Membership, cap_base: CapBase, *, counted: bool = Tr
             flags.discard(Flag.COUNTS_IN_CAP_BASE)
     if not counted:
         flags -= {Flag.COUNTS_IN_DUE, Flag.CASTS_BALLOT, Flag.HAS_VOTING_RIGHT}
+        if cap_base is CapBase.TAKING_PART:
+            flags.discard(Flag.COUNTS_IN_CAP_BASE)
     return frozenset(flags)
 
 
-def is_not_counted(name: str, marks: tuple[str, ...], not_counted: tuple[NotCounted, ...]) -> bool:
-    """Return whether the plan names a member as approved not to be counted.
+class NotCountedReason(StrEnum):
+    """The five reasons in use for which a member is approved as not counted in 应到."""
 
-    ``marks`` are what may stand behind the # of his name: his id, and his roster row's number.
-    """
-    for entry in not_counted:
-        meant, mark, identity = entry.member.replace("＃", "#").partition("#")
-        if name_key(meant) == name_key(name) and (not mark or identity.strip() in marks):
-            return True
-    return False
+    CANNOT_EXPRESS_WILL = "cannot_express_will"
+    ABROAD = "abroad"
+    SERVING_SENTENCE = "serving_sentence"
+    LONG_BEDRIDDEN = "long_bedridden"
+    AWAY = "away"
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """That a member (roster number) was approved as not counted in 应到: why, by whom, on which day."""
+
+    member: int
+    reason: NotCountedReason
+    approved_by: str
+    date: datetime.date
 
 
 @dataclass(frozen=True)
@@ -97,8 +126,25 @@ class Roster:
         return len(self.members)
 
     def member(self, number: int) -> Member:
-        """Return the member of roster row ``number``."""
-        return self.members[number - 1]
+        """Return the member with ``number``; raises ``RefusedError`` (``member_number_unknown``)."""
+        try:
+            return self._by_number[number]
+        except KeyError:
+            raise refuse("member_number_unknown", number=number) from None
+
+    def find(self, name: str | int) -> Member:
+        """Return a member by number, ``name`` or ``name#number``; raises as ``member`` and ``resolve``."""
+        return self.member(name) if isinstance(name, int) else self.resolve(name)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The members' numbers, in roster order."""
+        return tuple(member.number for member in self.members)
+
+    def in_order(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Return ``numbers`` in roster order."""
+        wanted = set(numbers)
+        return tuple(number for number in self.numbers if number in wanted)
 
     def having(self, flag: Flag) -> tuple[Member, ...]:
         """Return the members who count in ``flag``, in roster order."""
@@ -110,16 +156,20 @@ class Roster:
         return sum(member.membership is Membership.FULL for member in self.members)
 
     def label(self, number: int) -> str:
-        """Return the member's name, with ``#number`` behind it where two share it."""
+        """Return the member's name, with ``#number`` behind it where two share it; raises as ``member``."""
         member = self.member(number)
         return f"{member.name}#{number}" if self._names[name_key(member.name)] > 1 else member.name
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Member]:
+        return {member.number: member for member in self.members}
 
     @cached_property
     def _names(self) -> Counter[str]:
         return Counter(name_key(member.name) for member in self.members)
 
     def resolve(self, text: str) -> Member:
-        """Return the member meant by ``name`` or ``name#id`` (the id, or the roster row's number).
+        """Return the member meant by ``name`` or ``name#id`` (the id number, or the member's own number).
 
         Raises ``RefusedError`` (``member_unknown``, ``member_ambiguous``).
         """

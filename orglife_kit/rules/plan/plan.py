@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from orglife_kit.errors import Notice, Location, notice
+from orglife_kit.errors import Location, Notice, notice
 from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
 from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ
@@ -40,17 +41,21 @@ class Theme:
 
 @dataclass(frozen=True)
 class Period:
-    """From one day to another, both ISO dates and both included; empty where the plan names none."""
+    """From one day to another, both included; ``None`` where the plan names none."""
 
-    first: str = ""
-    last: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    def holds(self, day: datetime.date) -> bool:
+        """Return whether ``day`` is within; a side without a day is open."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True)
 class Preparation:
     """会前准备 (C2–C4): study with its reading list, talks, and the aspects of the findings."""
 
-    study_date: str = ""
+    study_date: datetime.date | None = None
     study_text: str = ""
     reading: tuple[str, ...] = ()
     talks: Period = Period()
@@ -63,12 +68,12 @@ class Preparation:
 
 @dataclass(frozen=True)
 class MeetingPlan:
-    """会议召开 (C12): when, where, who, and the agenda; ``date`` is ISO.
+    """会议召开 (C12): when, where, who, and the agenda.
 
     ``guide`` is who of the supervisor guides the meeting, ``supervising_group`` the 督导组 that comments on it.
     """
 
-    date: str
+    date: datetime.date
     place: str
     host: str
     recorder: str = ""
@@ -83,6 +88,7 @@ class MeetingPlan:
 class Plan:
     """The whole plan of one year. ``deciding_organ`` is ``None`` where the rules' own is meant.
 
+    ``names_persons`` tells that the file still says something of persons, which the database keeps.
     ``committee_name`` is the line on the ballot of the committee's round, ``accounts_to`` the body of the
     supervisor that hears how far the rectification is (工委).
     """
@@ -104,6 +110,7 @@ class Plan:
     members_grade_set: GradeSet = MEMBERS_GRADE_SET
     committee_grade_set: GradeSet = COMMITTEE_GRADE_SET
     settings: Settings = Settings()
+    names_persons: bool = False
 
     @property
     def agenda_texts(self) -> tuple[str, ...]:
@@ -111,11 +118,11 @@ class Plan:
         return tuple(item.text for item in self.meeting.agenda)
 
     @property
-    def first_day(self) -> str:
-        """The first day that the plan names, ISO."""
+    def first_day(self) -> datetime.date:
+        """The first day that the plan names."""
         preparation = self.preparation
         days = (preparation.study_date, preparation.talks.first, preparation.findings.first)
-        return min((*filter(None, days), self.meeting.date))
+        return min(day for day in (*days, self.meeting.date) if day is not None)
 
 
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
@@ -164,21 +171,17 @@ def _check_organ(plan: Plan, roster: Roster) -> Iterator[Notice]:
 
 
 def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
+    if plan.names_persons:
+        yield notice("plan_names_persons", Location(field="settings"))
     known = {name_key(member.name) for member in roster.members}
     if not any(SECRETARY in member.post for member in roster.members):
         yield notice("plan_secretary_missing")
     for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
         if name and name_key(name) not in known and SECRETARY not in name and "委员" not in name:
             yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=name)
-    settings = plan.settings
-    named = (("must_talk", settings.must_talk), ("not_counted", (one.member for one in settings.not_counted)))
-    for field, names in named:
-        for name in names:
-            if name_key(name.partition("#")[0]) not in known:
-                yield notice("plan_person_unknown", Location(field=f"settings.{field}"), name=name)
 
 
-def _named_day(stage: str, period: Period) -> tuple[str, str]:
+def _named_day(stage: str, period: Period) -> tuple[str, datetime.date | None]:
     """Return the field that says when a stage ends, or begins where no end is named, and its day."""
     return (f"{stage}_last", period.last) if period.last else (f"{stage}_first", period.first)
 
@@ -198,11 +201,11 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
         _named_day("talks", preparation.talks),
         _named_day("findings", preparation.findings),
     ):
-        if day > meeting:
+        if day is not None and day > meeting:
             yield notice(
                 "plan_after_meeting", Location(field=f"preparation.{field}"), day=day, meeting=meeting
             )
-    if int(meeting[:4]) not in (plan.year, plan.year + 1):
+    if meeting.year not in (plan.year, plan.year + 1):
         yield notice(
             "plan_year_unusual", Location(field="meeting.date"), meeting=meeting, year=str(plan.year)
         )

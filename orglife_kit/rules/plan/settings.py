@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orglife_kit.errors import InputError, Notice, Location, notice
+from orglife_kit.errors import InputError, Location, Notice, notice
 
 
 class CapBase(StrEnum):
@@ -74,16 +74,6 @@ class PercentageOf(StrEnum):
     VALID = "valid"
 
 
-class NotCountedReason(StrEnum):
-    """The five reasons in use for which a member is approved as not counted in 应到."""
-
-    CANNOT_EXPRESS_WILL = "cannot_express_will"
-    ABROAD = "abroad"
-    SERVING_SENTENCE = "serving_sentence"
-    LONG_BEDRIDDEN = "long_bedridden"
-    AWAY = "away"
-
-
 # 不合格党员组织处置办法 (2024): the order of the steps once a branch starts a disposition.
 DISPOSITION_STEPS = (
     "党支部启动",
@@ -93,16 +83,6 @@ DISPOSITION_STEPS = (
     "基层党委审批",
     "宣布并谈话",
 )
-
-
-@dataclass(frozen=True)
-class NotCounted:
-    """One member approved as not counted in 应到: who, why, by whom, when (ISO date)."""
-
-    member: str
-    reason: NotCountedReason
-    approved_by: str
-    date: str
 
 
 @dataclass(frozen=True)
@@ -116,14 +96,12 @@ class Settings:
     overvote: Overvote = Overvote.LINE
     quorum: Quorum = Quorum.HALF
     quorum_comparison: Comparison = Comparison.AT_LEAST
-    not_counted: tuple[NotCounted, ...] = ()
     own_line: OwnLine = OwnLine.RATED
     absent_ballots: OtherBallots = OtherBallots.NONE
     public_ballots: OtherBallots = OtherBallots.NONE
     public_representatives: int = 0
     percentage_of: PercentageOf = PercentageOf.ENTITLED
     smallest_group: int = 5
-    must_talk: tuple[str, ...] = ()
     talk_notes: bool = False
     finding_hints: bool = True
     disposition_steps: tuple[str, ...] = DISPOSITION_STEPS

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.rectification.items import Origin
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 _SHORTEST = 8  # characters: a shorter point can hardly say what happened
 _LONGEST = 120  # a longer one is several points
@@ -50,6 +55,33 @@ def hints(
     return tuple(told)
 
 
+def finding_hints(record: MeetingRecord, member: int | None, text: str) -> tuple[Notice, ...]:
+    """Return what to tell somebody who is writing ``text`` as findings, one a line; each thing is told once.
+
+    ``member`` is the roster number of who finds, ``None`` the committee. Empty where the plan turns hints off.
+    """
+    plan = record.plan
+    if not plan.settings.finding_hints:
+        return ()
+    others = [
+        (record.roster.label(finding.member), finding.point)
+        for finding in record.preparation.findings
+        if finding.member != member
+    ]
+    carried = [
+        item.problem
+        for item in record.rectification.items
+        if item.origin is Origin.CARRIED and item.member == member
+    ]
+    texts = (plan.theme.text, plan.preparation.findings_text, plan.preparation.study_text)
+    told = [
+        hint
+        for point in text.splitlines()
+        for hint in hints(point, others, last_year=carried, plan_texts=texts)
+    ]
+    return tuple({str(hint): hint for hint in told}.values())
+
+
 def _copied(
     text: str, others: Iterable[tuple[str, str]], last_year: Iterable[str], plan_texts: Iterable[str]
 ) -> list[Notice]:
@@ -69,4 +101,4 @@ def _pieces(text: str) -> set[str]:
     plain = _BREAK.sub("", text)
     if len(plain) < _COPIED:
         return {plain} if len(plain) >= _SHORTEST else set()
-    return {plain[place : place + _COPIED] for place in range(len(plain) - _COPIED + 1)}
+    return {plain[start : start + _COPIED] for start in range(len(plain) - _COPIED + 1)}

@@ -1,7 +1,8 @@
-"""What of the preparation a scope receives (DESIGN.md §6): names stand as labels, what it may not see is left out."""
+"""What of the preparation a scope receives (DESIGN.md §7): names stand as labels, what it may not see is left out."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from orglife_kit.rules.preparation.findings import Finding
@@ -13,14 +14,14 @@ class AbsenceLine:
 
     label: str
     reason: str
-    made_up: str
+    made_up: datetime.date | None
 
 
 @dataclass(frozen=True)
 class StudyLine:
-    """One study session (days ISO); ``absences`` is ``None`` where the scope receives numbers of members only."""
+    """One study session; ``absences`` is ``None`` where the scope receives numbers of members only."""
 
-    date: str
+    date: datetime.date
     place: str
     members: int
     absent: int
@@ -57,7 +58,7 @@ class TalkNumbers:
 class TalkLine:
     """One talk that took place; ``of_secretary`` tells the two kinds that the plan asks for apart."""
 
-    date: str
+    date: datetime.date
     place: str
     talker: str
     listener: str
@@ -68,7 +69,7 @@ class TalkLine:
 
 
 @dataclass(frozen=True)
-class MemberPapers:
+class MemberFindings:
     """What one member found lacking and a few words of the self-review, as far as either was written down."""
 
     label: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,18 +11,22 @@ from orglife_kit.rules.plan.members import Roster
 
 @dataclass(frozen=True)
 class Absence:
-    """A member (roster number) who missed a session, why, and when it was made up for (ISO, empty while not)."""
+    """A member (roster number) who missed a session, why, and when it was made up for, if it was."""
 
     member: int
     reason: str = ""
-    made_up: str = ""
+    made_up: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class Study:
-    """One study session: its day (ISO), its place, and who was absent; everybody else attended."""
+    """One study session: its day, its place, and who was absent; everybody else attended.
 
-    date: str
+    ``number`` is the kit's own, 0 before it is kept.
+    """
+
+    number: int
+    date: datetime.date
     place: str = ""
     absences: tuple[Absence, ...] = ()
 

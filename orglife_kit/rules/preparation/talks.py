@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.plan import SECRETARY, Period
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 _DEPUTY = "副书记"
 
@@ -17,7 +22,7 @@ class Talk:
     """One talk that took place; ``number`` is the kit's own, 0 before it is kept. What was said is optional."""
 
     number: int
-    date: str
+    date: datetime.date
     talker: int
     listener: int
     place: str = ""
@@ -83,11 +88,15 @@ def coverage(roster: Roster, talks: Iterable[Talk]) -> TalkCoverage:
     )
 
 
+def talk_coverage(record: MeetingRecord) -> TalkCoverage:
+    """Return how far the recorded talks reach."""
+    return coverage(record.roster, record.preparation.talks)
+
+
 def check_talk(talk: Talk, roster: Roster, period: Period) -> tuple[Notice, ...]:
     """Return what should be looked at: a day outside the plan's period."""
-    early = bool(period.first) and talk.date < period.first
-    late = bool(period.last) and talk.date > period.last
-    if not (early or late):
+    if period.holds(talk.date):
         return ()
     names = "、".join(roster.label(number) for number in (talk.talker, talk.listener))
-    return (notice("talk_outside_period", names=names, date=talk.date, first=period.first, last=period.last),)
+    first, last = period.first or period.last, period.last or period.first
+    return (notice("talk_outside_period", names=names, date=talk.date, first=first, last=last),)

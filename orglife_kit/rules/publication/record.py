@@ -1,8 +1,12 @@
-"""公开 (C16): what went out, when and to whom; the remarks received, and what was answered."""
+"""公开 (C16): what was chosen, what went out, when and to whom; the remarks received, and what was answered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orglife_kit.rules.publication.scopes import Scope
 
 
 @dataclass(frozen=True)
@@ -15,22 +19,36 @@ class PublishedFile:
 
 @dataclass(frozen=True)
 class Published:
-    """One publication: its day (ISO), its scope, the titles of the documents, the files."""
+    """One publication: its day, its scope, the titles of the documents, the files."""
 
     number: int
-    date: str
-    scope: str
+    date: datetime.date
+    scope: Scope
     documents: tuple[str, ...]
     files: tuple[PublishedFile, ...]
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A remark on a publication (its number), and the answer; days ISO, empty while it is not answered."""
+    """A remark on a publication (its number), and the answer; with its day once it is answered."""
 
     number: int
     publication: int
-    date: str
+    date: datetime.date
     words: str
     answer: str = ""
-    answered: str = ""
+    answered: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class PublicationRecord:
+    """The publication's part of the record.
+
+    ``chosen`` are the numbers of the items chosen for a wider circle; ``shown`` the members per outcome that a
+    scope was shown the first time it was.
+    """
+
+    chosen: frozenset[int] = frozenset()
+    publications: tuple[Published, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    shown: Mapping[Scope, Mapping[str, int]] = field(default_factory=dict)

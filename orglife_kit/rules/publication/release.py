@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, FollowUpReview
@@ -12,15 +13,15 @@ from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.preparation.findings import CommitteeFinding
-from orglife_kit.rules.preparation.release import MemberPapers, StudyRecord, TalkLine, TalkNumbers
-from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import RectificationItem
 
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """What every page says of the meeting it belongs to; texts as in the plan, dates ISO.
+    """What every page says of the meeting it belongs to; texts as in the plan.
 
     ``start`` is the first day of the preparation that the plan names, else the meeting's own.
     """
@@ -29,8 +30,8 @@ class MeetingFacts:
     year: int
     title: str
     theme: str
-    start: str
-    date: str
+    start: datetime.date
+    date: datetime.date
     place: str
     host: str
     recorder: str
@@ -56,6 +57,11 @@ class Distribution:
     cap: Cap
     cap_reason: str
 
+    @property
+    def by_code(self) -> dict[str, int]:
+        """The members per code of an outcome, as it is kept of what a scope was shown."""
+        return {str(outcome): members for outcome, members in self.counts}
+
 
 @dataclass(frozen=True)
 class LeaveLine:
@@ -76,7 +82,7 @@ class ItemLine:
 
 
 @dataclass(frozen=True)
-class AfterLine:
+class FollowUpLine:
     """What followed one member's lower grade: the help that was agreed, and what became of it."""
 
     label: str
@@ -98,11 +104,13 @@ class MinutesPart:
 class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
-    ``member`` is the roster row of a MEMBER release.
+    ``contents`` is what the scope may receive, from which its pages follow; ``member`` the roster row of a
+    MEMBER release.
     """
 
     scope: Scope
     facts: MeetingFacts
+    contents: frozenset[Content] = frozenset()
     member: MemberOutcome | None = None
     outcomes: tuple[MemberOutcome, ...] | None = None
     tallies: tuple[Tally, ...] | None = None
@@ -116,8 +124,8 @@ class Release:
     talk_numbers: TalkNumbers | None = None
     talks: tuple[TalkLine, ...] | None = None
     committee_findings: tuple[CommitteeFinding, ...] | None = None
-    papers: tuple[MemberPapers, ...] | None = None
+    member_findings: tuple[MemberFindings, ...] | None = None
     minutes: MinutesPart | None = None
     rectification: tuple[ItemLine, ...] | None = None
     accounts: tuple[Account, ...] | None = None
-    after: tuple[AfterLine, ...] | None = None
+    follow_ups: tuple[FollowUpLine, ...] | None = None

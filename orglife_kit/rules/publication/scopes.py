@@ -1,9 +1,10 @@
-"""Who gets what: the five scopes, and the content that each may hold (DESIGN.md §6)."""
+"""Who gets what: the five scopes, and the content that each may hold (DESIGN.md §7)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from orglife_kit.errors import refuse
 from orglife_kit.rules.plan.settings import Settings
 
 
@@ -15,6 +16,14 @@ class Scope(StrEnum):
     ORGAN = "ORGAN"
     SUPERVISOR = "SUPERVISOR"
     PUBLIC = "PUBLIC"
+
+    @classmethod
+    def named(cls, scope: str) -> Scope:
+        """Return the scope that ``scope`` names; raises ``RefusedError`` (``scope_unknown``)."""
+        try:
+            return cls(scope)
+        except ValueError:
+            raise refuse("scope_unknown", scope=str(scope), known="、".join(cls)) from None
 
 
 class Content(StrEnum):
@@ -34,8 +43,8 @@ class Content(StrEnum):
     TALK_COVERAGE = "talk_coverage"
     TALKS = "talks"
     COMMITTEE_FINDINGS = "committee_findings"
-    OWN_PAPERS = "own_papers"
-    MEMBER_PAPERS = "member_papers"
+    OWN_FINDINGS = "own_findings"
+    MEMBER_FINDINGS = "member_findings"
     AGREED_COMMITMENTS = "agreed_commitments"
     PEER_REVIEWS = "peer_reviews"
     MINUTES = "minutes"
@@ -51,7 +60,7 @@ class Content(StrEnum):
 _MEMBER = frozenset(
     {
         Content.OWN_OUTCOME,
-        Content.OWN_PAPERS,
+        Content.OWN_FINDINGS,
         Content.OWN_RECTIFICATION,
         Content.FOLLOW_UP,
         Content.DISPOSITION,
@@ -72,7 +81,7 @@ _ORGAN = frozenset(
         Content.TALK_COVERAGE,
         Content.TALKS,
         Content.COMMITTEE_FINDINGS,
-        Content.MEMBER_PAPERS,
+        Content.MEMBER_FINDINGS,
         Content.PEER_REVIEWS,
         Content.MINUTES,
         Content.RECTIFICATION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,7 +24,7 @@ class AccountLine:
     problem: str
     measure: str
     owner: str
-    due: str
+    due: datetime.date | None
     immediate: bool
     state: ItemState
     progress: str
@@ -31,14 +32,14 @@ class AccountLine:
 
 @dataclass(frozen=True)
 class Account:
-    """One account: before whom, on which day (ISO), and the items as they stood.
+    """One account: before whom, on which day, and the items as they stood.
 
     ``heard_by`` is the name that the plan gives the audience, empty where it gives none.
     """
 
     number: int
     audience: Audience
-    date: str
+    date: datetime.date
     lines: tuple[AccountLine, ...]
     heard_by: str = ""
 
@@ -48,7 +49,7 @@ def account_lines(
 ) -> tuple[AccountLine, ...]:
     """Return the lines of an account: the committee's and the secretary's items, with the last progress of each.
 
-    Nobody's own commitments are in it, the secretary's neither (DESIGN.md §6).
+    Nobody's own commitments are in it, the secretary's neither (DESIGN.md §7).
     """
     lines = []
     for item in items:

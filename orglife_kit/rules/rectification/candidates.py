@@ -3,83 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
-from orglife_kit.rules.plan.members import Roster
-from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding, Suggestion
+from orglife_kit.errors import beginning, refuse
+from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.assessment.standing import assessments
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
-from orglife_kit.rules.reviews import PeerReview
+
+if TYPE_CHECKING:
+    from orglife_kit.rules.record import MeetingRecord
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What candidates are made from, as it is recorded."""
+def candidates(record: MeetingRecord) -> tuple[RectificationItem, ...]:
+    """Return items that could be taken into the ledger and are not in it, each prefilled with what is known.
 
-    roster: Roster
-    committee: tuple[CommitteeFinding, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    criticism: tuple[PeerReview, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-
-
-def candidates(sources: Sources, taken: Iterable[RectificationItem]) -> tuple[RectificationItem, ...]:
-    """Return items that could be taken in, each prefilled with what is known; measure and day are for people.
-
-    Only a follow-up brings its measure and its day along: they were written with the assessment (C11).
+    Measure and day are for people. Only a follow-up brings its own along: they were written with the
+    assessment (C11).
     """
-    known = {item.made_from for item in taken}
-    secretary = secretary_of(sources.roster)
-    leader = sources.roster.label(secretary) if secretary is not None else ""
-    made = (*_of_the_committee(sources, leader), *_of_members(sources))
-    placed = (
-        replace(item, ledger=Ledger.SECRETARY)
-        if item.member is not None and item.member == secretary
-        else item
-        for item in made
-    )
-    return tuple(item for item in placed if item.made_from not in known)
+    taken = {item.made_from for item in record.rectification.items}
+    return tuple(item for item in _offered(record) if item.made_from not in taken)
 
 
-def _of_the_committee(sources: Sources, leader: str) -> Iterator[RectificationItem]:
-    for finding in sources.committee:
+def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> None:
+    """Raise ``RefusedError`` where one cannot be taken in: ``item_taken_in``, ``item_source_unknown``.
+
+    One of its own wording needs no source; that of one carried on is in last year's meeting.
+    """
+    taken = {kept.made_from for kept in record.rectification.items}
+    offered = {item.made_from for item in _offered(record)}
+    for item in items:
+        if item.origin is Origin.OWN or (item.origin is Origin.CARRIED and not item.carried):
+            continue
+        if item.made_from in taken:
+            raise refuse("item_taken_in", problem=beginning(item.problem))
+        if item.origin is not Origin.CARRIED and item.made_from not in offered:
+            raise refuse("item_source_unknown", problem=beginning(item.problem))
+        taken.add(item.made_from)
+
+
+def _offered(record: MeetingRecord) -> Iterator[RectificationItem]:
+    """Yield what could be taken in, also what was already."""
+    secretary = secretary_of(record.roster)
+    leader = record.roster.label(secretary) if secretary is not None else ""
+    for item in (*_of_the_committee(record, leader), *_of_members(record)):
+        own = item.member is not None and item.member == secretary
+        yield replace(item, ledger=Ledger.SECRETARY) if own else item
+
+
+def _of_the_committee(record: MeetingRecord, leader: str) -> Iterator[RectificationItem]:
+    for finding in record.preparation.committee_findings:
         yield RectificationItem(
             0,
             Ledger.COMMITTEE,
             finding.point,
             origin=Origin.COMMITTEE_FINDING,
-            origin_key=str(finding.number),
+            origin_number=finding.number,
             goal=finding.goal,
             owner=leader,
         )
-    for suggestion in sources.suggestions:
+    for suggestion in record.preparation.suggestions:
         if suggestion.finding is None:  # one that was sorted into a finding is in it
             yield RectificationItem(
                 0,
                 Ledger.COMMITTEE,
                 suggestion.words,
                 origin=Origin.SUGGESTION,
-                origin_key=str(suggestion.number),
+                origin_number=suggestion.number,
                 owner=leader,
             )
 
 
-def _of_members(sources: Sources) -> Iterator[RectificationItem]:
-    label = sources.roster.label
-    for finding in sources.findings:
+def _of_members(record: MeetingRecord) -> Iterator[RectificationItem]:
+    label = record.roster.label
+    for finding in record.preparation.findings:
         yield RectificationItem(
             0,
             Ledger.MEMBER,
             finding.point,
             finding.member,
             Origin.MEMBER_FINDING,
-            finding.origin_key,
-            finding.goal,
+            finding.number,
+            goal=finding.goal,
             owner=label(finding.member),
         )
-    for review in sources.criticism:
+    for review in record.reviews.peer_reviews:
         if review.note:
             yield RectificationItem(
                 0,
@@ -87,10 +96,10 @@ def _of_members(sources: Sources) -> Iterator[RectificationItem]:
                 review.note,
                 review.member,
                 Origin.CRITICISM,
-                str(review.number),
+                review.number,
                 owner=label(review.member),
             )
-    for entry in sources.assessments:
+    for entry in assessments(record).values():
         if entry.outcome is Outcome.BASICALLY_QUALIFIED:
             yield RectificationItem(
                 0,

@@ -25,7 +25,7 @@ class Band(StrEnum):
 
 def days_to_due(item: RectificationItem, today: datetime.date) -> int | None:
     """Return how many days are left, negative when it is past its day, ``None`` without a day."""
-    return (datetime.date.fromisoformat(item.due) - today).days if item.due else None
+    return (item.due - today).days if item.due is not None else None
 
 
 def band(item: RectificationItem, today: datetime.date) -> Band:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from orglife_kit.errors import Notice, beginning, notice
-from orglife_kit.rules.plan.members import name_key
+from orglife_kit.errors import Notice, beginning, notice, refuse
+from orglife_kit.rules.plan.members import name_key, names_in
 
-_BETWEEN_NAMES = re.compile("[、，,;；/]")
 _POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 
 
@@ -55,8 +55,9 @@ class RectificationItem:
     """One item of the ledger.
 
     ``number`` is the kit's own, 0 before it is kept; ``member`` the roster number of a MEMBER (or SECRETARY)
-    item; ``origin_key`` tells what it was made from, so that nothing is taken in twice; ``due`` is ISO, empty
-    for an ``immediate`` one.
+    item. ``origin_number`` is the number of the finding, suggestion or peer review that it was made from, so
+    that nothing is taken in twice; ``None`` where there is none, or it was taken out since. ``carried`` tells
+    which item of last year it goes on with. An ``immediate`` one has no ``due`` day.
     """
 
     number: int
@@ -64,12 +65,13 @@ class RectificationItem:
     problem: str
     member: int | None = None
     origin: Origin = Origin.OWN
-    origin_key: str = ""
+    origin_number: int | None = None
+    carried: str = ""
     goal: str = ""
     measure: str = ""
     owner: str = ""
     immediate: bool = False
-    due: str = ""
+    due: datetime.date | None = None
     state: ItemState = ItemState.OPENED
 
     @property
@@ -91,18 +93,18 @@ class RectificationItem:
         return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
 
     @property
-    def made_from(self) -> tuple[Origin, str, int | None]:
-        """What tells whether the same was taken in already."""
-        return self.origin, self.origin_key, self.member
+    def made_from(self) -> tuple[Origin, int | None, str, int | None]:
+        """What tells whether the same was taken in already; one of its own wording is made from nothing."""
+        return self.origin, self.origin_number, self.carried, self.member
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A note of what was done (ISO date), with its evidence: a sentence, or a file in the meeting's folder."""
+    """A note of what was done on a day, with its evidence: a sentence, or a file in the meeting's folder."""
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     words: str
     evidence: str = ""
 
@@ -113,7 +115,7 @@ class Verification:
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     verified_by: str
     satisfaction: Satisfaction
     note: str = ""
@@ -125,10 +127,10 @@ class Reopening:
 
     number: int
     item: int
-    date: str
+    date: datetime.date
     criticised_by: str
     said: str
-    due: str
+    due: datetime.date
 
 
 @dataclass(frozen=True)
@@ -144,11 +146,11 @@ class History:
         """Whether those concerned were not satisfied the last time, and nothing came of it yet."""
         if not self.verifications or self.verifications[-1].satisfaction is not Satisfaction.NOT_SATISFIED:
             return False
-        return all(one.date < self.verifications[-1].date for one in self.reopenings)
+        return all(reopening.date < self.verifications[-1].date for reopening in self.reopenings)
 
 
 def without_criticism(item: RectificationItem) -> RectificationItem:
-    """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §6)."""
+    """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §7)."""
     return replace(item, problem="") if item.origin is Origin.CRITICISM else item
 
 
@@ -161,6 +163,14 @@ def lacking(item: RectificationItem) -> tuple[Notice, ...]:
         (item.immediate or item.due, notice("item_due_missing", problem=problem)),
     )
     return tuple(told for holds, told in needed if not holds)
+
+
+def check_item(item: RectificationItem) -> None:
+    """Raise ``RefusedError`` where an item cannot be kept: ``problem_empty``, ``item_member_missing``."""
+    if not item.problem.strip():
+        raise refuse("problem_empty")
+    if item.ledger is Ledger.MEMBER and item.member is None:
+        raise refuse("item_member_missing")
 
 
 def check_verification(
@@ -189,8 +199,7 @@ def check_verification(
 
 def people(text: str) -> tuple[str, ...]:
     """Return the names in a field that may hold several, without the posts behind them: 赵一（书记）、钱一."""
-    names = (name.strip() for name in _BETWEEN_NAMES.split(_POST_BEHIND.sub("", text)))
-    return tuple(name for name in names if name)
+    return names_in(_POST_BEHIND.sub("", text))
 
 
 def may_be_one(name: str, other: str) -> bool:

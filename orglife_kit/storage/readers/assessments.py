@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from pathlib import Path
@@ -121,8 +122,8 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
     return frozenset(found)
 
 
-def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> str:
-    date = iso_date(text) if text else ""
-    if date is None:
+def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> datetime.date | None:
+    date = iso_date(text)
+    if date is None and text:
         faults.append(notice("date_impossible", table.location(row, "review_date"), text=text))
-    return date or ""
+    return datetime.date.fromisoformat(date) if date is not None else None

@@ -11,6 +11,7 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.rules.rectification.ledger import accounts, heard_by
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, table
 
 
@@ -25,7 +26,7 @@ class AccountsForm(Form):
             description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=MIDDLE
         )
         self._given = ipywidgets.HTML()
-        self.buttons = {one: self.button("", partial(self.record, one)) for one in Audience}
+        self.buttons = {audience: self.button("", partial(self.record, audience)) for audience in Audience}
         self._show()
         self.put(
             heading(say("rectification", "Accounts of the rectification")),
@@ -46,7 +47,7 @@ class AccountsForm(Form):
         """Freeze the account given on the day in the field."""
         if self.date.value is None:
             raise InputError(notice("date_impossible", text=""))
-        self.meeting.record_account(audience, self.date.value.isoformat())
+        self.meeting.rectification.record_account(audience, self.date.value)
         self._show()
         self.spread()
         self.tell(say("rectification", "Saved"))
@@ -56,12 +57,13 @@ class AccountsForm(Form):
         self._show()
 
     def _show(self) -> None:
-        for one, button in self.buttons.items():
-            hearer = self.meeting.heard_by(one) or term(one)
+        record = self.meeting.record
+        for audience, button in self.buttons.items():
+            hearer = heard_by(record, audience) or term(audience)
             button.description = say("rectification", "Reported to {audience}", audience=hearer)
         rows = [
             (account.date, account.heard_by or term(account.audience), len(account.lines))
-            for account in self.meeting.accounts()
+            for account in accounts(record)
         ]
         heads = (
             say("rectification", "Date"),

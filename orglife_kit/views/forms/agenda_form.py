@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, reworded_item
@@ -36,46 +37,46 @@ class AgendaForm(Form):
             ipywidgets.HBox([self.new, self.button(say("plan", "Add item"), self.add)]),
         )
 
-    def show(self) -> None:
-        """Show the items as the plan has them now; a row that did not change keeps its place and its cursor."""
-        items = self.meeting.plan.meeting.agenda
+    def show(self, items: tuple[AgendaItem, ...]) -> None:
+        """Show the items as the plan has them; a row that did not change keeps its place and its cursor."""
         if items != self._shown:
             self._shown = items
-            self.rows.children = [self._row(place, item, len(items)) for place, item in enumerate(items)]
+            self.rows.children = [self._row(index, item, len(items)) for index, item in enumerate(items)]
 
     def add(self) -> None:
         """Add the item that stands in the field at the end."""
         text = self.new.value.strip()
         if text:
-            self._keep([*self._items(), AgendaItem(text, guess_kind(text))])
+            items = self.meeting.record.plan.meeting.agenda
+            self._keep([*items, AgendaItem(text, guess_kind(text))])
             self.new.value = ""
 
-    def move(self, place: int, steps: int) -> None:
+    def move(self, index: int, steps: int) -> None:
         """Move an item up (−1) or down (1)."""
         items = self._items()
-        items.insert(place + steps, items.pop(place))
+        items.insert(index + steps, items.pop(index))
         self._keep(items)
 
-    def remove(self, place: int) -> None:
+    def remove(self, index: int) -> None:
         """Take an item out."""
         items = self._items()
-        del items[place]
+        del items[index]
         self._keep(items)
 
-    def _row(self, place: int, item: AgendaItem, number: int) -> ipywidgets.HBox:
-        words = text_field(f"{place + 1}.", item.text, layout=_WORDS, style=_NO_LABEL)
+    def _row(self, index: int, item: AgendaItem, number: int) -> ipywidgets.HBox:
+        words = text_field(f"{index + 1}.", item.text, layout=_WORDS, style=_NO_LABEL)
         kind = ipywidgets.Dropdown(
-            options=[(term(one), one.value) for one in ItemKind],
+            options=[(term(kind), kind.value) for kind in ItemKind],
             value=item.kind.value,
             layout=MIDDLE,
             description=say("plan", "For"),
             style=_NO_LABEL,
         )
-        words.observe(self._changing(place, "text"), "value")
-        kind.observe(self._changing(place, "kind"), "value")
-        up = self._small("↑", say("plan", "Up"), partial(self.move, place, -1), off=place == 0)
-        down = self._small("↓", say("plan", "Down"), partial(self.move, place, 1), off=place == number - 1)
-        out = self._small("✕", say("plan", "Take out"), partial(self.remove, place))
+        words.observe(self._changing(index, "text"), "value")
+        kind.observe(self._changing(index, "kind"), "value")
+        up = self._small("↑", say("plan", "Up"), partial(self.move, index, -1), off=index == 0)
+        down = self._small("↓", say("plan", "Down"), partial(self.move, index, 1), off=index == number - 1)
+        out = self._small("✕", say("plan", "Take out"), partial(self.remove, index))
         return ipywidgets.HBox([words, kind, up, down, out])
 
     def _small(
@@ -85,26 +86,31 @@ class AgendaForm(Form):
         made.tooltip, made.layout, made.disabled = words, _SMALL, off
         return made
 
-    def _changing(self, place: int, field: str) -> Any:
+    def _changing(self, index: int, field: str) -> Any:
         def changed(change: dict[str, Any]) -> None:
-            self.doing(partial(self._change, place, field, change["new"]))()
+            self.doing(partial(self._change, index, field, change["new"]))()
 
         return changed
 
-    def _change(self, place: int, field: str, value: str) -> None:
+    def _change(self, index: int, field: str, value: str) -> None:
         items = self._items()
-        kept = items[place]
-        items[place] = (
+        kept = items[index]
+        items[index] = (
             reworded_item(kept, value.strip()) if field == "text" else AgendaItem(kept.text, ItemKind(value))
         )
         self._keep([item for item in items if item.text])
 
     def _items(self) -> list[AgendaItem]:
-        return list(self.meeting.plan.meeting.agenda)
+        """Return the items that are shown, to be changed; raises ``RefusedError`` where they are others by now."""
+        items = self.meeting.record.plan.meeting.agenda
+        if items != self._shown:
+            self.show(items)
+            raise refuse("agenda_changed")
+        return list(items)
 
     def _keep(self, items: list[AgendaItem]) -> None:
         tables = [{"kind": item.kind.value, "text": item.text} for item in items]
-        self.meeting.change_plan({"meeting.agenda": tables})
+        self.meeting.plan.change({"meeting.agenda": tables})
         self._changed()
         self.spread()
         self.tell(say("plan", "Saved"))

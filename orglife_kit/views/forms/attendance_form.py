@@ -9,7 +9,8 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence, attendance_count
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, name_field, text_field, tiles
 
 _EXCEPTION = ipywidgets.Layout(width="16em")
@@ -23,12 +24,7 @@ class AttendanceForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._numbers = ipywidgets.HTML()
-        roster = meeting.roster
-        self.name = name_field(
-            "",
-            placeholder=say("ballots", "Name"),
-            options=[roster.label(member.number) for member in roster.members],
-        )
+        self.name = name_field("", placeholder=say("ballots", "Name"))
         self.presences = [
             self.button(term(presence), partial(self.record, presence))
             for presence in (Presence.ON_LEAVE, Presence.LATE, Presence.LEFT_EARLY, Presence.ABSENT)
@@ -37,52 +33,55 @@ class AttendanceForm(Form):
         self._heading = heading(say("ballots", "Sign-in"))
         self._entry = ipywidgets.HBox([self.name, *self.presences])
         self.everybody = self.button(say("ballots", "Everybody is present"), self.take_all, main=True)
-        self._show()
+        self._show(meeting.record)
 
     def take_all(self) -> None:
         """Record everybody as present."""
-        self.meeting.take_attendance()
-        self._show()
+        self.meeting.ballots.take_attendance()
+        self._show(self.meeting.record)
         self.spread()
         self.tell(say("ballots", "Saved: everybody is present. Now enter the exceptions."))
 
     def record(self, presence: Presence) -> None:
         """Record the named member's exception."""
         member = self.meeting.member(self.name.value)
-        self.meeting.record_attendance(AttendanceLine(member.number, presence))
+        self.meeting.ballots.record_attendance(AttendanceLine(member.number, presence))
         self.name.value = ""
-        self._show()
+        self._show(self.meeting.record)
         self.spread()
         words = say("ballots", "Saved: {name}, {presence}", name=member.name, presence=term(presence))
         self.tell(words)
 
     def change(self, number: int, field: str, change: dict[str, Any]) -> None:
         """Keep a changed presence or reason of an exception."""
-        kept = next(known for known in self.meeting.attendance_lines() if known.member == number)
+        taken = self.meeting.record.ballots.attendance
+        kept = next(
+            (entry for entry in taken if entry.member == number), AttendanceLine(number, Presence.PRESENT)
+        )
         values = {"presence": kept.presence, "reason": kept.reason} | {field: change["new"]}
         presence = Presence(values["presence"])
         reason = "" if presence is Presence.PRESENT else str(values["reason"])
-        self.meeting.record_attendance(AttendanceLine(number, presence, reason))
+        self.meeting.ballots.record_attendance(AttendanceLine(number, presence, reason))
+        record = self.meeting.record
         if field == "presence":
-            self._show()
+            self._show(record)
         else:
-            self._show_numbers()
-            self._taken = self.meeting.attendance_lines()
+            self._show_numbers(record)
+            self._taken = record.ballots.attendance
         self.spread()
         self.tell(say("ballots", "Saved"))
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere; a line that is being written is left alone."""
-        roster = self.meeting.roster
-        self.name.options = [roster.label(member.number) for member in roster.members]
-        if self.meeting.attendance_lines() != self._taken:
-            self._show()
+        record = self.meeting.record
+        if record.ballots.attendance != self._taken:
+            self._show(record)
         else:
-            self._show_numbers()
+            self._show_numbers(record)
 
-    def _show(self) -> None:
-        taken = self._taken = self.meeting.attendance_lines()
-        self._show_numbers()
+    def _show(self, record: MeetingRecord) -> None:
+        taken = self._taken = record.ballots.attendance
+        self._show_numbers(record)
         if not taken:
             self.put(
                 self._heading,
@@ -92,15 +91,18 @@ class AttendanceForm(Form):
             )
             return
         self._exceptions.children = [
-            self._row(known) for known in taken if known.presence is not Presence.PRESENT
+            self._row(entry, record.roster.label(entry.member))
+            for entry in taken
+            if entry.presence is not Presence.PRESENT
         ]
         self.put(
             self._heading, self._numbers, self._entry, self._exceptions
         )  # the same: no field is drawn anew
 
-    def _show_numbers(self) -> None:
-        count = self.meeting.attendance_count()
-        if not self.meeting.attendance_lines():
+    def _show_numbers(self, record: MeetingRecord) -> None:
+        self.name.options = list(map(record.roster.label, record.roster.numbers))
+        count = attendance_count(record)
+        if not record.ballots.attendance:
             self._numbers.value = tiles([(say("ballots", "Due"), count.due)])
             return
         self._numbers.value = tiles(
@@ -113,18 +115,17 @@ class AttendanceForm(Form):
             ]
         )
 
-    def _row(self, known: AttendanceLine) -> ipywidgets.Widget:
-        label = self.meeting.roster.label(known.member)
+    def _row(self, entry: AttendanceLine, label: str) -> ipywidgets.Widget:
         presence = ipywidgets.Dropdown(
             description=label,
             style=LABELS,
-            options=[(term(one), one.value) for one in Presence],
-            value=known.presence.value,
+            options=[(term(choice), choice.value) for choice in Presence],
+            value=entry.presence.value,
             layout=_EXCEPTION,
         )
-        reason = text_field("", known.reason, placeholder=say("ballots", "Reason"), layout=MIDDLE)
+        reason = text_field("", entry.reason, placeholder=say("ballots", "Reason"), layout=MIDDLE)
         for field, widget in (("presence", presence), ("reason", reason)):
-            widget.observe(self._changing(known.member, field), "value")
+            widget.observe(self._changing(entry.member, field), "value")
         return ipywidgets.HBox([presence, reason])
 
     def _changing(self, number: int, field: str) -> Any:

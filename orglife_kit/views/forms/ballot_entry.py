@@ -10,9 +10,10 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.marks import BallotClass, Channel
+from orglife_kit.rules.ballots.opening import open_round_of, usual_issue
 from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.storage.ballot_rows import ClassCounts
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import Form, heading, line, table, text_field
 from orglife_kit.views.forms.grid import BallotGrid
 
@@ -27,6 +28,7 @@ class TypingDesk(Form):
     def __init__(
         self,
         meeting: Meeting,
+        record: MeetingRecord,
         kind: RoundKind,
         ballot_class: BallotClass,
         changed: Callable[[], None],
@@ -35,21 +37,24 @@ class TypingDesk(Form):
         self.kind = kind
         self.ballot_class = ballot_class
         self._changed = changed
-        counts = self._counts()
-        suggested = counts.issued if counts.issued is not None else meeting.usual_issue(kind, ballot_class)
+        counts = open_round_of(record, kind).classes[ballot_class]
+        suggested = counts.issued if counts.issued is not None else usual_issue(record, kind, ballot_class)
         received = "" if counts.received is None else str(counts.received)
         self.issued = _number(say("ballots", "Issued"), str(suggested))
         self.received = _number(say("ballots", "Received"), received)
         for field in (self.issued, self.received):
             field.observe(self.doing(self._count), "value")
         self.typing = ipywidgets.ToggleButtons(
-            options=[(say("ballots", "First typing"), False), (say("ballots", "Second typing"), True)],
-            value=False,
+            options=[
+                (say("ballots", "First typing"), Channel.PAPER_FIRST),
+                (say("ballots", "Second typing"), Channel.PAPER_SECOND),
+            ],
+            value=Channel.PAPER_FIRST,
         )
         self.typing.observe(self.doing(self.refresh), "value")
         self._compared = ipywidgets.HTML()
         self._grid: BallotGrid | None = None
-        self.refresh()
+        self._show(record)
 
     def tell_saved(self) -> None:
         """Show how many ballots are in, also when another window has put some in."""
@@ -58,8 +63,11 @@ class TypingDesk(Form):
 
     def refresh(self) -> None:
         """Show the desk as it stands."""
+        self._show(self.meeting.record)
+
+    def _show(self, record: MeetingRecord) -> None:
         title = heading(say("ballots", "Ballots of {kind}", kind=term(self.ballot_class)))
-        counts = self._counts()
+        counts = open_round_of(record, self.kind).classes[self.ballot_class]
         if counts.signed_off:
             self._grid = None
             words = say(
@@ -70,7 +78,7 @@ class TypingDesk(Form):
             )
             self.put(title, line(words, "good"))
             return
-        self._grid = BallotGrid(self.meeting, self.kind, self.ballot_class, second=bool(self.typing.value))
+        self._grid = BallotGrid(self.meeting, self.kind, self.ballot_class, channel=self.typing.value)
         self._compared.value = ""
         self.put(
             title,
@@ -88,17 +96,16 @@ class TypingDesk(Form):
 
     def compare(self) -> None:
         """Show where the second typing differs, signed per member and grade, never as totals."""
-        differences = self.meeting.typing_differences(self.kind, self.ballot_class)
+        differences = self.meeting.ballots.typing_differences(self.kind, self.ballot_class)
         if not differences:
             self._compared.value = ""
             self.tell(say("ballots", "The two typings agree."))
             return
-        known = self.meeting.round(self.kind)
-        assert known is not None
-        labels = {grade.code: grade.label for grade in known.grade_set.grades}
+        grades = open_round_of(self.meeting.record, self.kind).round.grade_set.grades
+        labels = {grade.code: grade.label for grade in grades}
         rows = [
-            (one.subject.label, labels.get(one.code, term(one.code)), f"{one.difference:+d}")
-            for one in differences
+            (entry.subject.label, labels.get(entry.code, term(entry.code)), f"{entry.difference:+d}")
+            for entry in differences
         ]
         heads = (say("ballots", "Name"), say("ballots", "Grade"), say("ballots", "Second − first"))
         self._compared.value = table(heads, rows)
@@ -107,22 +114,17 @@ class TypingDesk(Form):
     def sign_off(self) -> None:
         """Sign the class off with the hand counts as they stand in the fields."""
         self._count()
-        self.meeting.sign_off(self.kind, self.ballot_class)
+        self.meeting.ballots.sign_off(self.kind, self.ballot_class)
         self.refresh()
         self._changed()
         self.tell(say("ballots", "Signed off. The ballots can no longer be changed."))
 
     def _count(self) -> None:
-        warnings = self.meeting.count_paper(
+        warnings = self.meeting.ballots.count_paper(
             self.kind, self.ballot_class, issued=_read(self.issued), received=_read(self.received)
         )
         self._changed()
         self.tell_notices(warnings, say("ballots", "Saved"))
-
-    def _counts(self) -> ClassCounts:
-        known = self.meeting.round(self.kind)
-        assert known is not None
-        return self.meeting.class_counts(known)[self.ballot_class]
 
 
 def _number(label: str, value: str) -> Any:

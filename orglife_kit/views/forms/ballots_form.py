@@ -8,10 +8,15 @@ from orglife_kit.errors import notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
+from orglife_kit.rules.ballots.opening import classes_to_open, opening_notices
+from orglife_kit.rules.ballots.record import RoundRecord
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.ballots.tally import tallies
+from orglife_kit.rules.plan.members import names_in
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.ballot_entry import TypingDesk
 from orglife_kit.views.forms.closed_round import ClosedRound
-from orglife_kit.views.forms.form import Form, heading, line, names_in, text_field, tiles
+from orglife_kit.views.forms.form import Form, heading, line, text_field, tiles
 
 
 class BallotsForm(Form):
@@ -19,7 +24,7 @@ class BallotsForm(Form):
 
     def __init__(self, meeting: Meeting, kind: str | RoundKind = RoundKind.MEMBERS) -> None:
         super().__init__(meeting)
-        self.kind = RoundKind(kind)
+        self.kind = RoundKind.named(kind)
         self.tellers = text_field(say("ballots", "Tellers"), "", placeholder=say("ballots", "Two names"))
         self.scrutineers = text_field(
             say("ballots", "Scrutineers"), "", placeholder=say("ballots", "Two names")
@@ -34,40 +39,52 @@ class BallotsForm(Form):
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere; a ballot that is being typed is left alone."""
-        if self._standing() != self._shown:
-            self.refresh()
+        record = self.meeting.record
+        if self._standing(record) != self._shown:
+            self._refresh(record)
         for desk in self._desks:
             desk.tell_saved()
 
-    def _standing(self) -> object:
-        known = self.meeting.round(self.kind)
-        if known is None or known.state is RoundState.VOID:
-            return known, self.meeting.attendance_lines(), self.meeting.roster
-        return known, self.meeting.class_counts(known), self.meeting.officers_of(known)
+    def _standing(self, record: MeetingRecord) -> object:
+        latest = record.ballots.latest(self.kind)
+        if latest is None or latest.state is RoundState.VOID:
+            return latest, record.ballots.attendance, record.roster
+        return latest
 
     def refresh(self) -> None:
         """Show the rating as it stands."""
-        self._shown = self._standing()
-        self._desks: list[TypingDesk] = []
-        known = self.meeting.round(self.kind)
-        title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
-        if known is None or known.state is RoundState.VOID:
-            self._show_unopened(title, known)
-        elif self.meeting.is_intake_lost(self.kind):
-            lost = sentence(notice("intake_lost", round=known.number))
-            self.put(title, line(lost, "bad"), self.again)
-        elif known.state is RoundState.OPEN:
-            self._show_open(title, known)
-        else:
-            self.put(title, ClosedRound(self.meeting, known))
+        self._refresh(self.meeting.record)
 
-    def _show_unopened(self, title: ipywidgets.Widget, void: Round | None) -> None:
-        if not self.meeting.attendance_lines():
+    def _refresh(self, record: MeetingRecord) -> None:
+        self._shown = self._standing(record)
+        self._desks: list[TypingDesk] = []
+        latest = record.ballots.latest(self.kind)
+        title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
+        if latest is None or latest.state is RoundState.VOID:
+            self._show_unopened(title, record, latest)
+        elif latest.number in self.meeting.ballots.lost_rounds(record):
+            lost = sentence(notice("intake_lost", round=latest.number))
+            self.put(title, line(lost, "bad"), self.again)
+        elif latest.state is RoundState.OPEN:
+            self._show_open(title, record, latest)
+        else:
+            attempt = latest.round.attempt
+            boxes = [
+                tally
+                for tally in tallies(record)
+                if (tally.round_kind, tally.attempt) == (self.kind, attempt)
+            ]
+            self.put(title, ClosedRound(self.meeting, boxes))
+
+    def _show_unopened(
+        self, title: ipywidgets.Widget, record: MeetingRecord, void: RoundRecord | None
+    ) -> None:
+        if not record.ballots.attendance:
             self.put(title, line(say("ballots", "Take the attendance first."), "bad"))
             return
         parts = [title]
         if void is not None:
-            counts = self.meeting.class_counts(void)[BallotClass.MEMBERS]
+            counts = void.classes[BallotClass.MEMBERS]
             words = say(
                 "ballots",
                 "{received} received, more than the {issued} issued: the round is void. Rate again.",
@@ -75,28 +92,31 @@ class BallotsForm(Form):
                 issued=counts.issued,
             )
             parts.append(line(words, "bad"))
-        classes = self.meeting.classes_to_open(self.kind)
         parts.append(
             ipywidgets.HTML(
                 tiles(
                     [
-                        (say("ballots", "May take part: {kind}", kind=term(one.ballot_class)), one.entitled)
-                        for one in classes
+                        (
+                            say("ballots", "May take part: {kind}", kind=term(entry.ballot_class)),
+                            entry.entitled,
+                        )
+                        for entry in classes_to_open(record, self.kind)
                     ]
                 )
             )
         )
-        parts += [line(sentence(told), "quiet") for told in self.meeting.opening_notices(self.kind)]
+        parts += [line(sentence(told), "quiet") for told in opening_notices(record, self.kind)]
         self.put(*parts, self.open)
 
-    def _show_open(self, title: ipywidgets.Widget, known: Round) -> None:
+    def _show_open(self, title: ipywidgets.Widget, record: MeetingRecord, latest: RoundRecord) -> None:
         self._loading = True
-        tellers, scrutineers = self.meeting.officers_of(known)
-        self.tellers.value, self.scrutineers.value = "、".join(tellers), "、".join(scrutineers)
+        self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
         self._loading = False
-        classes = self.meeting.class_counts(known)
-        self._desks = [TypingDesk(self.meeting, self.kind, name, self._check) for name in classes]
-        self._check()
+        self._desks = [
+            TypingDesk(self.meeting, record, self.kind, ballot_class, self._check)
+            for ballot_class in latest.classes
+        ]
+        self._offer_close(latest)
         self.put(
             title,
             self.tellers,
@@ -114,34 +134,36 @@ class BallotsForm(Form):
         )
 
     def _check(self) -> None:
-        """Offer the close once every class is signed off."""
-        self._shown = self._standing()
-        known = self.meeting.round(self.kind)
-        assert known is not None
-        self.close_round.disabled = not any(
-            counts.signed_off for counts in self.meeting.class_counts(known).values()
-        )
+        """Take note of what a desk has changed; offer the close once a class is signed off."""
+        record = self.meeting.record
+        self._shown = self._standing(record)
+        latest = record.ballots.latest(self.kind)
+        assert latest is not None
+        self._offer_close(latest)
+
+    def _offer_close(self, latest: RoundRecord) -> None:
+        self.close_round.disabled = not any(counts.signed_off for counts in latest.classes.values())
 
     def _open(self) -> None:
-        self.meeting.open_round(self.kind)
+        self.meeting.ballots.open_round(self.kind)
         self.refresh()
         self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
 
     def _type_again(self) -> None:
-        self.meeting.retype_round(self.kind)
+        self.meeting.ballots.retype_round(self.kind)
         self.refresh()
 
     def _name_officers(self) -> None:
         if self._loading:
             return
-        warnings = self.meeting.name_officers(
+        warnings = self.meeting.ballots.name_officers(
             self.kind, *map(names_in, (self.tellers.value, self.scrutineers.value))
         )
-        self._shown = self._standing()
+        self._shown = self._standing(self.meeting.record)
         self.tell_notices(warnings, say("ballots", "Saved"))
 
     def _close(self) -> None:
-        report = self.meeting.close_round(self.kind)
+        report = self.meeting.ballots.close_round(self.kind)
         self.tell("")
         self.refresh()
         if report.state is RoundState.CLOSED:

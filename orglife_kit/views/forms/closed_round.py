@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.round import Round
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.views.forms.form import Form, line, table, tiles
 
@@ -18,13 +18,9 @@ class ClosedRound(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting, known: Round) -> None:
+    def __init__(self, meeting: Meeting, tallies: Sequence[Tally]) -> None:
         super().__init__(meeting)
-        self.tallies = [
-            tally
-            for tally in meeting.tallies()
-            if (tally.round_kind, tally.attempt) == (known.kind, known.attempt)
-        ]
+        self.tallies = tallies
         self._tables = ipywidgets.HTML()
         self.copied = self.button(
             say("ballots", "The root is on the paper: open the tally"), self.show_tally, main=True
@@ -57,7 +53,7 @@ def _head(tally: Tally) -> str:
             (say("ballots", "Void"), tally.void),
         ]
     )
-    groups = [tally.root[place : place + 4] for place in range(0, len(tally.root), 4)]
+    groups = [tally.root[start : start + 4] for start in range(0, len(tally.root), 4)]
     label = html.escape(
         say("ballots", "Root of the box of {ballot_class}:", ballot_class=term(tally.ballot_class))
     )

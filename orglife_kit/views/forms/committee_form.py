@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import beginning
+from orglife_kit.errors import Notice, beginning
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion
+from orglife_kit.meeting.entries import numbered
+from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion, committee_aspects
+from orglife_kit.rules.preparation.hints import finding_hints
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import MIDDLE, Form, heading, line, text_field, tiles
 from orglife_kit.views.forms.hint import hinted
 
@@ -32,14 +37,14 @@ class CommitteeForm(Form):
         self._numbers = ipywidgets.HTML()
         self.source = ipywidgets.Dropdown(
             description=say("preparation", "From"),
-            options=[(term(one), one.value) for one in _SUGGESTED],
+            options=[(term(source), source.value) for source in _SUGGESTED],
             style=_SHORT,
             layout=MIDDLE,
         )
         self.words = text_field(say("preparation", "Suggestion"), "", layout=_POINT)
         self.suggestions = ipywidgets.VBox()
         self.findings = ipywidgets.VBox()
-        self._show()
+        self._show(self.meeting.record)
         self.put(
             heading(say("preparation", "Suggestions")),
             line(say("preparation", "No name is asked for or kept."), "quiet"),
@@ -54,107 +59,110 @@ class CommitteeForm(Form):
 
     def note(self) -> None:
         """Keep the suggestion that stands in the field."""
-        self.meeting.note_suggestion(self.source.value, self.words.value)
+        self.meeting.preparation.note_suggestion(self.source.value, self.words.value)
         self.words.value = ""
         self._changed(say("preparation", "Saved"))
 
     def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        if self._standing() != self._shown:
-            self._show()
+        """Show what was changed elsewhere; a row that did not change keeps its cursor."""
+        record = self.meeting.record
+        if _standing(record) != self._shown:
+            self._show(record)
 
-    def _standing(self) -> object:
-        meeting = self.meeting
-        return meeting.committee_finding_records(), meeting.suggestion_records(), meeting.plan
-
-    def _show(self) -> None:
-        self._shown = self._standing()
-        found = self.meeting.committee_finding_records()
-        suggestions = self.meeting.suggestion_records()
-        self.suggestions.children = [self._suggestion_row(one, found) for one in suggestions]
-        self.findings.children = [
-            part for aspect in self.meeting.committee_aspects() for part in self._aspect(aspect, found)
+    def _show(self, record: MeetingRecord) -> None:
+        self._shown = _standing(record)
+        findings, suggestions = record.preparation.committee_findings, record.preparation.suggestions
+        aspects = committee_aspects(record)
+        self.suggestions.children = [
+            self._suggestion_row(suggestion, findings, aspects) for suggestion in suggestions
         ]
-        waiting = sum(one.finding is None for one in suggestions)
+        self.findings.children = [
+            part for aspect in aspects for part in self._aspect(aspect, findings, record.plan.theme.points)
+        ]
+        waiting = sum(suggestion.finding is None for suggestion in suggestions)
         self._numbers.value = tiles(
             [
-                (say("preparation", "Findings"), len(found)),
+                (say("preparation", "Findings"), len(findings)),
                 (say("preparation", "Suggestions not sorted"), waiting),
             ]
         )
 
-    def _suggestion_row(self, one: Suggestion, found: tuple[CommitteeFinding, ...]) -> ipywidgets.Widget:
+    def _suggestion_row(
+        self, suggestion: Suggestion, findings: Iterable[CommitteeFinding], aspects: Iterable[str]
+    ) -> ipywidgets.Widget:
         new = say("preparation", "new finding")
         options: list[tuple[str, Any]] = [(say("preparation", "not sorted"), 0)]
         options += [
-            (f"{beginning(finding.point, 16)}（{finding.aspect}）", finding.number) for finding in found
+            (f"{beginning(finding.point, 16)}（{finding.aspect}）", finding.number) for finding in findings
         ]
-        options += [(f"{new}：{aspect}", aspect) for aspect in self.meeting.committee_aspects()]
+        options += [(f"{new}：{aspect}", aspect) for aspect in aspects]
         into = ipywidgets.Dropdown(
-            description=say("preparation", "into"), options=options, value=one.finding or 0, style=_SHORT
+            description=say("preparation", "into"),
+            options=options,
+            value=suggestion.finding or 0,
+            style=_SHORT,
         )
-        into.observe(self._sorting(one.number), "value")
-        out = self.button(say("preparation", "Take out"), partial(self._remove_suggestion, one.number))
-        words = ipywidgets.Label(f"{term(one.source)}：{one.words}", layout=_POINT)
+        into.observe(self._sorting(suggestion.number), "value")
+        out = self.button(say("preparation", "Take out"), partial(self._remove_suggestion, suggestion.number))
+        words = ipywidgets.Label(f"{term(suggestion.source)}：{suggestion.words}", layout=_POINT)
         return ipywidgets.HBox([words, into, out])
 
-    def _aspect(self, aspect: str, found: tuple[CommitteeFinding, ...]) -> list[ipywidgets.Widget]:
-        mine = [one for one in found if one.aspect == aspect]
+    def _aspect(
+        self, aspect: str, findings: Iterable[CommitteeFinding], theme_points: tuple[str, ...]
+    ) -> list[ipywidgets.Widget]:
         new = text_field(aspect or say("preparation", "Findings"), "", layout=_NEW)
         new.style = _ASPECT
         new.add_class("orglife-aspect")
         new.placeholder = say("preparation", "a new finding")
-        new.observe(self._adding(aspect, new), "value")
+        new.observe(self._adding(aspect), "value")
         return [
-            hinted(new, partial(self.meeting.finding_hints, None)),
-            *(self._finding_row(one) for one in mine),
+            hinted(new, self._hints),
+            *(self._finding_row(finding, theme_points) for finding in findings if finding.aspect == aspect),
         ]
 
-    def _finding_row(self, one: CommitteeFinding) -> ipywidgets.Widget:
-        point = text_field(say("preparation", "Finding"), one.point, layout=_POINT)
-        cause = text_field(say("preparation", "Cause"), one.cause, layout=_CAUSE)
+    def _finding_row(self, finding: CommitteeFinding, theme_points: tuple[str, ...]) -> ipywidgets.Widget:
+        point = text_field(say("preparation", "Finding"), finding.point, layout=_POINT)
+        cause = text_field(say("preparation", "Cause"), finding.cause, layout=_CAUSE)
         cause.placeholder = say("preparation", "if you like")
         source = ipywidgets.Dropdown(
             description=say("preparation", "Source"),
-            options=[(term(known), known.value) for known in Source],
-            value=one.source.value,
+            options=[(term(source), source.value) for source in Source],
+            value=finding.source.value,
             style=_SHORT,
         )
         goal = ipywidgets.Dropdown(
             description=say("preparation", "Theme"),
-            options=[("—", ""), *((text, text) for text in self.meeting.plan.theme.points)],
-            value=one.goal if one.goal in self.meeting.plan.theme.points else "",
+            options=[("—", ""), *((text, text) for text in theme_points)],
+            value=finding.goal if finding.goal in theme_points else "",
             style=_SHORT,
         )
         for name, field in (("point", point), ("cause", cause), ("source", source), ("goal", goal)):
             field.style = _SHORT
-            field.observe(self._changing(one.number, name), "value")
-        out = self.button(say("preparation", "Take out"), partial(self._remove_finding, one.number))
-        return ipywidgets.VBox(
-            [
-                hinted(point, partial(self.meeting.finding_hints, None)),
-                ipywidgets.HBox([source, goal, cause, out]),
-            ]
-        )
+            field.observe(self._changing(finding.number, name), "value")
+        out = self.button(say("preparation", "Take out"), partial(self._remove_finding, finding.number))
+        return ipywidgets.VBox([hinted(point, self._hints), ipywidgets.HBox([source, goal, cause, out])])
+
+    def _hints(self, text: str) -> tuple[Notice, ...]:
+        return finding_hints(self.meeting.record, None, text)
 
     def _sorting(self, number: int) -> Any:
         def chosen(change: dict[str, Any]) -> None:
             def sort() -> None:
                 if isinstance(change["new"], str):
-                    self.meeting.finding_of_suggestion(number, change["new"])
+                    self.meeting.preparation.finding_of_suggestion(number, change["new"])
                 else:
-                    self.meeting.sort_suggestion(number, change["new"] or None)
+                    self.meeting.preparation.sort_suggestion(number, change["new"] or None)
                 self._changed(say("preparation", "Saved"))
 
             self.doing(sort)()
 
         return chosen
 
-    def _adding(self, aspect: str, field: Any) -> Any:
+    def _adding(self, aspect: str) -> Any:
         def entered(change: dict[str, Any]) -> None:
             def add() -> None:
                 if change["new"].strip():
-                    self.meeting.note_committee_finding(aspect, change["new"])
+                    self.meeting.preparation.note_committee_finding(aspect, change["new"])
                     self._changed(say("preparation", "Saved"))
 
             self.doing(add)()
@@ -167,23 +175,28 @@ class CommitteeForm(Form):
 
         return changed
 
-    def _change(self, number: int, name: str, value: str) -> None:
-        (one,) = (known for known in self.meeting.committee_finding_records() if known.number == number)
-        facts = {"point": one.point, "cause": one.cause, "source": one.source, "goal": one.goal, name: value}
-        self.meeting.note_committee_finding(one.aspect, number=number, **facts)
-        self._shown = self._standing()
+    def _change(self, number: int, name: str, value: Any) -> None:
+        findings = self.meeting.record.preparation.committee_findings
+        changed = dataclasses.replace(numbered(findings, number, "finding_unknown"), **{name: value})
+        self.meeting.preparation.note_committee_finding(**vars(changed))
+        self._shown = _standing(self.meeting.record)
         self.spread()
         self.tell(say("preparation", "Saved"))
 
     def _remove_finding(self, number: int) -> None:
-        self.meeting.remove_committee_finding(number)
+        self.meeting.preparation.remove_committee_finding(number)
         self._changed(say("preparation", "Taken out"))
 
     def _remove_suggestion(self, number: int) -> None:
-        self.meeting.remove_suggestion(number)
+        self.meeting.preparation.remove_suggestion(number)
         self._changed(say("preparation", "Taken out"))
 
     def _changed(self, words: str) -> None:
-        self._show()
+        self._show(self.meeting.record)
         self.spread()
         self.tell(words)
+
+
+def _standing(record: MeetingRecord) -> object:
+    """Return what the form shows of the record."""
+    return record.preparation.committee_findings, record.preparation.suggestions, record.plan

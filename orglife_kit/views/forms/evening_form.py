@@ -9,9 +9,10 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items, current_position
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.attendance_form import AttendanceForm
 from orglife_kit.views.forms.ballots_form import BallotsForm
 from orglife_kit.views.forms.evening_steps import (
@@ -39,8 +40,9 @@ class EveningForm(Form):
         super().__init__(meeting)
         self._printing = printing
         self._made: dict[str, ipywidgets.Widget] = {}
-        self.steps = ipywidgets.ToggleButtons(options=self._options(), style={"button_width": "auto"})
-        self.steps.value = self._where()
+        record = meeting.record
+        self.steps = ipywidgets.ToggleButtons(options=_options(record), style={"button_width": "auto"})
+        self.steps.value = _step_of(record)
         self.steps.observe(self.doing(self._show), "value")
         self._body = ipywidgets.VBox()
         self.next = self.button(say("ballots", "Done, go on"), self.go_on, main=True)
@@ -50,47 +52,21 @@ class EveningForm(Form):
     def go_on(self) -> None:
         """Finish the item that is shown and go on to the next step."""
         keys = [key for _, key in self.steps.options]
-        place = _place(self.steps.value)
-        if place:
-            self.meeting.record_item(place, finished=True)
+        position = _position(self.steps.value)
+        if position:
+            self.meeting.ballots.record_item(position, finished=True)
             self.spread()
         self.steps.value = keys[min(keys.index(self.steps.value) + 1, len(keys) - 1)]
 
     def meeting_changed(self) -> None:
         """Show an agenda that was changed elsewhere; the step that is open stays open."""
-        options = self._options()
+        record = self.meeting.record
+        options = _options(record)
         if list(self.steps.options) != options:
             chosen = self.steps.value
             self.steps.options = options
             keys = [key for _, key in options]
-            self.steps.value = chosen if chosen in keys else self._where()
-
-    def _options(self) -> list[tuple[str, str]]:
-        steps = [(say("ballots", "Before"), _PREPARE), (say("ballots", "Sign-in"), _SIGN_IN)]
-        asked = False
-        for one in self.meeting.agenda_items():
-            if one.item.kind in _RATINGS and not asked:
-                steps.append((say("ballots", "Tellers, scrutineers"), _OFFICERS))
-                asked = True
-            sign = "✓ " if one.finished else ""
-            steps.append((f"{sign}{one.place}. {_short(one)}", f"item-{one.place}"))
-        return [*steps, (say("ballots", "End"), _END)]
-
-    def _where(self) -> str:
-        """Return the step at which the meeting is: an open rating, else the first item that is not finished."""
-        items = self.meeting.agenda_items()
-        for known in self.meeting.rounds():
-            if known.state is RoundState.OPEN:
-                for one in items:
-                    if _RATINGS.get(one.item.kind) is known.kind:
-                        return f"item-{one.place}"
-        if not self.meeting.attendance_lines():
-            return _PREPARE
-        waiting = next((one for one in items if not one.finished), None)
-        if waiting is None:
-            return _END
-        rated = waiting.item.kind in _RATINGS
-        return _OFFICERS if rated and not self.meeting.proposal().tellers else f"item-{waiting.place}"
+            self.steps.value = chosen if chosen in keys else _step_of(record)
 
     def _show(self) -> None:
         key = self.steps.value
@@ -110,9 +86,8 @@ class EveningForm(Form):
         if key in made:
             widget: ipywidgets.Widget = made[key]()
             return widget
-        place = _place(key)
-        item = next(one for one in self.meeting.agenda_items() if one.place == place)
-        return ipywidgets.VBox([ItemNote(self.meeting, item), *self._forms(item.item.kind)])
+        entry = agenda_items(self.meeting.record)[_position(key) - 1]
+        return ipywidgets.VBox([ItemNote(self.meeting, entry), *self._forms(entry.item.kind)])
 
     def _forms(self, kind: ItemKind) -> list[ipywidgets.Widget]:
         if kind is ItemKind.ACCOUNT:
@@ -124,12 +99,41 @@ class EveningForm(Form):
         return []
 
 
-def _place(key: str) -> int:
+def _options(record: MeetingRecord) -> list[tuple[str, str]]:
+    steps = [(say("ballots", "Before"), _PREPARE), (say("ballots", "Sign-in"), _SIGN_IN)]
+    asked = False
+    for entry in agenda_items(record):
+        if entry.item.kind in _RATINGS and not asked:
+            steps.append((say("ballots", "Tellers, scrutineers"), _OFFICERS))
+            asked = True
+        sign = "✓ " if entry.finished else ""
+        steps.append((f"{sign}{entry.position}. {_short(entry)}", f"item-{entry.position}"))
+    return [*steps, (say("ballots", "End"), _END)]
+
+
+def _step_of(record: MeetingRecord) -> str:
+    """Return the step at which the meeting is: an open rating, else the first item that is not finished."""
+    items = agenda_items(record)
+    rated = [entry.kind for entry in record.ballots.rounds if entry.state is RoundState.OPEN]
+    for kind in rated:
+        for entry in items:
+            if _RATINGS.get(entry.item.kind) is kind:
+                return f"item-{entry.position}"
+    if not record.ballots.attendance:
+        return _PREPARE
+    position = current_position(items)
+    if not position:
+        return _END
+    rating = items[position - 1].item.kind in _RATINGS
+    return _OFFICERS if rating and not record.ballots.proposal.tellers else f"item-{position}"
+
+
+def _position(key: str) -> int:
     head, _, number = key.partition("-")
     return int(number) if head == "item" else 0
 
 
-def _short(one: ItemProgress) -> str:
-    if one.item.kind is ItemKind.OTHER:
-        return one.item.text.rstrip(";；。.")[:8]
-    return term(one.item.kind)
+def _short(entry: ItemProgress) -> str:
+    if entry.item.kind is ItemKind.OTHER:
+        return entry.item.text.rstrip(";；。.")[:8]
+    return term(entry.item.kind)

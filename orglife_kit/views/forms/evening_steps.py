@@ -12,7 +12,11 @@ import ipywidgets
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
+from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.plan.members import names_in
+from orglife_kit.rules.plan.plan import check_plan
+from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.rectification.items import Origin
 from orglife_kit.views.forms.form import (
     MIDDLE,
@@ -20,7 +24,6 @@ from orglife_kit.views.forms.form import (
     heading,
     line,
     name_field,
-    names_in,
     text_field,
 )
 
@@ -72,8 +75,9 @@ class PrepareStep(Form):
 
     def look(self) -> None:
         """Show what is still missing for the evening."""
-        found = [one.says for one in examine(self.meeting.folder)]
-        found += [told for told in self.meeting.plan_notices() if told not in found]
+        record = self.meeting.record
+        found = [finding.says for finding in examine(self.meeting.folder)]
+        found += [told for told in check_plan(record.plan, record.roster) if told not in found]
         words = "".join(f"<li>{html.escape(sentence(told))}</li>" for told in found)
         fine = html.escape(say("ballots", "Nothing is missing."))
         self._missing.value = f"<ul>{words}</ul>" if words else f'<p class="good">{fine}</p>'
@@ -84,7 +88,7 @@ class PrepareStep(Form):
 
     def print_ballots(self) -> None:
         """Write as many ballots as members cast one, for both ratings."""
-        copies = self.meeting.attendance_count().entitled
+        copies = attendance_count(self.meeting.record).entitled
         files = [*self._printing.print_ballots(self.meeting, "members", copies=copies)]
         self._written([*self._printing.print_ballots(self.meeting, "committee", copies=copies), *files])
 
@@ -98,7 +102,7 @@ class PrepareStep(Form):
 
     def rehearse(self) -> None:
         """Practise the rating with dummy ballots."""
-        self.meeting.rehearse()
+        self.meeting.ballots.rehearse()
         self.tell(say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped."))
 
     def _written(self, files: Iterable[Path]) -> None:
@@ -112,16 +116,16 @@ class ItemNote(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting, one: ItemProgress) -> None:
+    def __init__(self, meeting: Meeting, entry: ItemProgress) -> None:
         super().__init__(meeting)
-        self._place = one.place
-        self.note = text_field(say("ballots", "Note, if any"), one.note, rows=2)
+        self._position = entry.position
+        self.note = text_field(say("ballots", "Note, if any"), entry.note, rows=2)
         self.note.observe(self.doing(self.keep), "value")
-        self.put(heading(f"{one.place}. {one.item.text.rstrip(';；。.')}"), self.note)
+        self.put(heading(f"{entry.position}. {entry.item.text.rstrip(';；。.')}"), self.note)
 
     def keep(self) -> None:
         """Keep the note as it is left."""
-        self.meeting.record_item(self._place, note=self.note.value)
+        self.meeting.ballots.record_item(self._position, note=self.note.value)
         self.spread()
         self.tell(say("ballots", "Saved"))
 
@@ -139,13 +143,16 @@ class AccountStep(Form):
 
     def meeting_changed(self) -> None:
         """Show the findings and last year's rectification as they are recorded now."""
-        plan = self.meeting.plan
-        parts = [_list(say("ballots", "Theme"), [plan.theme.topic] if plan.theme.topic else [])]
-        found = self.meeting.committee_finding_records()
-        for aspect in self.meeting.committee_aspects():
-            parts.append(_list(aspect, [one.point for one in found if one.aspect == aspect]))
-        carried = [one for one in self.meeting.rectification_items() if one.origin is Origin.CARRIED]
-        lines = [f"{one.problem}（{term(one.state)}）" for one in carried if one.member is None]
+        record = self.meeting.record
+        topic, found = record.plan.theme.topic, record.preparation.committee_findings
+        parts = [_list(say("ballots", "Theme"), [topic] if topic else [])]
+        for aspect in committee_aspects(record):
+            parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
+        lines = [
+            f"{item.problem}（{term(item.state)}）"
+            for item in record.rectification.items
+            if item.origin is Origin.CARRIED and item.member is None
+        ]
         parts.append(_list(say("ballots", "Rectification of last year"), lines))
         self._points.value = "".join(parts)
 
@@ -157,7 +164,7 @@ class OfficersStep(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        proposal = meeting.proposal()
+        proposal = meeting.record.ballots.proposal
         names = say("ballots", "Two names")
         self.tellers = text_field(say("ballots", "Tellers"), "、".join(proposal.tellers), placeholder=names)
         self.scrutineers = text_field(
@@ -179,7 +186,7 @@ class OfficersStep(Form):
 
     def keep(self) -> None:
         """Keep the proposal as it stands; each round that opens has these officers."""
-        self.meeting.propose_officers(
+        self.meeting.ballots.propose_officers(
             names_in(self.tellers.value), names_in(self.scrutineers.value), self.passed.value
         )
         self.spread()

@@ -9,7 +9,9 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, text_field, tiles
 
 _LIST = ipywidgets.Layout(width="18em", height="16em")
@@ -25,10 +27,11 @@ class FeedbackForm(Form):
         super().__init__(meeting)
         self._loading = False
         self._numbers = ipywidgets.HTML()
-        secretary = secretary_of(meeting.roster)
+        record = meeting.record
+        secretary = secretary_of(record.roster)
         self.given_by = text_field(
             say("assessment", "Told by"),
-            meeting.roster.label(secretary) if secretary else "",
+            record.roster.label(secretary) if secretary is not None else "",
             layout=MIDDLE,
         )
         self.date = ipywidgets.DatePicker(
@@ -37,12 +40,14 @@ class FeedbackForm(Form):
         self.waiting = ipywidgets.SelectMultiple(
             description=say("assessment", "Not told"), style=_SIDE, layout=_LIST
         )
-        self.told_ones = ipywidgets.Select(description=say("assessment", "Told"), style=_SIDE, layout=_LIST)
-        self.told_ones.observe(self.doing(self.load), "value")
+        self.told_members = ipywidgets.Select(
+            description=say("assessment", "Told"), style=_SIDE, layout=_LIST
+        )
+        self.told_members.observe(self.doing(self.load), "value")
         self.remark = text_field(say("assessment", "Remark"), "", rows=2)
         self.remark.observe(self.doing(self.keep_remark), "value")
         self._back = self.button(say("assessment", "Was not told"), self.take_back)
-        self._show()
+        self._show(record)
         self.put(
             heading(say("assessment", "Feedback")),
             self._numbers,
@@ -57,7 +62,7 @@ class FeedbackForm(Form):
                 [
                     self.waiting,
                     self.button(say("assessment", "Was told"), self.record, main=True),
-                    ipywidgets.VBox([self.told_ones, self._back]),
+                    ipywidgets.VBox([self.told_members, self._back]),
                 ]
             ),
             self.remark,
@@ -69,50 +74,56 @@ class FeedbackForm(Form):
             raise InputError(notice("date_impossible", text=""))
         chosen = self.waiting.value
         for number in chosen:
-            self.meeting.record_feedback(number, self.given_by.value, self.date.value.isoformat())
-        self._show()
+            self.meeting.assessment.record_feedback(number, self.given_by.value, self.date.value)
+        self._show(self.meeting.record)
         self.spread()
         self.tell(say("assessment", "Saved: {number} members", number=len(chosen)))
 
     def keep_remark(self) -> None:
         """Keep what the chosen member said to it."""
-        known = self.meeting.feedback_records().get(self.told_ones.value)
-        if not self._loading and known is not None:
-            self.meeting.record_feedback(known.member, known.given_by, known.date, self.remark.value)
+        feedback = feedback_given(self.meeting.record).get(self.told_members.value)
+        if not self._loading and feedback is not None:
+            self.meeting.assessment.record_feedback(
+                feedback.member, feedback.given_by, feedback.date, self.remark.value
+            )
             self.spread()
             self.tell(say("assessment", "Saved"))
 
     def take_back(self) -> None:
         """Record that the chosen member was not told."""
-        if self.told_ones.value:
-            self.meeting.remove_feedback(self.told_ones.value)
-            self._show()
+        if self.told_members.value:
+            self.meeting.assessment.remove_feedback(self.told_members.value)
+            self._show(self.meeting.record)
             self.spread()
             self.tell(say("assessment", "Saved"))
 
     def load(self) -> None:
         """Show what the chosen member said."""
-        known = self.meeting.feedback_records().get(self.told_ones.value)
+        self._load(self.meeting.record)
+
+    def _load(self, record: MeetingRecord) -> None:
+        feedback = feedback_given(record).get(self.told_members.value)
         self._loading = True
-        self.remark.value = known.remark if known else ""
-        self.remark.disabled = known is None
+        self.remark.value = feedback.remark if feedback else ""
+        self.remark.disabled = feedback is None
         self._loading = False
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""
-        self._show()
+        self._show(self.meeting.record)
 
-    def _show(self) -> None:
-        label, told = self.meeting.roster.label, self.meeting.feedback_records()
-        waiting = self.meeting.members_to_tell()
-        chosen = self.told_ones.value
+    def _show(self, record: MeetingRecord) -> None:
+        label, told, waiting = record.roster.label, feedback_given(record), members_to_tell(record)
+        chosen = self.told_members.value
         self.waiting.options = [(label(number), number) for number in waiting]
-        self.told_ones.options = [(f"{label(number)}　{one.date}", number) for number, one in told.items()]
-        self.told_ones.value = chosen if chosen in told else None
+        self.told_members.options = [
+            (f"{label(number)}　{feedback.date}", number) for number, feedback in told.items()
+        ]
+        self.told_members.value = chosen if chosen in told else None
         self._numbers.value = tiles(
             [
-                (say("assessment", "Told"), len(self.told_ones.options)),
+                (say("assessment", "Told"), len(self.told_members.options)),
                 (say("assessment", "Not told"), len(waiting)),
             ]
         )
-        self.load()
+        self._load(record)

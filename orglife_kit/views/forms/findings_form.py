@@ -11,8 +11,20 @@ import ipywidgets
 from orglife_kit.errors import Notice, beginning
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.preparation.findings import Finding, points
-from orglife_kit.views.forms.form import CARD, Form, heading, line, member_list, text_field, tiles
+from orglife_kit.rules.preparation.findings import Finding, member_aspects, points
+from orglife_kit.rules.preparation.hints import finding_hints
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.form import (
+    CARD,
+    Form,
+    following,
+    heading,
+    line,
+    member_list,
+    still_chosen,
+    text_field,
+    tiles,
+)
 from orglife_kit.views.forms.hint import hinted
 
 
@@ -64,15 +76,16 @@ class FindingsForm(Form):
 
     def refresh(self) -> None:
         """Show the findings as they stand."""
-        found = {finding.member for finding in self.meeting.finding_records()}
-        roster = self.meeting.roster
+        record = self.meeting.record
+        found = {finding.member for finding in record.preparation.findings}
+        roster = record.roster
         chosen = self.members.value
         self._loading = True
         self.members.options = [
-            (f"{'✓' if member.number in found else '　'} {roster.label(member.number)}", member.number)
-            for member in roster.members
+            (f"{'✓' if number in found else '　'} {roster.label(number)}", number)
+            for number in roster.numbers
         ]
-        self.members.value = chosen if chosen and chosen <= len(roster) else 1
+        self.members.value = still_chosen(chosen, roster)
         self._loading = False
         self._count.value = tiles(
             [
@@ -80,15 +93,17 @@ class FindingsForm(Form):
                 (say("preparation", "Members without"), len(roster) - len(found)),
             ]
         )
-        self.load()
+        self._load(record)
 
     def load(self) -> None:
         """Show the chosen member's points."""
-        if self._loading or self.members.value is None:
-            return
+        if not self._loading and self.members.value is not None:
+            self._load(self.meeting.record)
+
+    def _load(self, record: MeetingRecord) -> None:
         number = self.members.value
-        self._name.value = f"<h2>{html.escape(self.meeting.roster.label(number))}</h2>"
-        aspects = self.meeting.member_aspects()
+        self._name.value = f"<h2>{html.escape(record.roster.label(number))}</h2>"
+        aspects = member_aspects(record)
         if tuple(self.aspects) != aspects:
             self.aspects = {aspect: self._field(aspect) for aspect in aspects}
             self._pointers = {aspect: ipywidgets.VBox() for aspect in aspects}
@@ -97,32 +112,33 @@ class FindingsForm(Form):
                 for aspect in aspects
                 for part in (hinted(self.aspects[aspect], self._hints), self._pointers[aspect])
             )
-        mine = [finding for finding in self.meeting.finding_records() if finding.member == number]
+        own = [finding for finding in record.preparation.findings if finding.member == number]
         self._loading = True
         for aspect, field in self.aspects.items():
-            field.value = "\n".join(finding.point for finding in mine if finding.aspect == aspect)
+            field.value = "\n".join(finding.point for finding in own if finding.aspect == aspect)
         self._loading = False
-        self._show_pointers(mine)
+        self._show_pointers(own, record.plan.theme.points)
 
-    def _show_pointers(self, mine: list[Finding]) -> None:
+    def _show_pointers(self, own: list[Finding], theme_points: tuple[str, ...]) -> None:
         """Offer, where it is wished, a goal or problem area of the theme for each point."""
         for aspect, box in self._pointers.items():
             box.children = [
-                self._pointer(finding) for finding in mine if self.pointing.value and finding.aspect == aspect
+                self._pointer(finding, theme_points)
+                for finding in own
+                if self.pointing.value and finding.aspect == aspect
             ]
 
-    def _pointer(self, finding: Finding) -> Any:
-        known = self.meeting.plan.theme.points
+    def _pointer(self, finding: Finding, theme_points: tuple[str, ...]) -> Any:
         field = ipywidgets.Dropdown(
             description=beginning(finding.point),
-            options=[("—", ""), *((text, text) for text in known)],
-            value=finding.goal if finding.goal in known else "",
+            options=[("—", ""), *((text, text) for text in theme_points)],
+            value=finding.goal if finding.goal in theme_points else "",
             style={"description_width": "21em"},
         )
 
         def chosen(change: dict[str, Any]) -> None:
             def keep() -> None:
-                self.meeting.point_finding(finding.member, finding.aspect, finding.point, change["new"])
+                self.meeting.preparation.point_finding(finding.number, change["new"])
                 self.spread()
                 self.tell(say("preparation", "Saved"))
 
@@ -132,14 +148,15 @@ class FindingsForm(Form):
         return field
 
     def _hints(self, text: str) -> tuple[Notice, ...]:
-        return self.meeting.finding_hints(self.members.value, text)
+        return finding_hints(self.meeting.record, self.members.value, text)
 
     def next(self) -> None:
         """Go on to the next member in roster order."""
-        if self.members.value < len(self.meeting.roster):
-            self.members.value += 1
-        else:
+        number = following(self.members.value, self.meeting.record.roster)
+        if number is None:
             self.tell(say("preparation", "This was the last member."))
+        else:
+            self.members.value = number
 
     def _field(self, aspect: str) -> Any:
         field = text_field(aspect or say("preparation", "Findings"), "", rows=3)
@@ -150,6 +167,6 @@ class FindingsForm(Form):
     def _keep(self, aspect: str) -> None:
         if self._loading:
             return
-        self.meeting.note_findings(self.members.value, aspect, points(self.aspects[aspect].value))
+        self.meeting.preparation.note_findings(self.members.value, aspect, points(self.aspects[aspect].value))
         self.refresh()
         self.tell(say("preparation", "Saved"))

@@ -8,15 +8,17 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment.follow_up import DispositionStep, Education
+from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
+from orglife_kit.rules.assessment.standing import assessments
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import (
     LABELS,
     MIDDLE,
     Form,
-    day_of,
     heading,
     line,
     name_field,
@@ -35,37 +37,30 @@ class FollowUpForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.cards: dict[int, dict[str, Any]] = {}
-        self._show()
+        self._show(meeting.record)
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""
-        if self._standing() != self._shown:
-            self._show()
+        record = self.meeting.record
+        if _standing(record) != self._shown:
+            self._show(record)
 
-    def _standing(self) -> object:
-        meeting = self.meeting
-        lower = {
-            number: entry
-            for number, entry in meeting.assessment_records().items()
-            if entry.outcome in (Outcome.BASICALLY_QUALIFIED, Outcome.UNQUALIFIED)
-        }
-        return lower, meeting.follow_up_reviews(), meeting.education_records(), meeting.disposition_records()
-
-    def _show(self) -> None:
-        self._shown = self._standing()
+    def _show(self, record: MeetingRecord) -> None:
+        self._shown = _standing(record)
         self.cards = {}
         parts: list[ipywidgets.Widget] = [heading(say("assessment", "Help, education, disposition"))]
-        for number, entry in sorted(self.meeting.assessment_records().items()):
-            if entry.outcome is Outcome.BASICALLY_QUALIFIED:
-                parts += self._help(number, entry)
-            elif entry.outcome is Outcome.UNQUALIFIED:
-                parts += self._education(number)
+        lower = _lower_grades(record)
+        for number in record.roster.in_order(lower):
+            if lower[number].outcome is Outcome.BASICALLY_QUALIFIED:
+                parts += self._help(record, number, lower[number])
+            else:
+                parts += self._education(record, number)
         if not self.cards:
             parts.append(line(say("assessment", "No member has one of the two lower grades."), "quiet"))
         self.put(*parts)
 
-    def _help(self, number: int, entry: Assessment) -> list[ipywidgets.Widget]:
-        review = self.meeting.follow_up_reviews().get(number)
+    def _help(self, record: MeetingRecord, number: int, entry: Assessment) -> list[ipywidgets.Widget]:
+        review = record.assessment.follow_up_reviews.get(number)
         follow_up = entry.follow_up
         words = say(
             "assessment",
@@ -78,32 +73,36 @@ class FollowUpForm(Form):
         result = text_field(
             say("assessment", "What became of it"), review.result if review else "", layout=_RESULT
         )
-        day = _day(say("assessment", "Looked at on"), review.date if review else _today())
+        day = _day(say("assessment", "Looked at on"), review.date if review else datetime.date.today())
         self.cards[number] = {"result": result, "date": day}
         keep = self.button(say("assessment", "Keep"), partial(self._keep_review, number))
         return [
-            line(f"{self.meeting.roster.label(number)}　{term(entry.outcome)}", "aspect"),
+            line(f"{record.roster.label(number)}　{term(entry.outcome)}", "aspect"),
             line(words),
             ipywidgets.HBox([day, result, keep]),
         ]
 
     def _keep_review(self, number: int) -> None:
         card = self.cards[number]
-        self.meeting.review_follow_up(number, card["result"].value, _iso(card["date"]))
+        self.meeting.assessment.review_follow_up(number, card["result"].value, _chosen(card["date"]))
         self._saved()
 
-    def _education(self, number: int) -> list[ipywidgets.Widget]:
-        known = self.meeting.education_records().get(number, Education(number, ""))
-        steps = self.meeting.disposition_records().get(number, ())
+    def _education(self, record: MeetingRecord, number: int) -> list[ipywidgets.Widget]:
+        education = record.assessment.education.get(number)
+        steps = record.assessment.dispositions.get(number, ())
         card: dict[str, Any] = {
-            "first": _day(say("assessment", "Education from"), known.first),
-            "last": _day(say("assessment", "until"), known.last),
-            "measure": text_field(say("assessment", "How"), known.measure, layout=MIDDLE),
-            "result": text_field(say("assessment", "What became of it"), known.result, layout=MIDDLE),
-            "step": name_field(
-                say("assessment", "Step"), options=list(self.meeting.plan.settings.disposition_steps)
+            "first": _day(say("assessment", "Education from"), education.first if education else None),
+            "last": _day(say("assessment", "until"), education.last if education else None),
+            "measure": text_field(
+                say("assessment", "How"), education.measure if education else "", layout=MIDDLE
             ),
-            "date": _day(say("assessment", "Date"), ""),
+            "result": text_field(
+                say("assessment", "What became of it"), education.result if education else "", layout=MIDDLE
+            ),
+            "step": name_field(
+                say("assessment", "Step"), options=list(record.plan.settings.disposition_steps)
+            ),
+            "date": _day(say("assessment", "Date"), None),
             "body": text_field(say("assessment", "Body"), "", layout=MIDDLE),
             "note": text_field(say("assessment", "Note"), "", layout=MIDDLE),
         }
@@ -111,14 +110,14 @@ class FollowUpForm(Form):
         recorded = [
             ipywidgets.HBox(
                 [
-                    ipywidgets.Label("　".join((step.date, step.step, step.body, step.note))),
-                    self.button(say("assessment", "Take out"), partial(self._remove_step, number, place)),
+                    ipywidgets.Label("　".join((str(step.date), step.step, step.body, step.note))),
+                    self.button(say("assessment", "Take out"), partial(self._remove_step, step)),
                 ]
             )
-            for place, step in enumerate(steps)
+            for step in steps
         ]
         return [
-            line(f"{self.meeting.roster.label(number)}　{term(Outcome.UNQUALIFIED)}", "aspect"),
+            line(f"{record.roster.label(number)}　{term(Outcome.UNQUALIFIED)}", "aspect"),
             ipywidgets.HBox([card["first"], card["last"]]),
             ipywidgets.HBox([card["measure"], card["result"]]),
             self.button(say("assessment", "Keep"), partial(self._keep_education, number)),
@@ -137,10 +136,10 @@ class FollowUpForm(Form):
 
     def _keep_education(self, number: int) -> None:
         card = self.cards[number]
-        self.meeting.record_education(
+        self.meeting.assessment.record_education(
             number,
-            _iso(card["first"]),
-            last=_iso(card["last"]),
+            _chosen(card["first"]),
+            last=card["last"].value,
             measure=card["measure"].value,
             result=card["result"].value,
         )
@@ -151,36 +150,47 @@ class FollowUpForm(Form):
         step = DispositionStep(
             number,
             card["step"].value.strip(),
-            _iso(card["date"]),
+            _chosen(card["date"]),
             card["body"].value.strip(),
             card["note"].value.strip(),
         )
-        kept = self.meeting.disposition_records().get(number, ())
-        warnings = self.meeting.record_disposition(number, [*kept, step])
-        self._show()
+        kept = self.meeting.record.assessment.dispositions.get(number, ())
+        warnings = self.meeting.assessment.record_disposition(number, [*kept, step])
+        self._show(self.meeting.record)
         self.spread()
         self.tell_notices(warnings, say("assessment", "Saved"))
 
-    def _remove_step(self, number: int, place: int) -> None:
-        kept = list(self.meeting.disposition_records()[number])
-        del kept[place]
-        self.meeting.record_disposition(number, kept)
-        self._show()
+    def _remove_step(self, step: DispositionStep) -> None:
+        kept = list(self.meeting.record.assessment.dispositions.get(step.member, ()))
+        if step in kept:
+            kept.remove(step)
+            self.meeting.assessment.record_disposition(step.member, kept)
+        self._show(self.meeting.record)
         self._saved()
 
     def _saved(self) -> None:
-        self._shown = self._standing()
+        self._shown = _standing(self.meeting.record)
         self.spread()
         self.tell(say("assessment", "Saved"))
 
 
-def _today() -> str:
-    return datetime.date.today().isoformat()
+def _lower_grades(record: MeetingRecord) -> dict[int, Assessment]:
+    lower = (Outcome.BASICALLY_QUALIFIED, Outcome.UNQUALIFIED)
+    return {number: entry for number, entry in assessments(record).items() if entry.outcome in lower}
 
 
-def _day(words: str, date: str) -> Any:
-    return ipywidgets.DatePicker(description=words, value=day_of(date), style=LABELS, layout=_DAY)
+def _standing(record: MeetingRecord) -> object:
+    kept = record.assessment
+    return _lower_grades(record), kept.follow_up_reviews, kept.education, kept.dispositions
 
 
-def _iso(field: Any) -> str:
-    return field.value.isoformat() if field.value else ""
+def _day(words: str, date: datetime.date | None) -> Any:
+    return ipywidgets.DatePicker(description=words, value=date, style=LABELS, layout=_DAY)
+
+
+def _chosen(field: Any) -> datetime.date:
+    """Return the day in a field; raises ``InputError`` (``date_impossible``) where there is none."""
+    if field.value is None:
+        raise InputError(notice("date_impossible", text=""))
+    day: datetime.date = field.value
+    return day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ import ipywidgets
 from orglife_kit.errors import Notice, OrglifeError
 from orglife_kit.i18n import say, sentence, sentences
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.plan.members import Roster
 from orglife_kit.views.forms.pulse import Pulse
 
 WIDE = ipywidgets.Layout(width="auto", max_width="52em")
@@ -153,6 +153,17 @@ def follow_all() -> None:
         form.follow()
 
 
+def still_chosen(chosen: object, roster: Roster) -> int:
+    """Return the number of the member who was chosen; of the first one where he is not in the roster any more."""
+    return chosen if isinstance(chosen, int) and chosen in roster.numbers else roster.numbers[0]
+
+
+def following(chosen: int, roster: Roster) -> int | None:
+    """Return the number of the member who comes next in roster order; nothing after the last one."""
+    position = roster.numbers.index(still_chosen(chosen, roster))
+    return roster.numbers[position + 1] if position + 1 < len(roster) else None
+
+
 def member_list(label: str) -> ipywidgets.Select:
     """Return the list of members that stands left of a card; its options come later."""
     return ipywidgets.Select(description=label, layout=_LIST, style={"description_width": "3em"})
@@ -216,15 +227,3 @@ def name_field(label: str, **more: Any) -> Any:
     """Return a field for one of several names, or for a word of one's own, handed over when it is left."""
     facts = {"style": LABELS, "layout": MIDDLE, "continuous_update": False} | more
     return ipywidgets.Combobox(description=label, **facts)
-
-
-def day_of(text: str) -> Any:
-    """Return the day that a date field shows for an ISO date; nothing for an empty one."""
-    return datetime.date.fromisoformat(text) if text else None
-
-
-def names_in(text: str) -> list[str]:
-    """Return the names of a text, whatever stands between them."""
-    for separator in "，,;； ":
-        text = text.replace(separator, "、")
-    return [name for name in text.split("、") if name]

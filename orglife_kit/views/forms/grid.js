@@ -23,9 +23,9 @@ export function meaning(event) {
   if (event.code === "NumpadEnter") return "Enter";
   if (plain === " " || event.code === "Space") return "0";
   if (plain === "x" || plain === "X" || plain === "*" || (composing && event.code === "KeyX")) return "x";
-  const known = ["Enter", "Backspace", "Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
-  if (known.includes(event.key)) return event.key;
-  return composing && known.includes(event.code) ? event.code : "";
+  const names = ["Enter", "Backspace", "Escape", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
+  if (names.includes(event.key)) return event.key;
+  return composing && names.includes(event.code) ? event.code : "";
 }
 
 /** Return whether a key that is held down is no second stroke: it would fill lines or save empty ballots. */
@@ -121,7 +121,7 @@ function button(className, text, act) {
 }
 
 /** Sends one message at a time and repeats it until the kernel answers. */
-class Line {
+class Sender {
   constructor(model, onLate) {
     this.model = model;
     this.onLate = onLate;
@@ -177,10 +177,10 @@ class Grid {
     this.queue = [];
     this.saved = 0;
     this.last = null;
-    this.line = new Line(model, () => this.say(this.words.late, "bad"));
+    this.sender = new Sender(model, () => this.say(this.words.late, "bad"));
     this.build(root);
     this.showAll();
-    this.onMessage = (answer) => (answer.news ? this.hearNews(answer.news) : this.line.hear(answer));
+    this.onMessage = (answer) => (answer.news ? this.hearNews(answer.news) : this.sender.hear(answer));
     model.on("msg:custom", this.onMessage);
     this.greeting = setTimeout(() => this.ask({ act: "hello" }, (answer) => this.greeted(answer)), GREETING);
     this.model = model;
@@ -188,7 +188,7 @@ class Grid {
 
   stop() {
     clearTimeout(this.greeting);
-    this.line.stop();
+    this.sender.stop();
     this.model.off("msg:custom", this.onMessage);
   }
 
@@ -213,7 +213,7 @@ class Grid {
     head.append(this.mode);
     box.append(head, element("div", "keys", this.words.keys));
     const lines = element("div", "lines");
-    this.lines = this.facts.subjects.map((name, place) => this.buildLine(lines, name, place));
+    this.lines = this.facts.subjects.map((name, line) => this.buildLine(lines, name, line));
     box.append(lines);
     const foot = element("div", "foot");
     this.told = element("div", "told");
@@ -233,31 +233,31 @@ class Grid {
     root.append(box);
   }
 
-  buildLine(parent, name, place) {
+  buildLine(parent, name, line) {
     const row = element("div", "line");
     row.setAttribute("role", "group");
     row.setAttribute("aria-label", name);
-    row.append(element("span", "number", String(place + 1)), element("span", "name", name));
+    row.append(element("span", "number", String(line + 1)), element("span", "name", name));
     row.append(element("span", "over", this.words.overvote));
     const choices = [...this.facts.grades, this.words.abstain].map((label, index) => {
       const mark = index < this.facts.grades.length ? index + 1 : ABSTAIN;
-      const made = button("choice", label, () => this.onChoose(place, mark));
+      const made = button("choice", label, () => this.onChoose(line, mark));
       made.dataset.mark = String(mark);
       made.tabIndex = -1; // the digits are the way; Tab goes on to what follows the lines
       row.append(made);
       return made;
     });
     row.addEventListener("click", (event) => {
-      if (event.target === row || event.target.tagName === "SPAN") this.moveTo(place);
+      if (event.target === row || event.target.tagName === "SPAN") this.moveTo(line);
     });
     parent.append(row);
     return { row, choices };
   }
 
-  showLine(place) {
-    const { row, choices } = this.lines[place];
-    const mark = this.ballot.marks[place];
-    row.classList.toggle("current", place === this.ballot.at);
+  showLine(line) {
+    const { row, choices } = this.lines[line];
+    const mark = this.ballot.marks[line];
+    row.classList.toggle("current", line === this.ballot.at);
     row.classList.toggle("filled", mark !== BLANK);
     row.classList.toggle("overvoted", mark === OVERVOTE);
     for (const choice of choices) {
@@ -266,13 +266,13 @@ class Grid {
   }
 
   showAll() {
-    this.lines.forEach((_, place) => this.showLine(place));
+    this.lines.forEach((_, line) => this.showLine(line));
     this.showFoot();
   }
 
   show(before) {
-    for (const place of new Set([before.at, this.ballot.at, ...changed(before, this.ballot)])) {
-      if (place < this.lines.length) this.showLine(place);
+    for (const line of new Set([before.at, this.ballot.at, ...changed(before, this.ballot)])) {
+      if (line < this.lines.length) this.showLine(line);
     }
     this.showFoot();
     const now = this.lines[Math.min(this.ballot.at, this.lines.length - 1)];
@@ -302,9 +302,9 @@ class Grid {
     const withdraw = button("", this.words.withdraw_last, () => this.withdraw(withdraw, this.last.token));
     head.append(change, withdraw);
     const body = element("ol", "echo-lines");
-    marks.forEach((mark, place) => {
+    marks.forEach((mark, line) => {
       const item = element("li", `mark-${mark}`);
-      item.append(element("span", "name", this.facts.subjects[place]), element("b", "", this.label(mark)));
+      item.append(element("span", "name", this.facts.subjects[line]), element("b", "", this.label(mark)));
       body.append(item);
     });
     this.echo.append(head, body);
@@ -357,7 +357,7 @@ class Grid {
   }
 
   get busy() {
-    return this.sending || (this.line.waiting !== null && this.line.waiting.message.act !== "hello");
+    return this.sending || (this.sender.waiting !== null && this.sender.waiting.message.act !== "hello");
   }
 
   onEnter() {
@@ -376,19 +376,19 @@ class Grid {
     if (act === "cleared") this.startAnew(this.words.cleared);
   }
 
-  onChoose(place, mark) {
+  onChoose(line, mark) {
     if (this.busy) return;
     const before = this.ballot;
-    this.ballot = choose(before, place, mark);
+    this.ballot = choose(before, line, mark);
     this.remember();
     this.show(before);
     this.box.focus({ preventScroll: true });
   }
 
-  moveTo(place) {
+  moveTo(line) {
     if (this.busy) return;
     const before = this.ballot;
-    this.ballot = { ...before, at: place, leaving: false };
+    this.ballot = { ...before, at: line, leaving: false };
     this.show(before);
     this.box.focus({ preventScroll: true });
   }
@@ -432,7 +432,7 @@ class Grid {
   // --- what the kernel is asked
 
   ask(message, onAnswer) {
-    this.line.ask(message, (answer) => {
+    this.sender.ask(message, (answer) => {
       if (this.told.textContent === this.words.late) this.say("", "");
       onAnswer(answer);
       this.flush();
@@ -510,7 +510,7 @@ class Grid {
 }
 
 function changed(before, after) {
-  return after.marks.flatMap((mark, place) => (mark === before.marks[place] ? [] : [place]));
+  return after.marks.flatMap((mark, line) => (mark === before.marks[line] ? [] : [line]));
 }
 
 export default {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import anywidget
 import traitlets
@@ -12,14 +12,15 @@ import traitlets
 from orglife_kit.errors import OrglifeError
 from orglife_kit.i18n import say, sentences, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.marks import BallotClass, Channel
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
 
 _FOLDER = Path(__file__).parent
 
 
 class BallotGrid(anywidget.AnyWidget):
-    """Takes the ballots of one class of an open round, one after the other.
+    """Takes the paper ballots of one class of an open round, one after the other: first or second typing.
 
     ``facts`` is all that the page knows beforehand: names, grades and words. A ballot is never a trait: it
     comes as a message and is answered by one, with the same ``seq``. ``on_change`` is called after each
@@ -36,13 +37,13 @@ class BallotGrid(anywidget.AnyWidget):
         kind: str | RoundKind = RoundKind.MEMBERS,
         ballot_class: str | BallotClass = BallotClass.MEMBERS,
         *,
-        second: bool = False,
+        channel: Channel = Channel.PAPER_FIRST,
         on_change: Callable[[], None] | None = None,
     ) -> None:
         self.meeting = meeting
-        self.kind = RoundKind(kind)
-        self.ballot_class = BallotClass(ballot_class)
-        self.second = second
+        self.kind = RoundKind.named(kind)
+        self.ballot_class = BallotClass.named(ballot_class)
+        self.channel = channel
         self._changed = on_change
         self._latest: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         super().__init__(facts=self._facts())
@@ -74,24 +75,25 @@ class BallotGrid(anywidget.AnyWidget):
     def _act(self, message: dict[str, Any]) -> dict[str, Any]:
         act = message.get("act")
         if act == "save":
-            saved = self.meeting.cast(
+            ballot = self.meeting.ballots.cast(
                 self.kind,
                 _marks(message),
                 ballot_class=self.ballot_class,
                 token=_token(message),
-                second=self.second,
+                channel=self.channel,
             )
-            return {"saved": saved.saved}
+            return {"saved": ballot.saved}
         if act == "correct":
-            self.meeting.correct_ballot(self.kind, _token(message), _marks(message))
+            self.meeting.ballots.correct_ballot(self.kind, _token(message), _marks(message))
         elif act == "withdraw":
-            self.meeting.withdraw_ballot(self.kind, _token(message))
+            self.meeting.ballots.withdraw_ballot(self.kind, _token(message))
         elif act == "list":
-            typed = self.meeting.typed_ballots(self.kind, self.ballot_class, second=self.second)
-            return {"ballots": [{"token": one.token, "marks": list(one.ballot.marks)} for one in typed]}
+            typed = self.meeting.ballots.typed_ballots(self.kind, self.ballot_class, channel=self.channel)
+            return {"ballots": [{"token": entry.token, "marks": list(entry.ballot.marks)} for entry in typed]}
         elif act != "hello":
             raise ValueError(f"unknown act {act!r}")
-        return {"saved": self.meeting.saved_ballots(self.kind, self.ballot_class, second=self.second)}
+        saved = self.meeting.ballots.saved_ballots(self.kind, self.ballot_class, channel=self.channel)
+        return {"saved": saved}
 
     def tell_saved(self) -> None:
         """Tell the page how many ballots are in, unasked."""
@@ -104,17 +106,28 @@ class BallotGrid(anywidget.AnyWidget):
             self._changed()
 
     def _facts(self) -> dict[str, Any]:
-        known = self.meeting.round(self.kind)
-        grade_set = known.grade_set if known else self.meeting.grade_set(self.kind)
-        attempt = known.number if known else 0
-        typing = say("ballots", "second typing") if self.second else say("ballots", "first typing")
+        record = self.meeting.record
+        latest, grade_set = record.ballots.latest(self.kind), grade_set_of(record, self.kind)
+        number = latest.number if latest else 0
         return {
-            "key": f"{self.meeting.identity}/{attempt}/{self.ballot_class}/{self.second}",
-            "title": f"{term(self.ballot_class)} · {typing}",
-            "subjects": [subject.label for subject in self.meeting.subjects(self.kind)],
+            "key": f"{record.identity}/{number}/{self.ballot_class}/{self.channel}",
+            "title": f"{term(self.ballot_class)} · {_typing(self.channel)}",
+            "subjects": [subject.label for subject in subjects_of(record, self.kind)],
             "grades": [grade.label for grade in grade_set.grades],
             "words": _words(len(grade_set.grades)),
         }
+
+
+def _typing(channel: Channel) -> str:
+    match channel:
+        case Channel.PAPER_FIRST:
+            return say("ballots", "first typing")
+        case Channel.PAPER_SECOND:
+            return say("ballots", "second typing")
+        case Channel.FILE | Channel.PHONE:
+            raise ValueError(f"a ballot of {channel} is not typed")
+        case _:
+            assert_never(channel)
 
 
 def _marks(message: dict[str, Any]) -> list[int]:

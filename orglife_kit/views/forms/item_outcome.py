@@ -10,6 +10,7 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import (
     History,
     ItemState,
@@ -55,7 +56,7 @@ class ItemOutcome(Form):
         self.verified_by = name_field(say("rectification", "Verified by"))
         self.satisfaction = ipywidgets.Dropdown(
             description=say("rectification", "Those concerned"),
-            options=[("—", ""), *((term(one), one.value) for one in Satisfaction)],
+            options=[("—", ""), *((term(choice), choice.value) for choice in Satisfaction)],
             style=LABELS,
             layout=MIDDLE,
         )
@@ -81,7 +82,7 @@ class ItemOutcome(Form):
         )
         self.put(self._history, self.date, self._work, self._verify, self._reopen)
 
-    def show(self, item: RectificationItem) -> None:
+    def show(self, record: MeetingRecord, item: RectificationItem) -> None:
         """Show what is recorded of ``item``, and what its state asks for."""
         if item.number != self._number:
             self._number = item.number
@@ -89,13 +90,13 @@ class ItemOutcome(Form):
                 field.value = ""
             self.verified_by.value = self.criticised_by.value = self.satisfaction.value = ""
             self.tell("")
-        roster = self.meeting.roster
-        labels = [roster.label(member.number) for member in roster.members]
+        roster = record.roster
+        labels = list(map(roster.label, roster.numbers))
         committed = roster.label(item.member) if item.member is not None else ""
         own = {*people(item.owner), committed}
         self.verified_by.options = [label for label in labels if label not in own]
         self.criticised_by.options = labels
-        self._history.value = _told(self.meeting.item_histories().get(item.number, History()))
+        self._history.value = _told(record.rectification.history(item.number))
         working = item.state in (ItemState.OPENED, ItemState.UNDER_WAY)
         for part, asked in (
             (self._work, working),
@@ -108,10 +109,10 @@ class ItemOutcome(Form):
         """Keep the progress that stands in the fields."""
         uploads = self.file.value
         file = (str(uploads[0]["name"]), bytes(uploads[0]["content"])) if uploads else None
-        self.meeting.note_progress(
+        self.meeting.rectification.note_progress(
             self._number,
             self.words.value,
-            self._day(),
+            self.date.value or "",
             evidence=self.evidence.value,
             file=file,
             done=done,
@@ -126,21 +127,27 @@ class ItemOutcome(Form):
 
     def verify(self) -> None:
         """Keep that somebody other than the owner has looked."""
-        self.meeting.verify_item(
-            self._number, self.verified_by.value, self.satisfaction.value, self._day(), note=self.remark.value
+        self.meeting.rectification.verify_item(
+            self._number,
+            self.verified_by.value,
+            self.satisfaction.value,
+            self.date.value or "",
+            note=self.remark.value,
         )
         self.remark.value = self.satisfaction.value = ""
         self._saved()
 
     def reopen(self) -> None:
         """Reopen the item with what was said and a new day."""
-        due = self.due.value.isoformat() if self.due.value else ""
-        self.meeting.reopen_item(self._number, self.criticised_by.value, self.said.value, due, self._day())
+        self.meeting.rectification.reopen_item(
+            self._number,
+            self.criticised_by.value,
+            self.said.value,
+            self.due.value or "",
+            self.date.value or "",
+        )
         self.said.value = ""
         self._saved()
-
-    def _day(self) -> str:
-        return self.date.value.isoformat() if self.date.value else ""
 
     def _saved(self) -> None:
         self._changed()
@@ -150,8 +157,8 @@ class ItemOutcome(Form):
 
 def _told(history: History) -> str:
     lines = [
-        (one.date, f"{one.words}（{one.evidence}）" if one.evidence else one.words)
-        for one in history.progress
+        (note.date, f"{note.words}（{note.evidence}）" if note.evidence else note.words)
+        for note in history.progress
     ]
     for check in history.verifications:
         words = say(
@@ -172,7 +179,6 @@ def _told(history: History) -> str:
         )
         lines.append((again.date, words))
     items = "".join(
-        f"<li>{html.escape(date)}　{html.escape(words)}</li>"
-        for date, words in sorted(lines, key=lambda line: line[0])
+        f"<li>{date}　{html.escape(words)}</li>" for date, words in sorted(lines, key=lambda line: line[0])
     )
     return f"<ul>{items}</ul>" if items else ""

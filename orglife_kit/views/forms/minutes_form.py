@@ -10,7 +10,8 @@ import ipywidgets
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.attendance import check_attendance
-from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.minutes import MinutesHead, compose
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import Form, heading, line, text_field
 
 _ROWS = {  # of what is more than a line
@@ -50,24 +51,25 @@ class MinutesForm(Form):
     def keep(self) -> None:
         """Keep the minutes as they stand in the fields."""
         if not self._loading:
-            self.meeting.keep_minutes(self._texts(), self._composed())
+            self.meeting.ballots.keep_minutes(self._texts(), _composed(self.meeting.record))
             self._show()
             self.spread()
             self.tell(say("ballots", "Saved"))
 
     def compose(self) -> None:
         """Put the parts back to what is recorded now."""
-        composed = self._composed()
-        self.meeting.keep_minutes(composed, composed)
+        composed = _composed(self.meeting.record)
+        self.meeting.ballots.keep_minutes(composed, composed)
         self._show()
         self.spread()
         self.tell(say("ballots", "Composed from what is recorded"))
 
     def freeze(self) -> None:
         """Freeze the minutes; they can no longer be changed."""
-        kept = self.meeting.minutes_record()
-        composed = kept.composed if kept else self._composed()
-        self.meeting.keep_minutes(self._texts(), composed, frozen=datetime.date.today().isoformat())
+        record = self.meeting.record
+        kept = record.ballots.minutes
+        composed = kept.composed if kept else _composed(record)
+        self.meeting.ballots.keep_minutes(self._texts(), composed, frozen=datetime.date.today())
         self._show()
         self.spread()
         self.tell(say("ballots", "Frozen"))
@@ -77,16 +79,17 @@ class MinutesForm(Form):
         self._show()
 
     def _show(self) -> None:
-        kept = self.meeting.minutes_record()
-        texts = kept.texts if kept else self._composed()
-        frozen = kept.frozen if kept else ""
+        record = self.meeting.record
+        kept = record.ballots.minutes
+        texts = kept.texts if kept else _composed(record)
+        frozen = kept.frozen if kept else None
         self._loading = True
         for head, field in self.parts.items():
             field.value = texts.get(head, "")
-            field.disabled = bool(frozen)
+            field.disabled = frozen is not None
         self._loading = False
-        self._freeze.disabled = self._again.disabled = bool(frozen)
-        if frozen:
+        self._freeze.disabled = self._again.disabled = frozen is not None
+        if frozen is not None:
             changed = "、".join(map(term, kept.changed)) if kept else ""
             words = say(
                 "ballots", "Frozen on {date}; changed by hand: {heads}", date=frozen, heads=changed or "—"
@@ -95,17 +98,16 @@ class MinutesForm(Form):
             words = say("ballots", "Edited; freeze them when they are right.")
         else:
             words = say("ballots", "A draft of what is recorded; what you change here is kept.")
-        told = [
-            sentence(one) for one in check_attendance(self.meeting.roster, self.meeting.attendance_lines())
-        ]
-        self._state.value = line(words, "quiet").value + "".join(line(one, "bad").value for one in told)
+        lacking = map(sentence, check_attendance(record.roster, record.ballots.attendance))
+        self._state.value = line(words, "quiet").value + "".join(line(told, "bad").value for told in lacking)
 
     def _texts(self) -> dict[MinutesHead, str]:
         return {head: field.value.strip() for head, field in self.parts.items()}
 
-    def _composed(self) -> dict[MinutesHead, str]:
-        texts = dict.fromkeys(MinutesHead, "")
-        for one in self.meeting.minutes_lines():
-            words = sentence(one.says)
-            texts[one.head] = f"{texts[one.head]}\n{words}" if texts[one.head] else words
-        return texts
+
+def _composed(record: MeetingRecord) -> dict[MinutesHead, str]:
+    texts = dict.fromkeys(MinutesHead, "")
+    for entry in compose(record):
+        words = sentence(entry.says)
+        texts[entry.head] = f"{texts[entry.head]}\n{words}" if texts[entry.head] else words
+    return texts

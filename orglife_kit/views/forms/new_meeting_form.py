@@ -13,7 +13,8 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
-from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+from orglife_kit.meeting.uploads import RosterReading, RosterRow
+from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, text_field
 from orglife_kit.views.forms.roster_form import FACTS
 
@@ -94,8 +95,8 @@ class NewMeetingForm(Form):
         meeting = keep_meeting(self._folder(), self._reading)
         self._keep.disabled = True
         self._made(meeting)
-        warned = "\n".join(map(sentence, meeting.plan_notices()))
-        self.tell(warned or say("forms", "Kept"), "bad" if warned else "good")
+        record = meeting.record
+        self.tell_notices(check_plan(record.plan, record.roster), say("forms", "Kept"))
 
     def _folder(self) -> Path:
         return self.parent / Path(self.name.value.strip()).name

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import ipywidgets
 
 from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.plan.settings import NotCounted, NotCountedReason
+from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, name_field, text_field
 
 
 class NotCountedForm(Form):
-    """The members whom the plan does not count in 应到."""
+    """The members who were approved as not counted in 应到."""
 
     nested = True
 
@@ -26,65 +26,56 @@ class NotCountedForm(Form):
         self.member = name_field(say("plan", "Member"))
         self.reason = ipywidgets.Dropdown(
             description=say("plan", "Reason"),
-            options=[(term(one.value), one.value) for one in NotCountedReason],
+            options=[(term(reason), reason.value) for reason in NotCountedReason],
             style=LABELS,
             layout=MIDDLE,
         )
         self.approved_by = text_field(say("plan", "Approved by"), "", layout=MIDDLE)
         self.date = ipywidgets.DatePicker(description=say("plan", "Approved on"), style=LABELS)
-        self._known = ipywidgets.VBox()
+        self._approved = ipywidgets.VBox()
         self.put(
             line(say("plan", "Members approved as not counted in 应到; without approval everybody counts.")),
-            self._known,
+            self._approved,
             ipywidgets.HBox([self.member, self.reason]),
             ipywidgets.HBox([self.approved_by, self.date]),
             self.button(say("plan", "Add"), self.add),
         )
 
-    def show(self) -> None:
-        """Show those whom the plan names now."""
-        roster = self.meeting.roster
-        self.member.options = [roster.label(member.number) for member in roster.members]
-        self._known.children = [
-            ipywidgets.HBox(
-                [
-                    ipywidgets.Label("　".join((one.member, term(one.reason), one.approved_by, one.date))),
-                    self.button(say("plan", "Take out"), partial(self.remove, one)),
-                ]
-            )
-            for one in self._entries()
+    def show(self, record: MeetingRecord) -> None:
+        """Show those who are not counted."""
+        label = record.roster.label
+        self.member.options = [label(number) for number in record.roster.numbers]
+        self._approved.children = [
+            self._row(label(entry.member), entry) for entry in not_counted_in_order(record)
         ]
 
     def add(self) -> None:
-        """Add the member that stands in the fields."""
-        member = self.meeting.member(self.member.value)
+        """Keep the member that stands in the fields as not counted."""
         if not self.approved_by.value.strip() or self.date.value is None:
-            raise refuse("not_counted_unapproved", member=member.name)
-        label = self.meeting.roster.label(member.number)
-        day = self.date.value.isoformat()
-        entry = NotCounted(label, NotCountedReason(self.reason.value), self.approved_by.value.strip(), day)
-        self._write([*(one for one in self._entries() if one.member != label), entry])
+            raise refuse("not_counted_unapproved", member=self.meeting.member(self.member.value).name)
+        self.meeting.plan.approve_not_counted(
+            self.member.value, self.reason.value, self.approved_by.value, self.date.value
+        )
+        self._saved()
         self.member.value = self.approved_by.value = ""
         self.date.value = None
 
-    def remove(self, entry: NotCounted) -> None:
-        """Take one member out."""
-        self._write([one for one in self._entries() if one != entry])
+    def remove(self, member: int) -> None:
+        """Count a member again."""
+        self.meeting.plan.count_again(member)
+        self._saved()
 
-    def _entries(self) -> tuple[NotCounted, ...]:
-        return self.meeting.plan.settings.not_counted
+    def _row(self, label: str, entry: NotCounted) -> ipywidgets.HBox:
+        facts = (label, term(entry.reason), entry.approved_by, entry.date.isoformat())
+        out = self.button(say("plan", "Take out"), partial(self.remove, entry.member))
+        return ipywidgets.HBox([ipywidgets.Label("　".join(facts)), out])
 
-    def _write(self, entries: list[NotCounted]) -> None:
-        tables: list[dict[str, Any]] = [
-            {
-                "member": one.member,
-                "reason": one.reason.value,
-                "approved_by": one.approved_by,
-                "date": one.date,
-            }
-            for one in entries
-        ]
-        self.meeting.change_plan({"settings.not_counted": tables})
+    def _saved(self) -> None:
         self._changed()
         self.spread()
         self.tell(say("plan", "Saved"))
+
+
+def not_counted_in_order(record: MeetingRecord) -> list[NotCounted]:
+    """Return who is not counted, in roster order."""
+    return [record.not_counted[number] for number in record.roster.in_order(record.not_counted)]

@@ -41,7 +41,7 @@ class PeerReviewForm(Form):
 
     def record(self) -> None:
         """Record what was said, as it stands in the fields."""
-        self.meeting.record_peer_review(self.critic.value, self.member.value, self.note.value)
+        self.meeting.reviews.record_peer_review(self.critic.value, self.member.value, self.note.value)
         words = say(
             "reviews", "Saved: {critic} to {member}", critic=self.critic.value, member=self.member.value
         )
@@ -53,7 +53,7 @@ class PeerReviewForm(Form):
     def take_out(self) -> None:
         """Take the chosen one out."""
         if self.said.value:
-            self.meeting.remove_peer_review(self.said.value)
+            self.meeting.reviews.remove_peer_review(self.said.value)
             self._show()
             self.spread()
             self.tell(say("reviews", "Taken out"))
@@ -63,18 +63,14 @@ class PeerReviewForm(Form):
         self._show()
 
     def _show(self) -> None:
-        roster = self.meeting.roster
-        labels = [roster.label(member.number) for member in roster.members]
-        self.critic.options = self.member.options = labels
+        record = self.meeting.record
+        label = record.roster.label
+        self.critic.options = self.member.options = list(map(label, record.roster.numbers))
         self.said.options = [
             (
-                "　".join(
-                    part
-                    for part in (f"{roster.label(one.critic)} → {roster.label(one.member)}", one.note)
-                    if part
-                ),
-                one.number,
+                "　".join(filter(None, (f"{label(review.critic)} → {label(review.member)}", review.note))),
+                review.number,
             )
-            for one in reversed(self.meeting.peer_review_records())
+            for review in reversed(record.reviews.peer_reviews)
         ]
         self.said.value = None

@@ -27,9 +27,9 @@ from orglife_kit.rules.plan.settings import (
     PercentageOf,
     Quorum,
 )
-from orglife_kit.views.forms.form import day_of, text_field
+from orglife_kit.views.forms.form import text_field
 
-_LABELS = {"description_width": "15em"}
+LABELS = {"description_width": "15em"}
 _ROWS = {"lines": 4, "labels": 5, "paragraph": 5, "paragraphs": 5}
 _HINTS = {
     "labels": mark("plan", "best first, one a line"),
@@ -58,16 +58,16 @@ class PlanField:
         """Return an empty field; what is chosen or ticked is handed over at once, a text when it is left."""
         label = say("plan", self.words)
         if self.kind == "date":
-            return ipywidgets.DatePicker(description=label, style=_LABELS, layout=_SHORT)
+            return ipywidgets.DatePicker(description=label, style=LABELS, layout=_SHORT)
         if self.kind == "truth":
             return ipywidgets.Checkbox(description=label, indent=False)
         if self.choices is not None:
-            options = [(term(one.value), one.value) for one in self.choices]
+            options = [(term(choice.value), choice.value) for choice in self.choices]
             if self.key == "plan.deciding_organ":
                 options.insert(0, (say("plan", "as the rules say"), ""))
-            return ipywidgets.Dropdown(description=label, options=options, style=_LABELS, layout=_CHOICE)
+            return ipywidgets.Dropdown(description=label, options=options, style=LABELS, layout=_CHOICE)
         hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
-        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint, style=_LABELS)
+        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint, style=LABELS)
         if self.kind in ("whole", "share"):
             field.layout = _SHORT
         return field
@@ -75,11 +75,11 @@ class PlanField:
     def shown(self, plan: Plan) -> Any:
         """Return what the field shows of ``plan``."""
         value = reduce(getattr, (self.held or self.key.removeprefix("plan.")).split("."), plan)
-        return _SHOWN.get(self.kind, lambda known: known)(value)
+        return _SHOWN.get(self.kind, lambda held: held)(value)
 
     def entered(self, value: Any) -> object:
         """Return what plan.toml is given for what stands in the field."""
-        return _ENTERED.get(self.kind, lambda known: known)(value)
+        return _ENTERED.get(self.kind, lambda entered: entered)(value)
 
 
 def _lines(text: str) -> list[str]:
@@ -96,16 +96,15 @@ def _labels(grades: tuple[Grade, ...]) -> str:
 
 
 def _grades(text: str) -> list[dict[str, str]]:
-    known = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
+    codes = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
     return [
-        {"code": known.get(label, f"GRADE_{place}"), "label": label}
-        for place, label in enumerate(_lines(text), start=1)
+        {"code": codes.get(label, f"GRADE_{position}"), "label": label}
+        for position, label in enumerate(_lines(text), start=1)
     ]
 
 
 _SHOWN: dict[str, Callable[[Any], Any]] = {
     "choice": lambda value: str(value or ""),
-    "date": day_of,
     "labels": _labels,
     "lines": "\n".join,
     "paragraphs": "\n".join,
@@ -218,7 +217,6 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             ),
             PlanField("settings.percentage_of", "choice", PercentageOf),
             PlanField("settings.smallest_group", "whole"),
-            PlanField("settings.must_talk", "lines"),
             PlanField("settings.talk_notes", "truth"),
             PlanField("settings.finding_hints", "truth"),
             PlanField("settings.disposition_steps", "lines"),

@@ -13,11 +13,16 @@ import ipywidgets
 from orglife_kit.errors import InputError, Notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.locale import mark
+from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.calendar import calendar_days
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.plan.plan import check_plan
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
 from orglife_kit.views.forms.form import Form, heading, line, table
-from orglife_kit.views.forms.not_counted_form import NotCountedForm
+from orglife_kit.views.forms.must_talk_form import MustTalkForm, must_talk_labels
+from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
 
@@ -44,7 +49,7 @@ class PlanPrinting(Protocol):
 
 
 class PlanForm(Form):
-    """The plan as ``plan.toml`` says it now."""
+    """The plan, the agenda, and what is settled of persons before the meeting."""
 
     undoes = True
 
@@ -52,19 +57,19 @@ class PlanForm(Form):
         super().__init__(meeting)
         self._loading = False
         self._printing = printing
-        self._told = ipywidgets.HTML()
+        self._notices = ipywidgets.HTML()
         self._calendar = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
         self._page = ipywidgets.HTML()
         self.fields: dict[str, Any] = {}
-        self._waiting: dict[
-            str, PlanField
-        ] = {}  # what could not be written yet; two settings may need each other
+        # what could not be written yet; two settings may need each other
+        self._waiting: dict[str, PlanField] = {}
         pages = [self._filling(fields) for _, fields in PAGES]
+        self.must_talk = MustTalkForm(meeting, self.meeting_changed)
         self._not_counted = NotCountedForm(meeting, self.meeting_changed)
         self.agenda = AgendaForm(meeting, self.meeting_changed)
         rules = pages[[fields for _, fields in PAGES].index(_RULES)]
-        rules.children = (*rules.children, self._not_counted)
+        rules.children = (*rules.children, self.must_talk, self._not_counted)
         pages[0].children = (*pages[0].children, self.agenda)
         self.pages = ipywidgets.Tab(
             [self._page, *pages],
@@ -78,7 +83,7 @@ class PlanForm(Form):
             ]
         )
         offered = [buttons, self._files] if printing is not None else []
-        self.put(heading(say("plan", "The plan")), self._told, self._calendar, *offered, self.pages)
+        self.put(heading(say("plan", "The plan")), self._notices, self._calendar, *offered, self.pages)
 
     def print_plan(self) -> None:
         """Write the plan as an official page."""
@@ -96,17 +101,18 @@ class PlanForm(Form):
         self.tell(say("plan", "Written"))
 
     def meeting_changed(self) -> None:
-        """Show the plan as the file says it now."""
-        plan = self.meeting.plan
+        """Show the plan as it is now."""
+        record = self.meeting.record
         self._loading = True
         for _, fields in PAGES:
             for field in fields:
                 if field.key not in self._waiting:
-                    self.fields[field.key].value = field.shown(plan)
+                    self.fields[field.key].value = field.shown(record.plan)
         self._loading = False
-        self._not_counted.show()
-        self.agenda.show()
-        self._show()
+        self.must_talk.show(record)
+        self._not_counted.show(record)
+        self.agenda.show(record.plan.meeting.agenda)
+        self._show(record)
 
     def _filling(self, fields: tuple[PlanField, ...]) -> ipywidgets.VBox:
         for field in fields:
@@ -131,50 +137,58 @@ class PlanForm(Form):
     def _write(self, fields: list[PlanField]) -> None:
         changes = {field.key: field.entered(self.fields[field.key].value) for field in fields}
         try:
-            self.meeting.change_plan(changes)
+            self.meeting.plan.change(changes)
         except InputError as error:
             raise _in_words(error, say("plan", fields[-1].words)) from error
 
-    def _show(self) -> None:
-        told = self.meeting.plan_notices()
+    def _show(self, record: MeetingRecord) -> None:
+        told = check_plan(record.plan, record.roster)
         fine = html.escape(say("plan", "Plan and roster: nothing to look at."))
-        looked = "".join(f'<p class="bad">{html.escape(sentence(one))}</p>' for one in told)
-        self._told.value = looked or f'<p class="good">{fine}</p>'
-        if any(known.state is not RoundState.VOID for known in self.meeting.rounds()):
-            self._told.value += line(
+        warned = "".join(f'<p class="bad">{html.escape(sentence(entry))}</p>' for entry in told)
+        self._notices.value = warned or f'<p class="good">{fine}</p>'
+        if any(entry.state is not RoundState.VOID for entry in record.ballots.rounds):
+            self._notices.value += line(
                 say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
             ).value
-        self._calendar.value = stage_calendar(self.meeting.calendar_days())
-        self._page.value = f'<div class="whole">{"".join(map(self._chapter, PAGES))}</div>'
-
-    def _chapter(self, page: tuple[str, tuple[PlanField, ...]]) -> str:
-        words, fields = page
-        rows = [
-            (say("plan", field.words), text, _source(field))
-            for field in fields
-            if (text := _words(field, field.shown(self.meeting.plan)))
-        ]
-        if fields is _RULES:
-            labels = "、".join(entry.member for entry in self.meeting.plan.settings.not_counted)
-            named = labels or say("plan", "none")
-            rows.append((say("plan", "Members approved as not counted"), named, say("plan", "no rule found")))
-            return table(
-                (say("plan", "Open rule"), say("plan", "As it is set"), say("plan", "Source")),
-                rows,
-                say("plan", words),
-            )
-        if page is PAGES[0]:
-            items = "\n".join(
-                f"{place}. {item.text}（{term(item.kind)}）"
-                for place, item in enumerate(self.meeting.plan.meeting.agenda, 1)
-            )
-            rows.append((say("plan", "Agenda"), items, ""))
-        heads = (say("plan", "Fact"), say("plan", "As it stands"))
-        return table(heads, [row[:2] for row in rows], say("plan", words))
+        self._calendar.value = stage_calendar(calendar_days(record))
+        chapters = "".join(_chapter(record, words, fields) for words, fields in PAGES)
+        self._page.value = f'<div class="whole">{chapters}</div>'
 
 
-def _source(field: PlanField) -> str:
-    return say("plan", _SOURCES[field.key]) if field.key in _SOURCES else say("plan", "no rule found")
+def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -> str:
+    rows = [
+        (say("plan", field.words), text, _source(field.key))
+        for field in fields
+        if (text := _words(field, field.shown(record.plan)))
+    ]
+    if fields is _RULES:
+        return table(
+            (say("plan", "Open rule"), say("plan", "As it is set"), say("plan", "Source")),
+            [*rows, *_persons(record)],
+            say("plan", words),
+        )
+    if fields is PAGES[0][1]:
+        items = "\n".join(
+            f"{position}. {item.text}（{term(item.kind)}）"
+            for position, item in enumerate(record.plan.meeting.agenda, 1)
+        )
+        rows.append((say("plan", "Agenda"), items, ""))
+    heads = (say("plan", "Fact"), say("plan", "As it stands"))
+    return table(heads, [row[:2] for row in rows], say("plan", words))
+
+
+def _persons(record: MeetingRecord) -> list[tuple[str, str, str]]:
+    """Return the rows of the open rules that name members."""
+    must_talk = must_talk_labels(record)
+    not_counted = [record.roster.label(entry.member) for entry in not_counted_in_order(record)]
+    rows = [("settings.not_counted", "、".join(not_counted) or say("plan", "none"))]
+    if must_talk:
+        rows.insert(0, ("settings.must_talk", "\n".join(must_talk)))
+    return [(say("plan", PLAN_WORDS[key]), names, _source(key)) for key, names in rows]
+
+
+def _source(key: str) -> str:
+    return say("plan", _SOURCES[key]) if key in _SOURCES else say("plan", "no rule found")
 
 
 def _words(field: PlanField, value: Any) -> str:

@@ -19,9 +19,10 @@ function render({ model, el }) {
     put(page, "h1", facts.title);
     put(page, "p", facts.when, "when");
     const list = put(page, "ol", "");
-    facts.agenda.forEach((text, place) => {
-      const item = put(list, "li", text, place + 1 === facts.current ? "now" : place + 1 < facts.current || !facts.current ? "past" : "");
-      if (place + 1 === facts.current) item.setAttribute("aria-current", "step");
+    facts.agenda.forEach((text, index) => {
+      const position = index + 1;
+      const item = put(list, "li", text, position === facts.current ? "now" : position < facts.current || !facts.current ? "past" : "");
+      if (position === facts.current) item.setAttribute("aria-current", "step");
     });
     const numbers = put(page, "div", "", "numbers");
     for (const [label, number] of facts.numbers) {

@@ -10,7 +10,7 @@ import traitlets
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.evening import ProjectorFacts
+from orglife_kit.rules.ballots.evening import ProjectorFacts, projector_facts
 from orglife_kit.views.forms.form import Form
 
 _FOLDER = Path(__file__).parent
@@ -32,12 +32,12 @@ class ProjectorForm(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.page = Projector(facts=page_facts(meeting.projector_facts()))
+        self.page = Projector(facts=page_facts(projector_facts(meeting.record)))
         self.put(self.page)
 
     def meeting_changed(self) -> None:
         """Show how far the meeting is."""
-        self.page.facts = page_facts(self.meeting.projector_facts())
+        self.page.facts = page_facts(projector_facts(self.meeting.record))
 
 
 def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
     )
     return {
         "title": facts.title,
-        "when": "　".join(part for part in (facts.date, facts.place) if part),
+        "when": "　".join(part for part in (facts.date.isoformat(), facts.place) if part),
         "agenda": list(facts.agenda),
         "current": facts.current,
         "numbers": [[label, number] for label, number in numbers if number is not None],

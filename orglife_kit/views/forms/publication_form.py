@@ -13,7 +13,9 @@ import ipywidgets
 from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.release import served_members
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import LABELS, MIDDLE, WIDE, Form, line
 
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
@@ -33,7 +35,13 @@ class PublicationPages(Protocol):
         ...
 
     def publish(
-        self, meeting: Meeting, scope: str, date: str, member: str | None = None, *, with_ids: bool = False
+        self,
+        meeting: Meeting,
+        scope: str,
+        date: datetime.date,
+        member: str | None = None,
+        *,
+        with_ids: bool = False,
     ) -> Iterable[Path]:
         """Record what a scope receives as published and return the copies that are kept."""
         ...
@@ -72,20 +80,19 @@ class PublicationForm(Form):
 
     def meeting_changed(self) -> None:
         """Offer a slip for each member who has an outcome by now, and the items that have a measure."""
-        chosen = self.member.value
-        decided = self.meeting.served_members()
+        record = self.meeting.record
+        chosen, decided = self.member.value, served_members(record)
         options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
         if list(self.member.options) != options:
             self.member.options = options
             self.member.value = chosen if chosen in decided else ""
-        self._show_items()
+        self._show_items(record)
 
-    def _show_items(self) -> None:
+    def _show_items(self, record: MeetingRecord) -> None:
         """Show a box to tick for each item of the committee that has a measure; one tick changes one item."""
-        chosen = self.meeting.chosen_items()
         offered = {
             item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
-            for item in self.meeting.rectification_items()
+            for item in record.rectification.items
             if not item.is_personal and item.measure
         }
         if {number: box.description for number, box in self.items.items()} != offered:
@@ -93,17 +100,21 @@ class PublicationForm(Form):
             self._choice.children = [line(say("publication", "Items"), "aspect"), *self.items.values()]
         self._loading = True
         for number, box in self.items.items():
-            box.value = number in chosen
+            box.value = number in record.publication.chosen
         self._loading = False
 
     def _box(self, number: int, words: str) -> ipywidgets.Checkbox:
         box = ipywidgets.Checkbox(description=words, indent=False, layout=WIDE)
 
         def ticked() -> None:
-            if not self._loading:
-                self.meeting.choose_item(number, chosen=box.value)
-                self.spread()
-                self.tell(say("publication", "Saved"))
+            if self._loading:
+                return
+            try:
+                self.meeting.publication.choose_item(number, chosen=box.value)
+            finally:
+                self._show_items(self.meeting.record)  # a choice that was refused is no tick
+            self.spread()
+            self.tell(say("publication", "Saved"))
 
         box.observe(self.doing(ticked), "value")
         return box
@@ -142,7 +153,7 @@ class PublicationForm(Form):
 
     def publish(self) -> None:
         """Write the files and list them, and record that they went out today."""
-        number, today = self._write(), datetime.date.today().isoformat()
+        number, today = self._write(), datetime.date.today()
         member, with_ids = self._member(first=False), self.with_ids.value
         self._pages.publish(self.meeting, self.scope.value, today, member, with_ids=with_ids)
         self.spread()
@@ -158,5 +169,5 @@ class PublicationForm(Form):
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:
             return None
-        decided = self.meeting.served_members()
+        decided = served_members(self.meeting.record)
         return self.member.value or (decided[0] if first and decided else None)

@@ -39,17 +39,17 @@ function render({ model, el }) {
   };
   const back = () => ask(SOON);
   // some shortcuts look at the focused element itself, others at what it stands in: both are marked
-  const keep = (event) => [form, event?.target].forEach((one) => one?.setAttribute(MARK, "true"));
-  const free = (event) => [form, event.target].forEach((one) => one.removeAttribute(MARK));
+  const keep = (event) => [form, event?.target].forEach((element) => element?.setAttribute(MARK, "true"));
+  const free = (event) => [form, event.target].forEach((element) => element.removeAttribute(MARK));
 
   const meet = () => {
     for (const promised of Object.values(model.widget_manager?._models ?? {})) {
-      promised.then((one) => fields.add(one)).catch(() => {});
+      promised.then((field) => fields.add(field)).catch(() => {});
     }
   };
   const heldBack = () => {
-    for (const one of fields) if (one._closed) fields.delete(one);
-    return [...fields].some((one) => one.comm_live && one._msg_buffer);
+    for (const field of fields) if (field._closed) fields.delete(field);
+    return [...fields].some((field) => field.comm_live && field._msg_buffer);
   };
   const press = (event) => {
     const button = event.target.closest?.("button");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,14 +13,16 @@ from orglife_kit.errors import beginning, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.talks import secretary_of
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.views.forms.form import (
     CARD,
     LABELS,
     MIDDLE,
     Form,
-    day_of,
     heading,
     line,
     name_field,
@@ -46,6 +50,7 @@ class RectificationForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._loading = True
+        self._candidates: tuple[RectificationItem, ...] = ()
         self._numbers = ipywidgets.HTML()
         self.offered = ipywidgets.SelectMultiple(
             description=say("rectification", "To take in"), style=_SIDE, layout={"width": "46em"}
@@ -114,27 +119,30 @@ class RectificationForm(Form):
 
     def take_in(self) -> None:
         """Take the chosen candidates into the ledger."""
-        offered = self.meeting.item_candidates()
-        numbers = self.meeting.take_in([offered[place] for place in self.offered.value])
-        if not numbers:
+        chosen = [self._candidates[index] for index in self.offered.value]
+        if not chosen:
             raise refuse("nothing_chosen")
+        numbers = self.meeting.rectification.take_in(chosen)
         self.refresh(numbers[0])
         self.spread()
         self.tell(say("rectification", "Taken in: {number}", number=len(numbers)))
 
     def add(self) -> None:
         """Add an item of one's own wording."""
-        roster, whose = self.meeting.roster, self.whose.value
-        member = whose if isinstance(whose, int) else None
-        ledger = Ledger.MEMBER if member else Ledger(whose)
+        roster, whose = self.meeting.record.roster, self.whose.value
         secretary = secretary_of(roster)
-        if ledger is Ledger.SECRETARY:
-            member = secretary
-        owner = member or secretary
+        ledger = Ledger.MEMBER if isinstance(whose, int) else Ledger(whose)
+        member = {Ledger.MEMBER: whose, Ledger.SECRETARY: secretary}.get(ledger)
+        owner = secretary if member is None else member
         item = RectificationItem(
-            0, ledger, self.problem.value, member, Origin.OWN, owner=roster.label(owner) if owner else ""
+            0,
+            ledger,
+            self.problem.value,
+            member,
+            Origin.OWN,
+            owner=roster.label(owner) if owner is not None else "",
         )
-        (number,) = self.meeting.take_in([item])
+        (number,) = self.meeting.rectification.take_in([item])
         self.problem.value = ""
         self.refresh(number)
         self.spread()
@@ -143,7 +151,7 @@ class RectificationForm(Form):
     def remove(self) -> None:
         """Take the chosen item out, with everything recorded of it; the last step can be undone."""
         if self.items.value:
-            self.meeting.remove_item(self.items.value)
+            self.meeting.rectification.remove_item(self.items.value)
             self.refresh()
             self.spread()
             self.tell(say("rectification", "Taken out"))
@@ -155,23 +163,23 @@ class RectificationForm(Form):
     def refresh(self, chosen: int | None = None) -> None:
         """Show the ledger as it stands, at item ``chosen`` or where it was."""
         chosen = chosen or self.items.value
-        bands = self.meeting.item_bands()
+        record = self.meeting.record
+        bands = item_bands(record, datetime.date.today())
         signs = {item.number: _SIGNS.get(band, "　") for band, items in bands.items() for item in items}
-        ledger = self.meeting.rectification_items()
-        roster = self.meeting.roster
-        label = roster.label
+        ledger, label = record.rectification.items, record.roster.label
         self._loading = True
+        self._candidates = candidates(record)
         self.offered.options = [
-            (f"{_whose(one, label)}：{one.problem}（{term(one.origin)}）", place)
-            for place, one in enumerate(self.meeting.item_candidates())
+            (f"{_whose(item, label)}：{item.problem}（{term(item.origin)}）", index)
+            for index, item in enumerate(self._candidates)
         ]
-        number = len(self.offered.options)
+        number = len(self._candidates)
         self._offer.layout.display = "" if number else "none"
         self.offered.layout.height = f"{_LINE * min(max(number, 2), 7) + 0.8:.1f}em"
         whose = [
             (term("COMMITTEE"), Ledger.COMMITTEE.value),
             (term("SECRETARY"), Ledger.SECRETARY.value),
-            *((label(member.number), member.number) for member in roster.members),
+            *((label(number), number) for number in record.roster.numbers),
         ]
         if list(self.whose.options) != whose:
             self.whose.options, self.whose.value = whose, whose[0][1]
@@ -193,7 +201,7 @@ class RectificationForm(Form):
         counted: list[tuple[str, object]] = [(say("rectification", "Items"), len(ledger))]
         counted += [(term(band), len(items)) for band, items in bands.items()]
         self._numbers.value = tiles(counted)
-        self.load()
+        self._load(record)
 
     def _narrow(self) -> None:
         """Show the items of one band, from its first on."""
@@ -203,54 +211,54 @@ class RectificationForm(Form):
 
     def load(self) -> None:
         """Show the chosen item."""
+        self._load(self.meeting.record)
+
+    def _load(self, record: MeetingRecord) -> None:
         if self._loading:
             return
-        item = self._item()
+        item = self._item(record)
         self._card.layout.display = "" if item else "none"
         if item is None:
             return
-        known, roster = self.meeting.plan.theme.points, self.meeting.roster
+        points, label = record.plan.theme.points, record.roster.label
         self._loading = True
-        self._title.value = heading(f"{_whose(item, roster.label)}　{term(item.state)}").value
-        self.facts["owner"].options = [roster.label(member.number) for member in roster.members]
-        self.facts["goal"].options = [("—", ""), *((text, text) for text in known)]
+        self._title.value = heading(f"{_whose(item, label)}　{term(item.state)}").value
+        self.facts["owner"].options = list(map(label, record.roster.numbers))
+        self.facts["goal"].options = [("—", ""), *((text, text) for text in points)]
         for name in ("problem", "measure", "owner"):
             self.facts[name].value = getattr(item, name)
-        self.facts["goal"].value = item.goal if item.goal in known else ""
-        self.facts["immediate"].value, self.facts["due"].value = item.immediate, day_of(item.due)
+        self.facts["goal"].value = item.goal if item.goal in points else ""
+        self.facts["immediate"].value, self.facts["due"].value = item.immediate, item.due
         for field in self.facts.values():
             field.disabled = not item.is_open
         self.consent.layout.display = "" if item.ledger is Ledger.MEMBER else "none"
-        self.consent.value = item.member in self.meeting.consents()
+        self.consent.value = item.member in record.rectification.consents
         self._loading = False
-        self.outcome.show(item)
+        self.outcome.show(record, item)
 
-    def _item(self) -> RectificationItem | None:
+    def _item(self, record: MeetingRecord) -> RectificationItem | None:
         chosen = self.items.value
-        return next((item for item in self.meeting.rectification_items() if item.number == chosen), None)
+        return next((item for item in record.rectification.items if item.number == chosen), None)
 
     def _keep(self, name: str) -> None:
         if self._loading or self.items.value is None:
             return
-        value = self.facts[name].value
-        if name == "due":
-            value = value.isoformat() if value else ""
         try:
-            self.meeting.change_item(self.items.value, **{name: value})
+            self.meeting.rectification.change_item(self.items.value, **{name: self.facts[name].value})
         finally:
             self.refresh()
         self.spread()
         self.tell(say("rectification", "Saved"))
 
     def _keep_consent(self) -> None:
-        item = self._item()
+        item = self._item(self.meeting.record)
         if not self._loading and item is not None and item.member is not None:
-            self.meeting.consent(item.member, agrees=self.consent.value)
+            self.meeting.rectification.consent(item.member, agrees=self.consent.value)
             self.spread()
             self.tell(say("rectification", "Saved"))
 
 
-def _whose(item: RectificationItem, label: Any) -> str:
+def _whose(item: RectificationItem, label: Callable[[int], str]) -> str:
     if item.ledger is Ledger.MEMBER and item.member is not None:
-        return str(label(item.member))
+        return label(item.member)
     return term(item.ledger)

@@ -26,6 +26,7 @@ class RemarksForm(Form):
         )
         self.words = text_field(say("publication", "Remark"), "")
         self.answers = ipywidgets.VBox()
+        self._shown: tuple[Remark, ...] = ()
         self._show()
         self.put(
             heading(say("publication", "What went out")),
@@ -38,7 +39,9 @@ class RemarksForm(Form):
 
     def note(self) -> None:
         """Note the remark that stands in the field, received today."""
-        self.meeting.note_remark(self.publication.value or 0, self.words.value, _today())
+        self.meeting.publication.note_remark(
+            self.publication.value or 0, self.words.value, datetime.date.today()
+        )
         self.words.value = ""
         self._show()
         self.spread()
@@ -49,26 +52,31 @@ class RemarksForm(Form):
         self._show()
 
     def _show(self) -> None:
-        out = self.meeting.publication_records()
+        kept = self.meeting.record.publication
         heads = (say("publication", "Date"), say("publication", "For"), say("publication", "Documents"))
-        rows = [(one.date, term(one.scope), "、".join(one.documents)) for one in out]
+        rows = [
+            (published.date, term(published.scope), "、".join(published.documents))
+            for published in kept.publications
+        ]
         nothing = line(say("publication", "Nothing was recorded as published yet."), "quiet").value
         self._out.value = table(heads, rows) if rows else nothing
-        options = [(f"{one.date} {term(one.scope)}", one.number) for one in reversed(out)]
+        options = [
+            (f"{published.date} {term(published.scope)}", published.number)
+            for published in reversed(kept.publications)
+        ]
         if list(self.publication.options) != options:
             self.publication.options = options
             self.publication.value = options[0][1] if options else None
-        remarks = self.meeting.remark_records()
-        if remarks != getattr(self, "_shown", None):
-            self._shown = remarks
-            self.answers.children = [self._answer(remark) for remark in remarks]
+        if kept.remarks != self._shown:
+            self._shown = kept.remarks
+            self.answers.children = [self._answer(remark) for remark in kept.remarks]
 
     def _answer(self, remark: Remark) -> ipywidgets.VBox:
         field = text_field(say("publication", "Answer"), remark.answer)
 
         def entered(change: dict[str, Any]) -> None:
             def keep() -> None:
-                self.meeting.answer_remark(remark.number, change["new"], _today())
+                self.meeting.publication.answer_remark(remark.number, change["new"], datetime.date.today())
                 self._show()
                 self.spread()
                 self.tell(say("publication", "Saved"))
@@ -78,7 +86,3 @@ class RemarksForm(Form):
         field.observe(entered, "value")
         answered = f"（{remark.answered}）" if remark.answered else ""
         return ipywidgets.VBox([line(f"{remark.date}　{remark.words}{answered}"), field])
-
-
-def _today() -> str:
-    return datetime.date.today().isoformat()

@@ -11,8 +11,17 @@ from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Membership
-from orglife_kit.storage.readers.roster import RosterRow
-from orglife_kit.views.forms.form import CARD, MIDDLE, Form, heading, line, member_list, text_field
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.form import (
+    CARD,
+    MIDDLE,
+    Form,
+    heading,
+    line,
+    member_list,
+    still_chosen,
+    text_field,
+)
 
 _LABELS = {"description_width": "10em"}
 FACTS = {
@@ -49,7 +58,7 @@ class RosterForm(Form):
         }
         self.membership = ipywidgets.Dropdown(
             description=say("plan", "Membership"),
-            options=[(term(one), one.value) for one in Membership],
+            options=[(term(membership), membership.value) for membership in Membership],
             style=_LABELS,
         )
         for name, field in (*self.facts.items(), ("membership", self.membership)):
@@ -64,8 +73,7 @@ class RosterForm(Form):
         self.new_name = text_field(say("plan", "New member"), "", layout=MIDDLE)
         self._sure = False
         self.remove_button = self.button(say("plan", "Remove this member"), self.remove)
-        self._list()
-        self.load()
+        self._list(None)
         card = ipywidgets.VBox(
             [
                 *self.facts.values(),
@@ -85,14 +93,16 @@ class RosterForm(Form):
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""
-        self._list(self.members.value or 1)
+        self._list(self.members.value)
 
     def load(self) -> None:
         """Show the chosen member."""
-        if self.members.value is None:
-            return
-        member = self.meeting.roster.member(self.members.value)
-        reasons = self.meeting.flag_reasons()
+        if not self._loading:
+            self._load(self.meeting.record)
+
+    def _load(self, record: MeetingRecord) -> None:
+        member = record.roster.member(self.members.value)
+        reasons = record.flag_reasons
         self._loading = True
         for name, field in self.facts.items():
             field.value = getattr(member, name)
@@ -107,20 +117,21 @@ class RosterForm(Form):
 
     def add(self) -> None:
         """Add a member at the end and show him."""
-        member = self.meeting.add_member(RosterRow(0, self.new_name.value, Membership.FULL.value))
+        member = self.meeting.plan.add_member(self.new_name.value)
         self.new_name.value = ""
         self._list(member.number)
         self._say(say("plan", "Added: {name}", name=member.name))
 
     def remove(self) -> None:
-        """Remove the chosen member, at the second press."""
+        """Remove the chosen member, at the second press, and show the one before him."""
         if not self._sure:
             self._sure = True
             self.remove_button.description = say("plan", "Really remove")
             return
-        member = self.meeting.roster.member(self.members.value)
-        self.meeting.remove_member(member.number)
-        self._list(max(1, member.number - 1))
+        roster = self.meeting.record.roster
+        member = roster.member(self.members.value)
+        self.meeting.plan.remove_member(member.number)
+        self._list(roster.numbers[max(0, member.position - 2)])
         self._say(say("plan", "Removed: {name}", name=member.name))
 
     def _changing(self, name: str) -> Any:
@@ -134,7 +145,7 @@ class RosterForm(Form):
             return
         number = self.members.value
         try:
-            self.meeting.change_member(number, **{name: value.strip()})
+            self.meeting.plan.change_member(number, **{name: value.strip()})
         finally:
             self._list(number)
         self._say(say("plan", "Saved"))
@@ -143,7 +154,7 @@ class RosterForm(Form):
         if self._loading:
             return
         try:
-            self.meeting.set_flag(
+            self.meeting.plan.set_flag(
                 self.members.value, flag, holds=self.flags[flag].value, reason=self.reason.value
             )
         except Exception:
@@ -151,13 +162,13 @@ class RosterForm(Form):
             raise
         self._say(say("plan", "Saved"))
 
-    def _list(self, chosen: int = 1) -> None:
-        roster = self.meeting.roster
+    def _list(self, chosen: int | None) -> None:
+        record = self.meeting.record
+        roster = record.roster
         self._loading = True
         self.members.options = [(roster.label(member.number), member.number) for member in roster.members]
-        self.members.value = min(chosen, len(roster))
-        self._loading = False
-        self.load()
+        self.members.value = still_chosen(chosen, roster)
+        self._load(record)
 
     def _ask_again(self) -> None:
         self._sure = False

@@ -8,6 +8,8 @@ import ipywidgets
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.reviews import next_speakers
 from orglife_kit.views.forms.form import CARD, Form, heading, line, member_list, text_field, tiles
 
 
@@ -30,8 +32,9 @@ class SelfReviewForm(Form):
         card = ipywidgets.VBox(
             [self._name, self.note, ipywidgets.HBox([self.spoken, self.not_spoken])], layout=CARD
         )
-        self._list()
-        self._go_on()
+        record = meeting.record
+        self._list(record)
+        self._go_on(record)
         self.put(
             heading(say("reviews", "Self-reviews")),
             self._count,
@@ -41,22 +44,26 @@ class SelfReviewForm(Form):
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""
-        self._list()
-        self.load()
+        record = self.meeting.record
+        self._list(record)
+        self._load(record)
 
     def load(self) -> None:
         """Show the chosen member, and who is next."""
+        self._load(self.meeting.record)
+
+    def _load(self, record: MeetingRecord) -> None:
         if self._loading or self.members.value is None:
             return
-        number = self.members.value
-        spoken = {review.member: review for review in self.meeting.self_reviews()}
-        waiting = [other for other in self.meeting.next_speakers() if other != number]
-        name = html.escape(self.meeting.roster.label(number))
-        after = ""
+        number, label = self.members.value, record.roster.label
+        spoken = {review.member: review for review in record.reviews.self_reviews}
+        waiting = [other for other in next_speakers(record) if other != number]
+        name = html.escape(label(number))
+        next_speaker = ""
         if waiting:
-            words = say("reviews", "Next: {name}", name=self.meeting.roster.label(waiting[0]))
-            after = f'<p class="quiet">{html.escape(words)}</p>'
-        self._name.value = f'<p class="speaker">{name}</p>{after}'
+            words = say("reviews", "Next: {name}", name=label(waiting[0]))
+            next_speaker = f'<p class="quiet">{html.escape(words)}</p>'
+        self._name.value = f'<p class="speaker">{name}</p>{next_speaker}'
         self._loading = True
         self.note.value = spoken[number].note if number in spoken else ""
         self._loading = False
@@ -65,44 +72,49 @@ class SelfReviewForm(Form):
     def record(self) -> None:
         """Record that the chosen member has spoken, and go on to the next."""
         number = self.members.value
-        self.meeting.record_self_review(number, self.note.value)
-        self._list()
-        self._go_on()
-        name = self.meeting.roster.label(number)
+        self.meeting.reviews.record_self_review(number, self.note.value)
+        record = self.meeting.record
+        self._list(record)
+        self._go_on(record)
+        name = record.roster.label(number)
         self.spread()
         self.tell(say("reviews", "Saved: {name} has spoken.", name=name))
 
     def take_back(self) -> None:
         """Record that the chosen member has not spoken."""
         number = self.members.value
-        self.meeting.remove_self_review(number)
-        self._list()
-        self.load()
+        self.meeting.reviews.remove_self_review(number)
+        record = self.meeting.record
+        self._list(record)
+        self._load(record)
         self.spread()
-        name = self.meeting.roster.label(number)
+        name = record.roster.label(number)
         self.tell(say("reviews", "Saved: {name} has not spoken.", name=name))
 
     def _keep_note(self) -> None:
         if self._loading:
             return
-        spoken = {review.member for review in self.meeting.self_reviews()}
+        spoken = {review.member for review in self.meeting.record.reviews.self_reviews}
         if self.note.value.strip() or self.members.value in spoken:
-            self.meeting.record_self_review(self.members.value, self.note.value)
-            self._list()
-            self.load()
+            self.meeting.reviews.record_self_review(self.members.value, self.note.value)
+            record = self.meeting.record
+            self._list(record)
+            self._load(record)
             self.spread()
             self.tell(say("reviews", "Saved"))
 
-    def _go_on(self) -> None:
-        waiting = self.meeting.next_speakers()
+    def _go_on(self, record: MeetingRecord) -> None:
+        waiting = next_speakers(record)
+        self._loading = True
         if waiting:
             self.members.value = waiting[0]
-        self.load()
+        self._loading = False
+        self._load(record)
 
-    def _list(self) -> None:
-        roster = self.meeting.roster
-        spoken = {review.member for review in self.meeting.self_reviews()}
-        waiting = self.meeting.next_speakers()
+    def _list(self, record: MeetingRecord) -> None:
+        roster = record.roster
+        spoken = {review.member for review in record.reviews.self_reviews}
+        waiting = next_speakers(record)
         chosen = self.members.value
         self._loading = True
         self.members.options = [

@@ -17,8 +17,8 @@ def stage_calendar(days: Sequence[CalendarDay]) -> str:
     stages = [day for day in days if day.key.startswith("stage_")]
     if not stages:
         return ""
-    first = min(datetime.date.fromisoformat(day.first) for day in stages)
-    last = max(datetime.date.fromisoformat(day.last) for day in stages)
+    first = min(day.first for day in stages)
+    last = max(day.last for day in stages)
     if (last - first).days >= _WIDEST:
         return "".join(f"<p>{html.escape(_period(day))}　{html.escape(term(day.what))}</p>" for day in stages)
     dates = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
@@ -37,7 +37,7 @@ def _row(day: CalendarDay, dates: Sequence[datetime.date]) -> str:
     name = html.escape(term(day.what))
     cells = "".join(
         f'<td><span role="img" aria-label="{name}">●</span></td>'
-        if day.first <= date.isoformat() <= day.last
+        if day.first <= date <= day.last
         else f"<td{_weekend(date)}></td>"
         for date in dates
     )
@@ -49,4 +49,4 @@ def _weekend(date: datetime.date) -> str:
 
 
 def _period(day: CalendarDay) -> str:
-    return day.first if day.first == day.last else f"{day.first} – {day.last}"
+    return str(day.first) if day.first == day.last else f"{day.first} – {day.last}"

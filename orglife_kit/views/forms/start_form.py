@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import choose_meeting
-from orglife_kit.meeting.status import EntryState, StatusEntry
+from orglife_kit.meeting.status import EntryState, StatusEntry, next_entry, status
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, notebook_link
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
 
@@ -78,17 +79,18 @@ class StartForm(Form):
 
 def standing(meeting: Meeting) -> str:
     """Return the meeting's name, its next step and every stage's entries, as markup."""
-    plan = meeting.plan
-    title = html.escape(say("forms", "{branch}, {year}", branch=plan.branch, year=plan.year))
-    first = meeting.next_entry()
+    record = meeting.record
+    entries = status(record, datetime.date.today(), meeting.ballots.lost_rounds(record))
+    title = html.escape(say("forms", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year))
+    first = next_entry(entries)
     if first is not None:
         words = say("forms", "Next: {sentence}", sentence=beginning(sentence(first.says), 60))
-        after = f"{html.escape(words)} {notebook_link(first.notebook, first.notebook)}"
+        following = f"{html.escape(words)} {notebook_link(first.notebook, first.notebook)}"
     else:
         words = html.escape(say("forms", "Everything of these stages is done: the pages can be written."))
-        after = f"{words} {notebook_link('7_publication', '7_publication')}"
-    stages = "".join(_stage(list(entries)) for entries in _by_stage(meeting.status_entries()))
-    return f'<h2>{title}</h2><p class="next">{after}</p>{stages}'
+        following = f"{words} {notebook_link('7_publication', '7_publication')}"
+    stages = "".join(map(_stage, _by_stage(entries)))
+    return f'<h2>{title}</h2><p class="next">{following}</p>{stages}'
 
 
 def _by_stage(entries: Iterable[StatusEntry]) -> list[list[StatusEntry]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import html
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -11,20 +13,14 @@ import ipywidgets
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.entries import numbered
+from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.preparation.study import Absence, Study
-from orglife_kit.views.forms.form import (
-    LABELS,
-    MIDDLE,
-    Form,
-    day_of,
-    heading,
-    line,
-    name_field,
-    text_field,
-    tiles,
-)
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, name_field, text_field, tiles
 
 _DAY = ipywidgets.Layout(width="17em")
+_ANOTHER = 0  # stands in the list of sessions for one that is not recorded yet
 
 
 class StudyForm(Form):
@@ -35,7 +31,8 @@ class StudyForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._loading = False
-        self._chosen: str | None = None
+        self._chosen: int | None = None  # the session's number; the latest one where none was chosen
+        self._shown: Study | None = None
         self._numbers = ipywidgets.HTML()
         self.session = ipywidgets.Dropdown(
             description=say("preparation", "Session"), style=LABELS, layout=MIDDLE
@@ -51,23 +48,24 @@ class StudyForm(Form):
 
     def take(self) -> None:
         """Record the session of the day in the field, everybody present."""
-        day = self.date.value.isoformat() if self.date.value else None
-        if day in {one.date for one in self.meeting.study_sessions()}:
-            self._chosen = day
+        day = self.date.value
+        recorded = _of_day(self.meeting.record, day)
+        if recorded is not None:
+            self._chosen = recorded.number
             self._show()
             self.tell(say("preparation", "This session is recorded already."), "bad")
             return
-        self.meeting.take_study(day, place=self.place.value)
-        self._chosen = day or self.meeting.plan.preparation.study_date
+        self.meeting.preparation.take_study(day, place=self.place.value)
+        record = self.meeting.record
+        taken = _of_day(record, day or record.plan.preparation.study_date)
+        self._chosen = None if taken is None else taken.number
         self._show()
         self.spread()
         self.tell(say("preparation", "Saved: everybody attended. Now enter who was absent."))
 
     def take_out(self) -> None:
         """Take the session out that is shown."""
-        session = self._session()
-        assert session is not None
-        self.meeting.remove_study(session.date)
+        self.meeting.preparation.remove_study(self._current().number)
         self._chosen = None
         self._show()
         self.spread()
@@ -76,9 +74,8 @@ class StudyForm(Form):
     def add_absence(self) -> None:
         """Record the named member as absent."""
         member = self.meeting.member(self.name.value)
-        session = self._session()
-        assert session is not None
-        others = [one for one in session.absences if one.member != member.number]
+        session = self._current()
+        others = [absence for absence in session.absences if absence.member != member.number]
         self._keep(session, [*others, Absence(member.number)])
         self.name.value = ""
         self._show()
@@ -86,37 +83,41 @@ class StudyForm(Form):
 
     def change(self, number: int, field: str, value: Any) -> None:
         """Keep a changed reason or make-up day."""
-        session = self._session()
-        assert session is not None
-        absences = []
-        for one in session.absences:
-            facts = {"reason": one.reason, "made_up": one.made_up}
-            if one.member == number:
-                facts[field] = value.isoformat() if isinstance(value, datetime.date) else str(value or "")
-            absences.append(Absence(one.member, **facts))
+        session = self._current()
+        absences = [
+            dataclasses.replace(absence, **{field: value}) if absence.member == number else absence
+            for absence in session.absences
+        ]
         self._keep(session, absences)
-        self._show_numbers()
+        self._show_numbers(self.meeting.record)
         self.tell(say("preparation", "Saved"))
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
-        session = self._session()
-        assert session is not None
-        self._keep(session, [one for one in session.absences if one.member != number])
+        session = self._current()
+        self._keep(session, [absence for absence in session.absences if absence.member != number])
         self._show()
         self.tell(say("preparation", "Saved"))
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""
-        if self._session() != self._shown:
+        record = self.meeting.record
+        if self._session(record) != self._shown:
             self._show()
         else:
-            self._show_numbers()
+            self._show_numbers(record)
 
-    def _session(self) -> Study | None:
-        sessions = self.meeting.study_sessions()
-        chosen = self._chosen if self._chosen is not None else (sessions[-1].date if sessions else None)
-        return next((one for one in sessions if one.date == chosen), None)
+    def _session(self, record: MeetingRecord) -> Study | None:
+        """Return the session that was chosen, the latest one where none was; nothing where another is entered."""
+        studies = record.preparation.studies
+        if self._chosen is None:
+            return studies[-1] if studies else None
+        return next((session for session in studies if session.number == self._chosen), None)
+
+    def _current(self) -> Study:
+        """Return the session that is shown, as it is now; raises ``RefusedError`` where it is not there any more."""
+        number = _ANOTHER if self._shown is None else self._shown.number
+        return numbered(self.meeting.record.preparation.studies, number, "study_unknown")
 
     def _choose(self) -> None:
         if not self._loading:
@@ -124,58 +125,64 @@ class StudyForm(Form):
             self._show()
 
     def _change_place(self) -> None:
-        session = self._session()
-        if not self._loading and session is not None:
-            self.meeting.take_study(session.date, session.absences, place=self.place.value)
-            self._shown = self._session()
-            self.spread()
+        if not self._loading and self._shown is not None:
+            session = self._current()
+            self._write(session.date, session.absences, self.place.value)
             self.tell(say("preparation", "Saved"))
 
     def _keep(self, session: Study, absences: list[Absence]) -> None:
-        absences.sort(key=lambda one: one.member)
-        self.meeting.take_study(session.date, absences, place=session.place)
-        self._shown = self._session()
+        roster = self.meeting.record.roster
+        absences.sort(key=lambda absence: roster.member(absence.member).position)
+        self._write(session.date, absences, session.place)
+
+    def _write(self, day: datetime.date, absences: Iterable[Absence], place: str) -> None:
+        self.meeting.preparation.take_study(day, absences, place=place)
+        self._shown = self._session(self.meeting.record)
         self.spread()
 
     def _show(self) -> None:
-        session = self._shown = self._session()
-        preparation, roster = self.meeting.plan.preparation, self.meeting.roster
+        record = self.meeting.record
+        session = self._shown = self._session(record)
+        preparation, roster = record.plan.preparation, record.roster
+        studies = record.preparation.studies
         self._loading = True
-        dates = [one.date for one in self.meeting.study_sessions()]
-        new = say("preparation", "another session")
-        self.session.options = [*((date, date) for date in dates), (new, "")]
-        self.session.value = session.date if session else ""
-        self.name.options = [roster.label(member.number) for member in roster.members]
+        self.session.options = [
+            *((study.date.isoformat(), study.number) for study in studies),
+            (say("preparation", "another session"), _ANOTHER),
+        ]
+        self.session.value = session.number if session else _ANOTHER
+        self.name.options = [roster.label(number) for number in roster.numbers]
         if session is None:
-            self.date.value = None if preparation.study_date in dates else day_of(preparation.study_date)
-        if session is not None:
+            planned = preparation.study_date
+            self.date.value = None if _of_day(record, planned) else planned
+        else:
             self.place.value = session.place
         self._loading = False
-        self._show_numbers()
+        self._show_numbers(record)
         reading = "".join(f"<li>{html.escape(text)}</li>" for text in preparation.reading)
         parts: list[ipywidgets.Widget] = [heading(say("preparation", "Study session"))]
         if reading:
             words = html.escape(say("preparation", "Reading list"))
             parts.append(ipywidgets.HTML(f"<p>{words}</p><ol>{reading}</ol>"))
-        if dates:
+        if studies:
             parts.append(ipywidgets.HBox([self.session, self.place] if session else [self.session]))
         if session is None:
             asked = say("preparation", "One click fills in everybody; then only who was absent is entered.")
             parts += [line(asked, "quiet"), ipywidgets.HBox([self.date, self.place]), self.everybody]
         else:
-            self._absences.children = [self._row(one) for one in session.absences]
+            self._absences.children = [self._row(absence, roster) for absence in session.absences]
             absent = self.button(say("preparation", "Was absent"), self.add_absence)
             out = self.button(say("preparation", "No such session: take out"), self.take_out)
             parts += [self._numbers, ipywidgets.HBox([self.name, absent]), self._absences, out]
         self.put(*parts)
 
-    def _show_numbers(self) -> None:
-        session = self._session()
+    def _show_numbers(self, record: MeetingRecord) -> None:
+        session = self._session(record)
         if session is None:
             self._numbers.value = ""
             return
-        members, absent = len(self.meeting.roster), len(session.absences)
-        waiting = sum(not one.made_up for one in session.absences)
+        members, absent = len(record.roster), len(session.absences)
+        waiting = sum(absence.made_up is None for absence in session.absences)
         self._numbers.value = tiles(
             [
                 (say("preparation", "Members"), members),
@@ -185,16 +192,16 @@ class StudyForm(Form):
             ]
         )
 
-    def _row(self, absence: Absence) -> ipywidgets.HBox:
+    def _row(self, absence: Absence, roster: Roster) -> ipywidgets.HBox:
         reason = text_field(
-            self.meeting.roster.label(absence.member),
+            roster.label(absence.member),
             absence.reason,
             placeholder=say("preparation", "Reason"),
             layout=MIDDLE,
         )
         made_up = ipywidgets.DatePicker(
             description=say("preparation", "Made up on"),
-            value=day_of(absence.made_up),
+            value=absence.made_up,
             style=LABELS,
             layout=_DAY,
         )
@@ -208,3 +215,7 @@ class StudyForm(Form):
             self.doing(partial(self.change, number, field, change["new"]))()
 
         return changed
+
+
+def _of_day(record: MeetingRecord, day: datetime.date | None) -> Study | None:
+    return next((session for session in record.preparation.studies if session.date == day), None)

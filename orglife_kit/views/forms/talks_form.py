@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,11 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.preparation.talks import Talk, TalkCoverage
-from orglife_kit.views.forms.form import (
-    LABELS,
-    MIDDLE,
-    Form,
-    day_of,
-    heading,
-    line,
-    name_field,
-    text_field,
-    tiles,
-)
+from orglife_kit.meeting.pairing import suggested_pairs
+from orglife_kit.rules.plan.members import Member, Roster
+from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, name_field, text_field, tiles
 
 _LIST = ipywidgets.Layout(width="30em", height="13em")
 _SIDE = {"description_width": "5em"}
@@ -39,6 +32,7 @@ class TalksForm(Form):
     def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
         self._loading = False
+        self._filled: dict[str, Any] = {}  # what the fields were filled with of the chosen talk
         self._numbers = ipywidgets.HTML()
         self._missing = ipywidgets.HTML()
         self._grid = ipywidgets.HTML()
@@ -61,8 +55,9 @@ class TalksForm(Form):
         self.enter = self.button("", self.record, main=True)
         more = [self.button(say("preparation", "Print the suggested talks"), self.print)] if printing else []
         self._printing = printing
-        self.date.value = self._usual_day()
-        self._show()
+        record = self.meeting.record
+        self.date.value = _usual_day(record)
+        self._show(record)
         self.put(
             heading(say("preparation", "Talks")),
             self._numbers,
@@ -88,24 +83,30 @@ class TalksForm(Form):
         """Record the talk that stands in the fields, or correct the one that is chosen."""
         if self.date.value is None:
             raise InputError(notice("date_impossible", text=""))
-        two = (self.talker.value, self.listener.value)
-        date, texts = self.date.value.isoformat(), self._texts()
+        entered: dict[str, Any] = {
+            "talker": self.talker.value,
+            "listener": self.listener.value,
+            "date": self.date.value,
+            **self._texts(),
+        }
+        preparation = self.meeting.preparation
         if self.recorded.value:
-            facts = {"talker": two[0], "listener": two[1], "date": date, **texts}
-            warnings = self.meeting.change_talk(self.recorded.value, **facts)
+            # a field left as it was is not sent: another window may have changed it since
+            changed = {name: value for name, value in entered.items() if value != self._filled[name]}
+            warnings = preparation.change_talk(self.recorded.value, **changed)
         else:
-            warnings = self.meeting.record_talk(*two, date, **texts)
-        names = "、".join(two)
+            warnings = preparation.record_talk(**entered)
+        names = f"{self.talker.value}、{self.listener.value}"
         self.listener.value = self.content.value = self.suggestion.value = ""
-        self._show()
+        self._show(self.meeting.record)
         self.spread()
         self.tell_notices(warnings, say("preparation", "Saved: {names}", names=names))
 
     def take_out(self) -> None:
         """Take the chosen talk out of the log."""
         if self.recorded.value:
-            self.meeting.remove_talk(self.recorded.value)
-            self._show()
+            self.meeting.preparation.remove_talk(self.recorded.value)
+            self._show(self.meeting.record)
             self.spread()
             self.tell(say("preparation", "Taken out"))
 
@@ -116,22 +117,13 @@ class TalksForm(Form):
         self.tell(say("preparation", "Written: {files}", files=files))
 
     def meeting_changed(self) -> None:
-        """Show what was changed elsewhere; names that are being entered stay."""
-        self._show()
-
-    def _usual_day(self) -> datetime.date | None:
-        """Return today within the plan's days, else the last day that a talk is recorded for, else the first."""
-        period, today = self.meeting.plan.preparation.talks, datetime.date.today()
-        if period.first <= today.isoformat() <= (period.last or "9999"):
-            return today
-        recorded = [talk.date for talk in self.meeting.talk_records()]
-        first: datetime.date | None = day_of(recorded[-1] if recorded else period.first)
-        return first
+        """Show what was changed elsewhere; names that are being entered stay, and the talk being corrected."""
+        self._show(self.meeting.record, self.recorded.value)
 
     def _take_names(self) -> None:
         if self._loading or not self.suggested.value:
             return
-        label = self.meeting.roster.label
+        label = self.meeting.record.roster.label
         self.recorded.value = None
         self.talker.value, self.listener.value = map(label, self.suggested.value)
 
@@ -147,90 +139,112 @@ class TalksForm(Form):
         if self._loading:
             return
         self._mark()
-        talk = next((one for one in self.meeting.talk_records() if one.number == self.recorded.value), None)
+        record = self.meeting.record
+        talk = next((talk for talk in record.preparation.talks if talk.number == self.recorded.value), None)
         if talk is not None:
-            label = self.meeting.roster.label
-            self.talker.value, self.listener.value = label(talk.talker), label(talk.listener)
-            self.date.value, self.place.value = day_of(talk.date), talk.place
-            self.content.value, self.suggestion.value = talk.content, talk.suggestion
+            self._filled = _fields_of(talk, record.roster)
+            for name, value in self._filled.items():
+                getattr(self, name).value = value
 
     def _mark(self) -> None:
         self.remove.disabled = not self.recorded.value
         correct, record = say("preparation", "Correct this talk"), say("preparation", "Record this talk")
         self.enter.description = correct if self.recorded.value else record
 
-    def _show(self) -> None:
-        roster, records, found = self.meeting.roster, self.meeting.talk_records(), self.meeting.talk_reach()
-        labels = [roster.label(member.number) for member in roster.members]
+    def _show(self, record: MeetingRecord, chosen: int | None = None) -> None:
+        roster, talks, coverage = record.roster, record.preparation.talks, talk_coverage(record)
+        label = roster.label
         self._loading = True
-        self.talker.options = self.listener.options = labels
-        self._notes.children = (
-            [self.content, self.suggestion] if self.meeting.plan.settings.talk_notes else []
-        )
+        self.talker.options = self.listener.options = [label(number) for number in roster.numbers]
+        self._notes.children = [self.content, self.suggestion] if record.plan.settings.talk_notes else []
         self.suggested.options = [
-            (f"{roster.label(one)} — {roster.label(other)}", (one, other))
-            for one, other in self.meeting.suggested_pairs()
+            (f"{label(first)} — {label(second)}", (first, second))
+            for first, second in suggested_pairs(record)
         ]
         self.suggested.value = None
-        self.recorded.options = [
-            (_told(talk, roster.label(talk.talker), roster.label(talk.listener)), talk.number)
-            for talk in reversed(records)
-        ]
-        self.recorded.value = None
+        self.recorded.options = [(_told(talk, roster), talk.number) for talk in reversed(talks)]
+        self.recorded.value = chosen if chosen in {talk.number for talk in talks} else None
         self._loading = False
         self._mark()
-        numbers: list[tuple[str, object]] = [(say("preparation", "Talks recorded"), len(records))]
-        if found.secretary is not None:
-            numbers.append((say("preparation", "The secretary with"), _of(found.with_secretary, found)))
-        numbers.append((say("preparation", "Members with another"), _of(found.with_member, found)))
+        numbers: list[tuple[str, object]] = [(say("preparation", "Talks recorded"), len(talks))]
+        if coverage.secretary is not None:
+            numbers.append((say("preparation", "The secretary with"), _of(coverage.with_secretary, coverage)))
+        numbers.append((say("preparation", "Members with another"), _of(coverage.with_member, coverage)))
         self._numbers.value = tiles(numbers)
-        self._missing.value = self._lacking(found)
-        self._grid.value = talk_grid(labels, records)
-
-    def _lacking(self, found: TalkCoverage) -> str:
-        label = self.meeting.roster.label
-        lines = []
-        if found.secretary is not None and found.without_secretary:
-            lines.append((say("preparation", "The secretary still with"), found.without_secretary))
-        if found.without_member:
-            lines.append((say("preparation", "Still with another member"), found.without_member))
-        return "".join(
-            f"<p>{html.escape(words)}：{html.escape('、'.join(map(label, numbers)))}</p>"
-            for words, numbers in lines
-        )
+        self._missing.value = _lacking(coverage, roster)
+        self._grid.value = talk_grid(roster, talks)
 
 
-def talk_grid(labels: list[str], records: tuple[Talk, ...]) -> str:
-    """Return members × members as markup: a mark where two have talked."""
-    talked = {talk.pair for talk in records}
-    heads = "".join(
-        f'<th scope="col" title="{html.escape(label)}" aria-label="{html.escape(label)}">{place}</th>'
-        for place, label in enumerate(labels, 1)
+def _usual_day(record: MeetingRecord) -> datetime.date | None:
+    """Return today within the plan's days, else the last day that a talk is recorded for, else the first."""
+    period, today = record.plan.preparation.talks, datetime.date.today()
+    if period.holds(today):
+        return today
+    talks = record.preparation.talks
+    return talks[-1].date if talks else period.first
+
+
+def _fields_of(talk: Talk, roster: Roster) -> dict[str, Any]:
+    """Return what the form's fields, by their names, hold for a talk."""
+    return {
+        "talker": roster.label(talk.talker),
+        "listener": roster.label(talk.listener),
+        "date": talk.date,
+        "place": talk.place,
+        "content": talk.content,
+        "suggestion": talk.suggestion,
+    }
+
+
+def _lacking(coverage: TalkCoverage, roster: Roster) -> str:
+    lines = []
+    if coverage.secretary is not None and coverage.without_secretary:
+        lines.append((say("preparation", "The secretary still with"), coverage.without_secretary))
+    if coverage.without_member:
+        lines.append((say("preparation", "Still with another member"), coverage.without_member))
+    return "".join(
+        f"<p>{html.escape(words)}：{html.escape('、'.join(map(roster.label, numbers)))}</p>"
+        for words, numbers in lines
     )
-    size = " many" if len(labels) > _MANY else ""
-    yes = html.escape(say("preparation", "talked"))
-    rows = []
-    for one, label in enumerate(labels, 1):
-        cells = "".join(
-            f'<td><span role="img" aria-label="{yes}">●</span></td>'
-            if frozenset((one, other)) in talked
-            else ('<td class="self"></td>' if one == other else "<td></td>")
-            for other in range(1, len(labels) + 1)
-        )
-        rows.append(f'<tr><th scope="row">{one}　{html.escape(label)}</th>{cells}</tr>')
+
+
+def talk_grid(roster: Roster, talks: Iterable[Talk]) -> str:
+    """Return members × members as markup: a mark where two have talked."""
+    talked = {talk.pair for talk in talks}
+    heads = "".join(map(_column_head, roster.members, map(roster.label, roster.numbers)))
+    rows = "".join(_grid_row(member, roster, talked) for member in roster.members)
+    size = " many" if len(roster) > _MANY else ""
     caption = html.escape(say("preparation", "Who has talked with whom"))
     name = html.escape(say("preparation", "Member"))
     return (
         f'<div class="beside" role="region" tabindex="0" aria-label="{caption}"><table class="plain talks{size}">'
         f'<caption>{caption}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 
-def _of(number: int, found: TalkCoverage) -> str:
-    return f"{number}/{found.due}"
+def _column_head(member: Member, label: str) -> str:
+    text = html.escape(label)
+    return f'<th scope="col" title="{text}" aria-label="{text}">{member.position}</th>'
 
 
-def _told(talk: Talk, talker: str, listener: str) -> Any:
-    parts = (talk.date, f"{talker} — {listener}", talk.place)
-    return "　".join(part for part in parts if part)
+def _grid_row(member: Member, roster: Roster, talked: Collection[frozenset[int]]) -> str:
+    yes = html.escape(say("preparation", "talked"))
+    mark = f'<td><span role="img" aria-label="{yes}">●</span></td>'
+    cells = []
+    for other in roster.numbers:
+        if frozenset((member.number, other)) in talked:
+            cells.append(mark)
+        else:
+            cells.append('<td class="self"></td>' if other == member.number else "<td></td>")
+    label = html.escape(roster.label(member.number))
+    return f'<tr><th scope="row">{member.position}　{label}</th>{"".join(cells)}</tr>'
+
+
+def _of(number: int, coverage: TalkCoverage) -> str:
+    return f"{number}/{coverage.due}"
+
+
+def _told(talk: Talk, roster: Roster) -> str:
+    names = f"{roster.label(talk.talker)} — {roster.label(talk.listener)}"
+    return "　".join(part for part in (talk.date.isoformat(), names, talk.place) if part)

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
+
     from orglife_kit.meeting import Meeting
     from orglife_kit.rules.publication.release import Release
+    from orglife_kit.rules.record import MeetingRecord
+    from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
@@ -42,19 +46,20 @@ def exports_folder() -> Path:
     if named:
         return Path(named)
     here = Path.cwd()
-    found = (folder / "exports" for folder in (here, *here.parents))
-    return next((folder for folder in found if folder.is_dir()), here / "exports")
+    above = (folder / "exports" for folder in (here, *here.parents))
+    return next((folder for folder in above if folder.is_dir()), here / "exports")
 
 
 def preview(meeting: Meeting, scope: str, member: str | int | None = None) -> Preview:
     """Return what ``scope`` would receive, for a notebook to show; exporting the notebook gives the same.
 
-    Raises as ``Meeting.release``.
+    Raises as ``meeting.publication.release``.
     """
+    from orglife_kit.meeting.release import release
     from orglife_kit.views.reports.documents import documents
     from orglife_kit.views.reports.showing import Preview
 
-    return Preview(tuple(entry.document for entry in documents(meeting.release(scope, member))))
+    return Preview(tuple(entry.document for entry in documents(release(meeting.record, scope, member))))
 
 
 def export(
@@ -70,119 +75,129 @@ def export(
 
     Without a ``folder`` into the nearest ``exports``.
     MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
-    of the documents cannot be. Raises as ``Meeting.release`` and ``write_files``.
+    of the documents cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and
+    ``write_files``.
     """
     from orglife_kit.views.reports.write import write_files
 
     target = exports_folder() if folder is None else Path(folder)
-    rendered, releases = _rendered(meeting, scope, member, formats, with_ids=with_ids)
-    written = Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
-    meeting.note_shown(releases)
-    return written
+    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
+    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
+    return Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
 
 
 def publish(
     meeting: Meeting,
     scope: str,
-    date: str,
+    date: str | datetime.date,
     member: str | int | None = None,
     *,
     formats: Sequence[str] = FORMATS,
     with_ids: bool = False,
 ) -> Files:
-    """Record that what ``export`` writes now went out on ``date`` (ISO); return the copies that the meeting keeps.
+    """Record that what ``export`` writes now went out on ``date``; return the copies that the meeting keeps.
 
-    Raises as ``Meeting.release`` and ``Meeting.publish``.
+    Raises as ``release``, ``note_shown`` and ``publish`` of ``meeting.publication``.
     """
     from orglife_kit.views.reports.write import safe_stem
 
-    rendered, releases = _rendered(meeting, scope, member, formats, with_ids=with_ids)
+    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
     files = {
         f"{safe_stem(stem)}.{extension}": content
         for stem, contents in rendered.items()
         for extension, content in contents.items()
     }
-    number = meeting.publish(scope, files, date)
-    meeting.note_shown(releases)
-    return Files(meeting.published_files(number))
+    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
+    number = meeting.publication.publish(scope, files, date)
+    return Files(meeting.publication.published_files(number))
 
 
 def _rendered(
-    meeting: Meeting, scope: str, member: str | int | None, formats: Sequence[str], *, with_ids: bool
+    record: MeetingRecord, scope: str, member: str | int | None, formats: Sequence[str], *, with_ids: bool
 ) -> tuple[dict[str, dict[str, bytes]], list[Release]]:
     """Return the content of each document of a scope by its stem and format, and what it was made from.
 
     Of MEMBER without a member everybody's.
     """
     from orglife_kit.errors import refuse
+    from orglife_kit.meeting.release import release, served_members
     from orglife_kit.rules.publication.scopes import Scope
     from orglife_kit.views.reports.documents import documents
     from orglife_kit.views.reports.write import render_report
 
     named: Sequence[str | int | None] = [member]
-    if Scope(scope) is Scope.MEMBER and member is None:
-        named = meeting.served_members()
+    if Scope.named(scope) is Scope.MEMBER and member is None:
+        named = served_members(record)
         if not named:
             raise refuse("nobody_has_outcome")
-    releases = [meeting.release(scope, name, with_ids=with_ids) for name in named]
-    found = [entry for release in releases for entry in documents(release)]
-    rendered = {entry.stem: render_report(entry.document, formats, entry.owners) for entry in found}
-    return rendered, releases
+    releases = [release(record, scope, name, with_ids=with_ids) for name in named]
+    made = [entry for part in releases for entry in documents(part)]
+    return {entry.stem: render_report(entry.document, formats) for entry in made}, releases
 
 
 def distribution_chart(meeting: Meeting) -> Preview:
     """Return the distribution of final grades as table and chart, as the deciding organ sees it."""
-    from orglife_kit.views.reports.pages.distribution import distribution_page
+    from orglife_kit.meeting.release import release
+    from orglife_kit.views.reports.documents import DISTRIBUTION
     from orglife_kit.views.reports.showing import Preview
 
-    return Preview((distribution_page(meeting.release("ORGAN")),))
+    return Preview((DISTRIBUTION.document(release(meeting.record, "ORGAN")),))
 
 
 def print_ballots(
     meeting: Meeting, kind: str = "members", *, folder: Path | str | None = None, copies: int = 1
 ) -> Files:
-    """Write ``copies`` of the ballot of a round as one PDF and return its path."""
+    """Write ``copies`` of the ballot of a round as one PDF and return its path.
+
+    Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``).
+    """
     from orglife_kit.errors import InputError, notice
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.assessment.standing import cap
+    from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
     from orglife_kit.rules.ballots.round import RoundKind
     from orglife_kit.views.reports.pages.paper import ballot_paper
 
     if not 1 <= copies <= 1000:
         raise InputError(notice("copies_impossible", number=copies))
-    subjects = meeting.subjects(kind)
+    record, rated = meeting.record, RoundKind.named(kind)
     document = ballot_paper(
-        meeting.facts(),
-        RoundKind(kind),
-        subjects,
-        meeting.grade_set(kind),
-        meeting.plan.settings,
-        meeting.cap().limit,
+        facts(record),
+        rated,
+        subjects_of(record, rated),
+        grade_set_of(record, rated),
+        record.plan.settings,
+        cap(record).limit,
         copies,
     )
-    return _print(document, f"{document.title}-{kind}", {one.label: one.label for one in subjects}, folder)
+    return _print(document, f"{document.title}-{rated.value}", folder)
 
 
 def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     """Write the sign-in sheet as a PDF and return its path."""
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.ballots.attendance import attendance_count
     from orglife_kit.views.reports.pages.paper import sign_in_sheet
 
-    roster = meeting.roster
-    labels = [roster.label(member.number) for member in roster.members]
-    document = sign_in_sheet(meeting.facts(), labels, meeting.attendance_count().due)
-    return _print(document, document.title, {label: label for label in labels}, folder)
+    record = meeting.record
+    labels = [record.roster.label(number) for number in record.roster.numbers]
+    document = sign_in_sheet(facts(record), labels, attendance_count(record).due)
+    return _print(document, document.title, folder)
 
 
 def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     """Write the plan's stages and the due days of open items as a calendar file and return its path."""
     from orglife_kit.i18n import say, term
-    from orglife_kit.meeting.calendar import calendar_file
+    from orglife_kit.meeting.calendar import calendar_days, calendar_file
     from orglife_kit.views.reports.write import write_files
 
-    words = {day.what: term(day.what) for day in meeting.calendar_days()}
-    plan = meeting.plan
-    title = say("reports", "{branch}, {year}", branch=plan.branch, year=plan.year)
+    record = meeting.record
+    words = {day.what: term(day.what) for day in calendar_days(record)}
+    title = say("reports", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year)
     target = exports_folder() if folder is None else Path(folder)
-    stem = say("reports", "Calendar")
-    return Files(write_files(target, stem, {"ics": calendar_file(meeting, words, title)}))
+    return Files(
+        write_files(target, say("reports", "Calendar"), {"ics": calendar_file(record, words, title)})
+    )
 
 
 def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
@@ -190,10 +205,12 @@ def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
 
     Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while it still holds ``***`` or XX.
     """
+    from orglife_kit.meeting.release import facts
     from orglife_kit.views.reports.pages.plan_page import plan_page
 
-    document = plan_page(meeting.facts(), meeting.plan)
-    return _print(document, document.title, {}, folder)
+    record = meeting.record
+    document = plan_page(facts(record), record.plan)
+    return _print(document, document.title, folder)
 
 
 def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
@@ -202,21 +219,21 @@ def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     Raises ``RefusedError`` (``talks_complete``) where nobody is left to talk with.
     """
     from orglife_kit.errors import refuse
+    from orglife_kit.meeting.pairing import suggested_pairs
+    from orglife_kit.meeting.release import facts
     from orglife_kit.views.reports.pages.talks import suggested_talks_sheet
 
-    label = meeting.roster.label
-    pairs = [(label(one), label(other)) for one, other in meeting.suggested_pairs()]
+    record = meeting.record
+    label = record.roster.label
+    pairs = [(label(talker), label(listener)) for talker, listener in suggested_pairs(record)]
     if not pairs:
         raise refuse("talks_complete")
-    document = suggested_talks_sheet(meeting.facts(), pairs)
-    owners = {one: one for pair in pairs for one in pair}
-    return _print(document, document.title, owners, folder)
+    document = suggested_talks_sheet(facts(record), pairs)
+    return _print(document, document.title, folder)
 
 
-def _print(document: object, stem: str, owners: dict[str, str], folder: Path | str | None) -> Files:
-    from orglife_kit.views.reports.model import Document
+def _print(document: Document, stem: str, folder: Path | str | None) -> Files:
     from orglife_kit.views.reports.write import render_report, write_files
 
-    assert isinstance(document, Document)
     target = exports_folder() if folder is None else Path(folder)
-    return Files(write_files(target, stem, render_report(document, ("pdf",), owners)))
+    return Files(write_files(target, stem, render_report(document, ("pdf",))))

@@ -67,15 +67,15 @@ def _wrapped(label: str) -> str:
 
 
 def _draw_bars(axes: Axes, chart: Chart, labels: list[str]) -> None:
-    places = list(range(len(chart.values)))
-    axes.barh(places, list(chart.values), height=0.58, color=_BAR)
+    positions = list(range(len(chart.values)))
+    axes.barh(positions, list(chart.values), height=0.58, color=_BAR)
     most = max(*chart.values, 1)
-    for place, value in zip(places, chart.values, strict=True):
+    for position, value in zip(positions, chart.values, strict=True):
         words = f"{value} {chart.unit}".strip()
-        axes.text(value + most * 0.015, place, words, va="center", ha="left", color=_INK)
-    axes.set_yticks(places, labels, linespacing=1.25)
+        axes.text(value + most * 0.015, position, words, va="center", ha="left", color=_INK)
+    axes.set_yticks(positions, labels, linespacing=1.25)
     axes.set_xlim(0, most * 1.16)
-    axes.set_ylim(len(places) - 0.5, -0.5)
+    axes.set_ylim(len(positions) - 0.5, -0.5)
     axes.xaxis.set_visible(False)
     axes.tick_params(axis="y", length=0, pad=7, labelcolor=_INK)
     for side in ("top", "right", "bottom"):

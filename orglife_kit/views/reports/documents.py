@@ -1,18 +1,25 @@
-"""Which documents each scope receives."""
+"""Every page that is made of a release, declared once: what it shows, when there is something to show, its builder.
+
+Who may see a page follows from its contents (``rules/publication/scopes.py``). A page is added as one entry of
+``PAGES``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from orglife_kit.errors import refuse
+from orglife_kit.i18n import say
+from orglife_kit.locale import mark
+from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import Release
-from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.pages.attendance import attendance_page
 from orglife_kit.views.reports.pages.distribution import distribution_page
 from orglife_kit.views.reports.pages.findings import committee_findings_page, member_findings_page
-from orglife_kit.views.reports.pages.follow_up import after_page
+from orglife_kit.views.reports.pages.follow_up import follow_up_page
 from orglife_kit.views.reports.pages.ledger import accounts_page, commitment_slip, ledger_page
 from orglife_kit.views.reports.pages.meeting_page import meeting_page
 from orglife_kit.views.reports.pages.minutes import minutes_page
@@ -24,12 +31,140 @@ from orglife_kit.views.reports.pages.talks import talks_page
 
 
 @dataclass(frozen=True)
+class ReleasePage:
+    """One page: its title, the contents it shows (any of them is enough), its builder.
+
+    ``is_filled`` says whether a release holds anything for it; ``elsewhere`` are the scopes for which the same
+    stands on another page. The title is also what its file is called.
+    """
+
+    title: str
+    contents: frozenset[Content]
+    build: Callable[[Release, str], Document]
+    is_filled: Callable[[Release], object] = lambda _: True
+    elsewhere: frozenset[Scope] = frozenset()
+
+    def is_in(self, release: Release) -> bool:
+        """Return whether the page is one of those made of ``release``."""
+        if release.scope in self.elsewhere or not self.contents & release.contents:
+            return False
+        return bool(self.is_filled(release))
+
+    def document(self, release: Release) -> Document:
+        """Return the page as it is made of ``release``."""
+        return self.build(release, say("reports", self.title))
+
+
+def _shows(*contents: Content) -> frozenset[Content]:
+    return frozenset(contents)
+
+
+DISTRIBUTION = ReleasePage(
+    mark("reports", "Distribution of grades"),
+    _shows(Content.DISTRIBUTION),
+    distribution_page,
+    lambda release: release.distribution is not None,
+    elsewhere=frozenset({Scope.BRANCH}),  # on the page of the meeting
+)
+PAGES = (  # in the order in which they are read
+    ReleasePage(
+        mark("reports", "Feedback slip"),
+        _shows(Content.OWN_OUTCOME),
+        feedback_slip,
+        lambda release: release.member is not None and release.member.assessment is not None,
+    ),
+    ReleasePage(
+        mark("reports", "The meeting and the appraisal"),
+        _shows(Content.AGENDA),
+        meeting_page,
+        elsewhere=frozenset({Scope.ORGAN}),  # in the minutes
+    ),
+    ReleasePage(
+        mark("reports", "Study record"),
+        _shows(Content.STUDY),
+        study_page,
+        lambda release: release.study is not None and release.study.sessions,
+        elsewhere=frozenset({Scope.BRANCH, Scope.SUPERVISOR}),  # on the page of the meeting
+    ),
+    ReleasePage(
+        mark("reports", "Talk record"),
+        _shows(Content.TALKS),
+        talks_page,
+        lambda release: release.talks,
+    ),
+    ReleasePage(
+        mark("reports", "Findings of the committee"),
+        _shows(Content.COMMITTEE_FINDINGS),
+        committee_findings_page,
+        lambda release: release.committee_findings and release.facts.organ is DecidingOrgan.COMMITTEE,
+    ),
+    ReleasePage(
+        mark("reports", "Findings of the branch"),
+        _shows(Content.COMMITTEE_FINDINGS),
+        committee_findings_page,
+        lambda release: release.committee_findings and release.facts.organ is DecidingOrgan.MEETING,
+    ),
+    ReleasePage(
+        mark("reports", "Findings of the members"),
+        _shows(Content.MEMBER_FINDINGS, Content.OWN_FINDINGS),
+        member_findings_page,
+        lambda release: release.member_findings,
+    ),
+    ReleasePage(
+        mark("reports", "Minutes of the meeting"),
+        _shows(Content.MINUTES),
+        minutes_page,
+        lambda release: release.minutes is not None,
+    ),
+    ReleasePage(
+        mark("reports", "Summary of the rating"),
+        _shows(Content.TALLIES),
+        tally_summary,
+        lambda release: release.tallies or release.scope is Scope.ORGAN,
+    ),
+    DISTRIBUTION,
+    ReleasePage(mark("reports", "Registration of the appraisal"), _shows(Content.OUTCOMES), registration),
+    ReleasePage(mark("reports", "Attendance at the meeting"), _shows(Content.LEAVE_REASONS), attendance_page),
+    ReleasePage(
+        mark("reports", "Help, education and disposition"),
+        _shows(Content.FOLLOW_UP, Content.DISPOSITION),
+        follow_up_page,
+        lambda release: release.follow_ups,
+        elsewhere=frozenset({Scope.MEMBER}),  # on his feedback slip
+    ),
+    ReleasePage(
+        mark("reports", "Slip of commitments"),
+        _shows(Content.OWN_RECTIFICATION),
+        commitment_slip,
+        lambda release: release.rectification,
+    ),
+    ReleasePage(
+        mark("reports", "Rectification ledger"),
+        _shows(Content.RECTIFICATION, Content.COMMITTEE_RECTIFICATION, Content.AGREED_COMMITMENTS),
+        ledger_page,
+        lambda release: release.rectification,
+    ),
+    ReleasePage(
+        mark("reports", "Measures and progress"),
+        _shows(Content.CHOSEN_RECTIFICATION),
+        ledger_page,
+        lambda release: release.rectification,
+    ),
+    ReleasePage(
+        mark("reports", "Rectification as reported"),
+        _shows(Content.RECTIFICATION),
+        accounts_page,
+        lambda release: release.accounts,
+    ),
+)
+
+
+@dataclass(frozen=True)
 class ScopedDocument:
-    """One document of a scope: its file's name, and whose each text is (``owners``: text → member)."""
+    """One document of a scope, and what its file is called: document, scope, member."""
 
     stem: str
     document: Document
-    owners: Mapping[str, str]
 
 
 def documents(release: Release) -> tuple[ScopedDocument, ...]:
@@ -37,100 +172,10 @@ def documents(release: Release) -> tuple[ScopedDocument, ...]:
 
     Raises ``RefusedError`` (``nothing_to_publish``) where the scope receives nothing yet.
     """
-    pages = _pages(release)
-    if not pages:
+    made = tuple(page.document(release) for page in PAGES if page.is_in(release))
+    if not made:
         raise refuse("nothing_to_publish", scope=release.scope)
-    owners = _owners(release)
     member = f"-{release.member.label}" if release.member else ""
     return tuple(
-        ScopedDocument(f"{page.title}-{release.scope.value}{member}", page, owners) for page in pages
+        ScopedDocument(f"{document.title}-{release.scope.value}{member}", document) for document in made
     )
-
-
-def _pages(release: Release) -> list[Document]:
-    pages: list[Document] = []
-    if release.member is not None and release.member.assessment is not None:
-        pages.append(feedback_slip(release))
-    if release.scope in (Scope.BRANCH, Scope.SUPERVISOR):
-        pages.append(meeting_page(release))
-    pages += _preparation_pages(release)
-    if release.minutes is not None:
-        pages.append(minutes_page(release))
-    return [*pages, *_pages_after(release)]
-
-
-def _preparation_pages(release: Release) -> list[Document]:
-    """Return what is kept of the preparation; for branch and supervisor study and talks stand on their page."""
-    pages = []
-    if release.study is not None and release.study.sessions and release.scope is Scope.ORGAN:
-        pages.append(study_page(release))
-    if release.talks:
-        pages.append(talks_page(release))
-    if release.committee_findings:
-        pages.append(committee_findings_page(release))
-    if release.papers:
-        pages.append(member_findings_page(release))
-    return pages
-
-
-def _pages_after(release: Release) -> list[Document]:
-    """Return the pages of the ratings, the outcomes and what follows."""
-    pages = []
-    if release.tallies is not None and (release.tallies or release.scope is Scope.ORGAN):
-        pages.append(tally_summary(release))
-    if release.distribution is not None and release.scope is not Scope.BRANCH:
-        pages.append(distribution_page(release))
-    if release.outcomes is not None:
-        pages.append(registration(release))
-    if release.attendance is not None and release.scope is Scope.ORGAN:
-        pages.append(attendance_page(release))
-    if release.after and release.scope is not Scope.MEMBER:
-        pages.append(after_page(release))
-    if release.rectification:
-        own = release.scope is Scope.MEMBER
-        pages.append(commitment_slip(release) if own else ledger_page(release))
-    if release.accounts:
-        pages.append(accounts_page(release))
-    return pages
-
-
-def _owners(release: Release) -> dict[str, str]:
-    """Return whose each text is that a member wrote or bears."""
-    return {text: label for text, label in _texts(release) if text}
-
-
-def _texts(release: Release) -> Iterator[tuple[str, str]]:
-    yield from _texts_of_outcomes(release)
-    yield from _texts_of_the_preparation(release)
-    for tally in release.tallies or ():
-        for row in tally.rows:
-            yield row.subject.label, row.subject.label
-    for line in release.exceptions or ():
-        yield line.label, line.label
-    for item in release.rectification or ():
-        for text in (item.item.problem, item.item.measure, item.item.owner, item.progress):
-            yield text, item.label or item.item.owner
-
-
-def _texts_of_outcomes(release: Release) -> Iterator[tuple[str, str]]:
-    for entry in (*(release.outcomes or ()), *((release.member,) if release.member else ())):
-        yield entry.member.name, entry.label
-        if entry.assessment is not None:
-            assessment = entry.assessment
-            own = (assessment.opinion, assessment.direction, assessment.reason)
-            for text in (*own, *vars(assessment.follow_up).values()):
-                yield text, entry.label
-
-
-def _texts_of_the_preparation(release: Release) -> Iterator[tuple[str, str]]:
-    for talk in release.talks or ():
-        yield talk.talker, talk.talker
-        yield talk.listener, talk.listener
-    for session in release.study.sessions if release.study else ():
-        for absence in session.absences or ():
-            yield absence.label, absence.label
-    for paper in release.papers or ():
-        yield paper.label, paper.label
-        yield paper.self_review, paper.label
-        for finding in paper.findings:
-            yield finding.point, paper.label

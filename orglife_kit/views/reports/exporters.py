@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from orglife_kit.views.reports.model import Document
 
-OWNERS = "orglife_owners"  # in ``resources``: whose a text is, for the error that names a missing character
-
 
 class _DocumentExporter(Exporter):
     """Turns a notebook into a document; a subclass renders it."""
@@ -48,9 +46,9 @@ class _DocumentExporter(Exporter):
         document = read_notebook(prepared, str(about.get("name", "")), folder)
         if not is_own(prepared):
             document = spell_out_missing(document)
-        return self._render(document, kept.get(OWNERS)), dict(kept)
+        return self._render(document), dict(kept)
 
-    def _render(self, document: Document, owners: dict[str, str] | None) -> Any:
+    def _render(self, document: Document) -> Any:
         raise NotImplementedError
 
 
@@ -64,10 +62,10 @@ class OrglifeHTMLExporter(_DocumentExporter):
     def _file_extension(self) -> str:
         return ".html"
 
-    def _render(self, document: Document, owners: dict[str, str] | None) -> str:
+    def _render(self, document: Document) -> str:
         from orglife_kit.views.reports.html import render_html
 
-        return render_html(document, owners).decode()
+        return render_html(document).decode()
 
 
 class OrglifePDFExporter(_DocumentExporter):
@@ -80,7 +78,7 @@ class OrglifePDFExporter(_DocumentExporter):
     def _file_extension(self) -> str:
         return ".pdf"
 
-    def _render(self, document: Document, owners: dict[str, str] | None) -> bytes:
+    def _render(self, document: Document) -> bytes:
         from orglife_kit.views.reports.typst import render_pdf
 
-        return render_pdf(document, owners)
+        return render_pdf(document)

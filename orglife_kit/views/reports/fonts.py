@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -41,36 +40,21 @@ def missing_characters(text: str) -> list[str]:
     return [one for one in dict.fromkeys(text) if one != "\n" and ord(one) not in known]
 
 
-def check_glyphs(document: Document, owners: Mapping[str, str] | None = None) -> None:
-    """Raise an ``InputError`` that names every character the fonts lack and the text it stands in.
-
-    ``owners`` maps a text, or a part of one such as a name, to the member whom it belongs to.
-    """
+def check_glyphs(document: Document) -> None:
+    """Raise an ``InputError`` that names every character the fonts lack and the text it stands in."""
     found: dict[tuple[str, str], Notice] = {}
     for shown in shown_texts(document):
         text = clean_text(shown)
         for character in missing_characters(text):
-            member = _owner(text, character, owners or {})
-            found.setdefault((character, member or text), _missing(character, text, member))
+            found.setdefault((character, text), _missing(character, text))
     if found:
         raise InputError(*found.values())
 
 
-def _owner(text: str, character: str, owners: Mapping[str, str]) -> str:
-    cleaned = {clean_text(part): member for part, member in owners.items()}
-    parts = [part for part in cleaned if part and part in text and character in part]
-    return cleaned[max(parts, key=len)] if parts else cleaned.get(text, "")
-
-
-def _missing(character: str, text: str, member: str) -> Notice:
+def _missing(character: str, text: str) -> Notice:
     start = max(0, text.index(character) - _EXCERPT // 2)
     excerpt = text[start : start + _EXCERPT].replace("\n", " ")
-    number = f"U+{ord(character):04X}"
-    if member:
-        return notice(
-            "glyph_missing_member", member=member, character=character, codepoint=number, text=excerpt
-        )
-    return notice("glyph_missing", character=character, codepoint=number, text=excerpt)
+    return notice("glyph_missing", character=character, codepoint=f"U+{ord(character):04X}", text=excerpt)
 
 
 def spell_out_missing(document: Document) -> Document:

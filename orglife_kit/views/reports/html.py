@@ -23,12 +23,12 @@ from orglife_kit.views.reports.tidy import tidy
 _EVERYWHERE = "0123456789√•"
 
 
-def render_html(document: Document, owners: Mapping[str, str] | None = None) -> bytes:
+def render_html(document: Document) -> bytes:
     """Return ``document`` as one page in UTF-8 with the font it needs inside, the same bytes each time.
 
-    ``owners`` says whose text it is when the font lacks a character (see ``fonts.check_glyphs``).
+    Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
     """
-    check_glyphs(document, owners)
+    check_glyphs(document)
     cleaned = tidy(document)
     text = "".join(shown_texts(cleaned)) + _EVERYWHERE
     page = (

@@ -110,11 +110,11 @@ def _common(texts: Iterable[str]) -> str:
 
 def _joined(parts: Iterable[Block | Document]) -> Iterator[Block]:
     """Yield the blocks of a notebook; a report among them begins a page and keeps its title as a heading."""
-    for place, part in enumerate(parts):
+    for index, part in enumerate(parts):
         if not isinstance(part, Document):
             yield part
             continue
-        if place:
+        if index:
             yield PageBreak()
         yield Heading(part.title)
         if part.subtitle:

@@ -24,12 +24,12 @@ from orglife_kit.views.reports.model import (
 from orglife_kit.views.reports.tidy import tidy
 
 
-def render_pdf(document: Document, owners: Mapping[str, str] | None = None) -> bytes:
+def render_pdf(document: Document) -> bytes:
     """Return ``document`` as a tagged, searchable PDF, the same bytes each time.
 
-    ``owners`` says whose text it is when the font lacks a character (see ``fonts.check_glyphs``).
+    Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
     """
-    check_glyphs(document, owners)
+    check_glyphs(document)
     cleaned = tidy(document)
     with tempfile.TemporaryDirectory(prefix="orglife-report-") as folder:
         root = Path(folder)

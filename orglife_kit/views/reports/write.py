@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
-from orglife_kit.views.reports.exporters import OWNERS, OrglifeHTMLExporter, OrglifePDFExporter
+from orglife_kit.meeting.files import write_whole
+from orglife_kit.views.reports.exporters import OrglifeHTMLExporter, OrglifePDFExporter
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.notebook import to_notebook
 
@@ -18,9 +18,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # 
 _LONGEST_STEM = 200  # bytes
 
 
-def render_report(
-    document: Document, formats: Iterable[str], owners: Mapping[str, str] | None = None
-) -> dict[str, bytes]:
+def render_report(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
     """Return the content of each file of ``document`` by format (``html``, ``pdf``).
 
     Raises ``InputError``: ``format_unknown``, and ``glyph_missing`` for characters that cannot be printed.
@@ -31,7 +29,7 @@ def render_report(
         if name not in EXPORTERS:
             raise InputError(notice("format_unknown", name=name, known=", ".join(EXPORTERS)))
         exporter = EXPORTERS[name](default_preprocessors=[])  # there is nothing to run or to leave out
-        content, _ = exporter.convert(notebook, {OWNERS: dict(owners or {})})
+        content, _ = exporter.convert(notebook)
         made[name] = content if isinstance(content, bytes) else content.encode()
     return made
 
@@ -44,14 +42,10 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
     written = []
     for extension, content in contents.items():
         path = folder / f"{safe_stem(stem)}.{extension}"
-        unfinished = path.with_name(f".{path.name}.new")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(content)
-            unfinished.replace(path)
+            write_whole(path, content)
         except OSError as error:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
             raise StorageError(
                 notice("export_unwritable", file=str(path), detail=system_reason(error))
             ) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.ballots.opening import subjects_of
 from orglife_kit.storage import database, intake
 
 COMMITTED = "COMMITTED"
@@ -56,30 +57,30 @@ def count_everything(countdown: Countdown) -> None:
 
 def close_round(meeting: Meeting) -> None:
     """The close."""
-    meeting.close_round("members")
+    meeting.ballots.close_round("members")
 
 
 def void_round(meeting: Meeting) -> None:
     """The close of a round that received more than was issued."""
-    meeting.close_round("members")
+    meeting.ballots.close_round("members")
 
 
 def take_pile(meeting: Meeting) -> None:
     """A pile from a file, from the opening of the round to the sign-off."""
-    subjects = len(meeting.subjects("members"))
-    meeting.take_pile("members", [[1] * subjects, [2] * subjects], issued=5)
+    subjects = len(subjects_of(meeting.record, "members"))
+    meeting.ballots.take_pile("members", [[1] * subjects, [2] * subjects], issued=5)
 
 
 def rehearse(meeting: Meeting) -> None:
     """A practice round."""
-    meeting.rehearse()
+    meeting.ballots.rehearse()
 
 
 def assess(meeting: Meeting) -> None:
     """One member's outcome."""
     from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
 
-    meeting.assess(
+    meeting.assessment.assess(
         [
             Assessment(number, Outcome.QUALIFIED, "意见", bases=frozenset({Basis.DAILY_CONDUCT}))
             for number in (1, 2, 3)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.storage.state import state_folder
 from orglife_kit.verify import verify
 from tests.meeting.ballots.test_plain_count import plain_count, tallied
@@ -53,7 +55,7 @@ def signed_off(folder: Path, issued: int, received: int, ballots: list[list[int]
     meeting = make_meeting(folder, SUBJECTS)
     open_members_round(meeting)
     for ballot in ballots:
-        meeting.cast("members", ballot)
+        meeting.ballots.cast("members", ballot)
     sign_off(meeting, issued, received)
     meeting.close()
     return meeting.folder
@@ -65,6 +67,7 @@ def remains(meeting: Meeting) -> list[str]:
     return [file.name for file in files]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Path) -> None:
     """After a kill the round is open with every ballot, or closed with its tally and no intake."""
@@ -72,11 +75,11 @@ def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Pat
     states = []
     for folder in killed_at_each_step(ready, "close_round", tmp_path):
         meeting = open_meeting(folder)
-        known = meeting.round("members")
-        assert known is not None
-        states.append(known.state)
-        if known.state is RoundState.OPEN:
-            meeting.close_round("members")
+        latest = meeting.record.ballots.latest("members")
+        assert latest is not None
+        states.append(latest.state)
+        if latest.state is RoundState.OPEN:
+            meeting.ballots.close_round("members")
         assert tallied(meeting) == plain_count(BALLOTS, SUBJECTS)
         assert remains(meeting) == []
         assert not verify(folder).faults
@@ -84,6 +87,7 @@ def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Pat
     assert {RoundState.OPEN, RoundState.CLOSED} == set(states)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_void_close_killed_at_every_step_destroys_the_ballots_uncounted(tmp_path: Path) -> None:
     """After a kill the round is open or void; once void nothing of its ballots is left."""
@@ -91,13 +95,13 @@ def test_a_void_close_killed_at_every_step_destroys_the_ballots_uncounted(tmp_pa
     states = []
     for folder in killed_at_each_step(ready, "void_round", tmp_path):
         meeting = open_meeting(folder)
-        known = meeting.round("members")
-        assert known is not None
-        states.append(known.state)
-        if known.state is RoundState.OPEN:
-            meeting.close_round("members")
+        latest = meeting.record.ballots.latest("members")
+        assert latest is not None
+        states.append(latest.state)
+        if latest.state is RoundState.OPEN:
+            meeting.ballots.close_round("members")
         assert remains(meeting) == []
-        assert meeting.tallies() == ()
+        assert tallies(meeting.record) == ()
         meeting.close()
     assert {RoundState.OPEN, RoundState.VOID} == set(states)
 
@@ -107,16 +111,17 @@ def test_a_void_close_killed_at_every_step_destroys_the_ballots_uncounted(tmp_pa
 def test_a_pile_killed_at_every_step_can_be_taken_again(tmp_path: Path) -> None:
     """After a kill the same pile is taken again and counts once."""
     made = make_meeting(tmp_path / "ready", SUBJECTS)
-    made.take_attendance()
+    made.ballots.take_attendance()
     made.close()
     pile = [[1] * SUBJECTS, [2] * SUBJECTS]
     for folder in killed_at_each_step(made.folder, "take_pile", tmp_path):
         meeting = open_meeting(folder)
-        known = meeting.round("members")
-        counts = meeting.class_counts(known) if known else {}
-        if not any(entry.signed_off for entry in counts.values()):
-            meeting.take_pile("members", pile, issued=5)
-        meeting.close_round("members")
+        latest = meeting.record.ballots.latest("members")
+        if latest is None:
+            assert remains(meeting) == []
+        if latest is None or not latest.classes[BallotClass.MEMBERS].signed_off:
+            meeting.ballots.take_pile("members", pile, issued=5)
+        meeting.ballots.close_round("members")
         assert tallied(meeting) == plain_count(pile, SUBJECTS)
         meeting.close()
 
@@ -127,16 +132,17 @@ def test_assessments_killed_at_every_step_are_all_or_none(tmp_path: Path) -> Non
     """After a kill either all three outcomes are kept or none."""
     ready = signed_off(tmp_path / "ready", SUBJECTS, len(BALLOTS), BALLOTS)
     meeting = open_meeting(ready)
-    meeting.close_round("members")
+    meeting.ballots.close_round("members")
     meeting.close()
     seen = set()
     for folder in killed_at_each_step(ready, "assess", tmp_path):
         meeting = open_meeting(folder)
-        seen.add(len(meeting.assessment_records()))
+        seen.add(len(meeting.record.assessment.written))
         meeting.close()
     assert seen == {0, 3}
 
 
+@pytest.mark.slow
 def test_every_acknowledged_ballot_survives_a_kill(tmp_path: Path) -> None:
     """A process that casts ballots and says so is killed in the middle: what it said is in."""
     meeting = make_meeting(tmp_path, 20)
@@ -146,8 +152,8 @@ def test_every_acknowledged_ballot_survives_a_kill(tmp_path: Path) -> None:
         "import sys, itertools\n"
         "from orglife_kit.meeting import open_meeting\n"
         "meeting = open_meeting(sys.argv[1])\n"
-        "for place in itertools.count():\n"
-        "    print(meeting.cast('members', [place % 5] * 20).token, flush=True)\n"
+        "for number in itertools.count():\n"
+        "    print(meeting.ballots.cast('members', [number % 5] * 20).token, flush=True)\n"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", program, str(meeting.folder)], stdout=subprocess.PIPE, text=True
@@ -159,7 +165,7 @@ def test_every_acknowledged_ballot_survives_a_kill(tmp_path: Path) -> None:
     child.stdout.close()
     child.wait()
     again = open_meeting(meeting.folder)
-    kept = {typed.token for typed in again.typed_ballots("members")}
+    kept = {typed.token for typed in again.ballots.typed_ballots("members")}
     assert {token for token in told if len(token) == 32} <= kept
     assert len(kept) <= len(told) + 1
     again.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.marks import OVERVOTED
+from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.verify import verify
 from tests.meeting.building import make_meeting, open_members_round, sign_off
 
@@ -31,8 +33,8 @@ def plain_count(ballots: list[list[int]], subjects: int) -> list[dict[str, int]]
     """Count marks one by one, with nothing of the package."""
     counts = [dict.fromkeys((*CODES, "OVERVOTE"), 0) for _ in range(subjects)]
     for ballot in ballots:
-        for place, mark in enumerate(ballot):
-            counts[place]["OVERVOTE" if mark == OVERVOTED else CODES[mark]] += 1
+        for subject, mark in enumerate(ballot):
+            counts[subject]["OVERVOTE" if mark == OVERVOTED else CODES[mark]] += 1
     return counts
 
 
@@ -45,10 +47,11 @@ def plainly_valid(ballot: list[int], limit: int, *, void_overvotes: bool, void_m
 
 def tallied(meeting: Meeting) -> list[dict[str, int]]:
     """Return the closed members' tally by code."""
-    tally = meeting.tally_record("members")
+    tally = tally_of(meeting.record, "members")
     return [dict(zip(tally.grade_set.tally_codes, row.counts, strict=True)) for row in tally.rows]
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds(), st.booleans())
 def test_the_tally_is_a_plain_count(drawn: tuple[int, int, list[list[int]], bool, bool], typed: bool) -> None:
@@ -62,15 +65,15 @@ def test_the_tally_is_a_plain_count(drawn: tuple[int, int, list[list[int]], bool
             overvote='"ballot"' if void_overvotes else '"line"',
             many_excellent='"void"' if void_many else '"accept"',
         )
-        meeting.take_attendance()
+        meeting.ballots.take_attendance()
         if typed:
             open_members_round(meeting)
             for ballot in ballots:
-                meeting.cast("members", ballot)
+                meeting.ballots.cast("members", ballot)
             sign_off(meeting, full + probationary, len(ballots))
         else:
-            meeting.take_pile("members", ballots, issued=full + probationary)
-        meeting.close_round("members")
+            meeting.ballots.take_pile("members", ballots, issued=full + probationary)
+        meeting.ballots.close_round("members")
         meeting.close()
         again = open_meeting(Path(folder) / "meeting")
         valid = [
@@ -78,7 +81,7 @@ def test_the_tally_is_a_plain_count(drawn: tuple[int, int, list[list[int]], bool
             for ballot in ballots
             if plainly_valid(ballot, full // 3, void_overvotes=void_overvotes, void_many=void_many)
         ]
-        tally = again.tally_record("members")
+        tally = tally_of(again.record, "members")
         assert tallied(again) == plain_count(valid, full)
         assert (tally.received, tally.valid, tally.void) == (
             len(ballots),
@@ -90,6 +93,7 @@ def test_the_tally_is_a_plain_count(drawn: tuple[int, int, list[list[int]], bool
         again.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_corrections_and_withdrawals_leave_what_is_in(data: st.DataObject) -> None:
@@ -104,18 +108,18 @@ def test_corrections_and_withdrawals_leave_what_is_in(data: st.DataObject) -> No
             act = data.draw(st.sampled_from(["cast", "cast", "correct", "withdraw", "repeat"]))
             if act == "cast" and len(kept) < subjects + 4:
                 marks = data.draw(ballot)
-                kept[meeting.cast("members", marks).token] = marks
+                kept[meeting.ballots.cast("members", marks).token] = marks
             elif kept:
                 token = data.draw(st.sampled_from(sorted(kept, key=list(kept).index)))
                 if act == "correct":
                     kept[token] = data.draw(ballot)
-                    meeting.correct_ballot("members", token, kept[token])
+                    meeting.ballots.correct_ballot("members", token, kept[token])
                 elif act == "withdraw":
-                    meeting.withdraw_ballot("members", token)
+                    meeting.ballots.withdraw_ballot("members", token)
                     del kept[token]
                 else:
-                    assert meeting.cast("members", kept[token], token=token).saved == len(kept)
+                    assert meeting.ballots.cast("members", kept[token], token=token).saved == len(kept)
         sign_off(meeting, subjects + 4, len(kept))
-        meeting.close_round("members")
+        meeting.ballots.close_round("members")
         assert tallied(meeting) == plain_count(list(kept.values()), subjects)
         meeting.close()

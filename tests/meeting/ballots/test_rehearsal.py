@@ -1,4 +1,4 @@
-"""A rehearsal does the whole round and leaves nothing, also when it is interrupted (DESIGN.md §3)."""
+"""A rehearsal does the whole round and leaves nothing, also when it is interrupted (DESIGN.md §5)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_five_dummy_ballots_are_counted_and_nothing_stays(
     """Five ballots, fewer where fewer cast one; every byte of the meeting and the state is as before."""
     meeting = make_meeting(tmp_path, full)
     before = everything(meeting, state)
-    assert meeting.rehearse() == rehearsal.Rehearsal(ballots, full)
+    assert meeting.ballots.rehearse() == rehearsal.Rehearsal(ballots, full)
     assert everything(meeting, state) == before
     assert sorted(path.name for path in meeting.folder.iterdir()) == ["meeting.db", "plan.toml"]
 
@@ -39,22 +39,22 @@ def test_an_open_round_is_left_alone(tmp_path: Path, state: Path) -> None:
     """A rehearsal in the middle of the counting changes neither intake nor key."""
     meeting = make_meeting(tmp_path)
     open_members_round(meeting)
-    token = meeting.cast("members", [1] * 7).token
+    token = meeting.ballots.cast("members", [1] * 7).token
     before = everything(meeting, state)
-    meeting.rehearse()
+    meeting.ballots.rehearse()
     assert everything(meeting, state) == before
-    assert [typed.token for typed in meeting.typed_ballots("members")] == [token]
+    assert [typed.token for typed in meeting.ballots.typed_ballots("members")] == [token]
 
 
 def test_flags_set_by_hand_hold_in_the_rehearsal(tmp_path: Path) -> None:
     """Who is not graded does not stand on a dummy ballot; with nobody graded it says so, and wipes."""
     meeting = make_meeting(tmp_path, 3)
-    meeting.set_flag(1, Flag.IS_GRADED, holds=False, reason="新转入")
-    assert meeting.rehearse().members == 2
+    meeting.plan.set_flag(1, Flag.IS_GRADED, holds=False, reason="新转入")
+    assert meeting.ballots.rehearse().members == 2
     for number in (2, 3):
-        meeting.set_flag(number, Flag.IS_GRADED, holds=False, reason="新转入")
+        meeting.plan.set_flag(number, Flag.IS_GRADED, holds=False, reason="新转入")
     with pytest.raises(RefusedError, match="nobody_graded"):
-        meeting.rehearse()
+        meeting.ballots.rehearse()
     assert not list(meeting.folder.glob(".rehearsal*"))
 
 
@@ -70,7 +70,7 @@ def test_flags_set_by_hand_hold_in_the_rehearsal(tmp_path: Path) -> None:
 )
 def test_settings_of_the_plan_hold_no_rehearsal_up(tmp_path: Path, settings: dict[str, str]) -> None:
     """Whatever the plan sets, the dummy ballots are valid."""
-    assert make_meeting(tmp_path, 12, 2, **settings).rehearse().ballots == 5
+    assert make_meeting(tmp_path, 12, 2, **settings).ballots.rehearse().ballots == 5
 
 
 def test_a_wrong_count_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +78,7 @@ def test_a_wrong_count_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     meeting = make_meeting(tmp_path)
     monkeypatch.setattr(rehearsal, "_plain_count", lambda *_: [])
     with pytest.raises(StorageError, match="rehearsal_differs"):
-        meeting.rehearse()
+        meeting.ballots.rehearse()
     assert not list(meeting.folder.glob(".rehearsal*"))
 
 
@@ -100,12 +100,12 @@ def test_what_still_runs_is_not_wiped(tmp_path: Path, state: Path) -> None:
     program = (
         "import sys, pathlib\n"
         "from orglife_kit.storage import practice\n"
-        "with practice.place(pathlib.Path(sys.argv[1]), sys.argv[2]) as (folder, _):\n"
+        "with practice.practice_folder(pathlib.Path(sys.argv[1]), sys.argv[2]) as (folder, _):\n"
         "    print(folder, flush=True)\n"
         "    sys.stdin.read()\n"
     )
     child = subprocess.Popen(
-        [sys.executable, "-c", program, str(meeting.folder), meeting.identity],
+        [sys.executable, "-c", program, str(meeting.folder), meeting.record.identity],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -113,7 +113,7 @@ def test_what_still_runs_is_not_wiped(tmp_path: Path, state: Path) -> None:
     assert child.stdout is not None
     assert child.stdin is not None
     inside = Path(child.stdout.readline().strip())
-    assert meeting.rehearse().ballots == 5
+    assert meeting.ballots.rehearse().ballots == 5
     assert inside.is_dir()
     child.kill()
     child.wait()

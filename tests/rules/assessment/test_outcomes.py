@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from orglife_kit.rules.assessment.outcomes import (
@@ -28,7 +30,7 @@ def roster(full: int, probationary: int = 0, base: CapBase = CapBase.FULL_MEMBER
     kinds = [Membership.FULL] * full + [Membership.PROBATIONARY] * probationary
     return Roster(
         tuple(
-            Member(number, f"党员{number}", kind, usual_flags(kind, base))
+            Member(number, number, f"党员{number}", kind, usual_flags(kind, base))
             for number, kind in enumerate(kinds, 1)
         )
     )
@@ -103,7 +105,7 @@ def test_going_over_needs_a_reason_or_is_refused() -> None:
                 "意见",
                 bases=CONDUCT,
                 reason="理由",
-                follow_up=FollowUp("差距", "帮助人", "措施", "2024-07-18"),
+                follow_up=FollowUp("差距", "帮助人", "措施", datetime.date(2024, 7, 18)),
             ),
             [],
         ),

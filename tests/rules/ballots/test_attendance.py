@@ -14,15 +14,18 @@ from orglife_kit.rules.plan.settings import CapBase
 
 
 def roster(full: int, probationary: int, not_counted: int = 0) -> Roster:
-    """Return a roster; the last ``not_counted`` full members are approved as not counted."""
+    """Return members numbered from 11; the last ``not_counted`` full ones are approved as not counted."""
     kinds = [Membership.FULL] * full + [Membership.PROBATIONARY] * probationary
     return Roster(
         tuple(
             Member(
-                number,
-                f"党员{number}",
-                kind,
-                usual_flags(kind, CapBase.FULL_MEMBERS, counted=not full - not_counted < number <= full),
+                number=number + 10,
+                position=number,
+                name=f"党员{number}",
+                membership=kind,
+                flags=usual_flags(
+                    kind, CapBase.FULL_MEMBERS, counted=not full - not_counted < number <= full
+                ),
             )
             for number, kind in enumerate(kinds, 1)
         )
@@ -35,10 +38,10 @@ def test_everybody_is_present_but_the_exceptions() -> None:
     lines = fill_attendance(
         members,
         [
-            *(AttendanceLine(number, Presence.ON_LEAVE, "病假") for number in (1, 2, 3, 9)),
-            AttendanceLine(4, Presence.LATE, "堵车"),
-            AttendanceLine(5, Presence.LEFT_EARLY),
-            AttendanceLine(6, Presence.ABSENT),
+            *(AttendanceLine(number, Presence.ON_LEAVE, "病假") for number in (11, 12, 13, 19)),
+            AttendanceLine(14, Presence.LATE, "堵车"),
+            AttendanceLine(15, Presence.LEFT_EARLY),
+            AttendanceLine(16, Presence.ABSENT),
         ],
     )
     count = count_attendance(members, lines)
@@ -63,5 +66,5 @@ def test_before_it_is_taken_nobody_is_there() -> None:
 def test_a_leave_without_its_reason_is_told() -> None:
     """The usual audit finding."""
     members = roster(3, 0)
-    lines = [AttendanceLine(1, Presence.ON_LEAVE), AttendanceLine(2, Presence.ON_LEAVE, "出差")]
+    lines = [AttendanceLine(11, Presence.ON_LEAVE), AttendanceLine(12, Presence.ON_LEAVE, "出差")]
     assert [told.fields["member"] for told in check_attendance(members, lines)] == ["党员1"]

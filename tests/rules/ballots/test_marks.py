@@ -7,6 +7,7 @@ import pytest
 from orglife_kit.rules.ballots.marks import (
     ABSTENTION,
     OVERVOTED,
+    Channel,
     has_many_excellent,
     is_possible,
     is_valid,
@@ -86,3 +87,14 @@ def test_many_excellent_is_more_than_the_cap() -> None:
     assert not has_many_excellent((1, 1, 2), MEMBERS_GRADE_SET, 2)
     assert has_many_excellent((1, 1, 1), MEMBERS_GRADE_SET, 2)
     assert not has_many_excellent((1, 1, 1), COMMITTEE_GRADE_SET, 0)
+
+
+def test_each_channel_says_whether_it_is_counted_and_can_be_corrected() -> None:
+    """A second typing is compared and not counted; what lies on paper before the tellers can be corrected."""
+    said = {channel: (channel.is_counted, channel.is_correctable) for channel in Channel}
+    assert said == {
+        Channel.PAPER_FIRST: (True, True),
+        Channel.PAPER_SECOND: (False, True),
+        Channel.FILE: (True, False),
+        Channel.PHONE: (True, False),
+    }

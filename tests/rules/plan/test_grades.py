@@ -29,5 +29,5 @@ def test_the_four_grades_of_the_plan() -> None:
 def test_a_set_that_cannot_be_is_refused(codes: list[str], capped: str | None, code: str) -> None:
     """Between two and nine different grades, none of them reserved, the capped one among them."""
     with pytest.raises(InputError) as told:
-        GradeSet(tuple(Grade(one, f"{one}级") for one in codes), capped)
+        GradeSet(tuple(Grade(name, f"{name}级") for name in codes), capped)
     assert told.value.notices[0].code == code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 
@@ -13,23 +13,29 @@ from orglife_kit.rules.plan.members import (
     Member,
     Membership,
     Roster,
-    is_not_counted,
     name_key,
+    names_in,
     usual_deciding_organ,
     usual_flags,
 )
-from orglife_kit.rules.plan.settings import CapBase, NotCounted, NotCountedReason
+from orglife_kit.rules.plan.settings import CapBase
 
 FULL, PROBATIONARY = Membership.FULL, Membership.PROBATIONARY
 
 
-def roster(*names: str, membership: Membership = FULL, identities: tuple[str, ...] = ()) -> Roster:
-    """Return a roster of those names."""
+def roster(
+    *names: str,
+    membership: Membership = FULL,
+    identities: tuple[str, ...] = (),
+    numbers: tuple[int, ...] = (),
+) -> Roster:
+    """Return a roster of those names, numbered as their positions unless ``numbers`` are given."""
     flags = usual_flags(membership, CapBase.FULL_MEMBERS)
+    identities, numbers = identities or ("",) * len(names), numbers or tuple(range(1, len(names) + 1))
     return Roster(
         tuple(
-            Member(number, name, membership, flags, identity=(identities or ("",) * len(names))[number - 1])
-            for number, name in enumerate(names, 1)
+            Member(numbers[index], index + 1, name, membership, flags, identity=identities[index])
+            for index, name in enumerate(names)
         )
     )
 
@@ -57,23 +63,13 @@ def test_one_approved_as_not_counted_is_still_graded() -> None:
     assert flags == {Flag.COUNTS_IN_CAP_BASE, Flag.IS_GRADED}
 
 
-def test_the_plan_names_who_is_not_counted() -> None:
-    """By name, whatever middle dot or spaces are written."""
-    entry = NotCounted("阿依·古丽", NotCountedReason.ABROAD, "党总支", "2024-01-10")
-    assert is_not_counted("阿依•古丽", ("1",), (entry,))
-    assert not is_not_counted("阿依", ("1",), (entry,))
-    one_of_two = replace(entry, member="阿依·古丽＃甲7")
-    assert is_not_counted("阿依·古丽", ("3", "甲7"), (one_of_two,))
-    assert not is_not_counted("阿依·古丽", ("4", "甲8"), (one_of_two,))
-
-
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [("张 三", "张三"), ("阿依·古丽", "阿依・古丽"), ("阿依‧古丽", "阿依•古丽"), ("Ａｌｉ", "ali")],
 )
-def test_names_are_compared_folded(one: str, other: str) -> None:
+def test_names_are_compared_folded(name: str, other: str) -> None:
     """Spaces, widths and middle dots do not make another name."""
-    assert name_key(one) == name_key(other)
+    assert name_key(name) == name_key(other)
 
 
 def test_rare_characters_stay_apart() -> None:
@@ -94,6 +90,35 @@ def test_two_of_one_name_need_a_number() -> None:
     assert members.label(2) == "李雪"
 
 
+def test_a_member_is_found_by_his_number_wherever_he_stands() -> None:
+    """The number is not the row: after one was taken out the positions move up, the numbers stay."""
+    members = roster("王伟", "李雪", "王伟", numbers=(1, 4, 9))
+    assert members.numbers == (1, 4, 9)
+    assert (members.member(9).name, members.member(9).position) == ("王伟", 3)
+    assert members.find(4) is members.find("李雪") is members.find("李雪#4")
+    assert (members.label(1), members.label(9)) == ("王伟#1", "王伟#9")
+    assert members.resolve("王伟#9").position == 3
+    assert members.in_order({9, 1, 7}) == (1, 9)
+
+
+@pytest.mark.parametrize("number", [0, 2, 3, -1])
+def test_a_number_that_nobody_has_is_told(number: int) -> None:
+    """Also one that somebody had, or that a row has."""
+    members = roster("王伟", "李雪", "王伟", numbers=(1, 4, 9))
+    for find in (members.member, members.find, members.label):
+        with pytest.raises(RefusedError) as told:
+            find(number)
+        assert told.value.notices[0].code == "member_number_unknown"
+
+
+def test_a_label_with_the_number_of_another_names_nobody() -> None:
+    """王伟#4 where 4 is 李雪's, and 李雪#1 where 1 is 王伟's."""
+    members = roster("王伟", "李雪", "王伟", numbers=(1, 4, 9))
+    for text in ("王伟#4", "王伟#2", "李雪#1"):
+        with pytest.raises(RefusedError):
+            members.resolve(text)
+
+
 def test_an_id_goes_before_a_roster_number() -> None:
     """Where an id looks like a roster number, the id is meant."""
     members = roster("王伟", "王伟", identities=("2", "1"))
@@ -109,6 +134,21 @@ def test_an_unknown_name_is_told(name: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("赵一、钱一，孙一,李一;周一；吴一/郑一", ("赵一", "钱一", "孙一", "李一", "周一", "吴一", "郑一")),
+        ("赵一 钱一　孙一", ("赵一", "钱一", "孙一")),
+        (" 张 三、 李　四 ,", ("张 三", "李　四")),
+        ("王伟#2 欧阳修", ("王伟#2", "欧阳修")),
+        (" 、", ()),
+    ],
+)
+def test_names_in_one_text_are_told_apart(text: str, names: tuple[str, ...]) -> None:
+    """By marks and spaces; a space that only fills up a name of two characters leaves it whole."""
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
     ("full", "organ"), [(6, DecidingOrgan.MEETING), (7, DecidingOrgan.COMMITTEE), (3, DecidingOrgan.MEETING)]
 )
 def test_seven_full_members_have_a_committee(full: int, organ: DecidingOrgan) -> None:
@@ -116,6 +156,8 @@ def test_seven_full_members_have_a_committee(full: int, organ: DecidingOrgan) ->
     assert usual_deciding_organ(roster(*(f"党员{number}" for number in range(full)))) is organ
 
 
-def test_an_id_is_not_in_the_text_form_of_a_member() -> None:
-    """A traceback or a log shows no id number."""
-    assert "11010119900101" not in repr(roster("张三", identities=("110101199001011234",)))
+def test_what_is_private_is_not_in_the_text_form_of_a_member() -> None:
+    """A traceback or a log shows no id number, nor who must be talked with."""
+    (member,) = roster("张三", identities=("110101199001011234",)).members
+    assert "11010119900101" not in repr(member)
+    assert repr(dataclasses.replace(member, must_talk=True)) == repr(member)

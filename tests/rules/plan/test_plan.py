@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 
 import pytest
 
@@ -16,9 +17,14 @@ from orglife_kit.rules.plan.plan import (
     check_plan,
     placeholders,
 )
-from orglife_kit.rules.plan.settings import CapBase, NotCounted, NotCountedReason, Settings
+from orglife_kit.rules.plan.settings import CapBase
 
-PLAN = Plan("方案", 2023, "示例支部", MeetingPlan("2024-01-18", "会议室", "党支部书记"))
+PLAN = Plan("方案", 2023, "示例支部", MeetingPlan(datetime.date(2024, 1, 18), "会议室", "党支部书记"))
+
+
+def january(day: int) -> datetime.date:
+    """Return a day of the month in which the meeting is held."""
+    return datetime.date(2024, 1, day)
 
 
 def roster(full: int, post: str = "党支部书记") -> Roster:
@@ -26,7 +32,7 @@ def roster(full: int, post: str = "党支部书记") -> Roster:
     flags = usual_flags(Membership.FULL, CapBase.FULL_MEMBERS)
     return Roster(
         tuple(
-            Member(number, f"党员{number}", Membership.FULL, flags, post=post if number == 1 else "")
+            Member(number, number, f"党员{number}", Membership.FULL, flags, post=post if number == 1 else "")
             for number in range(1, full + 1)
         )
     )
@@ -72,18 +78,15 @@ def test_an_unusual_deciding_organ_warns(full: int, organ: DecidingOrgan | None,
 
 
 def test_people_who_are_not_in_the_roster_warn() -> None:
-    """The host, the recorder, those not counted, and a roster without a secretary."""
-    plan = dataclasses.replace(
-        PLAN,
-        meeting=dataclasses.replace(PLAN.meeting, host="某人", recorder="党员2"),
-        settings=Settings(
-            must_talk=("别人",),
-            not_counted=(NotCounted("党员3", NotCountedReason.ABROAD, "党总支", "2024-01-01"),),
-        ),
-    )
-    assert codes(plan, roster(7, post="")) == [
-        *("plan_secretary_missing", "plan_person_unknown", "plan_person_unknown"),
-    ]
+    """The host, the recorder, and a roster without a secretary."""
+    meeting = dataclasses.replace(PLAN.meeting, host="某人", recorder="党员2")
+    plan = dataclasses.replace(PLAN, meeting=meeting)
+    assert codes(plan, roster(7, post="")) == ["plan_secretary_missing", "plan_person_unknown"]
+
+
+def test_a_file_that_still_names_persons_warns() -> None:
+    """What it says of them is kept in the meeting, and not read in the file any more."""
+    assert codes(dataclasses.replace(PLAN, names_persons=True), roster(7)) == ["plan_names_persons"]
 
 
 def test_untidy_dates_warn() -> None:
@@ -91,19 +94,28 @@ def test_untidy_dates_warn() -> None:
     plan = dataclasses.replace(
         PLAN,
         preparation=Preparation(
-            study_date="2024-01-19",
-            talks=Period("2024-01-17", "2024-01-15"),
-            findings=Period("2024-01-10", "2024-01-17"),
+            study_date=january(19),
+            talks=Period(january(17), january(15)),
+            findings=Period(january(10), january(17)),
         ),
     )
     assert codes(plan, roster(7)) == ["plan_period_reversed", "plan_after_meeting"]
-    open_ended = Preparation(talks=Period("2024-01-19"), findings=Period("2024-01-10"))
+    open_ended = Preparation(talks=Period(january(19)), findings=Period(january(10)))
     assert codes(dataclasses.replace(PLAN, preparation=open_ended), roster(7)) == ["plan_after_meeting"]
     assert codes(dataclasses.replace(PLAN, year=2020), roster(7)) == ["plan_year_unusual"]
 
 
 def test_the_first_day_is_the_earliest_that_is_named() -> None:
     """Else the meeting's own."""
-    early = Preparation(study_date="2024-01-15", findings=Period("2024-01-10", "2024-01-17"))
-    assert dataclasses.replace(PLAN, preparation=early).first_day == "2024-01-10"
-    assert PLAN.first_day == "2024-01-18"
+    early = Preparation(study_date=january(15), findings=Period(january(10), january(17)))
+    assert dataclasses.replace(PLAN, preparation=early).first_day == january(10)
+    assert PLAN.first_day == january(18)
+
+
+def test_a_period_includes_both_its_days() -> None:
+    """A side without a day is open."""
+    period = Period(january(15), january(17))
+    assert [period.holds(january(day)) for day in (14, 15, 17, 18)] == [False, True, True, False]
+    assert Period(None, january(17)).holds(january(1))
+    assert not Period(january(15), None).holds(january(14))
+    assert Period().holds(january(1))

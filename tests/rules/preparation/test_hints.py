@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from orglife_kit.rules.preparation.hints import hints
+from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.preparation.findings import Finding
+from orglife_kit.rules.preparation.hints import finding_hints, hints
+from orglife_kit.rules.preparation.record import PreparationRecord
+from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.rules.rectification.record import RectificationRecord
+from tests.rules.building import PLAN, record_of, roster_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +48,37 @@ def test_each_point_of_another_is_looked_at() -> None:
     others = [("张三", "笔记缺了三篇没有补"), ("张三", "党课迟到一次")]
     assert [told.code for told in hints("笔记缺了三篇，没有补", others)] == ["hint_copied"]
     assert hints("笔记缺了三篇没有补，四月才写", others) == ()
+
+
+def test_what_is_written_is_looked_at_beside_the_record() -> None:
+    """The others' points but not one's own, one's own items of last year, the plan's texts; each told once."""
+    own, others = "结对的困难户上半年去过两次，下半年没有去", "党小组会的记录有三篇没有当天写完"
+    carried = "午间值班的交接单有两个月没有逐项写清"
+    text = "党员要联系思想和工作实际，重点查摆四个方面问题"
+    plan = dataclasses.replace(
+        PLAN, preparation=dataclasses.replace(PLAN.preparation, findings_text=f"方案：{text}。")
+    )
+    record = record_of(
+        roster_of((4, 9)),
+        plan,
+        preparation=PreparationRecord(findings=(Finding(1, 4, "", own), Finding(2, 9, "", others))),
+        rectification=RectificationRecord(
+            items=(
+                RectificationItem(1, Ledger.MEMBER, carried, 4, Origin.CARRIED),
+                RectificationItem(2, Ledger.MEMBER, own, 4, Origin.MEMBER_FINDING, 1),
+            )
+        ),
+    )
+
+    def told(member: int | None, *lines: str) -> list[str]:
+        return [hint.code for hint in finding_hints(record, member, "\n".join(lines))]
+
+    assert told(4, own, carried, text) == ["hint_of_last_year", "hint_of_the_plan"]
+    assert told(9, own, carried, "", own) == ["hint_copied"]
+    assert told(None, own, others, carried) == ["hint_copied", "hint_copied"]
+    assert finding_hints(record, 4, others)[0].fields["member"] == "党员9"
+    assert told(4, "") == []
+    silent = dataclasses.replace(
+        record, plan=dataclasses.replace(plan, settings=Settings(finding_hints=False))
+    )
+    assert finding_hints(silent, 9, own) == ()

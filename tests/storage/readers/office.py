@@ -46,5 +46,5 @@ def roster(*names: str, probationary: Sequence[str] = ()) -> Roster:
     for number, name in enumerate(names, 1):
         kind = Membership.PROBATIONARY if name in probationary else Membership.FULL
         flags = usual_flags(kind, CapBase.FULL_MEMBERS)
-        members.append(Member(number, name, kind, flags, identity=f"N{number}"))
+        members.append(Member(number, number, name, kind, flags, identity=f"N{number}"))
     return Roster(tuple(members))

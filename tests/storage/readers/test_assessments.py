@@ -1,4 +1,4 @@
-"""Outcomes and opinions from a file, as the form takes them (DESIGN.md §3, C9)."""
+"""Outcomes and opinions from a file, as the form takes them (DESIGN.md §4, C9)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def test_every_column(tmp_path: Path) -> None:
         ],
     )
     first, second, third = read_assessments(path, MEMBERS)
-    assert (first.outcome, first.follow_up.review_date) == (Outcome.BASICALLY_QUALIFIED, "2024-07-01")
+    assert (first.outcome, first.follow_up.review_date) == (
+        Outcome.BASICALLY_QUALIFIED,
+        datetime.date(2024, 7, 1),
+    )
     assert first.bases == {Basis.DAILY_CONDUCT, Basis.RATING}
     assert second.bases == {Basis.DAILY_CONDUCT, Basis.PARTICIPATION}
     assert (third.member, third.outcome, third.reason) == (3, Outcome.NOT_TAKEN_PART, "住院")
@@ -64,7 +67,7 @@ def test_every_column(tmp_path: Path) -> None:
 def test_days_as_people_write_them(tmp_path: Path, text: str) -> None:
     """All become ISO."""
     path = text_file(tmp_path / "a.csv", [["姓名", "评议结果", "复查日期"], ["张三", "合格", text]])
-    assert read_assessments(path, MEMBERS)[0].follow_up.review_date == "2024-07-01"
+    assert read_assessments(path, MEMBERS)[0].follow_up.review_date == datetime.date(2024, 7, 1)
 
 
 def test_faults_come_together(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A counted pile: one row a ballot, one column a member, empty rows are ballots (DESIGN.md §3)."""
+"""A counted pile: one row a ballot, one column a member, empty rows are ballots (DESIGN.md §4)."""
 
 from __future__ import annotations
 

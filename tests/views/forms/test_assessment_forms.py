@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 
-from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
+import pytest
 
-from orglife_kit import forms
-from orglife_kit.meeting import Meeting
+from orglife_kit import forms, reports
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.assessment.follow_up import DispositionStep
+from orglife_kit.rules.assessment.standing import feedback_given
+from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import button, shown
 
 
 def test_what_a_member_took_part_in_stands_beside_the_grade(meeting: Meeting) -> None:  # noqa: F811
     """Study, talks, the meeting; nothing of what was said."""
-    meeting.record_peer_review(1, 2, "别人说的话")
+    meeting.reviews.record_peer_review(1, 2, "别人说的话")
     form = forms.assessment(meeting)
     form.members.value = 2
     assert "集中学习：1 次参加 0 次，补学 2024-01-16" in shown(form)
@@ -28,12 +31,12 @@ def test_several_are_recorded_as_told_at_once(meeting: Meeting) -> None:  # noqa
     assert form.date.value == datetime.date.today()
     form.waiting.value = (1, 2)
     button(form, "已反馈").click()
-    assert list(meeting.feedback_records()) == [1, 2]
-    form.told_ones.value = 2
+    assert list(feedback_given(meeting.record)) == [1, 2]
+    form.told_members.value = 2
     form.remark.value = "没有意见"
-    assert meeting.feedback_records()[2].remark == "没有意见"
+    assert feedback_given(meeting.record)[2].remark == "没有意见"
     button(form, "没有反馈").click()
-    assert list(meeting.feedback_records()) == [1]
+    assert list(feedback_given(meeting.record)) == [1]
 
 
 def test_lower_grades_have_their_cards(meeting: Meeting) -> None:  # noqa: F811
@@ -42,13 +45,55 @@ def test_lower_grades_have_their_cards(meeting: Meeting) -> None:  # noqa: F811
     assert set(form.cards) == {2, 3}
     form.cards[2]["result"].value = "学习全勤"
     button(form, "保存").click()
-    assert meeting.follow_up_reviews()[2].date == datetime.date.today().isoformat()
+    assert meeting.record.assessment.follow_up_reviews[2].date == datetime.date.today()
     card = form.cards[3]
     assert card["step"].value == ""
-    assert list(card["step"].options) == list(meeting.plan.settings.disposition_steps)
+    assert list(card["step"].options) == list(meeting.record.plan.settings.disposition_steps)
     card["step"].value, card["body"].value = "党支部启动", "党支部"
     card["date"].value = datetime.date(2024, 9, 1)
     button(form, "保存这一步").click()
-    assert list(meeting.dispositions().step) == ["党支部启动"]
+    assert [step.step for step in meeting.record.assessment.dispositions[3]] == ["党支部启动"]
     button(form, "删除").click()
-    assert meeting.dispositions().empty
+    assert not meeting.record.assessment.dispositions.get(3)
+
+
+def test_a_step_without_a_day_is_told(meeting: Meeting) -> None:  # noqa: F811
+    """Nothing is recorded, and the form says what is missing."""
+    form = forms.follow_up(meeting)
+    form.cards[3]["step"].value = "党支部启动"
+    button(form, "保存这一步").click()
+    assert "日期" in form.told.value
+    assert not meeting.record.assessment.dispositions
+
+
+def test_a_step_that_another_window_took_out_takes_no_other_along(meeting: Meeting) -> None:  # noqa: F811
+    """What is taken out is the step that was shown, not whatever stands in its row by now."""
+    steps = [
+        DispositionStep(3, "党支部启动", datetime.date(2024, 9, 1), "党支部"),
+        DispositionStep(3, "党委审批", datetime.date(2024, 10, 1), "党委"),
+    ]
+    meeting.assessment.record_disposition(3, steps)
+    form = forms.follow_up(meeting)
+    open_meeting(meeting.folder).assessment.record_disposition(3, steps[1:])
+    button(form, "删除").click()
+    assert meeting.record.assessment.dispositions[3] == tuple(steps[1:])
+
+
+def test_a_form_is_drawn_from_one_record(
+    meeting: Meeting,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a form shows is one state of the meeting: it takes the record once."""
+    taken = []
+    record = Meeting.record.fget  # type: ignore[attr-defined]
+    monkeypatch.setattr(Meeting, "record", property(lambda meeting: taken.append(1) or record(meeting)))
+    shown_forms = [
+        *(forms.attendance, forms.self_reviews, forms.peer_reviews, forms.minutes, forms.projector),
+        *(forms.ballots, forms.assessment, forms.feedback, forms.follow_up, forms.rectification),
+        *(forms.accounts, forms.remarks),
+    ]
+    drawn = [make(meeting) for make in shown_forms]
+    for form in (*drawn, forms.evening(meeting, reports), forms.publication(meeting, reports)):
+        taken.clear()
+        form.meeting_changed()
+        assert (type(form).__name__, taken) == (type(form).__name__, [1])

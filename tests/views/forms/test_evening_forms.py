@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.preparation.findings import committee_aspects
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button, shown
 
@@ -33,7 +36,7 @@ def test_the_steps_are_the_plans_agenda(meeting: Meeting) -> None:
         *("prepare", "sign_in", "item-1", "item-2", "officers", "item-3"),
         *("item-4", "item-5", "item-6", "item-7", "end"),
     ]
-    meeting.change_plan({"meeting.agenda": ["重温入党誓词", "民主评议党员"]})
+    meeting.plan.change({"meeting.agenda": ["重温入党誓词", "民主评议党员"]})
     form.follow()
     assert keys(form) == ["prepare", "sign_in", "item-1", "officers", "item-2", "end"]
     assert form.steps.options[2][0] == "1. 重温入党誓词"
@@ -42,7 +45,7 @@ def test_the_steps_are_the_plans_agenda(meeting: Meeting) -> None:
 def test_it_opens_where_the_meeting_is(meeting: Meeting) -> None:
     """Before the sign-in at the beginning, then at the first item that is not finished, an open rating first."""
     assert forms.evening(meeting, reports).steps.value == "prepare"
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     form = forms.evening(meeting, reports)
     assert form.steps.value == "item-1"
     for _ in range(2):
@@ -50,12 +53,12 @@ def test_it_opens_where_the_meeting_is(meeting: Meeting) -> None:
     assert form.steps.value == "officers"
     form.next.click()
     assert forms.evening(open_meeting(meeting.folder), reports).steps.value == "officers"
-    meeting.open_round("members")
+    meeting.ballots.open_round("members")
     assert forms.evening(open_meeting(meeting.folder), reports).steps.value == "item-5"
-    for place in range(1, 8):
-        meeting.record_item(place, finished=True)
-    meeting.take_pile("members", [[1, 2, 2, 2, 2]])
-    meeting.close_round("members")
+    for position in range(1, 8):
+        meeting.ballots.record_item(position, finished=True)
+    meeting.ballots.take_pile("members", [[1, 2, 2, 2, 2]])
+    meeting.ballots.close_round("members")
     last = forms.evening(open_meeting(meeting.folder), reports)
     assert last.steps.value == "end"
     assert last.steps.options[2][0].startswith("✓ 1. ")
@@ -74,13 +77,13 @@ def test_before_the_meeting(meeting: Meeting, tmp_path: Path) -> None:
     assert (tmp_path / "stick" / "meeting.db").is_file()
     step.rehearse()
     assert "已清除" in step.told.value
-    assert meeting.rounds() == ()
+    assert meeting.record.ballots.rounds == ()
 
 
 def test_the_account_covers_what_is_recorded(meeting: Meeting) -> None:
     """The committee's findings by aspect; nothing is typed (C7)."""
-    aspect = meeting.committee_aspects()[1]
-    meeting.note_committee_finding(aspect, "三个月没有记录")
+    aspect = committee_aspects(meeting.record)[1]
+    meeting.preparation.note_committee_finding(aspect, "三个月没有记录")
     form = forms.evening(meeting, reports)
     form.steps.value = "item-2"
     assert aspect in shown(form)
@@ -93,15 +96,15 @@ def test_officers_and_notes_are_kept_as_they_are_left(meeting: Meeting) -> None:
     form.steps.value = "officers"
     step = form._body.children[0]
     step.tellers.value, step.scrutineers.value, step.passed.value = "赵一 钱一", "孙一、李一", "鼓掌通过"
-    assert meeting.proposal().scrutineers == ("孙一", "李一")
+    assert meeting.record.ballots.proposal.scrutineers == ("孙一", "李一")
     form.steps.value = "item-6"
     form._body.children[0].children[0].note.value = "会议开得实"
-    assert meeting.agenda_items()[5].note == "会议开得实"
+    assert agenda_items(meeting.record)[5].note == "会议开得实"
     room = forms.projector(meeting)
     assert "会议开得实" not in str(room.page.get_state())
     assert "赵一" not in str(room.page.get_state())
     assert room.page.facts["numbers"] == []
-    meeting.take_attendance([AttendanceLine(1, Presence.ON_LEAVE, "住院")])
+    meeting.ballots.take_attendance([AttendanceLine(1, Presence.ON_LEAVE, "住院")])
     room.meeting_changed()
     assert room.page.facts["numbers"] == [["应到", 5], ["实到", 4], ["请假", 1]]
 
@@ -114,18 +117,18 @@ def test_peer_reviews_are_a_few_words_or_none(meeting: Meeting) -> None:
     assert form.critic.value == "赵一"
     form.member.value = "孙一"
     button(form, "已说").click()
-    assert list(meeting.peer_reviews().note) == ["问得少", ""]
+    assert [review.note for review in meeting.record.reviews.peer_reviews] == ["问得少", ""]
     form.said.value = 1
     button(form, "删除").click()
-    assert len(meeting.peer_review_records()) == 1
+    assert len(meeting.record.reviews.peer_reviews) == 1
 
 
 def test_the_minutes_are_edited_and_frozen(meeting: Meeting) -> None:
     """A draft follows the record until it is edited; frozen, its fields are closed (C12)."""
-    meeting.take_attendance([AttendanceLine(2, Presence.ON_LEAVE)])
+    meeting.ballots.take_attendance([AttendanceLine(2, Presence.ON_LEAVE)])
     form = forms.minutes(meeting)
     assert "钱一" in form._state.value
-    meeting.record_self_review(1, "讨论少")
+    meeting.reviews.record_self_review(1, "讨论少")
     form.follow()
     form.meeting_changed()
     assert "赵一自评：讨论少" in form.parts[MinutesHead.SPEECHES].value
@@ -133,4 +136,40 @@ def test_the_minutes_are_edited_and_frozen(meeting: Meeting) -> None:
     button(form, "定稿").click()
     assert "手工改过的：发言" in shown(form)
     assert form.parts[MinutesHead.SPEECHES].disabled
-    assert meeting.minutes_record().frozen  # type: ignore[union-attr]
+    kept = meeting.record.ballots.minutes
+    assert kept is not None
+    assert kept.frozen == datetime.date.today()
+
+
+def test_members_stand_by_their_number_and_not_by_their_row(meeting: Meeting) -> None:
+    """After somebody was taken out of the roster, everybody behind him is entered and shown as himself."""
+    meeting.plan.remove_member("钱一")
+    sign_in = forms.attendance(meeting)
+    sign_in.everybody.click()
+    sign_in.name.value = "孙一"
+    sign_in.presences[0].click()
+    (row,) = sign_in._exceptions.children
+    row.children[1].value = "住院"
+    assert row.children[0].description == "孙一"
+    (line,) = (line for line in meeting.record.ballots.attendance if line.reason)
+    assert (line.member, line.presence) == (meeting.member("孙一").number, Presence.ON_LEAVE)
+    review = forms.self_reviews(meeting)
+    assert [label.strip("　") for label, _ in review.members.options] == [" 赵一", " 李一", " 周一"]
+    review.members.value = meeting.member("周一").number
+    review.spoken.click()
+    (spoken,) = meeting.record.reviews.self_reviews
+    assert meeting.record.roster.label(spoken.member) == "周一"
+    assert review.members.value == meeting.member("赵一").number
+
+
+def test_a_reason_is_written_in_two_windows(meeting: Meeting) -> None:
+    """What one window enters of a member takes nothing back that another has entered of the next."""
+    form = forms.attendance(meeting)
+    form.everybody.click()
+    for name in ("赵一", "孙一"):
+        form.name.value = name
+        form.presences[0].click()
+    other = forms.attendance(open_meeting(meeting.folder))
+    form._exceptions.children[0].children[1].value = "住院"
+    other._exceptions.children[1].children[1].value = "出差"
+    assert [line.reason for line in meeting.record.ballots.attendance] == ["住院", "", "出差", "", ""]

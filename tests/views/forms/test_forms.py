@@ -14,12 +14,17 @@ import pytest
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
-from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.assessment.standing import assessments, outcome_counts
+from orglife_kit.rules.ballots.attendance import Presence, attendance_count
+from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.preparation.findings import member_aspects
 from orglife_kit.views.forms.grid import BallotGrid
 from orglife_kit.views.forms.plan_fields import PAGES
 from tests.meeting.building import make_meeting
@@ -62,18 +67,18 @@ def shown(form: Any) -> str:
 def test_attendance_asks_for_the_exceptions_only(meeting: Meeting) -> None:
     """One click, one exception, one reason; a second form shows the same."""
     form = forms.attendance(meeting)
-    assert meeting.attendance_lines() == ()
+    assert meeting.record.ballots.attendance == ()
     form.everybody.click()
     form.name.value = "赵一"
     form.presences[0].click()
     (row,) = form._exceptions.children
     row.children[1].value = "出差"
-    line = meeting.attendance_lines()[0]
+    line = meeting.record.ballots.attendance[0]
     assert (line.presence, line.reason) == (Presence.ON_LEAVE, "出差")
     again = forms.attendance(open_meeting(meeting.folder))
     assert again._exceptions.children[0].children[1].value == "出差"
     again._exceptions.children[0].children[0].value = "PRESENT"
-    assert meeting.attendance_count().present == 8
+    assert attendance_count(meeting.record).present == 8
 
 
 def test_a_name_that_nobody_bears_is_told(meeting: Meeting) -> None:
@@ -83,18 +88,20 @@ def test_a_name_that_nobody_bears_is_told(meeting: Meeting) -> None:
     form.name.value = "赵二二"
     form.presences[0].click()
     assert "名册中没有" in form.told.value
-    assert meeting.attendance_count().present == 8
+    assert attendance_count(meeting.record).present == 8
 
 
 def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
     """Opened, officers, counted, typed, signed off, closed; the tally only after the root was copied."""
     form = forms.ballots(meeting)
     assert button(form, "开始测评") is None
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     form.refresh()
     form.open.click()
     form.tellers.value, form.scrutineers.value = "孙一、李一", "周一 吴一"
-    assert meeting.officers("members") == (("孙一", "李一"), ("周一", "吴一"))
+    latest = meeting.record.ballots.latest("members")
+    assert latest is not None
+    assert (latest.tellers, latest.scrutineers) == (("孙一", "李一"), ("周一", "吴一"))
     desk = next(part for part in form.children if hasattr(part, "issued"))
     assert desk.issued.value == "8"
     grid = find(desk, BallotGrid)
@@ -106,12 +113,12 @@ def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
     desk.received.value = "3"
     button(desk, "核对确认").click()
     form.close_round.click()
-    known = meeting.round("members")
-    assert known is not None
-    assert known.state is RoundState.CLOSED
+    latest = meeting.record.ballots.latest("members")
+    assert latest is not None
+    assert latest.state is RoundState.CLOSED
     closed = next(part for part in form.children if hasattr(part, "copied"))
     assert closed._tables.value == ""
-    root = meeting.tally_record("members").root
+    root = tally_of(meeting.record, "members").root
     assert root[:4] in shown(closed)
     closed.copied.click()
     assert '<td>赵一</td><td class="figure">3</td>' in closed._tables.value
@@ -119,32 +126,32 @@ def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
 
 def test_a_void_round_is_rated_again(meeting: Meeting) -> None:
     """More received than issued: the sentence, and the button that opens the next attempt."""
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     form = forms.ballots(meeting)
     form.open.click()
     desk = next(part for part in form.children if hasattr(part, "issued"))
     for _number in range(3):
-        meeting.cast("members", [1] * 7)
+        meeting.ballots.cast("members", [1] * 7)
     desk.issued.value, desk.received.value = "2", "3"
     assert "重新测评" in desk.told.value
     button(desk, "核对确认").click()
     form.close_round.click()
     assert any("重新测评" in getattr(part, "value", "") for part in form.children)
     form.open.click()
-    known = meeting.round("members")
-    assert known is not None
-    assert (known.attempt, known.state) == (2, RoundState.OPEN)
+    latest = meeting.record.ballots.latest("members")
+    assert latest is not None
+    assert (latest.round.attempt, latest.state) == (2, RoundState.OPEN)
 
 
 def test_two_typings_are_compared_per_member(meeting: Meeting) -> None:
     """The differences are signed and per member and grade."""
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     form = forms.ballots(meeting)
     form.open.click()
     desk = next(part for part in form.children if hasattr(part, "issued"))
-    meeting.cast("members", [1, 1, 1, 1, 1, 1, 1])
-    desk.typing.value = True
-    meeting.cast("members", [2, 1, 1, 1, 1, 1, 1], second=True)
+    meeting.ballots.cast("members", [1, 1, 1, 1, 1, 1, 1])
+    desk.typing.value = Channel.PAPER_SECOND
+    meeting.ballots.cast("members", [2, 1, 1, 1, 1, 1, 1], channel=Channel.PAPER_SECOND)
     desk.compare()
     assert "<td>赵一</td><td>优秀</td><td>-1</td>" in desk._compared.value
     assert "<td>赵一</td><td>合格</td><td>+1</td>" in desk._compared.value
@@ -152,10 +159,10 @@ def test_two_typings_are_compared_per_member(meeting: Meeting) -> None:
 
 def test_before_the_close_no_form_shows_a_count_by_grade(meeting: Meeting) -> None:
     """While the round is open no part of the desk holds a table."""
-    meeting.take_attendance()
+    meeting.ballots.take_attendance()
     form = forms.ballots(meeting)
     form.open.click()
-    meeting.cast("members", [1] * 7)
+    meeting.ballots.cast("members", [1] * 7)
     form.refresh()
     shown: list[str] = []
 
@@ -171,9 +178,9 @@ def test_before_the_close_no_form_shows_a_count_by_grade(meeting: Meeting) -> No
 @pytest.fixture
 def rated(meeting: Meeting) -> Meeting:
     """Return the meeting after the members' rating."""
-    meeting.take_attendance()
-    meeting.take_pile("members", [[1] * 7])
-    meeting.close_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[1] * 7])
+    meeting.ballots.close_round("members")
     return meeting
 
 
@@ -186,7 +193,7 @@ def test_each_field_is_kept_as_it_is_left(rated: Meeting) -> None:
     assert (again.outcome.value, again.opinion.value) == ("BASICALLY_QUALIFIED", "写了意见")
     assert "差距" in form._lacking.value
     assert again._follow_up.layout.display != "none"
-    assert rated.assessment_records().keys() == {8}
+    assert assessments(rated.record).keys() == {8}
 
 
 def test_the_live_count(rated: Meeting) -> None:
@@ -201,9 +208,9 @@ def test_the_live_count(rated: Meeting) -> None:
     assert "<b>3</b>" in form._count.value
     assert "赵一、钱一、孙一" in form._count.value
     assert form.cap_reason.layout.display != "none"
-    assert rated.outcome_counts()[Outcome.EXCELLENT] == 2
+    assert outcome_counts(rated.record)[Outcome.EXCELLENT] == 2
     form.cap_reason.value = "上级批准"
-    assert rated.outcome_counts()[Outcome.EXCELLENT] == 3
+    assert outcome_counts(rated.record)[Outcome.EXCELLENT] == 3
 
 
 def test_a_probationary_member_needs_nothing(rated: Meeting) -> None:
@@ -299,7 +306,7 @@ def test_the_plan_shows_every_open_rule(meeting: Meeting) -> None:
     fields_of_rules = {
         field.key for _, group in PAGES for field in group if field.key.startswith("settings.")
     }
-    assert fields_of_rules | {"settings.not_counted"} == {f"settings.{one.name}" for one in fields(Settings)}
+    assert fields_of_rules == {f"settings.{setting.name}" for setting in fields(Settings)}
     assert "超出优秀比例" in shown(form)
     assert "可以超出，须写明理由" in shown(form)
     plan = meeting.folder / "plan.toml"
@@ -339,7 +346,7 @@ def test_every_field_of_the_plan_is_filled_in_the_form(meeting: Meeting) -> None
             needs_another = field.key == "settings.public_ballots"
             assert needs_another or "已保存" in form.told.value, (field.key, form.told.value)
             entered[field.key] = value
-    plan = open_meeting(meeting.folder).plan
+    plan = open_meeting(meeting.folder).record.plan
     for _, group in PAGES:
         for field in group:
             assert field.shown(plan) == entered[field.key], field.key
@@ -369,10 +376,10 @@ def test_a_value_that_cannot_be_is_told_by_the_fields_name(meeting: Meeting) -> 
         assert (meeting.folder / "plan.toml").read_bytes() == before
     form.fields["meeting.place"].value = "三楼会议室"
     assert "已保存" in form.told.value
-    assert open_meeting(meeting.folder).plan.meeting.place == "三楼会议室"
+    assert open_meeting(meeting.folder).record.plan.meeting.place == "三楼会议室"
     assert form.fields["plan.title"].value == ""
     form.fields["plan.title"].value = "新的名称"
-    assert open_meeting(meeting.folder).plan.title == "新的名称"
+    assert open_meeting(meeting.folder).record.plan.title == "新的名称"
 
 
 def test_two_settings_that_need_each_other_are_set_one_after_the_other(meeting: Meeting) -> None:
@@ -380,9 +387,9 @@ def test_two_settings_that_need_each_other_are_set_one_after_the_other(meeting: 
     form = forms.plan(meeting)
     form.fields["settings.public_ballots"].value = "own_class"
     assert "群众代表" in form.told.value
-    assert open_meeting(meeting.folder).plan.settings.public_representatives == 0
+    assert open_meeting(meeting.folder).record.plan.settings.public_representatives == 0
     form.fields["settings.public_representatives"].value = "6"
-    settings = open_meeting(meeting.folder).plan.settings
+    settings = open_meeting(meeting.folder).record.plan.settings
     assert (settings.public_ballots, settings.public_representatives) == ("own_class", 6)
 
 
@@ -411,15 +418,31 @@ def test_members_not_counted_are_named_with_their_approval(meeting: Meeting) -> 
     part.member.value = "赵一"
     button(part, "添加").click()
     assert "批准机关" in part.told.value
-    assert meeting.attendance_count().due == 8
+    assert attendance_count(meeting.record).due == 8
     part.approved_by.value, part.date.value = "示例党总支", datetime.date(2024, 1, 10)
     part.reason.value = "abroad"
     button(part, "添加").click()
-    assert meeting.attendance_count().due == 7
+    assert attendance_count(meeting.record).due == 7
     assert not roster.flags[Flag.COUNTS_IN_DUE].value
     assert "赵一" in form._page.value
     button(part, "取消").click()
-    assert meeting.attendance_count().due == 8
+    assert attendance_count(meeting.record).due == 8
+
+
+def test_must_talk_names_are_kept_of_members(meeting: Meeting) -> None:
+    """A name that nobody bears is told and stays to be mended; those kept come first among the suggested pairs."""
+    form = forms.plan(meeting)
+    form.must_talk.names.value = "孙一\n孙十"
+    assert "名册中没有" in form.must_talk.told.value
+    form.meeting_changed()
+    assert form.must_talk.names.value == "孙一\n孙十"
+    form.must_talk.names.value = "孙一"
+    assert [member.name for member in meeting.record.roster.members if member.must_talk] == ["孙一"]
+    assert "<td>谈心谈话重点对象</td><td>孙一</td>" in form._page.value
+    assert 3 in suggested_pairs(meeting.record)[0]
+    forms.roster(meeting).facts["name"].value = "赵新"
+    form.must_talk.names.value = ""
+    assert not any(member.must_talk for member in meeting.record.roster.members)
 
 
 def test_the_roster_is_edited_member_by_member(meeting: Meeting) -> None:
@@ -456,11 +479,11 @@ def test_members_come_and_go_until_a_round_is_opened(meeting: Meeting) -> None:
     button(form, "添加").click()
     assert form.members.value == 9
     form.remove_button.click()
-    assert len(meeting.roster) == 9
+    assert len(meeting.record.roster) == 9
     form.remove_button.click()
-    assert len(meeting.roster) == 8
-    meeting.take_attendance()
-    meeting.open_round("members")
+    assert len(meeting.record.roster) == 8
+    meeting.ballots.take_attendance()
+    meeting.ballots.open_round("members")
     form.new_name.value = "再来"
     button(form, "添加").click()
     assert "名册不能再改" in form.told.value
@@ -469,9 +492,12 @@ def test_members_come_and_go_until_a_round_is_opened(meeting: Meeting) -> None:
 def test_findings_are_kept_as_each_field_is_left(meeting: Meeting) -> None:
     """C5: one point a line under the plan's aspects; empty lines are none; a second form shows the same."""
     form = forms.findings(meeting)
-    aspect = meeting.member_aspects()[0]
+    aspect = member_aspects(meeting.record)[0]
     form.aspects[aspect].value = "学得少\n\n  记得少  "
-    assert [(one.member, one.point) for one in meeting.finding_records()] == [(1, "学得少"), (1, "记得少")]
+    assert [(finding.member, finding.point) for finding in meeting.record.preparation.findings] == [
+        (1, "学得少"),
+        (1, "记得少"),
+    ]
     button(form, "下一位").click()
     assert form.members.value == 2
     assert form.aspects[aspect].value == ""
@@ -479,7 +505,7 @@ def test_findings_are_kept_as_each_field_is_left(meeting: Meeting) -> None:
     assert again.aspects[aspect].value == "学得少\n记得少"
     assert again.members.options[0][0].startswith("✓")
     again.aspects[aspect].value = ""
-    assert meeting.finding_records() == ()
+    assert meeting.record.preparation.findings == ()
 
 
 def test_self_reviews_go_from_one_speaker_to_the_next(meeting: Meeting) -> None:
@@ -493,14 +519,14 @@ def test_self_reviews_go_from_one_speaker_to_the_next(meeting: Meeting) -> None:
     form.spoken.click()
     assert form.members.value == 3
     form.note.value = "说到值班"
-    assert meeting.self_reviews()[-1].note == "说到值班"
+    assert meeting.record.reviews.self_reviews[-1].note == "说到值班"
     form.spoken.click()
-    assert [review.member for review in meeting.self_reviews()] == [1, 3]
+    assert [review.member for review in meeting.record.reviews.self_reviews] == [1, 3]
     assert next(label for label, _ in form.members.options).startswith("✓")
     assert 2 not in [number for _, number in form.members.options]
     form.members.value = 1
     form.not_spoken.click()
-    assert [review.member for review in meeting.self_reviews()] == [3]
+    assert [review.member for review in meeting.record.reviews.self_reviews] == [3]
 
 
 def test_the_last_step_can_be_undone(meeting: Meeting) -> None:
@@ -508,14 +534,14 @@ def test_the_last_step_can_be_undone(meeting: Meeting) -> None:
     attendance, findings = forms.attendance(meeting), forms.findings(meeting)
     assert attendance.undo_button.layout.display == "none"
     attendance.everybody.click()
-    aspect = meeting.member_aspects()[0]
+    aspect = member_aspects(meeting.record)[0]
     findings.aspects[aspect].value = "记错了人"
     assert findings.undo_button.layout.display == ""
     findings.undo_button.click()
     assert findings.aspects[aspect].value == ""
     assert "已撤销" in findings.told.value
     assert findings.undo_button.layout.display == "none"
-    assert len(meeting.attendance_lines()) == 8
+    assert len(meeting.record.ballots.attendance) == 8
     attendance.name.value = "赵一"
     attendance.presences[0].click()
     findings.undo_button.click()
@@ -527,7 +553,7 @@ def test_the_last_step_can_be_undone(meeting: Meeting) -> None:
 def test_nothing_is_undone_over_somebody_elses_work(meeting: Meeting) -> None:
     """After another window has written, the last act here stays, and the form says why and shows what stands."""
     here, there = forms.findings(meeting), forms.findings(open_meeting(meeting.folder))
-    first, second = meeting.member_aspects()[:2]
+    first, second = member_aspects(meeting.record)[:2]
     here.aspects[first].value = "这里写的"
     there.aspects[second].value = "那里写的"
     here.undo_button.click()
@@ -541,8 +567,8 @@ def test_a_form_follows_what_another_window_does(meeting: Meeting) -> None:
     other = open_meeting(meeting.folder)
     attendance, review = forms.attendance(meeting), forms.self_reviews(meeting)
     rating, start = forms.ballots(meeting), forms.start(meeting)
-    other.take_attendance()
-    other.record_self_review("赵一")
+    other.ballots.take_attendance()
+    other.reviews.record_self_review("赵一")
     for form in (attendance, review, rating, start):
         form.follow()
     assert "实到<b>8</b>" in shown(attendance)
@@ -550,24 +576,24 @@ def test_a_form_follows_what_another_window_does(meeting: Meeting) -> None:
     assert review.members.options[0][0].startswith("✓")
     assert button(rating, "开始测评") is not None
     assert "自评" in shown(start)
-    other.open_round("members")
+    other.ballots.open_round("members")
     rating.follow()
     desk = rating._desks[0]
     told: list[Any] = []
     desk._grid.send = told.append
-    other.cast("members", [1] * 7)
+    other.ballots.cast("members", [1] * 7)
     rating.follow()
     assert told == [{"news": {"seq": None, "ok": True, "saved": 1}}]
-    other.count_paper("members", "members", issued=8, received=1)
-    other.sign_off("members", "members")
-    other.name_officers("members", ["赵一"], ["钱一"])
+    other.ballots.count_paper("members", "members", issued=8, received=1)
+    other.ballots.sign_off("members", "members")
+    other.ballots.name_officers("members", ["赵一"], ["钱一"])
     rating.follow()
     assert rating.tellers.value == "赵一"
-    other.close_round("members")
+    other.ballots.close_round("members")
     assessment = forms.assessment(meeting)
     rating.follow()
-    assert meeting.tally_record("members").root[:4] in shown(rating)
-    other.note_conduct("赵一", "下村二十次")
+    assert tally_of(meeting.record, "members").root[:4] in shown(rating)
+    other.assessment.note_conduct("赵一", "下村二十次")
     assessment.follow()
     assert assessment.conduct.value == "下村二十次"
 
@@ -583,31 +609,31 @@ def test_a_folder_that_vanishes_is_told_on_the_form(meeting: Meeting) -> None:
 def test_the_agenda_is_an_editable_list(meeting: Meeting) -> None:
     """Changed, moved, taken out, added: each is in plan.toml at once, and the last step can be undone."""
     form = forms.plan(meeting).agenda
-    first, second = meeting.plan.agenda_texts[:2]
+    first, second = meeting.record.plan.agenda_texts[:2]
     form.rows.children[0].children[3].click()
-    assert meeting.plan.agenda_texts[:2] == (second, first)
+    assert meeting.record.plan.agenda_texts[:2] == (second, first)
     form.rows.children[1].children[0].value = "重温入党誓词"
     form.rows.children[1].children[1].value = "OTHER"
-    assert (meeting.plan.meeting.agenda[1].text, meeting.plan.meeting.agenda[1].kind) == (
+    assert (meeting.record.plan.meeting.agenda[1].text, meeting.record.plan.meeting.agenda[1].kind) == (
         "重温入党誓词",
         "OTHER",
     )
     form.rows.children[2].children[4].click()
-    assert len(meeting.plan.meeting.agenda) == 6
+    assert len(meeting.record.plan.meeting.agenda) == 6
     form.new.value = "督导组点评"
     button(form, "加一项").click()
-    assert meeting.plan.meeting.agenda[-1].kind == "COMMENT"
+    assert meeting.record.plan.meeting.agenda[-1].kind == "COMMENT"
     meeting.undo()
-    assert len(meeting.plan.meeting.agenda) == 6
+    assert len(meeting.record.plan.meeting.agenda) == 6
 
 
 def test_lost_ballots_are_told_and_typed_again(meeting: Meeting) -> None:
     """Where the sealed ballots can no longer be read, the form says so and offers to begin anew."""
-    meeting.take_attendance()
-    meeting.open_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.open_round("members")
     (meeting.folder / "intake.db").unlink()
     form = forms.ballots(meeting)
     assert form.again in form.children
     form.again.click()
     assert form.again not in form.children
-    assert meeting.typed_ballots("members") == ()
+    assert meeting.ballots.typed_ballots("members") == ()

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.views.forms.grid import BallotGrid
 from tests.meeting.building import make_meeting, open_members_round, sign_off
 
@@ -31,7 +33,7 @@ def test_a_ballot_is_acknowledged_with_its_sequence_number(meeting: Meeting) -> 
     """The answer carries the same seq and how many are in; the ballot is there for another process."""
     grid = BallotGrid(meeting)
     assert save(grid, [1, 2, 0, 255], sequence=7) == {"seq": 7, "ok": True, "saved": 1}
-    (typed,) = open_meeting(meeting.folder).typed_ballots("members")
+    (typed,) = open_meeting(meeting.folder).ballots.typed_ballots("members")
     assert typed.ballot.marks == (1, 2, 0, 255)
 
 
@@ -59,7 +61,7 @@ def test_every_fault_is_a_nack_with_a_sentence(meeting: Meeting) -> None:
         assert answer["ok"] is False
         assert answer["seq"] == 3
         assert answer["sentence"]
-    assert meeting.saved_ballots("members") == 0
+    assert meeting.ballots.saved_ballots("members") == 0
     sign_off(meeting, 4, 0)
     assert "核对确认" in save(grid, [1, 1, 1, 1])["sentence"]
 
@@ -87,10 +89,18 @@ def test_no_ballot_is_in_the_state_of_the_form(meeting: Meeting) -> None:
 def test_the_second_typing_is_apart(meeting: Meeting) -> None:
     """The second teller starts from nothing and sees nothing of the first."""
     save(BallotGrid(meeting), [1, 1, 1, 1])
-    second = BallotGrid(meeting, second=True)
+    second = BallotGrid(meeting, channel=Channel.PAPER_SECOND)
     assert second.answer({"seq": 1, "act": "hello"})["saved"] == 0
     assert second.answer({"seq": 2, "act": "list"})["ballots"] == []
     assert save(second, [1, 1, 1, 1], token="f" * 32)["saved"] == 1
+    assert second.facts["key"] != BallotGrid(meeting).facts["key"]
+
+
+def test_a_rating_that_there_is_not_is_refused(meeting: Meeting) -> None:
+    """The grid of an unknown rating or class says so in our words."""
+    for kind, ballot_class in (("cadres", "members"), ("members", "guests")):
+        with pytest.raises(RefusedError):
+            BallotGrid(meeting, kind, ballot_class)
 
 
 def test_those_who_wait_for_a_change_are_told(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,11 +118,11 @@ def test_a_late_answer_makes_no_second_correction(meeting: Meeting) -> None:
     """The page repeats what was not answered: the same answer, nothing done twice, nothing refused."""
     grid = BallotGrid(meeting)
     save(grid, [1, 1, 1, 1])
-    save(BallotGrid(meeting, second=True), [1, 1, 1, 1], token="f" * 32)
+    save(BallotGrid(meeting, channel=Channel.PAPER_SECOND), [1, 1, 1, 1], token="f" * 32)
     correct = {"seq": 2, "act": "correct", "token": TOKEN, "marks": [2, 2, 2, 2]}
     assert grid.answer(correct) == grid.answer(dict(correct)) == {"seq": 2, "ok": True, "saved": 1}
-    known = meeting.round("members")
-    assert known is not None
-    assert [counts.corrections for counts in meeting.class_counts(known).values()] == [1]
+    latest = meeting.record.ballots.latest("members")
+    assert latest is not None
+    assert [counts.corrections for counts in latest.classes.values()] == [1]
     withdraw = {"seq": 3, "act": "withdraw", "token": TOKEN}
     assert grid.answer(withdraw) == grid.answer(dict(withdraw)) == {"seq": 3, "ok": True, "saved": 0}

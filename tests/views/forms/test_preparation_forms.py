@@ -7,12 +7,17 @@ from functools import partial
 from pathlib import Path
 
 import ipywidgets
+import lxml.html
 import pytest
 from pypdf import PdfReader
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, open_meeting
-from orglife_kit.rules.preparation.findings import Source
+from orglife_kit.meeting.pairing import suggested_pairs
+from orglife_kit.rules.plan.members import Member, Membership, Roster
+from orglife_kit.rules.preparation.findings import Source, committee_aspects, member_aspects
+from orglife_kit.rules.preparation.study import not_made_up
+from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.views.forms.hint import Hint
 from orglife_kit.views.forms.talks_form import talk_grid
 from tests.meeting.building import make_meeting
@@ -23,7 +28,7 @@ from tests.views.forms.test_forms import button, find, shown
 def meeting(tmp_path: Path) -> Meeting:
     """Return a meeting of five whose first member is the secretary."""
     made = make_meeting(tmp_path, 5)
-    made.change_member(1, post="党支部书记")
+    made.plan.change_member(1, post="党支部书记")
     return made
 
 
@@ -40,10 +45,10 @@ def test_the_study_session_asks_for_the_absent_only(meeting: Meeting) -> None:
     assert "待补学<b>1</b>" in shown(form)
     made_up.value = datetime.date(2024, 1, 17)
     assert "待补学<b>0</b>" in shown(form)
-    (absence,) = open_meeting(meeting.folder).study_sessions()[0].absences
-    assert (absence.member, absence.reason, absence.made_up) == (3, "值班", "2024-01-17")
+    (absence,) = open_meeting(meeting.folder).record.preparation.studies[0].absences
+    assert (absence.member, absence.reason, absence.made_up) == (3, "值班", datetime.date(2024, 1, 17))
     form._absences.children[0].children[2].click()
-    assert meeting.study_sessions()[0].absences == ()
+    assert meeting.record.preparation.studies[0].absences == ()
 
 
 def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
@@ -52,21 +57,28 @@ def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
     form.everybody.click()
     form.name.value = "孙一"
     button(form, "缺席").click()
-    form.session.value = ""
+    form.session.value = 0
     assert button(form, "全体参加") is form.everybody
     assert form.date.value is None
     form.date.value = datetime.date(2024, 1, 15)
     form.everybody.click()
-    assert meeting.study_to_make_up() == (3,), "the first one is shown, not taken again"
-    form.session.value = ""
+    record = meeting.record
+    lacking = not_made_up(record.preparation.studies, record.roster)
+    assert lacking == (3,), "the first one is shown, not taken again"
+    form.session.value = 0
     form.date.value = datetime.date(2024, 1, 12)
     form.everybody.click()
-    assert [one.date for one in meeting.study_sessions()] == ["2024-01-12", "2024-01-15"]
-    assert form.session.value == "2024-01-12"
+    assert days(meeting) == ["2024-01-12", "2024-01-15"]
+    assert form.session.label == "2024-01-12"
     form.place.value = "图书室"
-    assert meeting.study_sessions()[0].place == "图书室"
+    assert meeting.record.preparation.studies[0].place == "图书室"
     button(form, "没有这次学习：删除").click()
-    assert [one.date for one in meeting.study_sessions()] == ["2024-01-15"]
+    assert days(meeting) == ["2024-01-15"]
+
+
+def days(meeting: Meeting) -> list[str]:
+    """Return the days of the recorded sessions."""
+    return [session.date.isoformat() for session in meeting.record.preparation.studies]
 
 
 def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -> None:
@@ -75,7 +87,7 @@ def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -
     suggested = len(form.suggested.options)
     form.suggested.value = form.suggested.options[0][1]
     assert (form.talker.value, form.listener.value) == ("赵一", "钱一")
-    assert meeting.talk_records() == ()
+    assert meeting.record.preparation.talks == ()
     form.date.value = datetime.date(2024, 1, 16)
     button(form, "记录这次谈话").click()
     assert len(form.suggested.options) == suggested - 1
@@ -83,13 +95,13 @@ def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -
     assert 'aria-label="谈过"' in form._grid.value
     form.recorded.value = 1
     form.remove.click()
-    assert meeting.talk_records() == ()
+    assert meeting.record.preparation.talks == ()
 
 
 def test_a_recorded_talk_can_be_corrected(meeting: Meeting) -> None:
     """Choosing it shows it in the fields; the button then corrects it, and records again afterwards."""
     form = forms.talks(meeting)
-    meeting.record_talk("赵一", "钱一", "2024-01-15", place="活动室")
+    meeting.preparation.record_talk("赵一", "钱一", "2024-01-15", place="活动室")
     form.meeting_changed()
     form.recorded.value = 1
     assert (form.listener.value, form.place.value) == ("钱一", "活动室")
@@ -97,7 +109,9 @@ def test_a_recorded_talk_can_be_corrected(meeting: Meeting) -> None:
     form.listener.value = "孙一"
     form.date.value = datetime.date(2024, 1, 16)
     form.enter.click()
-    assert [(one.listener, one.date) for one in meeting.talk_records()] == [(3, "2024-01-16")]
+    assert [(talk.listener, talk.date) for talk in meeting.record.preparation.talks] == [
+        (3, datetime.date(2024, 1, 16))
+    ]
     assert form.enter.description == "记录这次谈话"
     form.recorded.value = 1
     form.suggested.value = form.suggested.options[0][1]
@@ -110,11 +124,12 @@ def test_the_suggested_pairs_can_be_printed(meeting: Meeting, tmp_path: Path) ->
     button(form, "打印建议的结对").click()
     (path,) = (tmp_path / "out").iterdir()
     text = "".join(PdfReader(path).pages[0].extract_text().split())
-    for one, other in meeting.suggested_talks()[["talker_name", "listener_name"]].itertuples(index=False):
-        assert f"{one}{other}" in text
-    assert meeting.talks().empty
-    for one, other in meeting.suggested_pairs():
-        meeting.record_talk(one, other, "2024-01-16")
+    record = meeting.record
+    for first, second in suggested_pairs(record):
+        assert f"{record.roster.label(first)}{record.roster.label(second)}" in text
+    assert record.preparation.talks == ()
+    for first, second in suggested_pairs(record):
+        meeting.preparation.record_talk(first, second, "2024-01-16")
     form.meeting_changed()
     button(form, "打印建议的结对").click()
     assert "没有可建议的" in form.told.value
@@ -122,17 +137,32 @@ def test_the_suggested_pairs_can_be_printed(meeting: Meeting, tmp_path: Path) ->
 
 def test_fifty_members_are_drawn_smaller() -> None:
     """Each row and column is headed by a name, also for a screen reader."""
-    labels = [f"党员{number}" for number in range(1, 51)]
-    assert "talks many" in talk_grid(labels, ())
-    assert "many" not in talk_grid(labels[:22], ())
-    assert talk_grid(labels, ()).count('aria-label="党员50"') == 1
+    members = tuple(
+        Member(number, number, f"党员{number}", Membership.FULL, frozenset()) for number in range(1, 51)
+    )
+    assert "talks many" in talk_grid(Roster(members), ())
+    assert "many" not in talk_grid(Roster(members[:22]), ())
+    assert talk_grid(Roster(members), ()).count('aria-label="党员50"') == 1
+
+
+def test_the_grid_counts_rows_and_knows_members_by_their_numbers() -> None:
+    """After somebody left the roster the rows are still 1, 2, 3, and the mark stands at those who talked."""
+    members = tuple(
+        Member(number, position, f"党员{number}", Membership.FULL, frozenset())
+        for position, number in enumerate((4, 7, 9), 1)
+    )
+    drawn = lxml.html.fromstring(talk_grid(Roster(members), (Talk(1, datetime.date(2024, 1, 16), 9, 4),)))
+    assert drawn.xpath("//thead//th/text()")[1:] == ["1", "2", "3"]
+    assert drawn.xpath("//tbody//th/text()") == ["1　党员4", "2　党员7", "3　党员9"]
+    marked = [[bool(cell.xpath("span")) for cell in row.xpath("td")] for row in drawn.xpath("//tbody/tr")]
+    assert marked == [[False, False, True], [False, False, False], [True, False, False]]
 
 
 def test_what_was_said_has_no_field_unless_the_plan_keeps_it(meeting: Meeting) -> None:
     """Two fields come with the setting."""
     form = forms.talks(meeting)
     assert form._notes.children == ()
-    meeting.change_plan({"settings.talk_notes": True})
+    meeting.plan.change({"settings.talk_notes": True})
     form.follow()
     assert len(form._notes.children) == 2
 
@@ -143,11 +173,11 @@ def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
     form.source.value = Source.FROM_PUBLIC.value
     form.words.value = "午间多开一个窗口"
     button(form, "记下").click()
-    aspect = meeting.committee_aspects()[4]
+    aspect = committee_aspects(meeting.record)[4]
     into = form.suggestions.children[0].children[1]
     assert into.label == "未归入"
     into.value = aspect
-    (finding,) = meeting.committee_finding_records()
+    (finding,) = meeting.record.preparation.committee_findings
     assert (finding.aspect, finding.source, finding.point) == (aspect, "FROM_PUBLIC", "午间多开一个窗口")
     row = next(
         part
@@ -156,21 +186,23 @@ def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
     )
     source, goal, cause, _ = row.children[1].children
     cause.value = "排班表半年没有调整"
-    goal.value = meeting.plan.theme.goals[3]
+    goal.value = meeting.record.plan.theme.goals[3]
     source.value = "OWN_LOOK"
-    (finding,) = meeting.committee_finding_records()
+    (finding,) = meeting.record.preparation.committee_findings
     assert (finding.cause, finding.goal, finding.source) == (cause.value, goal.value, "OWN_LOOK")
 
 
 def test_a_point_points_to_the_theme_where_wished(meeting: Meeting) -> None:
     """Nothing is shown of it otherwise."""
     form = forms.findings(meeting)
-    aspect = meeting.member_aspects()[0]
+    aspect = member_aspects(meeting.record)[0]
     form.aspects[aspect].value = "没有做笔记，条款答不上来"
     assert form._pointers[aspect].children == ()
     form.pointing.value = True
-    form._pointers[aspect].children[0].value = meeting.plan.theme.problem_areas[0]
-    assert list(meeting.findings().goal) == [meeting.plan.theme.problem_areas[0]]
+    form._pointers[aspect].children[0].value = meeting.record.plan.theme.problem_areas[0]
+    assert [finding.goal for finding in meeting.record.preparation.findings] == [
+        meeting.record.plan.theme.problem_areas[0]
+    ]
 
 
 def test_a_hint_is_said_and_not_kept(meeting: Meeting) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from orglife_kit import forms
-from orglife_kit.meeting import Meeting
+from orglife_kit import forms, reports
+from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import ItemState
 from tests.meeting.rectification.test_ledger import meeting  # noqa: F401 - the fixture
@@ -37,7 +38,7 @@ def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa:
         },
     )
     button(form, "整改完成").click()
-    assert meeting.rectification_items()[0].state is ItemState.DONE
+    assert meeting.record.rectification.items[0].state is ItemState.DONE
     assert "evidence/1-计划.docx" in shown(form)
     assert form.outcome._work.layout.display == "none"
     assert "赵一" not in form.outcome.verified_by.options
@@ -49,7 +50,7 @@ def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa:
     form.outcome.verified_by.value = "钱一"
     form.outcome.satisfaction.value = "SATISFIED"
     button(form, "核验").click()
-    assert meeting.rectification_items()[0].state is ItemState.VERIFIED
+    assert meeting.record.rectification.items[0].state is ItemState.VERIFIED
     assert form.facts["measure"].disabled
 
 
@@ -66,8 +67,9 @@ def test_a_perfunctory_item_is_reopened(meeting: Meeting) -> None:  # noqa: F811
     form.outcome.criticised_by.value, form.outcome.said.value = "钱一", "答复没有内容"
     form.outcome.due.value = datetime.date(2024, 4, 1)
     button(form, "重新整改").click()
-    (item,) = meeting.rectification_items()
-    assert (item.state, item.due, item.owner) == (ItemState.UNDER_WAY, "2024-04-01", "赵一")
+    (item,) = meeting.record.rectification.items
+    assert (item.state, item.due) == (ItemState.UNDER_WAY, datetime.date(2024, 4, 1))
+    assert item.owner == "赵一"
     assert "钱一 批评：答复没有内容" in shown(form)
 
 
@@ -78,19 +80,19 @@ def test_a_commitment_is_a_members_own(meeting: Meeting) -> None:  # noqa: F811
     form.problem.value = "走访少"
     button(form, "加一项").click()
     form.consent.value = True
-    assert meeting.consents() == {4}
-    (item,) = meeting.rectification_items()
+    assert meeting.record.rectification.consents == {4}
+    (item,) = meeting.record.rectification.items
     assert (item.member, item.owner) == (4, "李一")
     button(form, "从台账删除").click()
-    assert meeting.rectification_items() == ()
+    assert meeting.record.rectification.items == ()
     assert form._card.layout.display == "none"
 
 
 def test_what_is_late_is_found_among_many(meeting: Meeting) -> None:  # noqa: F811
     """One band is shown alone; an item that leaves it stays until another is chosen; nothing offered, no list."""
-    late, later, _ = meeting.take_in(meeting.item_candidates())[:3]
+    late, later, _ = meeting.rectification.take_in(candidates(meeting.record))[:3]
     for number, due in ((late, "2024-01-31"), (later, "2124-01-31")):
-        meeting.change_item(number, measure="改", due=due)
+        meeting.rectification.change_item(number, measure="改", due=due)
     form = forms.rectification(meeting)
     assert form._offer.layout.display == "none"
     assert len(form.items.options) == 5
@@ -108,7 +110,40 @@ def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
     form = forms.accounts(meeting)
     button(form, "已向党员大会报告").click()
     assert "还是空的" in form.told.value
-    meeting.take_in(meeting.item_candidates()[:1])
+    meeting.rectification.take_in(candidates(meeting.record)[:1])
     form.date.value = DAY
     button(form, "已向党员大会报告").click()
     assert "2024-02-01" in shown(form)
+
+
+def test_what_another_window_took_in_is_not_taken_in_twice(meeting: Meeting) -> None:  # noqa: F811
+    """What is taken in is what the list showed; where it is in the ledger by now, the form says so."""
+    form = forms.rectification(meeting)
+    other = open_meeting(meeting.folder)
+    other.rectification.take_in(candidates(other.record)[:1])
+    form.offered.value = (0,)
+    button(form, "列入台账").click()
+    assert "bad" in form.told.value
+    assert [item.problem for item in meeting.record.rectification.items] == ["讨论时间少"]
+    form.follow()
+    assert len(form.offered.options) == 4
+
+
+def test_only_what_is_not_personal_can_be_published(meeting: Meeting) -> None:  # noqa: F811
+    """The committee's items are offered; what is refused says why and leaves no tick."""
+    for number in meeting.rectification.take_in(candidates(meeting.record)):
+        meeting.rectification.change_item(number, measure="改")
+    form = forms.publication(meeting, reports)
+    items = meeting.record.rectification.items
+    assert [item.is_personal for item in items] == [True, False, False, True, True]
+    assert set(form.items) == {item.number for item in items if not item.is_personal}
+    first, second = form.items
+    form.items[first].value = True
+    assert meeting.record.publication.chosen == {first}
+    open_meeting(meeting.folder).rectification.remove_item(second)
+    box = form.items[second]
+    box.value = True
+    assert "bad" in form.told.value
+    assert set(form.items) == {first}
+    assert form.items[first].value
+    assert meeting.record.publication.chosen == {first}

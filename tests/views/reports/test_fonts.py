@@ -27,12 +27,12 @@ def test_names_can_be_printed() -> None:
 
 
 def test_every_missing_character_is_told_once_for_each_text() -> None:
-    """All faults are told together, with the longest known name that the character stands in."""
+    """All faults are told together, each with the text that the character stands in."""
     table = Table((Column("姓名"),), (("甲\U0001f600",), ("乙\U0001f601",), ("甲\U0001f600",)))
     with pytest.raises(InputError) as raised:
-        check_glyphs(Document("题", (table,)), {"甲\U0001f600": "甲#1"})
-    told = [(one.code, one.fields["codepoint"]) for one in raised.value.notices]
-    assert told == [("glyph_missing_member", "U+1F600"), ("glyph_missing", "U+1F601")]
+        check_glyphs(Document("题", (table,)))
+    told = [(notice.fields["codepoint"], notice.fields["text"]) for notice in raised.value.notices]
+    assert told == [("U+1F600", "甲\U0001f600"), ("U+1F601", "乙\U0001f601")]
 
 
 def test_marks_that_nobody_sees_are_not_missing() -> None:

@@ -37,7 +37,9 @@ def test_several_reports_are_joined_in_order() -> None:
     reports = [
         Document(name, (Heading("一", 1), Paragraph("文")), scope_label="支部") for name in ("甲表", "乙表")
     ]
-    cells = [new_code_cell(outputs=[new_output("display_data", data=report_data(one))]) for one in reports]
+    cells = [
+        new_code_cell(outputs=[new_output("display_data", data=report_data(report))]) for report in reports
+    ]
     made = read_notebook(new_notebook(cells=cells), "7_publication")
     assert (made.title, made.scope_label) == ("7_publication", "支部")
     assert made.blocks == (

@@ -116,12 +116,12 @@ def test_text_is_never_code() -> None:
 
 
 def test_a_character_that_cannot_be_printed_stops_the_pdf() -> None:
-    """The error names the member, the character and where it stands."""
+    """The error names the character and the text it stands in."""
     with pytest.raises(InputError) as raised:
-        render_pdf(Document("题", (Paragraph("同志王\U0001f600的意见"),)), {"王\U0001f600": "王某#3"})
+        render_pdf(Document("题", (Paragraph("同志王\U0001f600的意见"),)))
     (told,) = raised.value.notices
-    assert told.code == "glyph_missing_member"
-    assert (told.fields["member"], told.fields["character"]) == ("王某#3", "\U0001f600")
+    assert told.code == "glyph_missing"
+    assert (told.fields["text"], told.fields["character"]) == ("同志王\U0001f600的意见", "\U0001f600")
 
 
 @pytest.mark.parametrize(

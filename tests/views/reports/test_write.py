@@ -30,12 +30,12 @@ def test_a_format_that_is_not_known_is_named() -> None:
     assert raised.value.notices[0].fields == {"name": "odt", "known": "html, pdf"}
 
 
-def test_a_missing_character_is_told_with_its_member() -> None:
+def test_a_missing_character_is_told_with_its_text() -> None:
     """The error that comes through nbconvert still has its notices."""
     document = Document("题", (Paragraph("王\U0001f600"),))
     with pytest.raises(InputError) as raised:
-        render_report(document, ("pdf",), {"王\U0001f600": "王某"})
-    assert raised.value.notices[0].fields["member"] == "王某"
+        render_report(document, ("pdf",))
+    assert raised.value.notices[0].fields["text"] == "王\U0001f600"
 
 
 @pytest.mark.parametrize("taken", ["folder", "file"])

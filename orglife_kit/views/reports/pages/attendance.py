@@ -5,17 +5,12 @@ from __future__ import annotations
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.attendance import AttendanceCount
 from orglife_kit.rules.publication.release import LeaveLine, Release
-from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    meeting_fields,
-    people,
-    scope_line,
-    year_line,
-)
+from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Paragraph, Table
+from orglife_kit.views.reports.pages.frame import release_page
+from orglife_kit.views.reports.pages.words import meeting_fields, people
 
 
-def attendance_page(release: Release) -> Document:
+def attendance_page(release: Release, title: str) -> Document:
     """Return the attendance with reasons, as the deciding organ keeps it."""
     assert release.attendance is not None
     blocks: list[Block] = [meeting_fields(release.facts), attendance_fields(release.attendance)]
@@ -31,14 +26,7 @@ def attendance_page(release: Release) -> Document:
         blocks.append(Table(columns, rows))
     else:
         blocks.append(Paragraph(say("reports", "Everybody was present.")))
-    return Document(
-        say("reports", "Attendance at the meeting"),
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    return release_page(release, title, blocks)
 
 
 def attendance_fields(count: AttendanceCount) -> Fields:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import Distribution, Release
-from orglife_kit.views.reports.model import Block, Chart, Column, Document, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import document_language, organ_line, people, scope_line, year_line
+from orglife_kit.views.reports.model import Block, Chart, Column, Document, Paragraph, Table
+from orglife_kit.views.reports.pages.frame import organ_note, release_page
+from orglife_kit.views.reports.pages.words import people
 
 
-def distribution_page(release: Release) -> Document:
+def distribution_page(release: Release, title: str) -> Document:
     """Return the table and the chart of final grades."""
     assert release.distribution is not None
-    return Document(
-        say("reports", "Distribution of grades"),
-        (*distribution_blocks(release.distribution), Paragraph(organ_line(release.facts), "note")),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    blocks = (*distribution_blocks(release.distribution), organ_note(release.facts))
+    return release_page(release, title, blocks)
 
 
-def distribution_blocks(found: Distribution) -> list[Block]:
+def distribution_blocks(distribution: Distribution) -> list[Block]:
     """Return the table, the chart, and what stands beside the cap."""
-    shown = [(_label(outcome), number) for outcome, number in found.counts if outcome is not None or number]
+    shown = [
+        (_label(outcome), number) for outcome, number in distribution.counts if outcome is not None or number
+    ]
     blocks: list[Block] = [
         Table(
             (
@@ -31,10 +28,10 @@ def distribution_blocks(found: Distribution) -> list[Block]:
                 Column(say("reports", "Members"), "number", "center"),
             ),
             tuple((label, str(number)) for label, number in shown),
-            totals=(say("reports", "Members in the roster"), str(found.members)),
+            totals=(say("reports", "Members in the roster"), str(distribution.members)),
         ),
         Chart(
-            say("reports", "Members per outcome ({number} in the roster)", number=found.members),
+            say("reports", "Members per outcome ({number} in the roster)", number=distribution.members),
             tuple(label for label, _ in shown),
             tuple(number for _, number in shown),
             alt="，".join(f"{label} {people(number)}" for label, number in shown),
@@ -44,14 +41,16 @@ def distribution_blocks(found: Distribution) -> list[Block]:
             say(
                 "reports",
                 "{limit} members may be graded excellent (base {base}), {given} are.",
-                limit=found.cap.limit,
-                base=found.cap.base,
-                given=found.cap.given,
+                limit=distribution.cap.limit,
+                base=distribution.cap.base,
+                given=distribution.cap.given,
             )
         ),
     ]
-    if found.cap.is_over and found.cap_reason:
-        blocks.append(Paragraph(say("reports", "Reason for going over: {reason}", reason=found.cap_reason)))
+    if distribution.cap.is_over and distribution.cap_reason:
+        blocks.append(
+            Paragraph(say("reports", "Reason for going over: {reason}", reason=distribution.cap_reason))
+        )
     return blocks
 
 

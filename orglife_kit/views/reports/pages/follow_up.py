@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say
-from orglife_kit.rules.publication.release import AfterLine, Release
+from orglife_kit.rules.publication.release import FollowUpLine, Release
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -11,37 +11,21 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    Page,
-    Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    long_date,
-    organ_line,
-    scope_line,
-    year_line,
-)
+from orglife_kit.views.reports.pages.frame import organ_note, release_page
+from orglife_kit.views.reports.pages.words import from_to, long_date
 
 
-def after_page(release: Release) -> Document:
+def follow_up_page(release: Release, title: str) -> Document:
     """Return what followed, one member after the other in roster order."""
-    assert release.after is not None
     blocks: list[Block] = []
-    for line in release.after:
-        blocks += [Heading(line.label), *after_blocks(line)]
-    blocks.append(Paragraph(organ_line(release.facts), "note"))
-    return Document(
-        say("reports", "Help, education and disposition"),
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    for line in release.follow_ups or ():
+        blocks += [Heading(line.label), *follow_up_blocks(line)]
+    return release_page(release, title, [*blocks, organ_note(release.facts)])
 
 
-def after_blocks(line: AfterLine) -> list[Block]:
+def follow_up_blocks(line: FollowUpLine) -> list[Block]:
     """Return what followed one member's grade: help, education, a disposition, and what became of each."""
     blocks: list[Block] = []
     fields: list[FormField] = []
@@ -59,11 +43,8 @@ def after_blocks(line: AfterLine) -> list[Block]:
         ]
     if line.education is not None:
         education = line.education
-        period = say(
-            "reports", "{first} – {last}", first=long_date(education.first), last=long_date(education.last)
-        )
         fields += [
-            FormField(say("reports", "Education"), period),
+            FormField(say("reports", "Education"), from_to(education.first, education.last)),
             FormField(say("reports", "How"), education.measure),
             FormField(say("reports", "What became of it"), education.result),
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
@@ -14,19 +16,14 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    Page,
-    Signature,
-    Signatures,
-    Spacer,
     Table,
-    Together,
 )
-from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, member_slip, release_page
+from orglife_kit.views.reports.pages.words import long_date
 
 
-def ledger_page(release: Release) -> Document:
+def ledger_page(release: Release, title: str) -> Document:
     """Return the ledger in the columns of the form; a wider circle sees measures and progress only (C16)."""
-    assert release.rectification is not None
     wider = release.scope is Scope.PUBLIC
     columns = [
         Column(say("reports", "No."), "number", width=6),
@@ -39,7 +36,7 @@ def ledger_page(release: Release) -> Document:
     ]
     rows = tuple(
         (
-            str(place),
+            str(number),
             *(() if wider else (_problem(line),)),
             line.item.measure,
             _due(line.item.immediate, line.item.due),
@@ -47,24 +44,21 @@ def ledger_page(release: Release) -> Document:
             _progress(line),
             say("reports", "closed") if line.item.state is ItemState.VERIFIED else "",
         )
-        for place, line in enumerate(release.rectification, start=1)
+        for number, line in enumerate(release.rectification or (), start=1)
     )
-    title = say("reports", "Measures and progress") if wider else say("reports", "Rectification ledger")
-    return _document(release, title, [Table(tuple(columns), rows)], Page("landscape", "compact"))
+    return release_page(release, title, [Table(tuple(columns), rows)], page=LANDSCAPE)
 
 
-def commitment_slip(release: Release) -> Document:
+def commitment_slip(release: Release, title: str) -> Document:
     """Return one member's commitments, to sign (C14)."""
     assert release.member is not None
-    blocks: list[Block] = [
-        Fields(
-            (
-                FormField(say("reports", "Name"), release.member.label),
-                FormField(say("reports", "Year"), str(release.facts.year)),
-            ),
-            across=2,
-        )
-    ]
+    whose = Fields(
+        (
+            FormField(say("reports", "Name"), release.member.label),
+            FormField(say("reports", "Year"), str(release.facts.year)),
+        ),
+        across=2,
+    )
     columns = (
         Column(say("reports", "No."), "number", width=6),
         Column(say("reports", "Problem"), width=30, heads_row=True),
@@ -72,33 +66,17 @@ def commitment_slip(release: Release) -> Document:
         Column(say("reports", "Day due"), width=16),
     )
     rows = tuple(
-        (str(place), line.item.problem, line.item.measure, _due(line.item.immediate, line.item.due))
-        for place, line in enumerate(release.rectification or (), start=1)
+        (str(number), line.item.problem, line.item.measure, _due(line.item.immediate, line.item.due))
+        for number, line in enumerate(release.rectification or (), start=1)
     )
-    blocks.append(Table(columns, rows))
-    blocks.append(
-        Together(
-            (
-                Spacer(6),
-                Signatures(
-                    (Signature(say("reports", "Signature of the member")), Signature(say("reports", "Day")))
-                ),
-            )
-        )
-    )
-    page = Page(margins="compact", numbers=False)
-    return _document(release, say("reports", "Slip of commitments"), blocks, page)
+    signatures = say("reports", "Signature of the member"), say("reports", "Day")
+    return member_slip(release, title, [whose, Table(columns, rows)], *signatures)
 
 
-def accounts_page(release: Release) -> Document:
+def accounts_page(release: Release, title: str) -> Document:
     """Return what was reported of the rectification, each account as it was given (C13)."""
-    assert release.accounts is not None
-    blocks: list[Block] = []
-    for account in release.accounts:
-        blocks += _account(account)
-    return _document(
-        release, say("reports", "Rectification as reported"), blocks, Page("landscape", "compact")
-    )
+    blocks = [block for account in release.accounts or () for block in _account(account)]
+    return release_page(release, title, blocks, page=LANDSCAPE)
 
 
 def _account(account: Account) -> list[Block]:
@@ -110,7 +88,7 @@ def _account(account: Account) -> list[Block]:
         Column(say("reports", "Responsible"), width=12),
         Column(say("reports", "How far"), width=26),
     )
-    rows = tuple(_account_row(place, line) for place, line in enumerate(account.lines, start=1))
+    rows = tuple(_account_row(number, line) for number, line in enumerate(account.lines, start=1))
     words = say(
         "reports",
         "{date}, reported to {audience}",
@@ -120,10 +98,10 @@ def _account(account: Account) -> list[Block]:
     return [Heading(words), Table(columns, rows)]
 
 
-def _account_row(place: int, line: AccountLine) -> tuple[str, ...]:
+def _account_row(number: int, line: AccountLine) -> tuple[str, ...]:
     state = term(line.state.value)
     how_far = f"{state}：{line.progress}" if line.progress else state
-    return str(place), line.problem, line.measure, _due(line.immediate, line.due), line.owner, how_far
+    return str(number), line.problem, line.measure, _due(line.immediate, line.due), line.owner, how_far
 
 
 def _problem(line: ItemLine) -> str:
@@ -135,7 +113,7 @@ def _problem(line: ItemLine) -> str:
     return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 
-def _due(immediate: bool, due: str) -> str:
+def _due(immediate: bool, due: datetime.date | None) -> str:
     return term("IMMEDIATE") if immediate else long_date(due)
 
 
@@ -143,14 +121,3 @@ def _progress(line: ItemLine) -> str:
     state = term(line.item.state.value)
     words = f"{state}：{line.progress}" if line.progress else state
     return f"{words}（{term(line.satisfaction)}）" if line.satisfaction else words
-
-
-def _document(release: Release, title: str, blocks: list[Block], page: Page) -> Document:
-    return Document(
-        title,
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=page,
-        scope_label="" if release.scope is Scope.MEMBER else scope_line(release.scope),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -12,34 +13,24 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    ListBlock,
-    Page,
     Paragraph,
     Table,
 )
 from orglife_kit.views.reports.pages.attendance import attendance_fields, leave_sentence
 from orglife_kit.views.reports.pages.distribution import distribution_blocks
+from orglife_kit.views.reports.pages.frame import release_page
 from orglife_kit.views.reports.pages.study import study_blocks
 from orglife_kit.views.reports.pages.talks import coverage_fields
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    meeting_fields,
-    round_title,
-    scope_line,
-    year_line,
-)
+from orglife_kit.views.reports.pages.words import agenda_list, meeting_fields, round_title
 
 
-def meeting_page(release: Release) -> Document:
+def meeting_page(release: Release, title: str) -> Document:
     """Return the page: agenda, preparation, attendance, the numbers of ballots; final grades only where handed over."""
     blocks: list[Block] = [meeting_fields(release.facts)]
     if release.facts.theme:
         blocks.append(Fields((FormField(say("reports", "Theme"), release.facts.theme),)))
     if release.agenda:
-        blocks += [
-            Heading(say("reports", "Agenda")),
-            ListBlock(tuple(text.rstrip(";；。.") for text in release.agenda), ordered=True),
-        ]
+        blocks += [Heading(say("reports", "Agenda")), agenda_list(release.agenda)]
     if release.study is not None and release.study.sessions:
         blocks += [Heading(say("reports", "Study before the meeting")), *study_blocks(release.study)]
     if release.talk_numbers is not None:
@@ -56,19 +47,12 @@ def meeting_page(release: Release) -> Document:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
     for words in release.comments or ():
         blocks += [Heading(say("reports", "Comment of the supervisor")), Paragraph(words)]
-    if release.distribution is not None and release.scope.value == "BRANCH":
+    if release.distribution is not None and release.scope is Scope.BRANCH:
         blocks += [
             Heading(say("reports", "Distribution of grades")),
             *distribution_blocks(release.distribution),
         ]
-    return Document(
-        say("reports", "The meeting and the appraisal"),
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    return release_page(release, title, blocks)
 
 
 def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:
@@ -98,7 +82,7 @@ def _row(entry: BallotNumbers) -> tuple[str, ...]:
 
 
 def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
-    found = []
+    lines = []
     for entry in numbers:
         if entry.tellers or entry.scrutineers:
             words = say(
@@ -108,6 +92,5 @@ def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
                 tellers="、".join(entry.tellers) or "—",
                 scrutineers="、".join(entry.scrutineers) or "—",
             )
-            if words not in found:
-                found.append(words)
-    return found
+            lines.append(words)
+    return list(dict.fromkeys(lines))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.publication.release import MinutesPart, Release
@@ -11,19 +13,16 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    Page,
     Paragraph,
     Signature,
-    Signatures,
-    Spacer,
-    Together,
 )
-from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+from orglife_kit.views.reports.pages.frame import release_page, signing_lines
+from orglife_kit.views.reports.pages.words import long_date
 
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
 
 
-def minutes_page(release: Release) -> Document:
+def minutes_page(release: Release, title: str) -> Document:
     """Return the minutes; what is not frozen yet says that it is a draft."""
     assert release.minutes is not None
     texts = minutes_texts(release.minutes)
@@ -36,27 +35,13 @@ def minutes_page(release: Release) -> Document:
             blocks.append(Heading(term(head)))
             blocks += [Paragraph(line) for line in texts[head].splitlines()]
     kept = release.minutes.kept
-    if kept is None or not kept.frozen:
+    if kept is None or kept.frozen is None:
         blocks.append(Paragraph(say("reports", "Draft: the minutes are not frozen yet."), "note"))
     else:
         words = say("reports", "Frozen on {date}.", date=long_date(kept.frozen))
         blocks.append(Paragraph(words, "note"))
-    blocks.append(
-        Together(
-            (
-                Spacer(4),
-                Signatures((Signature(say("reports", "Host")), Signature(say("reports", "Recorder")))),
-            )
-        )
-    )
-    return Document(
-        say("reports", "Minutes of the meeting"),
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    blocks.append(signing_lines(Signature(say("reports", "Host")), Signature(say("reports", "Recorder"))))
+    return release_page(release, title, blocks)
 
 
 def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:
@@ -70,7 +55,9 @@ def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:
 
 
 def _day(text: str) -> str:
+    """Return the time of the meeting, which is free text, as a day where it is one."""
     try:
-        return long_date(text)
+        year, month, day = map(int, text.split("-"))
+        return long_date(datetime.date(year, month, day))
     except ValueError:
         return text

@@ -26,13 +26,8 @@ from orglife_kit.views.reports.model import (
     Table,
     Together,
 )
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    long_date,
-    people,
-    round_title,
-    year_line,
-)
+from orglife_kit.views.reports.pages.frame import sheet
+from orglife_kit.views.reports.pages.words import long_date, people, round_title, year_line
 
 # The room for lines on a page, in points: of one table with the instructions and the seal under it; of each
 # of two tables beside each other, with and without them; of the sign-in sheet.
@@ -62,38 +57,27 @@ def ballot_paper(
     copies: int = 1,
 ) -> Document:
     """Return ``copies`` of the ballot: nothing on it but the round, the lines, and room for the seal."""
-    one = (
-        *_ballot_tables(kind, subjects, grade_set),
-        Together(
-            (
-                Columns(
-                    (
-                        (ListBlock(_instructions(kind, grade_set, settings, cap_limit), ordered=True),),
-                        (SealSpace(say("reports", "Seal of the branch")),),
-                    )
-                ),
-            )
-        ),
-    )
-    return Document(
+    rules = ListBlock(_instructions(kind, grade_set, settings, cap_limit), ordered=True)
+    seal = SealSpace(say("reports", "Seal of the branch"))
+    return sheet(
+        facts,
         say("reports", "Ballot"),
-        one,
+        (*_ballot_tables(kind, subjects, grade_set), Together((Columns(((rules,), (seal,))),))),
+        page=Page(margins="compact", numbers=False, copies=copies),
         subtitle=say(
             "reports",
             "{line}: {title}",
             line=year_line(facts),
             title=round_title(kind, BallotClass.MEMBERS, 1),
         ),
-        language=document_language(),
-        page=Page(margins="compact", numbers=False, copies=copies),
     )
 
 
 def _ballot_tables(kind: RoundKind, subjects: Sequence[Subject], grade_set: GradeSet) -> list[Block]:
     lines = list(enumerate(subjects, 1))
     height = 7 if len(subjects) > 18 else 9
-    one = _Room(name=24, around=height * 3 - 16)
-    if sum(one.height(subject.label) for subject in subjects) <= _ONE_TABLE:
+    row = _Room(name=24, around=height * 3 - 16)
+    if sum(row.height(subject.label) for subject in subjects) <= _ONE_TABLE:
         return [_ballot_table(kind, lines, grade_set, height)]
     heights = [_Room(name=11, around=3).height(subject.label) for subject in subjects]
     blocks: list[Block] = []
@@ -101,7 +85,7 @@ def _ballot_tables(kind: RoundKind, subjects: Sequence[Subject], grade_set: Grad
         if blocks:
             blocks.append(PageBreak())
         tables = (
-            (_ballot_table(kind, [lines[place] for place in side], grade_set, 6),) for side in (left, right)
+            (_ballot_table(kind, lines[side.start : side.stop], grade_set, 6),) for side in (left, right)
         )
         blocks.append(Columns(tuple(tables)))
     return blocks
@@ -135,10 +119,10 @@ def _fits(heights: Sequence[int], start: int, end: int, room: int) -> bool:
 def _middle(heights: Sequence[int], start: int, end: int) -> int:
     """Return where the second half begins, by height."""
     whole, before = sum(heights[start:end]), 0
-    for place in range(start, end):
-        before += heights[place]
+    for index in range(start, end):
+        before += heights[index]
         if 2 * before >= whole:
-            return place + 1
+            return index + 1
     return end
 
 
@@ -154,7 +138,7 @@ def _ballot_table(
         Column(name, width=30, heads_row=True),
         *(Column(label, "tick", width=12) for label in labels),
     )
-    rows = tuple((str(place), subject.label, *[""] * len(labels)) for place, subject in lines)
+    rows = tuple((str(number), subject.label, *[""] * len(labels)) for number, subject in lines)
     return Table(columns, rows, row_height=height)
 
 
@@ -185,35 +169,26 @@ def _instructions(
 def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Document:
     """Return the sheet on which members sign in, in roster order."""
     lines = list(enumerate(labels, 1))
-    one = _Room(name=22, around=9)
+    row = _Room(name=22, around=9)
     tables: list[Block] = [_sign_in_table(lines)]
-    if sum(map(one.height, labels)) > _SIGN_IN:
+    if sum(map(row.height, labels)) > _SIGN_IN:
         tables = []
         heights = [_Room(name=9, around=9).height(label) for label in labels]
         for sides in _sides(heights, _SIGN_IN, _SIGN_IN):
             if tables:
                 tables.append(PageBreak())
-            tables.append(
-                Columns(tuple((_sign_in_table([lines[place] for place in side]),) for side in sides))
-            )
-    return Document(
-        say("reports", "Sign-in sheet"),
+            parts = (lines[side.start : side.stop] for side in sides)
+            tables.append(Columns(tuple((_sign_in_table(part),) for part in parts)))
+    fields = Fields(
         (
-            Fields(
-                (
-                    FormField(say("reports", "Date"), long_date(facts.date)),
-                    FormField(say("reports", "Place"), facts.place),
-                    FormField(say("reports", "Due at the meeting"), people(due)),
-                    FormField(say("reports", "Present")),
-                ),
-                across=2,
-            ),
-            *tables,
+            FormField(say("reports", "Date"), long_date(facts.date)),
+            FormField(say("reports", "Place"), facts.place),
+            FormField(say("reports", "Due at the meeting"), people(due)),
+            FormField(say("reports", "Present")),
         ),
-        subtitle=year_line(facts),
-        language=document_language(),
-        page=Page(margins="compact"),
+        across=2,
     )
+    return sheet(facts, say("reports", "Sign-in sheet"), (fields, *tables))
 
 
 def _sign_in_table(lines: Sequence[tuple[int, str]]) -> Table:
@@ -223,4 +198,4 @@ def _sign_in_table(lines: Sequence[tuple[int, str]]) -> Table:
         Column(say("reports", "Signature"), "blank", width=34),
         Column(say("reports", "Remarks"), "blank", width=20),
     )
-    return Table(columns, tuple((str(place), label, "", "") for place, label in lines), row_height=9)
+    return Table(columns, tuple((str(number), label, "", "") for number, label in lines), row_height=9)

@@ -17,10 +17,9 @@ from orglife_kit.views.reports.model import (
     Page,
     Paragraph,
     Signature,
-    Signatures,
-    Together,
 )
-from orglife_kit.views.reports.pages.words import document_language, long_date
+from orglife_kit.views.reports.pages.frame import signing_lines
+from orglife_kit.views.reports.pages.words import agenda_list, document_language, from_to, long_date
 
 
 def plan_page(facts: MeetingFacts, plan: Plan) -> Document:
@@ -35,9 +34,8 @@ def plan_page(facts: MeetingFacts, plan: Plan) -> Document:
     ):
         if text:
             blocks += [Heading(title), Paragraph(text)]
-    blocks.append(
-        Together((Signatures((Signature(facts.branch, " "), Signature(say("reports", "Day"))), across=1),))
-    )
+    issued = Signature(facts.branch, " "), Signature(say("reports", "Day"))
+    blocks.append(signing_lines(*issued, room=0, across=1))
     return Document(plan.title, tuple(blocks), language=document_language(), page=Page())
 
 
@@ -62,7 +60,7 @@ def _theme(plan: Plan) -> list[Block]:
 
 def _preparation(plan: Plan) -> list[Block]:
     preparation = plan.preparation
-    found = say("reports", "Findings")
+    findings = say("reports", "Findings")
     has_aspects = bool(preparation.committee_aspects or preparation.member_aspects)
     blocks: list[Block] = []
     for title, days, text, lines in (
@@ -73,14 +71,9 @@ def _preparation(plan: Plan) -> list[Block]:
             preparation.reading,
         ),
         (say("reports", "Talks"), _days(preparation.talks), preparation.talks_text, ()),
-        (
-            found,
-            _days(preparation.findings),
-            preparation.findings_text,
-            (),
-        ),
+        (findings, _days(preparation.findings), preparation.findings_text, ()),
     ):
-        if not (days or text or lines or (title == found and has_aspects)):
+        if not (days or text or lines or (title == findings and has_aspects)):
             continue
         blocks.append(Heading(f"{title}（{days}）" if days else title, 2))
         blocks += [Paragraph(paragraph) for paragraph in _given(text)]
@@ -121,18 +114,15 @@ def _meeting(plan: Plan) -> list[Block]:
     ]
     blocks.append(Fields(tuple(fields)))
     if plan.agenda_texts:
-        blocks += [
-            Heading(say("reports", "Agenda"), 2),
-            ListBlock(tuple(text.rstrip(";；。.") for text in plan.agenda_texts), ordered=True),
-        ]
+        blocks += [Heading(say("reports", "Agenda"), 2), agenda_list(plan.agenda_texts)]
     return blocks
 
 
 def _days(period: Period) -> str:
-    first, last = long_date(period.first), long_date(period.last)
-    if not (first and last) or first == last:
-        return first or last
-    return say("reports", "{first} – {last}", first=first, last=last)
+    first, last = period.first, period.last
+    if first is None or last is None or first == last:
+        return long_date(first or last)
+    return from_to(first, last)
 
 
 def _given(text: str) -> Iterable[str]:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import MemberOutcome, Release
-from orglife_kit.views.reports.model import Column, Document, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    long_date,
-    organ_line,
-    scope_line,
-    year_line,
-)
+from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
+from orglife_kit.views.reports.pages.words import from_to, long_date
 
 
-def registration(release: Release) -> Document:
+def registration(release: Release, title: str) -> Document:
     """Return the registration form of every member, in roster order."""
     assert release.outcomes is not None
     columns = (
@@ -31,7 +26,7 @@ def registration(release: Release) -> Document:
     )
     facts = release.facts
     present = str(release.attendance.present) if release.attendance else ""
-    period = say("reports", "{first} – {last}", first=long_date(facts.start), last=long_date(facts.date))
+    period = from_to(facts.start, facts.date)
     rows = tuple(
         (
             entry.label,
@@ -46,20 +41,9 @@ def registration(release: Release) -> Document:
         )
         for entry in release.outcomes
     )
-    return Document(
-        say("reports", "Registration of the appraisal"),
-        (
-            Table(columns, rows),
-            Paragraph(organ_line(facts), "note"),
-            Paragraph(
-                say("reports", "{number} members in the roster, in roster order.", number=len(rows)), "note"
-            ),
-        ),
-        subtitle=year_line(facts),
-        language=document_language(),
-        page=Page("landscape", "compact"),
-        scope_label=scope_line(release.scope),
-    )
+    members = say("reports", "{number} members in the roster, in roster order.", number=len(rows))
+    blocks = (Table(columns, rows), organ_note(facts), Paragraph(members, "note"))
+    return release_page(release, title, blocks, page=LANDSCAPE)
 
 
 def _reason(entry: MemberOutcome) -> str:

@@ -10,18 +10,13 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    Page,
     Paragraph,
-    Signature,
-    Signatures,
-    Spacer,
-    Together,
 )
-from orglife_kit.views.reports.pages.follow_up import after_blocks
-from orglife_kit.views.reports.pages.words import document_language, year_line
+from orglife_kit.views.reports.pages.follow_up import follow_up_blocks
+from orglife_kit.views.reports.pages.frame import member_slip
 
 
-def feedback_slip(release: Release) -> Document:
+def feedback_slip(release: Release, title: str) -> Document:
     """Return one member's slip."""
     assert release.member is not None
     assert release.member.assessment is not None
@@ -37,35 +32,22 @@ def feedback_slip(release: Release) -> Document:
             across=2,
         )
     ]
-    for title, text in (
+    for heading, text in (
         (say("reports", "Opinion"), assessment.opinion),
         (say("reports", "Reason"), assessment.reason),
         (say("reports", "Direction"), assessment.direction),
     ):
         if text:
-            blocks += [Heading(title), Paragraph(text)]
-    for line in release.after or ():
+            blocks += [Heading(heading), Paragraph(text)]
+    for line in release.follow_ups or ():
         helped, failed = say("reports", "Help to improve"), say("reports", "Education and disposition")
-        blocks += [Heading(helped if line.follow_up else failed), *after_blocks(line)]
-    blocks.append(
-        Together(
-            (
-                Spacer(6),
-                Signatures(
-                    (
-                        Signature(say("reports", "Told by")),
-                        Signature(say("reports", "Day")),
-                        Signature(say("reports", "Signature of the member")),
-                        Signature(say("reports", "Day")),
-                    )
-                ),
-            )
-        )
-    )
-    return Document(
-        say("reports", "Feedback slip"),
-        tuple(blocks),
-        subtitle=year_line(facts),
-        language=document_language(),
-        page=Page(margins="compact", numbers=False),
+        blocks += [Heading(helped if line.follow_up else failed), *follow_up_blocks(line)]
+    return member_slip(
+        release,
+        title,
+        blocks,
+        say("reports", "Told by"),
+        say("reports", "Day"),
+        say("reports", "Signature of the member"),
+        say("reports", "Day"),
     )

@@ -13,44 +13,31 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     ListBlock,
-    Page,
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.words import (
-    document_language,
-    long_date,
-    people,
-    scope_line,
-    year_line,
-)
+from orglife_kit.views.reports.pages.frame import release_page
+from orglife_kit.views.reports.pages.words import long_date, people
 
 
-def study_page(release: Release) -> Document:
+def study_page(release: Release, title: str) -> Document:
     """Return the record of the study sessions as the deciding organ keeps it."""
     assert release.study is not None
-    return Document(
-        say("reports", "Study record"),
-        tuple(study_blocks(release.study)),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    return release_page(release, title, study_blocks(release.study))
 
 
-def study_blocks(record: StudyRecord) -> list[Block]:
+def study_blocks(study: StudyRecord) -> list[Block]:
     """Return the reading list and every session, as far as the scope was handed it."""
     blocks: list[Block] = []
-    if record.reading:
+    if study.reading:
         blocks += [
             Paragraph(say("reports", "Reading list"), "label"),
-            ListBlock(record.reading, ordered=True),
+            ListBlock(study.reading, ordered=True),
         ]
-    several = len(record.sessions) > 1
-    for place, session in enumerate(record.sessions, 1):
+    several = len(study.sessions) > 1
+    for number, session in enumerate(study.sessions, 1):
         if several:
-            blocks.append(Heading(say("reports", "Session {number}", number=place), 2))
+            blocks.append(Heading(say("reports", "Session {number}", number=number), 2))
         blocks += _session(session)
     return blocks
 
@@ -74,17 +61,17 @@ def _session(session: StudyLine) -> list[Block]:
 def _absences(session: StudyLine) -> Table:
     """Return who was absent; reasons have a column only where the scope was handed some."""
     assert session.absences is not None
-    reasons = any(one.reason for one in session.absences)
+    reasons = any(absence.reason for absence in session.absences)
     columns = [Column(say("reports", "Name"), heads_row=True, width=2)]
     columns += [Column(say("reports", "Reason"), width=5)] if reasons else []
     columns.append(Column(say("reports", "Made up for on"), width=3))
     waiting = say("reports", "not made up for yet")
     rows = tuple(
         (
-            one.label,
-            *((one.reason,) if reasons else ()),
-            long_date(one.made_up) if one.made_up else waiting,
+            absence.label,
+            *((absence.reason,) if reasons else ()),
+            long_date(absence.made_up) if absence.made_up else waiting,
         )
-        for one in session.absences
+        for absence in session.absences
     )
     return Table(tuple(columns), rows)

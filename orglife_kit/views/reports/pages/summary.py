@@ -13,71 +13,40 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
-    Page,
     Paragraph,
     Run,
     Signature,
-    Signatures,
-    Spacer,
     Table,
     Together,
 )
-from orglife_kit.views.reports.pages.words import (
-    ballots,
-    document_language,
-    people,
-    round_title,
-    scope_line,
-    spelled_root,
-    year_line,
-)
+from orglife_kit.views.reports.pages.frame import release_page, signing_lines
+from orglife_kit.views.reports.pages.words import ballots, people, round_title, spelled_root
 
 
-def tally_summary(release: Release) -> Document:
+def tally_summary(release: Release, title: str) -> Document:
     """Return the summary of every closed round; void rounds are named with their numbers."""
     blocks: list[Block] = []
     for numbers in release.ballot_numbers or ():
         if numbers.is_void_round:
             blocks.append(_void_round(numbers))
     for tally in release.tallies or ():
-        blocks += _one_tally(tally)
+        blocks += _tally_blocks(tally)
     if not release.tallies:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
     officers = next((entry for entry in reversed(release.ballot_numbers or ()) if entry.tellers), None)
     blocks.append(
-        Together(
-            (
-                Spacer(4),
-                Signatures(
-                    (
-                        Signature(_named(say("reports", "Tellers"), officers.tellers if officers else ())),
-                        Signature(
-                            _named(say("reports", "Scrutineers"), officers.scrutineers if officers else ())
-                        ),
-                        Signature(say("reports", "Secretary")),
-                        Signature(say("reports", "Day")),
-                    )
-                ),
-                Paragraph(
-                    say(
-                        "reports", "In roster order. Ballots are one basis of the assessment, not its result."
-                    ),
-                    "note",
-                ),
-            )
+        signing_lines(
+            Signature(_named(say("reports", "Tellers"), officers.tellers if officers else ())),
+            Signature(_named(say("reports", "Scrutineers"), officers.scrutineers if officers else ())),
+            Signature(say("reports", "Secretary")),
+            Signature(say("reports", "Day")),
+            note=say("reports", "In roster order. Ballots are one basis of the assessment, not its result."),
         )
     )
-    return Document(
-        say("reports", "Summary of the rating"),
-        tuple(blocks),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-        scope_label=scope_line(release.scope),
-    )
+    return release_page(release, title, blocks)
 
 
-def _one_tally(tally: Tally) -> list[Block]:
+def _tally_blocks(tally: Tally) -> list[Block]:
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
     unit = say("reports", "ballots (number)")
     columns = (
@@ -86,7 +55,7 @@ def _one_tally(tally: Tally) -> list[Block]:
         *(Column(label, "number", "center", group=unit, width=12) for label in labels),
     )
     rows = tuple(
-        (str(place), row.subject.label, *map(str, row.counts)) for place, row in enumerate(tally.rows, 1)
+        (str(number), row.subject.label, *map(str, row.counts)) for number, row in enumerate(tally.rows, 1)
     )
     large, rest = spelled_root(tally.root)
     many: tuple[Block, ...] = ()

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
 from orglife_kit.rules.publication.release import MeetingFacts, Release
-from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Page, Paragraph, Table
-from orglife_kit.views.reports.pages.words import document_language, long_date, scope_line, year_line
+from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Paragraph, Table
+from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page, sheet
+from orglife_kit.views.reports.pages.words import long_date
 
 
-def talks_page(release: Release) -> Document:
+def talks_page(release: Release, title: str) -> Document:
     """Return the record of the talks as the deciding organ keeps it; what was said only where it was kept."""
     assert release.talks is not None
     assert release.talk_numbers is not None
@@ -34,7 +35,7 @@ def talks_page(release: Release) -> Document:
     )
     rows = tuple(
         (
-            str(place),
+            str(number),
             long_date(talk.date),
             talk.place,
             talk.talker,
@@ -42,16 +43,10 @@ def talks_page(release: Release) -> Document:
             _kind(talk),
             *(getattr(talk, name) for _, name in notes),
         )
-        for place, talk in enumerate(release.talks, 1)
+        for number, talk in enumerate(release.talks, 1)
     )
-    return Document(
-        say("reports", "Talk record"),
-        (coverage_fields(release.talk_numbers), Table(columns, rows)),
-        subtitle=year_line(release.facts),
-        language=document_language(),
-        page=Page("landscape" if notes else "portrait", "compact"),
-        scope_label=scope_line(release.scope),
-    )
+    blocks = (coverage_fields(release.talk_numbers), Table(columns, rows))
+    return release_page(release, title, blocks, page=LANDSCAPE if notes else COMPACT)
 
 
 def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]]) -> Document:
@@ -63,19 +58,10 @@ def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]])
         Column(say("reports", "Date"), "blank", width=20),
         Column(say("reports", "Place"), "blank", width=26),
     )
-    rows = tuple((str(place), *pair, "", "") for place, pair in enumerate(pairs, 1))
-    return Document(
-        say("reports", "Suggested talks"),
-        (
-            Paragraph(
-                say("reports", "A suggestion only: a talk is recorded once it has taken place."), "note"
-            ),
-            Table(columns, rows, row_height=8),
-        ),
-        subtitle=year_line(facts),
-        language=document_language(),
-        page=Page(margins="compact"),
-    )
+    rows = tuple((str(number), *pair, "", "") for number, pair in enumerate(pairs, 1))
+    words = say("reports", "A suggestion only: a talk is recorded once it has taken place.")
+    blocks = (Paragraph(words, "note"), Table(columns, rows, row_height=8))
+    return sheet(facts, say("reports", "Suggested talks"), blocks)
 
 
 def coverage_fields(numbers: TalkNumbers) -> Fields:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Literal
 
 from orglife_kit.i18n import language, say, term
@@ -9,7 +11,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.views.reports.model import Fields, FormField
+from orglife_kit.views.reports.model import Fields, FormField, ListBlock
 
 
 def document_language() -> Literal["zh_CN", "en"]:
@@ -17,12 +19,16 @@ def document_language() -> Literal["zh_CN", "en"]:
     return "en" if language() == "en" else "zh_CN"
 
 
-def long_date(date: str) -> str:
-    """Return an ISO date as it stands on a form."""
-    if not date:
+def long_date(day: datetime.date | None) -> str:
+    """Return a day as it stands on a form, nothing where there is none."""
+    if day is None:
         return ""
-    year, month, day = map(int, date.split("-"))
-    return say("reports", "{year}-{month:02d}-{day:02d}", year=year, month=month, day=day)
+    return say("reports", "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
+
+
+def from_to(first: datetime.date, last: datetime.date | None) -> str:
+    """Return from when to when; what has no end yet stays open."""
+    return say("reports", "{first} – {last}", first=long_date(first), last=long_date(last))
 
 
 def year_line(facts: MeetingFacts) -> str:
@@ -76,7 +82,12 @@ def meeting_fields(facts: MeetingFacts) -> Fields:
     )
 
 
+def agenda_list(texts: Sequence[str]) -> ListBlock:
+    """Return the agenda as a numbered list."""
+    return ListBlock(tuple(text.rstrip(";；。.") for text in texts), ordered=True)
+
+
 def spelled_root(root: str) -> tuple[str, str]:
     """Return a root in groups of four: the first sixteen characters, and the rest."""
-    groups = [root[place : place + 4] for place in range(0, len(root), 4)]
+    groups = [root[start : start + 4] for start in range(0, len(root), 4)]
     return " ".join(groups[:4]), " ".join(groups[4:])

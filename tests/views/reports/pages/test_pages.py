@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.release import facts, release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.assessment.standing import assessments, cap
+from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.tally import tally_of
+from orglife_kit.rules.publication.release import MinutesPart
 from orglife_kit.views import reports
 from orglife_kit.views.reports.documents import documents
-from orglife_kit.views.reports.model import Chart, Document, ListBlock, Table
+from orglife_kit.views.reports.model import Chart, Document, Fields, ListBlock, Table
+from orglife_kit.views.reports.pages.minutes import minutes_page
+from orglife_kit.views.reports.pages.paper import ballot_paper, sign_in_sheet
 from orglife_kit.views.reports.texts import shown_texts
 from tests.meeting.building import make_meeting, names
 
@@ -28,9 +38,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
 
 def document(meeting: Meeting, scope: str, title: str) -> Document:
     """Return one document of a scope."""
-    return next(
-        entry.document for entry in documents(meeting.release(scope)) if entry.document.title == title
-    )
+    made = (entry.document for entry in documents(release(meeting.record, scope)))
+    return next(page for page in made if page.title == title)
 
 
 def tables(page: Document) -> list[Table]:
@@ -41,12 +50,12 @@ def tables(page: Document) -> list[Table]:
 def test_the_summary_is_the_tally(demo: Meeting) -> None:
     """Every row of the frozen record, in roster order, and the root as it was made."""
     page = document(demo, "ORGAN", "民主测评情况汇总表")
-    tally = demo.tally_record("members")
+    tally = tally_of(demo.record)
     assert tables(page)[1].rows == tuple(
-        (str(place), row.subject.label, *map(str, row.counts)) for place, row in enumerate(tally.rows, 1)
+        (str(number), row.subject.label, *map(str, row.counts)) for number, row in enumerate(tally.rows, 1)
     )
     text = " ".join(shown_texts(page))
-    spelled = " ".join(tally.root[place : place + 4] for place in range(0, 16, 4))
+    spelled = " ".join(tally.root[start : start + 4] for start in range(0, 16, 4))
     assert spelled in text
     for label in ("计票人", "监票人", "书记", "应参加测评", "实参加", "发出", "收回", "有效", "无效"):
         assert label in text
@@ -81,24 +90,25 @@ def test_the_registration_has_the_columns_of_the_upper_system(demo: Meeting) -> 
             "上级意见",
         ),
     ]
-    assert [row[0] for row in table.rows] == [demo.roster.label(number) for number in range(1, 23)]
+    assert [row[0] for row in table.rows] == list(map(demo.record.roster.label, demo.record.roster.numbers))
     assert table.rows[0][3] == "2024年1月10日至2024年1月18日"
-    assert table.rows[0][6] == demo.assessment_records()[1].opinion
+    assert table.rows[0][6] == assessments(demo.record)[1].opinion
     assert table.rows[20][5:7] == ("不定等次", "预备党员")
 
 
 def test_the_agenda_is_the_plans(demo: Meeting) -> None:
     """C1, C12: the theme, and seven items, as the plan words them."""
     page = document(demo, "BRANCH", "组织生活会和民主评议情况")
-    assert demo.plan.theme.topic in list(shown_texts(page))
+    plan = demo.record.plan
+    assert plan.theme.topic in list(shown_texts(page))
     agenda = next(block for block in page.blocks if isinstance(block, ListBlock))
-    assert [str(item) for item in agenda.items] == [text.rstrip(";。") for text in demo.plan.agenda_texts]
+    assert [str(item) for item in agenda.items] == [text.rstrip(";。") for text in plan.agenda_texts]
 
 
 def test_no_form_is_called_a_report(demo: Meeting) -> None:
     """They are 表, 单, 记录, 台账, 情况 (C17)."""
     for scope in ("ORGAN", "SUPERVISOR", "BRANCH"):
-        for entry in documents(demo.release(scope)):
+        for entry in documents(release(demo.record, scope)):
             assert "报告" not in entry.document.title
 
 
@@ -112,7 +122,7 @@ def test_a_ballot_fits_its_paper(tmp_path: Path, members: int, pages: int) -> No
     reader = PdfReader(path)
     assert len(reader.pages) == pages
     text = "".join(page.extract_text() for page in reader.pages)
-    for subject in meeting.subjects("members"):
+    for subject in subjects_of(meeting.record, "members"):
         assert text.count(subject.label) == 1
     assert "支部印章" in text
 
@@ -136,8 +146,8 @@ def test_long_names_spill_onto_no_page_of_their_own(
 ) -> None:
     """A name that takes several lines counts as such when the lines are divided into pages."""
     called = [
-        name if place % 20 else f"阿卜杜热依木·买买提·吐尔逊{name}"
-        for place, name in enumerate(names(members))
+        name if index % 20 else f"阿卜杜热依木·买买提·吐尔逊{name}"
+        for index, name in enumerate(names(members))
     ]
     meeting = make_meeting(tmp_path, called)
     (ballots,) = reports.print_ballots(meeting, folder=tmp_path / "out")
@@ -171,7 +181,7 @@ def test_the_sign_in_sheet_names_everybody_once(tmp_path: Path, members: int, pa
     reader = PdfReader(path)
     text = "".join(page.extract_text() for page in reader.pages)
     assert len(reader.pages) == pages
-    assert all(text.count(member.name) == 1 for member in meeting.roster.members)
+    assert all(text.count(member.name) == 1 for member in meeting.record.roster.members)
     assert f"会议应到{members}人" in "".join(text.split())
 
 
@@ -179,20 +189,62 @@ def test_empty_states_are_sentences(tmp_path: Path) -> None:
     """Before anything was done the pages can be made, and say so."""
     meeting = make_meeting(tmp_path, 7)
     for scope in ("ORGAN", "SUPERVISOR", "BRANCH"):
-        for entry in documents(meeting.release(scope)):
+        for entry in documents(release(meeting.record, scope)):
             assert list(shown_texts(entry.document))
     summary = " ".join(shown_texts(document(meeting, "ORGAN", "民主测评情况汇总表")))
     assert "还没有已结束的测评" in summary
 
 
+def test_what_is_printed_is_numbered_by_the_roster(tmp_path: Path) -> None:
+    """A member who was taken out leaves no gap: the kit's own numbers are printed nowhere."""
+    meeting = make_meeting(tmp_path, 5)
+    meeting.plan.remove_member(2)
+    record = meeting.record
+    lines = [(str(member.position), member.name) for member in record.roster.members]
+    assert lines == [("1", "赵一"), ("2", "孙一"), ("3", "李一"), ("4", "周一")]
+    sheet = sign_in_sheet(facts(record), [name for _, name in lines], 4)
+    kind = RoundKind.MEMBERS
+    ballot = ballot_paper(
+        facts(record),
+        kind,
+        subjects_of(record, kind),
+        grade_set_of(record, kind),
+        record.plan.settings,
+        cap(record).limit,
+    )
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[1] * 4] * 4)
+    meeting.ballots.close_round("members")
+    summary = document(meeting, "ORGAN", "民主测评情况汇总表")
+    for page in (sheet, ballot, summary):
+        assert [row[:2] for row in tables(page)[-1].rows] == lines
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("2024-01-18", "2024年1月18日"),
+        ("2024-1-18", "2024年1月18日"),
+        ("1月18日晚", "1月18日晚"),
+        ("2024-02-30", "2024-02-30"),
+    ],
+)
+def test_the_time_of_the_minutes_is_free_text(demo: Meeting, written: str, printed: str) -> None:
+    """A day is printed as one; anything else as it was written."""
+    minutes = Minutes({MinutesHead.TIME: written}, {})
+    page = minutes_page(replace(release(demo.record, "ORGAN"), minutes=MinutesPart(minutes)), "会议记录")
+    assert isinstance(page.blocks[0], Fields)
+    assert page.blocks[0].fields[0].value == printed
+
+
 def test_a_void_round_is_named_with_its_numbers(tmp_path: Path) -> None:
     """In the summary and on the branch's page; the rating that followed is the second."""
     meeting = make_meeting(tmp_path, 7)
-    meeting.take_attendance()
-    meeting.take_pile("members", [[1] * 7] * 3, issued=2)
-    meeting.close_round("members")
-    meeting.take_pile("members", [[1] * 7] * 3)
-    meeting.close_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[1] * 7] * 3, issued=2)
+    meeting.ballots.close_round("members")
+    meeting.ballots.take_pile("members", [[1] * 7] * 3)
+    meeting.ballots.close_round("members")
     summary = " ".join(shown_texts(document(meeting, "ORGAN", "民主测评情况汇总表")))
     assert "收回 3 张，多于发出 2 张，本轮测评无效" in summary
     assert "党员民主测评（第 2 次）" in summary

@@ -1,7 +1,8 @@
-"""What a scope never had, no file of it can show: a canary in every field, every file read back (DESIGN.md §6)."""
+"""What a scope never had, no file of it can show: a canary in every field, every file read back (DESIGN.md §7)."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -13,14 +14,16 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.preparation.study import Absence
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
 NAMES = ["金丝雀", "王伟", "李雪", "王伟", "赵六", "钱七", "孙八"]
-# What DESIGN.md §6 says of each content, and where: a canary of the first member (or of the committee), and the
+# What DESIGN.md §7 says of each content, and where: a canary of the first member (or of the committee), and the
 # scopes in whose files it stands. MEMBER is the first member's own slip.
 TABLE = {
     "opinion": ("评语金丝雀", {"MEMBER"}),  # 登记 gives the reason where there is one
@@ -61,23 +64,26 @@ CANARIES = {name: canary for name, (canary, _) in TABLE.items()}
 @pytest.fixture
 def meeting(tmp_path: Path) -> Meeting:
     """Return a meeting with a canary in every text that belongs to the first member or to the committee."""
-    made = make_meeting(tmp_path, NAMES, talk_notes="true", must_talk='["孙八"]')
-    made.change_member(2, post="书记")
-    made.take_study(absences=[Absence(5, CANARIES["study absence"])])
-    made.record_talk(1, 5, "2024-01-15", place=CANARIES["talk"], content=CANARIES["talk content"])
-    made.note_committee_finding(
-        made.committee_aspects()[0], CANARIES["committee finding"], cause=CANARIES["committee cause"]
+    made = make_meeting(tmp_path, NAMES, talk_notes="true")
+    made.plan.set_must_talk(["孙八"])
+    made.plan.change_member(2, post="书记")
+    made.preparation.take_study(absences=[Absence(5, CANARIES["study absence"])])
+    made.preparation.record_talk(1, 5, "2024-01-15", place=CANARIES["talk"], content=CANARIES["talk content"])
+    made.preparation.note_committee_finding(
+        committee_aspects(made.record)[0], CANARIES["committee finding"], cause=CANARIES["committee cause"]
     )
-    made.note_suggestion("FROM_PUBLIC", CANARIES["suggestion"])
-    made.note_findings(1, made.member_aspects()[0], [CANARIES["finding"]])
-    made.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
-    made.record_self_review(1, CANARIES["self-review"])
-    made.record_peer_review(3, 1, CANARIES["peer review"])
-    comment = next(one for one in made.agenda_items() if one.item.kind is ItemKind.COMMENT)
-    made.record_item(comment.place, note=CANARIES["comment"])
-    made.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
-    made.close_round("members")
-    follow_up = FollowUp(CANARIES["gap"], CANARIES["helper"], CANARIES["measure"], "2024-07-18")
+    made.preparation.note_suggestion("FROM_PUBLIC", CANARIES["suggestion"])
+    made.preparation.note_findings(1, member_aspects(made.record)[0], [CANARIES["finding"]])
+    made.preparation.note_findings(2, member_aspects(made.record)[0], ["走访不够"])
+    secretarys = next(finding for finding in made.record.preparation.findings if finding.member == 2)
+    made.ballots.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
+    made.reviews.record_self_review(1, CANARIES["self-review"])
+    criticism = made.reviews.record_peer_review(3, 1, CANARIES["peer review"])
+    comment = next(entry for entry in agenda_items(made.record) if entry.item.kind is ItemKind.COMMENT)
+    made.ballots.record_item(comment.position, note=CANARIES["comment"])
+    made.ballots.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
+    made.ballots.close_round("members")
+    follow_up = FollowUp(CANARIES["gap"], CANARIES["helper"], CANARIES["measure"], datetime.date(2024, 7, 18))
     bases = frozenset({Basis.DAILY_CONDUCT})
     first = Assessment(
         1,
@@ -89,19 +95,27 @@ def meeting(tmp_path: Path) -> Meeting:
         follow_up,
     )
     others = [Assessment(number, Outcome.QUALIFIED, "正常", bases=bases) for number in (2, 3, 4, 5, 7)]
-    made.assess([first, *others, Assessment(6, Outcome.UNQUALIFIED, "正常", bases=bases, reason="缺学")])
-    made.record_education(6, "2024-02-01", measure=CANARIES["education"], result=CANARIES["result of it"])
-    made.record_disposition(
+    made.assessment.assess(
+        [first, *others, Assessment(6, Outcome.UNQUALIFIED, "正常", bases=bases, reason="缺学")]
+    )
+    made.assessment.record_education(
+        6, "2024-02-01", measure=CANARIES["education"], result=CANARIES["result of it"]
+    )
+    made.assessment.record_disposition(
         6,
         [
             DispositionStep(
-                6, CANARIES["disposition"], "2024-09-01", CANARIES["body of it"], CANARIES["note on it"]
+                6,
+                CANARIES["disposition"],
+                datetime.date(2024, 9, 1),
+                CANARIES["body of it"],
+                CANARIES["note on it"],
             )
         ],
     )
-    made.review_follow_up(1, CANARIES["review"], "2024-07-18")
+    made.assessment.review_follow_up(1, CANARIES["review"], "2024-07-18")
     own = Origin.MEMBER_FINDING
-    _, chosen, *_ = made.take_in(
+    _, chosen, *_ = made.rectification.take_in(
         [
             RectificationItem(
                 0, Ledger.COMMITTEE, "问题", measure=CANARIES["committee measure"], owner="李雪"
@@ -120,14 +134,17 @@ def meeting(tmp_path: Path) -> Meeting:
                 CANARIES["criticism taken up"],
                 1,
                 Origin.CRITICISM,
+                criticism,
                 measure=CANARIES["measure on it"],
                 owner="本人",
             ),
-            RectificationItem(0, Ledger.SECRETARY, CANARIES["secretary's own"], 2, own, owner="王伟#2"),
+            RectificationItem(
+                0, Ledger.SECRETARY, CANARIES["secretary's own"], 2, own, secretarys.number, owner="王伟#2"
+            ),
         ]
     )
-    made.choose_item(chosen)
-    made.consent(1)
+    made.publication.choose_item(chosen)
+    made.rectification.consent(1)
     return made
 
 
@@ -172,7 +189,7 @@ def test_a_slip_shows_its_own_member_only(meeting: Meeting, tmp_path: Path) -> N
 
 def test_commitments_go_to_the_branch_only_where_the_member_agrees(meeting: Meeting, tmp_path: Path) -> None:
     """Without his consent the branch sees nothing of them (C14)."""
-    meeting.consent(1, agrees=False)
+    meeting.rectification.consent(1, agrees=False)
     assert "agreed commitment" not in found(meeting, "BRANCH", tmp_path / "out")
 
 
@@ -188,8 +205,8 @@ def test_the_branch_page_names_who_was_on_leave(meeting: Meeting, tmp_path: Path
 
 def test_nothing_goes_to_the_public_unchosen(meeting: Meeting, tmp_path: Path) -> None:
     """Items are chosen one by one; without a choice the export says so and writes nothing (C16)."""
-    for number in meeting.chosen_items():
-        meeting.choose_item(number, chosen=False)
+    for number in meeting.record.publication.chosen:
+        meeting.publication.choose_item(number, chosen=False)
     with pytest.raises(RefusedError) as told:
         reports.export(meeting, "PUBLIC", folder=tmp_path / "out")
     assert told.value.notices[0].code == "nothing_to_publish"
@@ -212,10 +229,10 @@ def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting
     """Reasons for the organ, names for the branch, numbers for the supervisor."""
     told = {}
     for scope in ("ORGAN", "BRANCH", "SUPERVISOR"):
-        release = meeting.release(scope)
+        release = meeting.publication.release(scope)
         assert release.study is not None
         (session,) = release.study.sessions
-        told[scope] = session.absences and [(one.label, one.reason) for one in session.absences]
+        told[scope] = session.absences and [(line.label, line.reason) for line in session.absences]
         assert (session.members, session.attended, session.made_up) == (7, 6, 0)
     assert told == {
         "ORGAN": [("赵六", CANARIES["study absence"])],
@@ -226,7 +243,7 @@ def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting
 
 def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, tmp_path: Path) -> None:
     """The finding without its cause, beside the chosen measures."""
-    meeting.change_plan({"settings.committee_findings_to_public": True})
+    meeting.plan.change({"settings.committee_findings_to_public": True})
     assert found(meeting, "PUBLIC", tmp_path / "out") == {"committee finding", "chosen measure"}
 
 
@@ -239,7 +256,7 @@ def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Pa
         "整改承诺单-MEMBER-金丝雀.pdf",
         "评定意见反馈单-MEMBER-王伟#2.pdf",
     ]
-    assert len(files) == 10
+    assert len(files) == 11
 
 
 def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
@@ -252,16 +269,16 @@ def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
 
 
 def test_a_character_that_cannot_be_printed_stops_the_export(tmp_path: Path) -> None:
-    """The member and the character are named, and no file is written."""
+    """The character and the text it stands in are named, and no file is written."""
     meeting = make_meeting(tmp_path, ["张三", "李\U0003134f", "王五"])
-    meeting.take_attendance()
-    meeting.take_pile("members", [[1, 1, 1]])
-    meeting.close_round("members")
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[1, 1, 1]])
+    meeting.ballots.close_round("members")
     with pytest.raises(InputError) as told:
         reports.export(meeting, "ORGAN", folder=tmp_path / "out")
-    one = told.value.notices[0]
-    assert one.code == "glyph_missing_member"
-    assert (one.fields["member"], one.fields["character"]) == ("李\U0003134f", "\U0003134f")
+    first = told.value.notices[0]
+    assert first.code == "glyph_missing"
+    assert (first.fields["text"], first.fields["character"]) == ("李\U0003134f", "\U0003134f")
     assert not (tmp_path / "out").exists()
 
 

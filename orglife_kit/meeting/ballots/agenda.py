@@ -1,0 +1,31 @@
+"""The evening follows the plan's agenda; tellers and scrutineers are proposed and passed before a rating (C12)."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from orglife_kit.errors import refuse
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.ballots.evening import AgendaNote, Proposal, agenda_items
+from orglife_kit.storage.tables.ballots import AGENDA, PROPOSALS, write_proposal
+
+
+def record_item(change: Change, position: int, finished: bool | None, note: str | None) -> None:
+    """Keep what is said of the agenda's item at ``position``; ``None`` leaves as it is."""
+    item = next((entry for entry in agenda_items(change.record) if entry.position == position), None)
+    if item is None:
+        raise refuse("item_not_on_agenda", number=position)
+    kept = AgendaNote(item.position, item.finished, item.note)
+    if finished is not None:
+        kept = dataclasses.replace(kept, finished=finished)
+    if note is not None:
+        kept = dataclasses.replace(kept, note=note.strip())
+    change.put(AGENDA, kept)
+
+
+def propose_officers(change: Change, proposal: Proposal) -> None:
+    """Keep who was proposed as teller and scrutineer, and how they were passed."""
+    both = sorted(set(proposal.tellers) & set(proposal.scrutineers))
+    if both:
+        raise refuse("officer_twice", name="、".join(both))
+    write_proposal(change.rows(PROPOSALS), proposal)

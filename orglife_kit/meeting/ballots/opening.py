@@ -1,0 +1,162 @@
+"""发票: a round opens, freezes what it needs, and gets its officers and hand counts."""
+
+from __future__ import annotations
+
+from operator import index
+
+from orglife_kit.errors import InputError, Notice, RefusedError, notice, refuse
+from orglife_kit.meeting.ballots.intakes import intake_of
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.assessment.outcomes import cap_base, cap_limit
+from orglife_kit.rules.ballots.attendance import attendance_count
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.opening import (
+    classes_to_open,
+    grade_set_of,
+    open_class_of,
+    open_round_of,
+    subjects_of,
+)
+from orglife_kit.rules.ballots.record import RoundRecord
+from orglife_kit.rules.ballots.round import RoundKind, RoundState, check_quorum
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.frozen import freeze
+from orglife_kit.storage.intake import slots_for
+from orglife_kit.storage.tables.ballots import (
+    CLASSES,
+    OFFICERS,
+    ROUNDS,
+    SCRUTINEER,
+    TELLER,
+    RoundRow,
+    add_classes,
+    write_officers,
+)
+
+MOST_BALLOTS = 100_000
+
+
+def check_opening(record: MeetingRecord, kind: RoundKind) -> None:
+    """Raise ``RefusedError`` where no new round of ``kind`` may open now."""
+    latest = record.ballots.latest(kind)
+    if latest is not None and latest.state is RoundState.CLOSED:
+        raise refuse("round_closed", kind=kind)
+    if not record.ballots.attendance:
+        raise refuse("attendance_missing")
+    count = attendance_count(record)
+    lacking = check_quorum(record.plan.settings, count.entitled, count.casting)
+    if lacking:
+        raise RefusedError(*lacking)
+    if not subjects_of(record, kind):
+        raise refuse("nobody_graded")
+
+
+def open_round(change: Change, kind: str | RoundKind) -> RoundRecord:
+    """Return the open round of ``kind``, opened now with its intake if there is none."""
+    named = RoundKind.named(kind)
+    latest = change.record.ballots.latest(named)
+    if latest is not None and latest.state is RoundState.OPEN:
+        return latest
+    check_opening(change.record, named)
+    classes, proposal = classes_to_open(change.record, named), change.record.ballots.proposal
+    attempt = latest.round.attempt + 1 if latest is not None else 1
+    number = change.add(ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, _frozen(change.record, named)))
+    add_classes(change.rows(CLASSES), number, classes)
+    write_officers(change.rows(OFFICERS), number, TELLER, proposal.tellers)
+    write_officers(change.rows(OFFICERS), number, SCRUTINEER, proposal.scrutineers)
+    entry = open_round_of(change.reread(), named)
+    lay_out(change, entry)
+    return entry
+
+
+def _frozen(record: MeetingRecord, kind: RoundKind) -> str:
+    settings, lines = record.plan.settings, record.ballots.attendance
+    base = cap_base(record.roster, settings, (line.member for line in lines if line.presence.is_there))
+    return freeze(
+        record.roster,
+        subjects_of(record, kind),
+        grade_set_of(record, kind),
+        settings,
+        base,
+        cap_limit(base, settings.cap_share),
+    )
+
+
+def lay_out(change: Change, entry: RoundRecord) -> None:
+    """Give a round an intake with nothing in it."""
+    entitled = sum(counts.entitled for counts in entry.classes.values())
+    intake_of(change.folder, change.record, entry).lay_out(slots_for(entitled))
+
+
+def begin_again(change: Change, kind: str | RoundKind) -> None:
+    """Take back every sign-off of an open round whose intake is lost."""
+    entry = open_round_of(change.record, kind)
+    if not intake_of(change.folder, change.record, entry).is_lost():
+        raise refuse("intake_not_lost")
+    change.change(CLASSES, {"round": entry.number}, signed_off=False, typings=1, corrections=0)
+
+
+def lay_out_lost(change: Change, kind: str | RoundKind) -> None:
+    """Give an open round a new intake, unless another window has done so."""
+    entry = open_round_of(change.record, kind)
+    if intake_of(change.folder, change.record, entry).is_lost():
+        lay_out(change, entry)
+
+
+def name_officers(
+    change: Change, kind: str | RoundKind, tellers: tuple[str, ...], scrutineers: tuple[str, ...] | None
+) -> tuple[Notice, ...]:
+    """Keep who counts and who watches; return a warning for one who is the only one rated."""
+    entry = open_round_of(change.record, kind)
+    write_officers(change.rows(OFFICERS), entry.number, TELLER, tellers)
+    if scrutineers is not None:
+        write_officers(change.rows(OFFICERS), entry.number, SCRUTINEER, scrutineers)
+    subjects = entry.round.subjects
+    alone = subjects[0].label if len(subjects) == 1 else None
+    return tuple(
+        notice("officer_rated_alone", name=name) for name in (*tellers, *(scrutineers or ())) if name == alone
+    )
+
+
+def count_paper(
+    change: Change,
+    kind: str | RoundKind,
+    ballot_class: str | BallotClass,
+    issued: int | None,
+    received: int | None,
+) -> tuple[Notice, ...]:
+    """Keep the hand counts of issued and received paper; return a warning that the round is void by them."""
+    entry, counts = open_class_of(change.record, kind, ballot_class)
+    issued, received = checked_count(issued), checked_count(received)
+    if issued is not None and issued > counts.entitled:
+        raise refuse("issued_over_entitled", issued=issued, entitled=counts.entitled)
+    issued = counts.issued if issued is None else issued
+    received = counts.received if received is None else received
+    wanted = {"round": entry.number, "ballot_class": counts.ballot_class}
+    change.change(CLASSES, wanted, issued=issued, received=received)
+    return count_warnings(issued, received)
+
+
+def count_warnings(issued: int | None, received: int | None) -> tuple[Notice, ...]:
+    """Return a warning where more came back than was issued: the round is void by it."""
+    if issued is None or received is None or received <= issued:
+        return ()
+    return (notice("received_over_issued", received=received, issued=issued),)
+
+
+def checked_count(number: int | None) -> int | None:
+    """Return a number of ballots that can be.
+
+    Raises ``RefusedError`` (``count_negative``), ``InputError`` (``count_impossible``).
+    """
+    if number is None:
+        return None
+    try:
+        count = index(number)
+    except TypeError:
+        raise InputError(notice("count_impossible", text=str(number))) from None
+    if count < 0:
+        raise refuse("count_negative")
+    if count > MOST_BALLOTS:
+        raise InputError(notice("count_impossible", text=str(number)))
+    return count

@@ -1,0 +1,63 @@
+"""What every act checks of what was entered: days as text or dates, codes, members named once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.rules.plan.members import Roster
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+class Numbered(Protocol):
+    """A record with the kit's own number."""
+
+    @property
+    def number(self) -> int:
+        """The number that no other record of its kind ever had."""
+
+
+NumberedRecord = TypeVar("NumberedRecord", bound=Numbered)
+
+
+def day_of(entered: str | datetime.date) -> datetime.date:
+    """Return the day that was entered, an ISO text or a date; raises ``InputError`` (``date_impossible``)."""
+    if isinstance(entered, datetime.date):
+        return entered.date() if isinstance(entered, datetime.datetime) else entered
+    try:
+        return datetime.date.fromisoformat(entered.strip())
+    except (ValueError, AttributeError):
+        raise InputError(notice("date_impossible", text=str(entered))) from None
+
+
+def day_or_none(entered: str | datetime.date | None) -> datetime.date | None:
+    """Return the day that was entered, ``None`` for nothing or an empty text; raises as ``day_of``."""
+    return None if entered is None or entered == "" else day_of(entered)
+
+
+def code_of(codes: type[Code], entered: str, refusal: str) -> Code:
+    """Return one of ``codes``; raises ``RefusedError`` with the code ``refusal`` for anything else."""
+    try:
+        return codes(entered)
+    except ValueError:
+        raise refuse(refusal, text=str(entered), known="、".join(codes)) from None
+
+
+def numbered(records: Iterable[NumberedRecord], number: int, refusal: str) -> NumberedRecord:
+    """Return the record with ``number``; raises ``RefusedError`` with the code ``refusal`` where there is none."""
+    for record in records:
+        if record.number == number:
+            return record
+    raise refuse(refusal, number=number)
+
+
+def check_named_once(members: Iterable[int], roster: Roster) -> None:
+    """Raise ``InputError`` (``member_twice``) naming each member who stands twice in one entry."""
+    named = list(members)
+    twice = sorted({number for number in named if named.count(number) > 1})
+    if twice:
+        raise InputError(*(notice("member_twice", member=roster.label(number)) for number in twice))

@@ -1,0 +1,329 @@
+"""Acts of the preparation stage: study, talks, findings, suggestions (C2–C5)."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+
+from orglife_kit.errors import Notice, refuse
+from orglife_kit.meeting.entries import check_named_once, code_of, day_of, day_or_none, numbered
+from orglife_kit.meeting.work import Change, Work
+from orglife_kit.rules.preparation.findings import (
+    CommitteeFinding,
+    Finding,
+    Source,
+    Suggestion,
+    committee_aspects,
+    member_aspects,
+    same_points,
+)
+from orglife_kit.rules.preparation.study import Absence
+from orglife_kit.rules.preparation.talks import Talk, check_talk
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.tables.preparation import (
+    ABSENCES,
+    COMMITTEE_FINDINGS,
+    FINDINGS,
+    LAST_PAIRS,
+    STUDIES,
+    SUGGESTIONS,
+    TALKS,
+    AbsenceRow,
+    FindingRow,
+    PairRow,
+    StudyRow,
+)
+
+_TALK_PEOPLE = frozenset(("talker", "listener"))
+_TALK_TEXTS = frozenset(("place", "theme", "content", "suggestion"))
+_TALK_FACTS = _TALK_PEOPLE | _TALK_TEXTS | {"date"}
+
+
+class PreparationStage:
+    """What is prepared before the meeting. Writes the studies, the talks, the findings and the suggestions."""
+
+    MAY_WRITE = (STUDIES, ABSENCES, TALKS, LAST_PAIRS, COMMITTEE_FINDINGS, SUGGESTIONS, FINDINGS)
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def take_study(
+        self, date: str | datetime.date | None = None, absences: Iterable[Absence] = (), *, place: str = ""
+    ) -> None:
+        """Record a session: everybody attended but those in ``absences``. The plan's day unless another is given.
+
+        Taking a day again replaces what was recorded of it. Raises ``RefusedError`` (``study_date_missing``)
+        and ``InputError`` (``date_impossible``, ``member_twice``).
+        """
+        absent = tuple(absences)
+
+        def act(change: Change) -> None:
+            record = change.record
+            day = day_or_none(date) or record.plan.preparation.study_date
+            if day is None:
+                raise refuse("study_date_missing")
+            members = [record.member(absence.member).number for absence in absent]
+            check_named_once(members, record.roster)
+            days = [day_or_none(absence.made_up) for absence in absent]
+            same_day = [study.number for study in record.preparation.studies if study.date == day]
+            number = change.keep(STUDIES, StudyRow(same_day[0] if same_day else 0, day, place.strip()))
+            change.remove(ABSENCES, study=number)
+            for member, absence, made_up in zip(members, absent, days, strict=True):
+                change.add(ABSENCES, AbsenceRow(number, member, absence.reason.strip(), made_up))
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def remove_study(self, number: int) -> None:
+        """Take a session out; raises ``RefusedError`` (``study_unknown``)."""
+
+        def act(change: Change) -> None:
+            numbered(change.record.preparation.studies, number, "study_unknown")
+            change.remove(STUDIES, number=number)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def record_talk(
+        self,
+        talker: str | int,
+        listener: str | int,
+        date: str | datetime.date,
+        *,
+        place: str = "",
+        theme: str = "",
+        content: str = "",
+        suggestion: str = "",
+    ) -> tuple[Notice, ...]:
+        """Record a talk that took place; return a warning for a day outside the plan's period.
+
+        Raises ``RefusedError``: ``talk_with_oneself``, ``talk_notes_off`` where the plan keeps nothing of what
+        was said; ``InputError``: ``date_impossible``.
+        """
+        texts = (place, theme, content, suggestion)
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            record = change.record
+            people = record.member(talker).number, record.member(listener).number
+            talk = Talk(0, day_of(date), *people, *(text.strip() for text in texts))
+            return _keep_talk(change, talk, said=bool(talk.content or talk.suggestion))
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def change_talk(self, number: int, /, **facts: str | int | datetime.date) -> tuple[Notice, ...]:
+        """Change facts of a recorded talk: arguments of ``record_talk``.
+
+        Raises as it, and ``talk_unknown``, ``talk_fact_unknown``.
+        """
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            record = change.record
+            talk = numbered(record.preparation.talks, number, "talk_unknown")
+            changed = _talk_facts(record, facts)
+            said = bool(changed.get("content") or changed.get("suggestion"))
+            return _keep_talk(change, dataclasses.replace(talk, **changed), said=said)  # type: ignore[arg-type]
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def remove_talk(self, number: int) -> None:
+        """Take a talk out that did not take place; raises ``RefusedError`` (``talk_unknown``)."""
+
+        def act(change: Change) -> None:
+            numbered(change.record.preparation.talks, number, "talk_unknown")
+            change.remove(TALKS, number=number)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def keep_last_pairs(self, pairs: Iterable[Collection[str | int]]) -> None:
+        """Keep who talked with whom last year, by this year's members, in place of the pairs kept before.
+
+        Raises ``RefusedError`` (``pair_not_of_two``) for anything but two members, and as ``MeetingRecord.member``.
+        """
+        wanted = [tuple(pair) for pair in pairs]
+
+        def act(change: Change) -> None:
+            record = change.record
+            kept = set()
+            for pair in wanted:
+                numbers = sorted({record.member(name).number for name in pair})
+                if len(numbers) != 2:
+                    raise refuse("pair_not_of_two", names="、".join(map(record.roster.label, numbers)))
+                kept.add((numbers[0], numbers[1]))
+            change.remove(LAST_PAIRS)
+            for first, second in sorted(kept):
+                change.add(LAST_PAIRS, PairRow(first, second))
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def note_committee_finding(
+        self,
+        aspect: str,
+        point: str,
+        *,
+        source: str | Source = Source.OWN_LOOK,
+        cause: str = "",
+        goal: str = "",
+        number: int = 0,
+    ) -> int:
+        """Keep a finding of the committee, in place of ``number`` where one is given; return its number.
+
+        Raises ``RefusedError``: ``aspect_unknown``, ``source_unknown``, ``goal_unknown``, ``finding_empty``,
+        ``finding_unknown``.
+        """
+
+        def act(change: Change) -> int:
+            if number:
+                numbered(change.record.preparation.committee_findings, number, "finding_unknown")
+            origin = code_of(Source, source, "source_unknown")
+            finding = CommitteeFinding(number, aspect, origin, point.strip(), cause.strip(), goal)
+            return _keep_committee_finding(change, finding)
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def remove_committee_finding(self, number: int) -> None:
+        """Take a finding of the committee out; the suggestions in it wait to be sorted again.
+
+        Raises ``RefusedError`` (``finding_unknown``).
+        """
+
+        def act(change: Change) -> None:
+            numbered(change.record.preparation.committee_findings, number, "finding_unknown")
+            change.remove(COMMITTEE_FINDINGS, number=number)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def note_suggestion(self, source: str | Source, words: str) -> int:
+        """Keep a suggestion, without a name; return its number.
+
+        Raises ``RefusedError``: ``suggestion_empty``, ``source_unknown``.
+        """
+
+        def act(change: Change) -> int:
+            if not words.strip():
+                raise refuse("suggestion_empty")
+            suggestion = Suggestion(0, code_of(Source, source, "source_unknown"), words.strip())
+            return change.add(SUGGESTIONS, suggestion)
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def sort_suggestion(self, number: int, finding: int | None) -> None:
+        """Sort a suggestion into a finding of the committee, or take it out again (``None``).
+
+        Raises ``RefusedError``: ``suggestion_unknown``, ``finding_unknown``.
+        """
+
+        def act(change: Change) -> None:
+            suggestion = numbered(change.record.preparation.suggestions, number, "suggestion_unknown")
+            if finding is not None:
+                numbered(change.record.preparation.committee_findings, finding, "finding_unknown")
+            change.put(SUGGESTIONS, dataclasses.replace(suggestion, finding=finding))
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def finding_of_suggestion(self, number: int, aspect: str) -> int:
+        """Make a finding of the committee of a suggestion's own words, under ``aspect``; return its number.
+
+        Raises ``RefusedError``: ``suggestion_unknown``, ``aspect_unknown``.
+        """
+
+        def act(change: Change) -> int:
+            suggestion = numbered(change.record.preparation.suggestions, number, "suggestion_unknown")
+            made = CommitteeFinding(0, aspect, suggestion.source, suggestion.words)
+            finding = _keep_committee_finding(change, made)
+            change.put(SUGGESTIONS, dataclasses.replace(suggestion, finding=finding))
+            return finding
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def remove_suggestion(self, number: int) -> None:
+        """Take a suggestion out; raises ``RefusedError`` (``suggestion_unknown``)."""
+
+        def act(change: Change) -> None:
+            numbered(change.record.preparation.suggestions, number, "suggestion_unknown")
+            change.remove(SUGGESTIONS, number=number)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def note_findings(self, name: str | int, aspect: str, points: Iterable[str]) -> None:
+        """Keep one member's points of one aspect in place of those he had; none takes them back.
+
+        A point that stays, or was only reworded, keeps its number: its goal, and the item of the ledger that was
+        made from it. Raises ``RefusedError`` (``aspect_unknown``) for an aspect that the plan does not name.
+        """
+        entered = [point.strip() for point in points if point.strip()]
+
+        def act(change: Change) -> None:
+            record = change.record
+            member = record.member(name).number
+            _check_aspect(aspect, member_aspects(record))
+            had = [
+                finding
+                for finding in record.preparation.findings
+                if (finding.member, finding.aspect) == (member, aspect)
+            ]
+            same = same_points([finding.point for finding in had], entered)
+            for finding in (finding for index, finding in enumerate(had) if index not in same.values()):
+                change.remove(FINDINGS, number=finding.number)
+            for index, point in enumerate(entered):
+                before = had[same[index]] if index in same else Finding(0, member, aspect, "")
+                row = FindingRow(before.number, member, aspect, index + 1, point, before.goal)
+                change.keep(FINDINGS, row)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def point_finding(self, number: int, goal: str) -> None:
+        """Let a member's point point to a goal or a problem area of the theme; an empty goal takes it back.
+
+        Raises ``RefusedError``: ``goal_unknown``, ``finding_unknown``.
+        """
+
+        def act(change: Change) -> None:
+            _check_goal(change.record, goal)
+            numbered(change.record.preparation.findings, number, "finding_unknown")
+            change.change(FINDINGS, {"number": number}, goal=goal)
+
+        self._work.write(act, self.MAY_WRITE)
+
+
+def _talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.date]) -> dict[str, object]:
+    unknown = sorted(facts.keys() - _TALK_FACTS)
+    if unknown:
+        raise refuse("talk_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_TALK_FACTS)))
+    changed: dict[str, object] = {}
+    for name, value in facts.items():
+        if name == "date":
+            changed[name] = day_of(value)  # type: ignore[arg-type]
+        elif name in _TALK_PEOPLE:
+            changed[name] = record.member(value).number  # type: ignore[arg-type]
+        else:
+            changed[name] = str(value).strip()
+    return changed
+
+
+def _keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
+    """Keep a talk and return what should be looked at; ``said`` where the act enters what was said in it."""
+    record = change.record
+    if talk.talker == talk.listener:
+        raise refuse("talk_with_oneself", member=record.roster.label(talk.talker))
+    if said and not record.plan.settings.talk_notes:
+        raise refuse("talk_notes_off")
+    change.keep(TALKS, talk)
+    return check_talk(talk, record.roster, record.plan.preparation.talks)
+
+
+def _keep_committee_finding(change: Change, finding: CommitteeFinding) -> int:
+    _check_aspect(finding.aspect, committee_aspects(change.record))
+    if not finding.point:
+        raise refuse("finding_empty")
+    _check_goal(change.record, finding.goal)
+    return change.keep(COMMITTEE_FINDINGS, finding)
+
+
+def _check_aspect(aspect: str, aspects: Collection[str]) -> None:
+    if aspect not in aspects:
+        raise refuse("aspect_unknown", aspect=aspect, known="、".join(aspects))
+
+
+def _check_goal(record: MeetingRecord, goal: str) -> None:
+    points = record.plan.theme.points
+    if goal and goal not in points:
+        raise refuse("goal_unknown", goal=goal, known="、".join(points))

@@ -1,0 +1,166 @@
+"""Acts of the publication stage: items are chosen one by one, what went out is a dated record, remarks (C16)."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from orglife_kit.errors import InputError, OrglifeError, beginning, notice, refuse
+from orglife_kit.meeting.entries import day_of
+from orglife_kit.meeting.release import release
+from orglife_kit.meeting.work import Change, Work
+from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.rectification.ledger import item_of
+from orglife_kit.storage import published_files
+from orglife_kit.storage.tables.publication import (
+    CHOICES,
+    PUBLICATIONS,
+    REMARKS,
+    SHOWN,
+    ChoiceRow,
+    published_row,
+    shown_row,
+)
+
+_FOLDERS = re.compile(r"[/\\\x00]")
+
+
+class PublicationStage:
+    """What goes out, and what comes back. Writes the choice of items, publications, remarks, what was shown."""
+
+    MAY_WRITE = (CHOICES, PUBLICATIONS, REMARKS, SHOWN)
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def release(
+        self, scope: str | Scope, member: str | int | None = None, *, with_ids: bool = False
+    ) -> Release:
+        """Return everything ``scope`` receives now, and nothing else; see ``meeting.release.release``."""
+        return release(self._work.record, scope, member, with_ids=with_ids)
+
+    def choose_item(self, number: int, *, chosen: bool = True) -> None:
+        """Choose a rectification item for a wider circle, or take the choice back.
+
+        Raises ``RefusedError``: ``item_unknown``, ``item_personal`` for a member's own, and what the item lacks
+        before its measure can be shown.
+        """
+
+        def act(change: Change) -> None:
+            item = item_of(change.record, number)
+            if not chosen:
+                change.remove(CHOICES, item=item.number)
+                return
+            if item.is_personal:
+                raise refuse("item_personal", problem=beginning(item.problem))
+            if not item.measure:
+                raise refuse("item_measure_missing", problem=beginning(item.problem))
+            change.put(CHOICES, ChoiceRow(item.number))
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def publish(self, scope: str | Scope, files: Mapping[str, bytes], date: str | datetime.date) -> int:
+        """Record that ``files`` (name to content) go out to a scope on a day; return the record's number.
+
+        The files themselves are kept in the meeting's folder as ``published/NUMBER/``, and no later publication
+        changes them. Raises ``RefusedError`` (``scope_unknown``, ``nothing_to_publish``), ``InputError``
+        (``date_impossible``, ``file_name_impossible``), ``StorageError`` (``folder_unusable``); then nothing is
+        recorded.
+        """
+        named, day = Scope.named(scope), day_of(date)
+        if not files:
+            raise refuse("nothing_to_publish", scope=named)
+        impossible = [name for name in files if name in ("", ".", "..") or _FOLDERS.search(name)]
+        if impossible:
+            raise InputError(*(notice("file_name_impossible", name=name) for name in impossible))
+        entry = Published(
+            number=0,
+            date=day,
+            scope=named,
+            documents=tuple(dict.fromkeys(Path(name).stem for name in files)),
+            files=tuple(
+                PublishedFile(name, hashlib.sha256(content).hexdigest()) for name, content in files.items()
+            ),
+        )
+        aside = published_files.write_aside(self._work.folder, files)
+
+        def act(change: Change) -> int:
+            number = change.add(PUBLICATIONS, published_row(entry))
+            published_files.put_in_place(aside, number)
+            return number
+
+        try:
+            return self._work.write(act, self.MAY_WRITE)
+        except BaseException:
+            with suppress(OrglifeError):
+                self._work.version()  # an interrupted wait does not stop the write: this comes after it
+            published_files.drop(aside)
+            raise
+
+    def note_shown(self, releases: Iterable[Release]) -> None:
+        """Keep the distribution that goes out to the branch with ``releases``, so that no other follows it.
+
+        Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
+        Raises ``RefusedError`` (``distribution_shown_another``) where the branch was shown another one since the
+        releases were made; so this comes before anything goes out.
+        """
+        branch = [entry for entry in releases if entry.scope is Scope.BRANCH]
+        counts = [entry.distribution.by_code for entry in branch if entry.distribution is not None]
+        shown = self._work.record.publication.shown.get(Scope.BRANCH)
+        if all(count == shown for count in counts):
+            return  # it stays as it is kept, and the act before can still be taken back
+
+        def act(change: Change) -> None:
+            shown = change.record.publication.shown.get(Scope.BRANCH, counts[0])
+            if any(count != shown for count in counts):
+                raise refuse("distribution_shown_another")
+            change.put(SHOWN, shown_row(Scope.BRANCH, shown))
+
+        self._work.write(act, self.MAY_WRITE, undoable=False)
+
+    def note_remark(self, publication: int, words: str, date: str | datetime.date) -> int:
+        """Note a remark on a publication; return its number.
+
+        Raises ``RefusedError``: ``publication_unknown``, ``remark_empty``; ``InputError``: ``date_impossible``.
+        """
+
+        def act(change: Change) -> int:
+            if publication not in {entry.number for entry in change.record.publication.publications}:
+                raise refuse("publication_unknown", number=publication)
+            if not words.strip():
+                raise refuse("remark_empty")
+            return change.add(REMARKS, Remark(0, publication, day_of(date), words.strip()))
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def answer_remark(self, number: int, answer: str, date: str | datetime.date) -> None:
+        """Keep what was answered to a remark, and when.
+
+        Raises ``RefusedError``: ``remark_unknown``, ``answer_empty``; ``InputError``: ``date_impossible``.
+        """
+
+        def act(change: Change) -> None:
+            if number not in {remark.number for remark in change.record.publication.remarks}:
+                raise refuse("remark_unknown", number=number)
+            if not answer.strip():
+                raise refuse("answer_empty")
+            change.change(REMARKS, {"number": number}, answer=answer.strip(), answered=day_of(date))
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def published_files(self, number: int) -> tuple[Path, ...]:
+        """Return the files that the meeting keeps of a publication.
+
+        Raises ``RefusedError`` (``publication_unknown``).
+        """
+        for entry in self._work.record.publication.publications:
+            if entry.number == number:
+                folder = self._work.folder / published_files.FOLDER / str(number)
+                return tuple(folder / file.name for file in entry.files)
+        raise refuse("publication_unknown", number=number)

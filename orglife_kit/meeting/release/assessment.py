@@ -1,0 +1,77 @@
+"""What of the assessment is handed to a scope: outcomes, their distribution, what followed the lower grades."""
+
+from __future__ import annotations
+
+from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.assessment.standing import assessments, cap, members_rated, outcome_counts
+from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.publication.release import Distribution, FollowUpLine, MemberOutcome
+from orglife_kit.rules.publication.scopes import Content, Scope, contents, masked, shows_distribution
+from orglife_kit.rules.record import MeetingRecord
+
+
+def outcomes(record: MeetingRecord, *, with_ids: bool) -> tuple[MemberOutcome, ...]:
+    """Return every member with his outcome, in roster order."""
+    decided = assessments(record)
+    return tuple(
+        MemberOutcome(
+            member,
+            record.roster.label(member.number),
+            decided.get(member.number),
+            member.identity if with_ids else masked(member.identity),
+        )
+        for member in record.roster.members
+    )
+
+
+def decided_members(record: MeetingRecord) -> tuple[str, ...]:
+    """Return the labels of the members who have an outcome, in roster order: a slip each."""
+    return tuple(map(record.roster.label, record.roster.in_order(assessments(record))))
+
+
+def distribution(record: MeetingRecord, scope: Scope) -> Distribution | None:
+    """Return 等次分布 as a scope may see it, ``None`` where it would tell the grade of one member."""
+    found = _distribution(record)
+    graded, undecided = len(record.roster.having(Flag.IS_GRADED)), dict(found.counts)[None]
+    if not shows_distribution(scope, graded, undecided, record.plan.settings):
+        return None
+    return None if scope is Scope.BRANCH and _branch_saw_another(record) else found
+
+
+def withholds_distribution(record: MeetingRecord) -> bool:
+    """Whether the branch is shown no distribution because it was shown one before a correction."""
+    held = contents(Scope.BRANCH, record.plan.settings)
+    return Content.DISTRIBUTION in held and _branch_saw_another(record)
+
+
+def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[FollowUpLine, ...]:
+    """Return what followed the lower grades as they stand: what an earlier grade began stays in the record.
+
+    In roster order; of one member (number) only his own.
+    """
+    decided, kept = assessments(record), record.assessment
+    helped = members_rated(record, Outcome.BASICALLY_QUALIFIED)
+    failed = members_rated(record, Outcome.UNQUALIFIED)
+    education = {number: entry for number, entry in kept.education.items() if number in failed}
+    steps = {number: entry for number, entry in kept.dispositions.items() if number in failed}
+    return tuple(
+        FollowUpLine(
+            record.roster.label(number),
+            decided[number].follow_up if number in helped else None,
+            kept.follow_up_reviews.get(number) if number in helped else None,
+            education.get(number),
+            steps.get(number, ()),
+        )
+        for number in record.roster.in_order({*helped, *education, *steps})
+        if member in (None, number)
+    )
+
+
+def _distribution(record: MeetingRecord) -> Distribution:
+    counts = tuple(outcome_counts(record).items())
+    return Distribution(counts, len(record.roster), cap(record), record.assessment.cap_reason)
+
+
+def _branch_saw_another(record: MeetingRecord) -> bool:
+    shown = record.publication.shown.get(Scope.BRANCH)
+    return shown is not None and shown != _distribution(record).by_code

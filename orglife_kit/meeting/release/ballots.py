@@ -1,0 +1,45 @@
+"""What of the meeting evening is handed to a scope: tallies, who was not there, comments, minutes."""
+
+from __future__ import annotations
+
+from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.evening import agenda_items
+from orglife_kit.rules.ballots.minutes import compose
+from orglife_kit.rules.ballots.tally import Tally, tallies
+from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.publication.release import LeaveLine, MinutesPart
+from orglife_kit.rules.publication.scopes import Content, Scope, shows_tally
+from orglife_kit.rules.record import MeetingRecord
+
+
+def tallies_for(record: MeetingRecord, scope: Scope) -> tuple[Tally, ...]:
+    """Return the tallies of the boxes that are not too small for ``scope``."""
+    settings = record.plan.settings
+    return tuple(tally for tally in tallies(record) if shows_tally(scope, tally.valid, settings))
+
+
+def exceptions(record: MeetingRecord, held: frozenset[Content]) -> tuple[LeaveLine, ...]:
+    """Return who was not there; where reasons may be seen, also who has one."""
+    reasons = Content.LEAVE_REASONS in held
+    return tuple(
+        LeaveLine(
+            record.roster.label(line.member),
+            line if reasons else AttendanceLine(line.member, line.presence),
+        )
+        for line in record.ballots.attendance
+        if not line.presence.is_there or (reasons and line.reason)
+    )
+
+
+def comments(record: MeetingRecord) -> tuple[str, ...]:
+    """Return what is noted of 督导组点评."""
+    return tuple(
+        entry.note for entry in agenda_items(record) if entry.item.kind is ItemKind.COMMENT and entry.note
+    )
+
+
+def minutes(record: MeetingRecord) -> MinutesPart | None:
+    """Return the minutes as kept, else the lines that the record makes; ``None`` before the sign-in."""
+    if record.ballots.minutes is not None:
+        return MinutesPart(record.ballots.minutes)
+    return MinutesPart(None, compose(record)) if record.ballots.attendance else None

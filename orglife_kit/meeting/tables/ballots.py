@@ -1,0 +1,177 @@
+"""Tables of the ballots stage: attendance, agenda, rounds with their numbers, the frozen tally, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orglife_kit.meeting.tables.declaration import (
+    ORGAN,
+    TableOfRecord,
+    Value,
+    code,
+    count,
+    member,
+    name,
+    number,
+    text,
+    yes_no,
+)
+from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.ballots.evening import agenda_items
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.ballots.tally import tallies
+from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.record import MeetingRecord
+
+_REPORTED = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR}
+
+
+def _attendance(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for line in record.ballots.attendance:
+        yield line.member, record.roster.label(line.member), line.presence, line.reason
+
+
+def _agenda(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in agenda_items(record):
+        yield entry.position, entry.item.text, entry.item.kind, entry.finished, entry.note
+
+
+def _officers(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.ballots.rounds:
+        for role, names in (("teller", entry.tellers), ("scrutineer", entry.scrutineers)):
+            for officer in names:
+                yield entry.number, entry.kind, entry.round.attempt, role, officer
+
+
+def _rounds(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.ballots.rounds:
+        for counts in entry.classes.values():
+            box = entry.boxes.get(counts.box)
+            yield (
+                *(
+                    entry.number,
+                    entry.kind,
+                    entry.round.attempt,
+                    entry.state,
+                    counts.ballot_class,
+                    counts.box,
+                ),
+                *(counts.entitled, counts.issued, counts.received, counts.valid, counts.void),
+                *(counts.typings, counts.corrections, box.root if box is not None else ""),
+            )
+
+
+def _tally(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for tally in tallies(record):
+        for row in tally.rows:
+            for grade, ballots in zip(tally.grade_set.tally_codes, row.counts, strict=True):
+                yield (
+                    *(tally.round_kind, tally.attempt, tally.ballot_class),
+                    *(row.subject.number, row.subject.label, grade, ballots),
+                )
+
+
+def _minutes(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    kept = record.ballots.minutes
+    if kept is not None:
+        for head, words in kept.texts.items():
+            yield head, words, head in kept.changed
+
+
+ATTENDANCE = TableOfRecord(
+    "attendance",
+    "会议签到",
+    "a member, in roster order; none before it was taken",
+    (
+        member(scopes=ORGAN | {Scope.BRANCH}),
+        name(scopes=ORGAN | {Scope.BRANCH}),
+        code("presence", Presence, "出席情况", "到会情况", "签到", "状态", scopes=ORGAN | {Scope.BRANCH}),
+        text("reason", "原因", "请假原因", "事由"),
+    ),
+    _attendance,
+    ("member",),
+)
+AGENDA = TableOfRecord(
+    "agenda",
+    "会议议程",
+    "an item of the agenda, in order",
+    (
+        number("position", "序号", scopes=_REPORTED),
+        text("text", "议程", scopes=_REPORTED),
+        code("kind", ItemKind, "用途"),
+        yes_no("finished", "已完成"),
+        text("note", "记录要点"),
+    ),
+    _agenda,
+    ("position",),
+    taken_in=False,
+)
+OFFICERS = TableOfRecord(
+    "officers",
+    "计票人和监票人",
+    "an officer of a round",
+    (
+        number("round", "测评编号", scopes=_REPORTED),
+        code("kind", RoundKind, "测评", scopes=_REPORTED),
+        count("attempt", "第几次", unit="attempts", scopes=_REPORTED),
+        text("role", "职责", scopes=_REPORTED),
+        text("name", "姓名", scopes=_REPORTED),
+    ),
+    _officers,
+    ("round", "role", "name"),
+    taken_in=False,
+)
+ROUNDS = TableOfRecord(
+    "rounds",
+    "清点情况",
+    "a class of a round, in the order in which the rounds were opened",
+    (
+        number("round", "测评编号", scopes=_REPORTED),
+        code("kind", RoundKind, "测评", scopes=_REPORTED),
+        count("attempt", "第几次", unit="attempts", scopes=_REPORTED),
+        code("state", RoundState, "状态", scopes=_REPORTED),
+        code("class", BallotClass, "票类", scopes=_REPORTED),
+        code("box", BallotClass, "票箱", scopes=_REPORTED),
+        count("entitled", "应参加测评", unit="ballots", scopes=_REPORTED),
+        count("issued", "发出", unit="ballots", may_lack=True, scopes=_REPORTED),
+        count("received", "收回", unit="ballots", may_lack=True, scopes=_REPORTED),
+        count("valid", "有效", unit="ballots", may_lack=True, scopes=_REPORTED),
+        count("void", "无效", unit="ballots", may_lack=True, scopes=_REPORTED),
+        count("typings", "录入次数", unit="typings"),
+        count("corrections", "更正次数", unit="corrections"),
+        text("root", "校验码"),
+    ),
+    _rounds,
+    ("round", "class"),
+    taken_in=False,
+)
+TALLY = TableOfRecord(
+    "tally",
+    "计票情况",
+    "a round, attempt, box, subject and code; only of closed rounds",
+    (
+        code("round", RoundKind, "测评"),
+        count("attempt", "第几次", unit="attempts"),
+        code("class", BallotClass, "票箱"),
+        member(may_lack=True),
+        name("name", "测评对象"),
+        text("code", "等次"),
+        count("ballots", "票数", unit="ballots"),
+    ),
+    _tally,
+    ("round", "attempt", "class", "member", "code"),
+    taken_in=False,
+)
+MINUTES = TableOfRecord(
+    "minutes",
+    "会议记录",
+    "a part of the minutes as they are kept; none before anybody kept them",
+    (code("head", MinutesHead, "项目"), text("text", "内容"), yes_no("changed", "有改动")),
+    _minutes,
+    ("head",),
+    taken_in=False,
+)
+TABLES = (ATTENDANCE, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES)

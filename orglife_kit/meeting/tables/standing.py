@@ -1,0 +1,36 @@
+"""The status as a table."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from orglife_kit.meeting.status import EntryState, status
+from orglife_kit.meeting.tables.declaration import TableOfRecord, Value, code, text
+from orglife_kit.rules.record import MeetingRecord
+
+
+def _status(record: MeetingRecord, today: datetime.date) -> Iterator[tuple[Value, ...]]:
+    for entry in status(record, today):
+        names = "、".join(entry.names)
+        yield entry.stage, entry.state, entry.clause, entry.notebook, entry.says.code, names
+
+
+STATUS = TableOfRecord(
+    "status",
+    "进展情况",
+    "an entry, in the order of the meeting",
+    (
+        text("stage", "环节"),
+        code("state", EntryState, "状态"),
+        text("clause", "方案条款"),
+        text("notebook", "页面"),
+        text("code", "事项"),
+        text("names", "涉及党员"),
+    ),
+    _status,
+    ("stage", "code"),
+    taken_in=False,
+    of_day=True,
+)
+TABLES = (STATUS,)

@@ -1,0 +1,88 @@
+"""Files that are taken in or filled in for a meeting: what stands in them, read with the names of its record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.rules.assessment.outcomes import Assessment
+from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers import assessments, attendance, ballots
+from orglife_kit.storage.readers.ballots import Pile
+from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+
+if TYPE_CHECKING:
+    from orglife_kit.storage.template_file import Template
+
+__all__ = [
+    "TEMPLATES",
+    "Pile",
+    "RosterReading",
+    "RosterRow",
+    "read_assessments",
+    "read_attendance",
+    "read_pile",
+    "write_template",
+]
+
+TEMPLATES = ("roster", "attendance", "sheets", "assessments")
+
+
+def read_attendance(
+    record: MeetingRecord, path: Path, told: list[Notice] | None = None
+) -> tuple[AttendanceLine, ...]:
+    """Return the attendance in a file, one line a listed member; raises ``InputError`` with every fault.
+
+    What of the file was not read is added to ``told``.
+    """
+    return attendance.read_attendance(path, record.roster, told)
+
+
+def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
+    """Return the counted paper ballots in a file; raises ``InputError`` with every fault."""
+    return ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
+
+
+def read_assessments(
+    record: MeetingRecord, path: Path, told: list[Notice] | None = None
+) -> tuple[Assessment, ...]:
+    """Return the outcomes and opinions in a file; raises ``InputError`` with every fault.
+
+    What of the file was not read is added to ``told``.
+    """
+    return assessments.read_assessments(path, record.roster, told)
+
+
+def write_template(
+    name: str, path: Path, record: MeetingRecord | None = None, kind: str | RoundKind = RoundKind.MEMBERS
+) -> None:
+    """Write one of ``TEMPLATES`` as a workbook to fill in; all but the roster's hold the names of ``record``.
+
+    Raises ``InputError`` (``template_needs_meeting``, ``file_exists``), ``StorageError``
+    (``export_unwritable``).
+    """
+    from orglife_kit.storage import template_file
+    from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
+
+    template = _template(name, record, kind)
+    refuse_to_overwrite(path, "template")
+    template_file.write_template(template, path)
+    record_written(path, "template")
+
+
+def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> Template:
+    from orglife_kit.storage import template_file
+
+    if name == "roster":
+        return template_file.roster_template()
+    if record is None:
+        raise InputError(notice("template_needs_meeting"))
+    if name == "attendance":
+        return template_file.attendance_template(record.roster)
+    if name == "assessments":
+        return template_file.assessments_template(record.roster)
+    return template_file.sheets_template(subjects_of(record, kind), grade_set_of(record, kind))

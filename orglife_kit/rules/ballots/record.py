@@ -1,0 +1,86 @@
+"""What is kept of the evening: attendance, agenda, minutes, rounds with their numbers and frozen tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.minutes import Minutes
+from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
+
+
+@dataclass(frozen=True)
+class ClassCounts:
+    """One class of a round as recorded; ``None`` where nothing is counted yet. All numbers of ballots."""
+
+    ballot_class: BallotClass
+    box: BallotClass
+    entitled: int
+    issued: int | None
+    received: int | None
+    typings: int
+    corrections: int
+    signed_off: bool
+    valid: int | None
+    void: int | None
+
+
+@dataclass(frozen=True)
+class BoxCounts:
+    """A closed box: numbers, root, and the frozen counts per subject and code; never the marks."""
+
+    ballot_class: BallotClass
+    present: int
+    many_excellent: int
+    root: str
+    counts: Mapping[int, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class RoundRecord:
+    """A round with what was recorded of it. ``frozen`` is what it froze, as the JSON text that was kept."""
+
+    round: Round
+    frozen: str
+    tellers: tuple[str, ...]
+    scrutineers: tuple[str, ...]
+    classes: Mapping[BallotClass, ClassCounts]
+    boxes: Mapping[BallotClass, BoxCounts]
+
+    @property
+    def number(self) -> int:
+        """The round's number."""
+        return self.round.number
+
+    @property
+    def kind(self) -> RoundKind:
+        """What is rated."""
+        return self.round.kind
+
+    @property
+    def state(self) -> RoundState:
+        """Open, closed or void."""
+        return self.round.state
+
+
+@dataclass(frozen=True)
+class BallotsRecord:
+    """The evening's part of the record.
+
+    ``attendance`` is in roster order, empty before it was taken; ``notes`` by the item's position in the agenda,
+    from 1; ``rounds`` in the order they were opened, void ones too.
+    """
+
+    attendance: tuple[AttendanceLine, ...] = ()
+    notes: Mapping[int, AgendaNote] = field(default_factory=dict)
+    proposal: Proposal = field(default_factory=Proposal)
+    minutes: Minutes | None = None
+    rounds: tuple[RoundRecord, ...] = ()
+
+    def latest(self, kind: str | RoundKind) -> RoundRecord | None:
+        """Return the latest round of ``kind``, or ``None``; raises ``RefusedError`` (``round_unknown``)."""
+        wanted = RoundKind.named(kind)
+        return next((entry for entry in reversed(self.rounds) if entry.kind is wanted), None)

@@ -1,0 +1,1 @@
+"""The tables of ``meeting.db``: a small mapper from rows to records by name, and one module per stage."""

@@ -1,0 +1,285 @@
+"""Tables of the ballots stage: attendance, the evening, rounds with their classes, and what a close leaves."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
+from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead
+from orglife_kit.rules.ballots.record import BallotsRecord, BoxCounts, ClassCounts, RoundRecord
+from orglife_kit.rules.ballots.round import ClassOfBallots, RoundKind, RoundState
+from orglife_kit.rules.plan.members import Roster
+from orglife_kit.storage.frozen import thaw
+from orglife_kit.storage.tables.mapper import Table, by_key, replace_rows
+
+
+@dataclass(frozen=True)
+class NamedText:
+    """A text under a name of its own."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """One who was proposed; ``position`` from 1 within the role."""
+
+    role: str
+    position: int
+    name: str
+
+
+@dataclass(frozen=True)
+class MinutesRow:
+    """The minutes' texts as JSON: version 0 as they were composed, 1 as they are kept."""
+
+    version: int
+    entries: str
+    frozen: datetime.date | None
+
+
+@dataclass(frozen=True)
+class CopyRow:
+    """The random id of a copy of a meeting."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round with what it froze, as JSON."""
+
+    number: int
+    kind: RoundKind
+    attempt: int
+    state: RoundState
+    frozen: str
+
+
+@dataclass(frozen=True)
+class OfficerRow:
+    """One who counts or watches a round; ``position`` from 0 within the role."""
+
+    round: int
+    role: str
+    position: int
+    name: str
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """The numbers of one class of a round, all of ballots."""
+
+    round: int
+    ballot_class: BallotClass
+    box: BallotClass
+    entitled: int
+    issued: int | None = None
+    received: int | None = None
+    typings: int = 1
+    corrections: int = 0
+    signed_off: bool = False
+    valid: int | None = None
+    void: int | None = None
+
+
+@dataclass(frozen=True)
+class BoxRow:
+    """What a close wrote of one box, but for the marks; ``bound`` is its first leaf."""
+
+    round: int
+    ballot_class: BallotClass
+    present: int
+    many_excellent: int
+    bound: str
+    root: str
+
+
+@dataclass(frozen=True)
+class MarksRow:
+    """The records of one subject in one box, sorted and joined; subject 0 is the committee."""
+
+    round: int
+    ballot_class: BallotClass
+    member: int
+    records: bytes
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """The frozen count of one code for one subject."""
+
+    round: int
+    ballot_class: BallotClass
+    member: int
+    code: str
+    number: int
+
+
+_CLASS = {"ballot_class": "class"}
+TELLER, SCRUTINEER = "teller", "scrutineer"
+OFFICERS_PASSED = "officers_passed"
+COMPOSED, KEPT = 0, 1  # versions of the minutes: as the kit made them, and as they are kept
+
+ATTENDANCE = Table("ballots_attendance", AttendanceLine, key=("member",), order="member")
+AGENDA = Table("ballots_agenda", AgendaNote, key=("position",), order="position")
+PROPOSALS = Table("ballots_proposal", ProposalRow, key=("role", "position"), order="role, position")
+NOTES = Table("ballots_note", NamedText, key=("name",), order="name")
+MINUTES = Table("ballots_minutes", MinutesRow, key=("version",), order="version")
+COPY = Table("ballots_copy", CopyRow, key=("id",), order="id")
+ROUNDS = Table("ballots_round", RoundRow, numbered=True)
+OFFICERS = Table(
+    "ballots_officer",
+    OfficerRow,
+    key=("round", "role", "position"),
+    order="round, role, place",
+    columns={"position": "place"},
+)
+CLASSES = Table(
+    "ballots_class", ClassRow, key=("round", "ballot_class"), order="round, rowid", columns=_CLASS
+)
+BOXES = Table("ballots_box", BoxRow, key=("round", "ballot_class"), order="round, rowid", columns=_CLASS)
+MARKS = Table(
+    "ballots_mark",
+    MarksRow,
+    key=("round", "ballot_class", "member"),
+    order="round, class, member",
+    columns=_CLASS,
+)
+TALLIES = Table(
+    "ballots_tally",
+    CountRow,
+    key=("round", "ballot_class", "member", "code"),
+    order="round, class, member, rowid",
+    columns=_CLASS,
+)
+
+
+def add_classes(connection: sqlite3.Connection, round_number: int, classes: Iterable[ClassOfBallots]) -> None:
+    """Keep the classes of a round that opens."""
+    for entry in classes:
+        CLASSES.add(connection, ClassRow(round_number, entry.ballot_class, entry.box, entry.entitled))
+
+
+def write_officers(
+    connection: sqlite3.Connection, round_number: int, role: str, names: Iterable[str]
+) -> None:
+    """Keep the tellers or scrutineers (``role``) of a round in place of those named before."""
+    rows = [OfficerRow(round_number, role, position, name) for position, name in enumerate(names)]
+    replace_rows(connection, OFFICERS, rows, round=round_number, role=role)
+
+
+def write_proposal(connection: sqlite3.Connection, proposal: Proposal) -> None:
+    """Keep who was proposed as teller and scrutineer, and how they were passed."""
+    rows = [
+        ProposalRow(role, position, name)
+        for role, names in ((TELLER, proposal.tellers), (SCRUTINEER, proposal.scrutineers))
+        for position, name in enumerate(names, start=1)
+    ]
+    replace_rows(connection, PROPOSALS, rows)
+    NOTES.put(connection, NamedText(OFFICERS_PASSED, proposal.passed))
+
+
+def write_minutes(connection: sqlite3.Connection, minutes: Minutes) -> None:
+    """Keep the minutes: as they were composed, and as they are now."""
+    MINUTES.put(connection, MinutesRow(COMPOSED, _entries(minutes.composed), None))
+    MINUTES.put(connection, MinutesRow(KEPT, _entries(minutes.texts), minutes.frozen))
+
+
+def read_copy(connection: sqlite3.Connection) -> str | None:
+    """Return the random id of this copy of a meeting, or ``None`` in the one that was made first."""
+    return next((row.id for row in COPY.read(connection)), None)
+
+
+def read_ballots(connection: sqlite3.Connection, roster: Roster) -> BallotsRecord:
+    """Return the evening's part of the record."""
+    positions = {number: position for position, number in enumerate(roster.numbers)}
+    lines = ATTENDANCE.read(connection)
+    return BallotsRecord(
+        attendance=tuple(sorted(lines, key=lambda line: positions[line.member])),
+        notes={note.position: note for note in AGENDA.read(connection)},
+        proposal=_proposal(connection),
+        minutes=_minutes(connection),
+        rounds=_rounds(connection),
+    )
+
+
+def _proposal(connection: sqlite3.Connection) -> Proposal:
+    named = by_key(PROPOSALS.read(connection), "role")
+    passed = [row.text for row in NOTES.read(connection, name=OFFICERS_PASSED)]
+    return Proposal(
+        tuple(row.name for row in named.get(TELLER, ())),
+        tuple(row.name for row in named.get(SCRUTINEER, ())),
+        *passed,
+    )
+
+
+def _minutes(connection: sqlite3.Connection) -> Minutes | None:
+    versions = {row.version: row for row in MINUTES.read(connection)}
+    if KEPT not in versions:
+        return None
+    kept = versions[KEPT]
+    return Minutes(_texts(kept.entries), _texts(versions[COMPOSED].entries), kept.frozen)
+
+
+def _entries(texts: Mapping[MinutesHead, str]) -> str:
+    return json.dumps({head.value: text for head, text in texts.items()}, ensure_ascii=False)
+
+
+def _texts(entries: str) -> dict[MinutesHead, str]:
+    return {MinutesHead(head): text for head, text in json.loads(entries).items()}
+
+
+def _rounds(connection: sqlite3.Connection) -> tuple[RoundRecord, ...]:
+    officers = by_key(OFFICERS.read(connection), "round")
+    classes = by_key(CLASSES.read(connection), "round")
+    boxes = by_key(BOXES.read(connection), "round")
+    counts: dict[tuple[int, BallotClass], dict[int, dict[str, int]]] = {}
+    for row in TALLIES.read(connection):
+        counts.setdefault((row.round, row.ballot_class), {}).setdefault(row.member, {})[row.code] = row.number
+    return tuple(
+        RoundRecord(
+            round=thaw(row.number, row.kind, row.attempt, row.state, row.frozen),
+            frozen=row.frozen,
+            tellers=_named(officers.get(row.number, ()), TELLER),
+            scrutineers=_named(officers.get(row.number, ()), SCRUTINEER),
+            classes={entry.ballot_class: _class_counts(entry) for entry in classes.get(row.number, ())},
+            boxes={
+                box.ballot_class: BoxCounts(
+                    box.ballot_class,
+                    box.present,
+                    box.many_excellent,
+                    box.root,
+                    counts.get((row.number, box.ballot_class), {}),
+                )
+                for box in boxes.get(row.number, ())
+            },
+        )
+        for row in ROUNDS.read(connection)
+    )
+
+
+def _named(officers: Iterable[OfficerRow], role: str) -> tuple[str, ...]:
+    return tuple(row.name for row in officers if row.role == role)
+
+
+def _class_counts(row: ClassRow) -> ClassCounts:
+    return ClassCounts(
+        ballot_class=row.ballot_class,
+        box=row.box,
+        entitled=row.entitled,
+        issued=row.issued,
+        received=row.received,
+        typings=row.typings,
+        corrections=row.corrections,
+        signed_off=row.signed_off,
+        valid=row.valid,
+        void=row.void,
+    )

@@ -1,0 +1,80 @@
+"""Tables of the publication stage: what was chosen, what went out, and the remarks received."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from orglife_kit.rules.publication.record import PublicationRecord, Published, PublishedFile, Remark
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.storage.tables.mapper import Table
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """That an item of the ledger is chosen for a wider circle."""
+
+    item: int
+
+
+@dataclass(frozen=True)
+class PublishedRow:
+    """One publication; the documents' titles and the files with their digests as JSON."""
+
+    number: int
+    date: datetime.date
+    scope: Scope
+    documents: str
+    files: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """The members per outcome that a scope was shown the first time it was, as JSON."""
+
+    scope: Scope
+    counts: str
+
+
+CHOICES = Table("publication_choice", ChoiceRow, key=("item",), order="item")
+PUBLICATIONS = Table("publication_record", PublishedRow, numbered=True)
+REMARKS = Table("publication_remark", Remark, columns={"words": "remark"}, numbered=True)
+SHOWN = Table("publication_shown", ShownRow, key=("scope",), order="scope")
+
+
+def published_row(entry: Published) -> PublishedRow:
+    """Return the row that keeps what went out."""
+    return PublishedRow(
+        number=entry.number,
+        date=entry.date,
+        scope=entry.scope,
+        documents=json.dumps(list(entry.documents), ensure_ascii=False),
+        files=json.dumps([[file.name, file.digest] for file in entry.files], ensure_ascii=False),
+    )
+
+
+def shown_row(scope: Scope, counts: Mapping[str, int]) -> ShownRow:
+    """Return the row that keeps what a scope was shown."""
+    return ShownRow(scope, json.dumps(counts, sort_keys=True))
+
+
+def read_publication(connection: sqlite3.Connection) -> PublicationRecord:
+    """Return the publication's part of the record."""
+    return PublicationRecord(
+        chosen=frozenset(row.item for row in CHOICES.read(connection)),
+        publications=tuple(
+            Published(
+                number=row.number,
+                date=row.date,
+                scope=row.scope,
+                documents=tuple(json.loads(row.documents)),
+                files=tuple(PublishedFile(name, digest) for name, digest in json.loads(row.files)),
+            )
+            for row in PUBLICATIONS.read(connection)
+        ),
+        remarks=REMARKS.read(connection),
+        shown={row.scope: json.loads(row.counts) for row in SHOWN.read(connection)},
+    )

@@ -1,0 +1,74 @@
+"""What is recorded beside a grade: the rating, what the member took part in, what last year left open (C9, C18)."""
+
+from __future__ import annotations
+
+import html
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rules.assessment.outcomes import Basis
+from orglife_kit.rules.assessment.participation import Participation
+from orglife_kit.rules.assessment.standing import participations
+from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.tally import tally_of
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.views.forms.form import table
+
+
+def basis_label(basis: Basis, record: MeetingRecord) -> str:
+    """Return what a basis is called, the education by the name that the plan gives it."""
+    education = record.plan.theme.education
+    if basis is Basis.PARTICIPATION and education:
+        return say("assessment", "Taking part in {education}", education=education)
+    return term(basis)
+
+
+def recorded_of(record: MeetingRecord, number: int) -> str:
+    """Return what is recorded of a member: 测评情况, what he took part in, last year's open items."""
+    (part,) = (entry for entry in participations(record) if entry.member == number)
+    lines = "".join(
+        f"<p>{html.escape(words)}</p>" for words in (*_took_part(part), *_left_open(record, number))
+    )
+    return f"<h2>{html.escape(record.roster.label(number))}</h2>{_rated(record, number)}{lines}"
+
+
+def _rated(record: MeetingRecord, number: int) -> str:
+    tally = tally_of(record, RoundKind.MEMBERS)
+    counts = next((row.counts for row in tally.rows if row.subject.number == number), None)
+    if counts is None:
+        words = html.escape(say("assessment", "Not graded: probationary member"))
+        return f"<p>{words}</p>"
+    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    return table(labels, [counts], say("assessment", "Rating, in ballots"))
+
+
+def _left_open(record: MeetingRecord, number: int) -> list[str]:
+    """Return last year's items of a member that are still open (C18)."""
+    return [
+        say("assessment", "Left open last year: {problem}", problem=item.problem)
+        for item in record.rectification.items
+        if item.member == number and item.origin is Origin.CARRIED and item.is_open
+    ]
+
+
+def _took_part(part: Participation) -> list[str]:
+    """Return what is recorded of a member's taking part, a sentence each."""
+    lines = []
+    if part.sessions:
+        words = say(
+            "assessment", "Study: {studied} of {sessions}", studied=part.studied, sessions=part.sessions
+        )
+        if part.made_up:
+            words += say("assessment", ", made up on {days}", days="、".join(map(str, part.made_up)))
+        if part.to_make_up:
+            words += say("assessment", ", {number} still to make up", number=part.to_make_up)
+        lines.append(words)
+    if part.talks:
+        words = say("assessment", "Talks: {number}", number=part.talks)
+        if part.with_secretary:
+            words += say("assessment", ", the secretary among them")
+        lines.append(words)
+    presence = term(part.meeting.presence) if part.meeting else "—"
+    reason = f"（{part.meeting.reason}）" if part.meeting and part.meeting.reason else ""
+    lines.append(say("assessment", "Meeting: {presence}{reason}", presence=presence, reason=reason))
+    return lines

@@ -1,0 +1,68 @@
+"""What stands around the contents of every page: the line under its title, for whom it is, the closing lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orglife_kit.rules.publication.release import MeetingFacts, Release
+from orglife_kit.views.reports.model import (
+    Block,
+    Document,
+    Page,
+    Paragraph,
+    Signature,
+    Signatures,
+    Spacer,
+    Together,
+)
+from orglife_kit.views.reports.pages.words import document_language, organ_line, scope_line, year_line
+
+COMPACT = Page(margins="compact")
+LANDSCAPE = Page("landscape", "compact")
+_SLIP = Page(margins="compact", numbers=False)
+
+
+def sheet(
+    facts: MeetingFacts, title: str, blocks: Sequence[Block], *, page: Page = COMPACT, subtitle: str = ""
+) -> Document:
+    """Return a page of the branch, made for nobody in particular; without a ``subtitle`` branch and year."""
+    return Document(
+        title,
+        tuple(blocks),
+        subtitle=subtitle or year_line(facts),
+        language=document_language(),
+        page=page,
+    )
+
+
+def release_page(
+    release: Release, title: str, blocks: Sequence[Block], *, page: Page = COMPACT, subtitle: str = ""
+) -> Document:
+    """Return a page that says for which scope it is; without a ``subtitle`` branch and year."""
+    return Document(
+        title,
+        tuple(blocks),
+        subtitle=subtitle or year_line(release.facts),
+        language=document_language(),
+        page=page,
+        scope_label=scope_line(release.scope),
+    )
+
+
+def member_slip(release: Release, title: str, blocks: Sequence[Block], *signatures: str) -> Document:
+    """Return a slip of one member, with what there is to sign at its end."""
+    signed = signing_lines(*map(Signature, signatures), room=6)
+    return sheet(release.facts, title, (*blocks, signed), page=_SLIP)
+
+
+def signing_lines(*signatures: Signature, room: int = 4, note: str = "", across: int = 2) -> Together:
+    """Return the tail of a page: lines to sign below ``room`` (millimetres), and a ``note`` under them."""
+    blocks: tuple[Block, ...] = (Signatures(signatures, across),)
+    if room:
+        blocks = (Spacer(room), *blocks)
+    return Together((*blocks, Paragraph(note, "note")) if note else blocks)
+
+
+def organ_note(facts: MeetingFacts) -> Paragraph:
+    """Return the closing line that says who assessed."""
+    return Paragraph(organ_line(facts), "note")

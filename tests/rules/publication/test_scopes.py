@@ -1,0 +1,76 @@
+"""The five scopes (DESIGN.md §7) and the suppression of small groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from orglife_kit.errors import RefusedError
+from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.publication.scopes import (
+    Content,
+    Scope,
+    contents,
+    masked,
+    shows_distribution,
+    shows_tally,
+)
+
+
+def test_counts_by_grade_stay_with_the_deciding_organ() -> None:
+    """Nobody else, unless the plan says so for the supervisor; never the branch, never the public."""
+    for scope in set(Scope) - {Scope.ORGAN}:
+        assert Content.TALLIES not in contents(scope, Settings())
+    opened = Settings(counts_to_supervisor=True, distribution_to_branch=True)
+    assert Content.TALLIES in contents(Scope.SUPERVISOR, opened)
+    for scope in (Scope.BRANCH, Scope.MEMBER, Scope.PUBLIC):
+        assert Content.TALLIES not in contents(scope, opened)
+
+
+def test_outcomes_by_name_go_to_the_organ_and_up() -> None:
+    """The branch never receives who got which grade."""
+    assert {scope for scope in Scope if Content.OUTCOMES in contents(scope, Settings())} == {
+        Scope.ORGAN,
+        Scope.SUPERVISOR,
+    }
+
+
+def test_reasons_of_leave_stay_with_the_organ() -> None:
+    """The branch sees names, the supervisor numbers."""
+    assert {scope for scope in Scope if Content.LEAVE_REASONS in contents(scope, Settings())} == {Scope.ORGAN}
+    assert Content.LEAVE_NAMES not in contents(Scope.SUPERVISOR, Settings())
+
+
+@pytest.mark.parametrize(
+    ("identity", "shown"),
+    [("110101199001011234", "**************1234"), ("1234", "****"), ("", ""), ("A12345", "**2345")],
+)
+def test_an_id_is_masked_but_for_its_end(identity: str, shown: str) -> None:
+    """A short one is hidden whole."""
+    assert masked(identity) == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(4, False), (5, True)])
+def test_small_groups_are_shown_to_the_organ_only(number: int, shown: bool) -> None:
+    """Below the smallest size nothing is counted outside ORGAN; final grades go up exact."""
+    settings = Settings()
+    assert shows_tally(Scope.SUPERVISOR, number, settings) is shown
+    assert shows_tally(Scope.ORGAN, number, settings)
+    assert shows_distribution(Scope.BRANCH, number, 0, settings) is shown
+    assert shows_distribution(Scope.SUPERVISOR, number, 0, settings)
+
+
+def test_a_count_that_still_grows_is_not_shown_to_the_branch() -> None:
+    """One page taken from the next would tell the grade decided in between."""
+    assert not shows_distribution(Scope.BRANCH, 20, 1, Settings())
+    assert shows_distribution(Scope.BRANCH, 20, 0, Settings())
+    assert shows_distribution(Scope.ORGAN, 20, 1, Settings())
+    assert shows_distribution(Scope.SUPERVISOR, 20, 1, Settings())
+
+
+def test_a_scope_that_there_is_not_is_told() -> None:
+    """By name, with those that there are."""
+    assert Scope.named("PUBLIC") is Scope.PUBLIC
+    with pytest.raises(RefusedError) as told:
+        Scope.named("EVERYBODY")
+    assert told.value.notices[0].code == "scope_unknown"
+    assert told.value.notices[0].fields["known"] == "MEMBER、BRANCH、ORGAN、SUPERVISOR、PUBLIC"
