@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.locale import mark
+from orglife_kit.locale.ballot_messages import BALLOT_MESSAGES
 from orglife_kit.locale.entry_messages import ENTRY_MESSAGES
 from orglife_kit.locale.file_messages import FILE_MESSAGES
 from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
@@ -10,6 +11,7 @@ from orglife_kit.locale.machine_messages import MACHINE_MESSAGES
 MESSAGES = {
     **MACHINE_MESSAGES,
     **FILE_MESSAGES,
+    **BALLOT_MESSAGES,
     **ENTRY_MESSAGES,
     "copies_impossible": mark("messages", "between 1 and 1000 ballots can be printed at once, not {number}"),
     "export_unwritable": mark(
@@ -46,13 +48,6 @@ MESSAGES = {
         "messages",
         "Not undone: the meeting was changed in another window since. What is shown now is how it stands.",
     ),
-    "attendance_missing": mark("messages", "attendance has not been taken yet"),
-    "ballot_not_correctable": mark(
-        "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
-    ),
-    "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
-    "channel_takes_piles": mark("messages", "ballots of a file are taken in together, not one by one"),
-    "channel_unknown": mark("messages", "no ballot comes in by {text}; there are {known}"),
     "basis_missing": mark("messages", "{member}: tick at least one basis other than the rating"),
     "cap_reason_missing": mark(
         "messages",
@@ -63,20 +58,6 @@ MESSAGES = {
         "{given} members are graded excellent, {limit} may be (base {base}); this plan does not allow going over",
     ),
     "cap_share_impossible": mark("messages", "the share of excellent cannot be {share}"),
-    "class_below_smallest": mark(
-        "messages",
-        "the {entitled} ballots of {ballot_class} are fewer than {smallest}: they go into the members' box",
-    ),
-    "class_in_members_box": mark(
-        "messages", "the ballots of {ballot_class} were too few and are in the members' tally"
-    ),
-    "class_not_signed_off": mark("messages", "the ballots of {ballot_class} are not signed off yet"),
-    "class_signed_off": mark(
-        "messages", "the ballots of {ballot_class} are signed off and can no longer be changed"
-    ),
-    "class_unknown": mark("messages", "this round has no ballots of {ballot_class}"),
-    "count_impossible": mark("messages", "{text} is no number of ballots"),
-    "count_negative": mark("messages", "a number of ballots cannot be below 0"),
     "database_busy": mark(
         "messages", "another window or program is using this meeting; try again in a moment"
     ),
@@ -106,25 +87,7 @@ MESSAGES = {
     "grade_set_size": mark("messages", "a grade set has 2 to 9 grades, this one has {number}"),
     "grade_twice": mark("messages", "the grade {grade} stands twice in the grade set"),
     "helper_missing": mark("messages", "{member}: name who helps (basically qualified)"),
-    "nobody_casts": mark("messages", "nobody casts a ballot"),
-    "rehearsal_differs": mark(
-        "messages", "the rehearsal's tally is not what was cast: do not count with this machine"
-    ),
-    "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
-    "intake_full": mark("messages", "there is no room for {ballots} more ballots ({slots} places left)"),
-    "intake_lost": mark(
-        "messages", "the sealed ballots of round {round} or their key are lost: type the paper again"
-    ),
-    "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
-    "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),
-    "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
-    "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
-    "issued_over_entitled": mark(
-        "messages", "{issued} ballots issued, but only {entitled} may take part in the rating"
-    ),
     "keeping_years_range": mark("messages", "records are kept for at least one year, not {number}"),
-    "leave_without_reason": mark("messages", "{member} is on leave without a reason"),
-    "marks_impossible": mark("messages", "ballot {row} does not have one known mark for each line"),
     "measure_missing": mark("messages", "{member}: write the measure (basically qualified)"),
     "meeting_exists": mark("messages", "there is a meeting in {folder} already"),
     "meeting_missing": mark("messages", "there is no meeting in {folder} (no meeting.db)"),
@@ -134,13 +97,8 @@ MESSAGES = {
     "member_twice": mark("messages", "{member} stands twice"),
     "member_unknown": mark("messages", "nobody called {name} is in the roster"),
     "member_unknown_near": mark("messages", "nobody called {name} is in the roster; did you mean {near}?"),
-    "nobody_graded": mark("messages", "nobody in the roster is to be graded"),
-    "officer_rated_alone": mark("messages", "{name} counts and is the only one rated"),
     "opinion_missing": mark("messages", "{member}: write the opinion"),
     "outcome_missing": mark("messages", "{member} has no outcome yet"),
-    "pile_over_typed": mark(
-        "messages", "ballots of {ballot_class} were typed by hand already; a file cannot be added to them"
-    ),
     "public_representatives_contradict": mark(
         "messages",
         "public ballots as a class of their own and the number of representatives ({number}) contradict each other",
@@ -148,36 +106,14 @@ MESSAGES = {
     "public_representatives_negative": mark(
         "messages", "the number of public representatives cannot be below 0"
     ),
-    "quorum_missing": mark(
-        "messages",
-        "{present} of {entitled} who take part in the rating are present; {share} of them are needed",
-    ),
     "rating_not_closed": mark(
         "messages", "the members' round is not closed yet: the deciding organ assesses after it"
     ),
     "reason_missing_lower_grade": mark("messages", "{member}: a reason is needed for this grade"),
     "reason_missing_without_grade": mark("messages", "{member}: write why there is no grade"),
-    "received_missing": mark("messages", "enter how many ballots of {ballot_class} came back"),
-    "received_not_rows": mark(
-        "messages", "{received} ballots were counted by hand, the file has {rows}: nothing was saved"
-    ),
-    "received_not_taken_in": mark(
-        "messages",
-        "{received} ballots received, {taken_in} typed: count the paper again or type what is missing",
-    ),
-    "received_over_issued": mark(
-        "messages", "{received} received, {issued} issued: the round is void, rate again"
-    ),
     "review_date_missing": mark("messages", "{member}: give the date of the review (basically qualified)"),
     "roster_frozen": mark("messages", "a rating was opened: the roster can no longer be changed"),
     "roster_last_member": mark("messages", "a roster has at least one member"),
-    "round_closed": mark("messages", "the rating of {kind} is closed already"),
-    "round_not_closed": mark(
-        "messages", "the rating of {kind} is still open; its tally can be seen after the close"
-    ),
-    "round_not_open": mark("messages", "the rating of {kind} has not been opened"),
-    "round_unknown": mark("messages", "there is no round called {kind}; it is members or committee"),
-    "round_void": mark("messages", "the rating of {kind} is void: rate again"),
     "smallest_group_range": mark(
         "messages", "the smallest group whose counts are shown is 3 to 10, not {number}"
     ),
@@ -195,12 +131,6 @@ MESSAGES = {
     "status_round_closed": mark("messages", "the rating of {kind} is closed, {valid} valid ballots"),
     "status_round_missing": mark("messages", "the rating of {kind} has not been opened"),
     "status_round_open": mark("messages", "the rating of {kind} is open"),
-    "tellers_not_named": mark("messages", "no tellers are named"),
-    "typings_differ": mark("messages", "the two typings differ: correct the ballots that were mistyped"),
-    "typings_unequal": mark("messages", "the first typing has {first} ballots, the second {second}"),
-    "valid_void_not_received": mark(
-        "messages", "{valid} valid and {void} void ballots do not add up to {received} received"
-    ),
     "field_not_filled": mark("messages", "not filled in yet: the plan has {found} here"),
     "placeholder_left": mark("messages", "the plan still holds {found} here: …{text}…"),
     "plan_after_meeting": mark("messages", "{day} is after the meeting on {meeting}"),
@@ -236,7 +166,6 @@ MESSAGES = {
     "plan_too_large": mark("messages", "this file is too large to be a plan"),
     "plan_year_impossible": mark("messages", "{key}: {value} is no year of a meeting"),
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
-    "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
     "new_meeting_incomplete": mark("messages", "name the folder and choose the roster first"),
     "plan_blank": mark(
         "messages",
@@ -330,33 +259,6 @@ MESSAGES = {
     "status_follow_up": mark("messages", "{member}: what became of the help is recorded"),
     "status_follow_up_missing": mark("messages", "{member}: the help is to be reviewed on {date}"),
     "nothing_chosen": mark("messages", "choose at least one"),
-    "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
-    "officer_twice": mark("messages", "{name} cannot both count and watch"),
-    "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
-    "minutes_head_unknown": mark("messages", "the minutes have no part {text}; they have {known}"),
-    "minutes_words": mark("messages", "{text}"),
-    "minutes_item": mark("messages", "{number}. {text}"),
-    "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),
-    "minutes_exception": mark("messages", "{member}, {presence} ({reason})"),
-    "minutes_exception_bare": mark("messages", "{member}, {presence}"),
-    "minutes_note": mark("messages", "{item}: {text}"),
-    "minutes_self_review": mark("messages", "{member} of himself: {text}"),
-    "minutes_self_review_bare": mark("messages", "{member} spoke of himself"),
-    "minutes_peer_review": mark("messages", "{critic} to {member}: {text}"),
-    "minutes_peer_review_bare": mark("messages", "{critic} criticised {member}"),
-    "minutes_officers": mark("messages", "tellers {tellers}, scrutineers {scrutineers}; passed: {passed}"),
-    "minutes_round": mark(
-        "messages",
-        "{kind}: issued {issued}, received {received}, valid {valid}, void {void}",
-    ),
-    "minutes_round_void": mark(
-        "messages",
-        "{kind}: issued {issued}, received {received}; void, rated again",
-    ),
-    "minutes_round_of_class": mark(
-        "messages",
-        "{kind} ({ballot_class}): issued {issued}, received {received}, valid {valid}, void {void}",
-    ),
     "publication_unknown": mark("messages", "there is no publication {number}"),
     "remark_empty": mark("messages", "write the remark"),
     "remark_unknown": mark("messages", "there is no remark {number} (any more)"),

@@ -1,0 +1,108 @@
+"""The sentences of the meeting evening: attendance, rounds, ballots, minutes, in English for the catalogue."""
+
+from __future__ import annotations
+
+from orglife_kit.locale import mark
+
+BALLOT_MESSAGES = {
+    "attendance_missing": mark("messages", "attendance has not been taken yet"),
+    "ballot_not_correctable": mark(
+        "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
+    ),
+    "ballot_unknown": mark("messages", "this ballot is no longer in: it was withdrawn"),
+    "channel_takes_piles": mark("messages", "ballots of a file are taken in together, not one by one"),
+    "channel_unknown": mark("messages", "no ballot comes in by {text}; there are {known}"),
+    "class_below_smallest": mark(
+        "messages",
+        "the {entitled} ballots of {ballot_class} are fewer than {smallest}: they go into the members' box",
+    ),
+    "class_in_members_box": mark(
+        "messages", "the ballots of {ballot_class} were too few and are in the members' tally"
+    ),
+    "class_not_signed_off": mark("messages", "the ballots of {ballot_class} are not signed off yet"),
+    "class_signed_off": mark(
+        "messages", "the ballots of {ballot_class} are signed off and can no longer be changed"
+    ),
+    "class_unknown": mark("messages", "this round has no ballots of {ballot_class}"),
+    "count_impossible": mark("messages", "{text} is no number of ballots"),
+    "count_negative": mark("messages", "a number of ballots cannot be below 0"),
+    "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
+    "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
+    "intake_full": mark("messages", "there is no room for {ballots} more ballots ({slots} places left)"),
+    "intake_lost": mark(
+        "messages", "the sealed ballots of round {round} or their key are lost: type the paper again"
+    ),
+    "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
+    "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
+    "issued_over_entitled": mark(
+        "messages", "{issued} ballots issued, but only {entitled} may take part in the rating"
+    ),
+    "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
+    "leave_without_reason": mark("messages", "{member} is on leave without a reason"),
+    "marks_impossible": mark("messages", "ballot {row} does not have one known mark for each line"),
+    "minutes_exception": mark("messages", "{member}, {presence} ({reason})"),
+    "minutes_exception_bare": mark("messages", "{member}, {presence}"),
+    "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
+    "minutes_head_unknown": mark("messages", "the minutes have no part {text}; they have {known}"),
+    "minutes_item": mark("messages", "{number}. {text}"),
+    "minutes_note": mark("messages", "{item}: {text}"),
+    "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),
+    "minutes_officers": mark("messages", "tellers {tellers}, scrutineers {scrutineers}; passed: {passed}"),
+    "minutes_peer_review": mark("messages", "{critic} to {member}: {text}"),
+    "minutes_peer_review_bare": mark("messages", "{critic} criticised {member}"),
+    "minutes_round": mark(
+        "messages",
+        "{kind}: issued {issued}, received {received}, valid {valid}, void {void}",
+    ),
+    "minutes_round_of_class": mark(
+        "messages",
+        "{kind} ({ballot_class}): issued {issued}, received {received}, valid {valid}, void {void}",
+    ),
+    "minutes_round_void": mark(
+        "messages",
+        "{kind}: issued {issued}, received {received}; void, rated again",
+    ),
+    "minutes_self_review": mark("messages", "{member} of himself: {text}"),
+    "minutes_self_review_bare": mark("messages", "{member} spoke of himself"),
+    "minutes_words": mark("messages", "{text}"),
+    "nobody_casts": mark("messages", "nobody casts a ballot"),
+    "nobody_graded": mark("messages", "nobody in the roster is to be graded"),
+    "officer_rated_alone": mark("messages", "{name} counts and is the only one rated"),
+    "officer_twice": mark("messages", "{name} cannot both count and watch"),
+    "pile_over_typed": mark(
+        "messages", "ballots of {ballot_class} were typed by hand already; a file cannot be added to them"
+    ),
+    "quorum_missing": mark(
+        "messages",
+        "{present} of {entitled} who take part in the rating are present; {share} of them are needed",
+    ),
+    "received_missing": mark("messages", "enter how many ballots of {ballot_class} came back"),
+    "received_not_rows": mark(
+        "messages", "{received} ballots were counted by hand, the file has {rows}: nothing was saved"
+    ),
+    "received_not_taken_in": mark(
+        "messages",
+        "{received} ballots received, {taken_in} typed: count the paper again or type what is missing",
+    ),
+    "received_over_issued": mark(
+        "messages", "{received} received, {issued} issued: the round is void, rate again"
+    ),
+    "rehearsal_differs": mark(
+        "messages", "the rehearsal's tally is not what was cast: do not count with this machine"
+    ),
+    "round_closed": mark("messages", "the rating of {kind} is closed already"),
+    "round_not_closed": mark(
+        "messages", "the rating of {kind} is still open; its tally can be seen after the close"
+    ),
+    "round_not_open": mark("messages", "the rating of {kind} has not been opened"),
+    "round_unknown": mark("messages", "there is no round called {kind}; it is members or committee"),
+    "round_void": mark("messages", "the rating of {kind} is void: rate again"),
+    "tellers_not_named": mark("messages", "no tellers are named"),
+    "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
+    "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),
+    "typings_differ": mark("messages", "the two typings differ: correct the ballots that were mistyped"),
+    "typings_unequal": mark("messages", "the first typing has {first} ballots, the second {second}"),
+    "valid_void_not_received": mark(
+        "messages", "{valid} valid and {void} void ballots do not add up to {received} received"
+    ),
+}
