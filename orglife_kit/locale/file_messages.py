@@ -110,7 +110,7 @@ FILE_MESSAGES = {
     ),
     "sheet_chosen": mark("messages", "this sheet was read; passed over: {others}"),
     "ballot_row_counts": mark(
-        "messages", "this row holds counts or shares ({text}) and is no ballot: delete it in the file"
+        "messages", "this row holds counts or shares and is no ballot: delete it in the file"
     ),
     "ballot_row_unnumbered": mark(
         "messages",

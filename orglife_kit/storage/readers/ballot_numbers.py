@@ -45,13 +45,13 @@ class BallotNumbers:
         shares = [text for text in filled if _SHARE.fullmatch(text)]
         counts = [text for text in filled if _COUNT.fullmatch(text)]
         if shares and len(shares) + len(counts) == len(filled):
-            return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
+            return notice("ballot_row_counts", where)  # never what stands there: it may be a ballot
         if filled and not self.has_formulas and row.computed.issuperset(_filled(row, subjects)):
-            return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
+            return notice("ballot_row_counts", where)
         if self.is_word(row):
             return notice("ballot_row_word", where, text=beginning("".join(_at(row, self.places)), 30))
         if len(filled) > 1 and self.has_words and len(counts) == len(filled):
-            return notice("ballot_row_counts", where, text=beginning("、".join(filled), 30))
+            return notice("ballot_row_counts", where)
         if self.is_kept and filled and not any(_at(row, self.places)):
             return notice("ballot_row_unnumbered", where)
         return None

@@ -63,7 +63,8 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
             break
         where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
         marked = [_cell(row, place) for place in places.values()]
-        if is_footer(row) or (numbers.is_word(row) and not any(marked)):
+        are_heads = marked == [head.cells[place] for place in places.values()]
+        if is_footer(row) or are_heads or (numbers.is_word(row) and not any(marked)):
             text = beginning(" ".join(cell for cell in row.cells if cell), 30)
             left.append(notice("roster_row_skipped", where, text=text))
             warnings.append(left[-1])

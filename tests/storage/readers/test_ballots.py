@@ -154,6 +154,15 @@ def test_a_line_of_words_under_the_ballots_is_left_out_and_named(tmp_path: Path)
     assert [(one.code, one.location.row) for one in pile.uncertain] == [("roster_row_skipped", 5)]
 
 
+def test_heads_that_are_repeated_are_left_out_and_named(tmp_path: Path) -> None:
+    """As on the second page of a long sheet."""
+    pile = read(
+        workbook(tmp_path / "a.xlsx", [*NUMBERED, ["票号", *HEADS], [4, "合格", "合格", "合格", "合格"]])
+    )
+    assert len(pile.ballots) == 4
+    assert [(one.code, one.location.row) for one in pile.uncertain] == [("roster_row_skipped", 5)]
+
+
 def test_ballots_without_numbers_may_be_figures(tmp_path: Path) -> None:
     """Places of the grades throughout, or mixed with words in one row."""
     rows: list[list[Any]] = [HEADS, [1, 2, 2, 2], [2, "优秀", 2, 3], [4, 4, 2, 1]]
