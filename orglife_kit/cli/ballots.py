@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
 from orglife_kit.locale import mark
@@ -26,15 +26,15 @@ _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path
 _round = click.option(
     "--round",
     "kind",
-    type=click.Choice(list(RoundKind)),
-    default=RoundKind.MEMBERS,
+    type=click.Choice(codes(RoundKind)),
+    default=RoundKind.MEMBERS.value,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 _ballot_class = click.option(
     "--class",
     "ballot_class",
-    type=click.Choice(list(BallotClass)),
-    default=BallotClass.MEMBERS,
+    type=click.Choice(codes(BallotClass)),
+    default=BallotClass.MEMBERS.value,
     help=mark("cli", "Whose ballots: members, public representatives, absent members."),
 )
 

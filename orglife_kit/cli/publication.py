@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
@@ -39,8 +39,8 @@ _out = click.option(
 @click.option(
     "--round",
     "kind",
-    type=click.Choice(list(RoundKind)),
-    default=RoundKind.MEMBERS,
+    type=click.Choice(codes(RoundKind)),
+    default=RoundKind.MEMBERS.value,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
@@ -88,7 +88,7 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
 @click.option(
     "--scope",
     required=True,
-    type=click.Choice(list(Scope)),
+    type=click.Choice(codes(Scope)),
     help=mark("cli", "Whom the pages are for: member, branch, deciding organ, supervisor, a wider circle."),
 )
 @click.option("--member", help=mark("cli", "One member's name (MEMBER); every member unless given."))

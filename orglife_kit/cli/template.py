@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
@@ -35,8 +35,8 @@ from orglife_kit.rules.ballots.round import RoundKind
 @click.option(
     "--round",
     "round_kind",
-    type=click.Choice(list(RoundKind)),
-    default=RoundKind.MEMBERS,
+    type=click.Choice(codes(RoundKind)),
+    default=RoundKind.MEMBERS.value,
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 def template_verb(kind: str, out: Path, folder: Path | None, round_kind: str) -> Answer:

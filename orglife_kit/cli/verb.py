@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import click
 
@@ -82,6 +83,11 @@ def _common() -> list[click.Parameter]:
             help=mark("cli", "Language of what is printed; Chinese unless told otherwise."),
         ),
     ]
+
+
+def codes(kind: type[StrEnum]) -> list[str]:
+    """Return what may be typed for an option that takes one of an enum's codes."""
+    return [code.value for code in kind]  # click would offer the members' names instead
 
 
 def says_json(arguments: list[str]) -> bool:

@@ -44,10 +44,10 @@ class PlanStage:
 
         def act(change: Change) -> None:
             member = change.record.member(name)
-            known = code_of(Flag, flag, "flag_unknown")
+            meant = code_of(Flag, flag, "flag_unknown")
             if not reason.strip():
                 raise refuse("flag_reason_missing", member=change.record.roster.label(member.number))
-            change.put(FLAGS, FlagRow(member.number, known, holds, reason.strip()))
+            change.put(FLAGS, FlagRow(member.number, meant, holds, reason.strip()))
 
         self._work.write(act, self.MAY_WRITE)
 

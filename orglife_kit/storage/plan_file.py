@@ -167,12 +167,12 @@ def read_text(path: Path) -> str:
 
 
 def key_lines(text: str) -> dict[str, int]:
-    """Return the line of every key, by its dotted path with places of lists (``grades.committee.grades.0``).
+    """Return the line of every key, by its dotted path with positions in lists (``grades.committee.grades.0``).
 
     A key stands on the first line after the longest beginning of the text that can be read without it.
     """
     lines = text.split("\n")
-    known: dict[str, int] = {}
+    found: dict[str, int] = {}
     read = 0
     for length in range(1, len(lines) + 1):
         try:
@@ -180,9 +180,9 @@ def key_lines(text: str) -> dict[str, int]:
         except tomllib.TOMLDecodeError:
             continue
         for path in _paths(tables, ""):
-            known.setdefault(path, read + 1)
+            found.setdefault(path, read + 1)
         read = length
-    return known
+    return found
 
 
 def _paths(value: Any, inside: str) -> list[str]:

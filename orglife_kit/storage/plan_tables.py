@@ -31,7 +31,7 @@ class Table:
     def __init__(self, values: Any, path: str, faults: list[Notice]) -> None:
         self.path = path
         self.faults = faults
-        self.known: list[str] = []
+        self.taken: list[str] = []
         self.values: Mapping[str, Any] = values if isinstance(values, dict) else {}
         if values is not None and not isinstance(values, dict):
             self.fault("", "plan_not_table")
@@ -43,7 +43,7 @@ class Table:
 
     def take(self, key: str) -> Any:
         """Return the value of ``key``, or ``None``."""
-        self.known.append(key)
+        self.taken.append(key)
         return self.values.get(key)
 
     def table(self, key: str) -> Table:
@@ -123,12 +123,12 @@ class Table:
     def finish(self) -> None:
         """Note every key that is not known, with the nearest one that is."""
         for key in self.values:
-            if key not in self.known:
-                near = difflib.get_close_matches(key, self.known, n=1, cutoff=0.6)
+            if key not in self.taken:
+                near = difflib.get_close_matches(key, self.taken, n=1, cutoff=0.6)
                 if near:
                     self.fault(key, "plan_key_near", near=near[0])
                 else:
-                    self.fault(key, "plan_key_unknown", known="、".join(self.known))
+                    self.fault(key, "plan_key_unknown", known="、".join(self.taken))
 
 
 @dataclass(frozen=True)
@@ -284,11 +284,11 @@ def _agenda(table: Table) -> tuple[AgendaItem, ...]:
         table.fault("agenda", "plan_not_list")
         return ()
     items = []
-    for place, entry in enumerate(entries or ()):
+    for position, entry in enumerate(entries or ()):
         if isinstance(entry, str):
             items.append(item_of(entry.strip()))
             continue
-        row = Table(entry, f"{table.path}.agenda.{place}", table.faults)
+        row = Table(entry, f"{table.path}.agenda.{position}", table.faults)
         text = row.text("text", required=True)
         named = "kind" in row.values
         kind = row.choice("kind", ItemKind.OTHER)
@@ -306,8 +306,8 @@ def _grade_set(table: Table, usual: GradeSet, fixed: tuple[str, ...] | None = No
     grades = list(usual.grades)
     if entries is not None:
         grades = []
-        for place, entry in enumerate(entries if isinstance(entries, list) else [entries]):
-            row = Table(entry, f"{table.path}.grades.{place}", table.faults)
+        for position, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+            row = Table(entry, f"{table.path}.grades.{position}", table.faults)
             grades.append(Grade(row.text("code", required=True), row.text("label", required=True)))
             row.finish()
         if fixed is not None and tuple(grade.code for grade in grades) != fixed:

@@ -42,7 +42,7 @@ def main() -> None:
         def by_bincount(ballots: list[Ballot] = ballots, members: int = members) -> list[object]:
             marks = numpy.array([ballot.marks for ballot in ballots], dtype=numpy.uint8)
             marks[marks == OVERVOTED] = 5
-            return [numpy.bincount(marks[:, place], minlength=6) for place in range(members)]
+            return [numpy.bincount(marks[:, position], minlength=6) for position in range(members)]
 
         baseline = seconds(by_bincount)
         cost = seconds(

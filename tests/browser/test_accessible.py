@@ -44,8 +44,8 @@ def cut_labels(page: Any, name: str) -> list[str]:
     turns = page.locator(".orglife-form .lm-TabBar-tab")
     if name == "4_ballots":
         turns = page.locator(".orglife-form .widget-toggle-buttons").first.locator("button")
-    for place in range(turns.count()):
-        turns.nth(place).click()
+    for position in range(turns.count()):
+        turns.nth(position).click()
         page.wait_for_timeout(300)
         cut += page.evaluate(CLIPPED)
     return sorted(set(cut))

@@ -166,7 +166,9 @@ def test_jupyterlab_leaves_nothing_of_a_meeting_behind(chromium: Any, tmp_path: 
         context.close()
         left = [*tmp_path.joinpath("jupyter").rglob("*"), *notebooks.rglob("*")]
         spelled = (CANARY.encode(), CANARY.encode("unicode_escape"), CANARY.encode("utf-16-le"))
-        found = [path for path in left if path.is_file() and any(one in path.read_bytes() for one in spelled)]
+        found = [
+            path for path in left if path.is_file() and any(entry in path.read_bytes() for entry in spelled)
+        ]
     finally:
         context.close()
         running.stop()

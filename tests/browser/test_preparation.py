@@ -76,7 +76,7 @@ def test_a_hint_comes_while_writing_and_goes_when_the_field_is_left(page: Any, m
     page.keyboard.press("Tab")
     expect(hint).to_have_text("")
     expect(form.locator(".good")).to_have_text("已保存")
-    assert [one.point for one in stands(meeting).finding_records()] == ["宗旨意识不强，有差距"]
+    assert [entry.point for entry in stands(meeting).finding_records()] == ["宗旨意识不强，有差距"]
     assert GENERAL not in page.evaluate(
         "JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
     )
@@ -95,7 +95,7 @@ def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
     page.keyboard.press("Tab")
     expect(page.locator("[role=status]:visible").first).to_have_text("已保存")
     (session,) = stands(meeting).study_sessions()
-    assert [(one.member, one.reason) for one in session.absences] == [(3, "值班")]
+    assert [(entry.member, entry.reason) for entry in session.absences] == [(3, "值班")]
 
     form = page.locator(".orglife-form").nth(1)
     form.get_by_label("建议").focus()
@@ -105,7 +105,7 @@ def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
     form.get_by_role("button", name="记录这次谈话").focus()
     page.keyboard.press("Enter")
     expect(form.locator(".good, .bad").last).to_contain_text("赵一、钱一")
-    assert [sorted(one.pair) for one in stands(meeting).talk_records()] == [[1, 2]]
+    assert [sorted(entry.pair) for entry in stands(meeting).talk_records()] == [[1, 2]]
 
 
 def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting) -> None:

@@ -81,9 +81,9 @@ class Walker:
         sheet = book.worksheets[0]
         heads = next(row for row in sheet.iter_rows() if any(cell.value == "姓名" for cell in row))
         columns = {str(cell.value): cell.column for cell in heads}
-        for place, name in enumerate(NAMES, start=heads[0].row + 1):
-            sheet.cell(place, columns["姓名"], name)
-            sheet.cell(place, columns["党员类别"], "正式党员")
+        for position, name in enumerate(NAMES, start=heads[0].row + 1):
+            sheet.cell(position, columns["姓名"], name)
+            sheet.cell(position, columns["党员类别"], "正式党员")
         book.save(path)
 
 

@@ -51,6 +51,6 @@ def test_a_notebook_of_ones_own_is_exported_by_the_menu(chromium: Any, tmp_path:
         context.close()
         running.stop()
         path.unlink()
-    text = "".join(one.extract_text() for one in PdfReader(io.BytesIO(content)).pages)
+    text = "".join(entry.extract_text() for entry in PdfReader(io.BytesIO(content)).pages)
     assert "我的分析" in text
     assert "到会情况见下表" in text

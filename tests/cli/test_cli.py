@@ -86,7 +86,7 @@ def test_the_whole_way(orglife: Any, meeting: Path, tmp_path: Path) -> None:
         ["优秀"] * 9,
     ]
     for number, row in enumerate(
-        [["票号", *labels()], *([place, *row] for place, row in enumerate(cells, 1))]
+        [["票号", *labels()], *([position, *row] for position, row in enumerate(cells, 1))]
     ):
         sheet.write_row(number, 0, row)
     book.close()
@@ -298,13 +298,13 @@ def test_what_is_due_comes_by_its_nearness(orglife: Any, meeting: Path) -> None:
 
     kept = open_meeting(meeting)
     for number, due in enumerate(("2124-03-31", "2024-03-31"), start=1):
-        kept.take_in([RectificationItem(0, Ledger.COMMITTEE, f"问题{number}")])
-        kept.change_item(number, measure="改", owner="赵一", due=due)
+        kept.rectification.take_in([RectificationItem(0, Ledger.COMMITTEE, f"问题{number}")])
+        kept.rectification.change_item(number, measure="改", owner="赵一", due=due)
     assert orglife("rectification", meeting).out.splitlines() == [
         *("已逾期：1 项", "  2024-03-31　赵一　问题2", "30 天以后：1 项", "  2124-03-31　赵一　问题1"),
     ]
     items = orglife("rectification", meeting, "--json").json["items"]
-    assert [(one["band"], one["item"], one["due"], one["state"]) for one in items] == [
+    assert [(entry["band"], entry["item"], entry["due"], entry["state"]) for entry in items] == [
         ("PAST_DUE", 2, "2024-03-31", "OPENED"),
         ("LATER", 1, "2124-03-31", "OPENED"),
     ]

@@ -32,7 +32,7 @@ def roster(folder: Path, number: int) -> Path:
         rows = csv.writer(file)
         rows.writerow(["姓名", "党员类别", "职务"])
         rows.writerows(
-            [name, "正式党员", "书记" if place == 0 else ""] for place, name in enumerate(names(number))
+            [name, "正式党员", "书记" if position == 0 else ""] for position, name in enumerate(names(number))
         )
     return path
 

@@ -39,8 +39,8 @@ def meeting(tmp_path: Path) -> Meeting:
 def codes(folder: Path | None, notebooks: Path | None = None) -> list[str]:
     """Return what is found; every finding has its two sentences."""
     found = examine(folder, notebooks)
-    assert all(sentence(one.says) and sentence(one.mend) for one in found)
-    return [one.says.code for one in found]
+    assert all(sentence(entry.says) and sentence(entry.mend) for entry in found)
+    return [entry.says.code for entry in found]
 
 
 def test_an_open_meeting_in_order_has_no_finding(meeting: Meeting) -> None:
@@ -169,7 +169,7 @@ def test_files_of_what_was_taken_back_are_named(meeting: Meeting) -> None:
     meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"1"}, "2024-03-01")
     meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"2"}, "2024-03-02")
     meeting.undo()
-    left = [one.says.fields["file"] for one in examine(meeting.folder)]
+    left = [entry.says.fields["file"] for entry in examine(meeting.folder)]
     assert left == [
         str(meeting.folder / "evidence" / f"{gone}-图.txt"),
         str(meeting.folder / "published" / "2"),

@@ -28,7 +28,7 @@ def test_faults_of_both_files_come_together(tmp_path: Path) -> None:
     roster.write_text("姓名,党员类别\n张三,正式\n李四,群众\n", encoding="utf-8")
     with pytest.raises(InputError) as told:
         create_meeting(tmp_path / "meeting", plan, roster)
-    assert {one.code for one in told.value.notices} == {
+    assert {entry.code for entry in told.value.notices} == {
         "keeping_years_range",
         "plan_key_near",
         "membership_unknown",
@@ -41,7 +41,7 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("姓名,党员类别\n张三,正式\n李四,正式\n王五,正式\n", encoding="utf-8")
     reading = read_meeting(tmp_path / "made", roster=roster, today=datetime.date(2027, 1, 20))
-    assert [one.code for one in reading.notices] == ["plan_blank"]
+    assert [entry.code for entry in reading.notices] == ["plan_blank"]
     meeting = keep_meeting(tmp_path / "made", reading)
     plan = meeting.record.plan
     assert (plan.year, plan.meeting.date) == (2026, datetime.date(2027, 1, 20))
@@ -52,9 +52,9 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
         assert words not in text
     assert "# 优秀比例一般不超过。" in text
     told = [
-        one.location.field
-        for one in check_plan(meeting.record.plan, meeting.record.roster)
-        if one.code == "field_not_filled"
+        entry.location.field
+        for entry in check_plan(meeting.record.plan, meeting.record.roster)
+        if entry.code == "field_not_filled"
     ]
     assert told == ["plan.branch", "meeting.place"]
 

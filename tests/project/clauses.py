@@ -6,7 +6,7 @@
     words = "谈心谈话"
     places = ["2_preparation: forms.talks(meeting)"]   # notebook: the cell, or a verb of the command line
     checks = ["status_talks_missing"]                    # codes of sentences
-    outputs = ["谈心谈话记录, ORGAN"]                      # a document and who receives it, or a command
+    outputs = ["谈心谈话记录, ORGAN"]                      # a document and who receives it, a table, a verb
     tests = ["tests/meeting/test_talks.py::test_who_is_missing"]
 
     [mutation]                                           # a small change that turns ``test`` red
@@ -63,17 +63,17 @@ def clauses() -> tuple[Clause, ...]:
 
 def main() -> None:
     """Print every clause."""
-    for one in clauses():
-        print(f"{one.clause}  {one.words}")
+    for clause in clauses():
+        print(f"{clause.clause}  {clause.words}")
         for head, lines in (
-            ("entered", one.places),
-            ("checked", one.checks),
-            ("output", one.outputs),
-            ("tests", one.tests),
+            ("entered", clause.places),
+            ("checked", clause.checks),
+            ("output", clause.outputs),
+            ("tests", clause.tests),
         ):
-            for place, line in enumerate(lines):
-                print(f"    {head if place == 0 else '':9}{line}")
-        change = one.mutation
+            for position, line in enumerate(lines):
+                print(f"    {head if position == 0 else '':9}{line}")
+        change = clause.mutation
         print(f"    mutation {change.file}: {change.before!r} → {change.after!r}")
         print(f"             turns red {change.test}\n")
 

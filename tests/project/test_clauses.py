@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from orglife_kit.cli.group import VERBS
 from orglife_kit.locale.messages import MESSAGES
+from orglife_kit.meeting.tables import TABLES
 from tests.project.clauses import CLAUSES, ROOT, Clause, clauses
 
 KNOWN = clauses()
@@ -34,22 +36,26 @@ def has_test(name: str) -> bool:
 
 def test_every_clause_is_there() -> None:
     """C1 to C18, each once, in order."""
-    assert tuple(one.clause for one in KNOWN) == CLAUSES
+    assert tuple(clause.clause for clause in KNOWN) == CLAUSES
 
 
 @pytest.mark.parametrize("clause", KNOWN, ids=lambda clause: clause.clause)
 def test_what_a_clause_names_is_there(clause: Clause) -> None:
-    """Its cells stand in their notebooks, its verbs and sentences exist, its tests are tests."""
+    """Its cells stand in their notebooks, its verbs, tables and sentences exist, its tests are tests."""
     assert clause.words
     assert clause.places
     assert clause.checks
     assert clause.outputs
-    for place in clause.places:
-        where, _, cell = place.partition(": ")
+    for position in clause.places:
+        where, _, cell = position.partition(": ")
         if where == "orglife":
-            assert cell.split()[0] in VERBS, place
+            assert cell.split()[0] in VERBS, position
         else:
-            assert any(cell in source for source in cells(where)), place
+            assert any(cell in source for source in cells(where)), position
+    for output in clause.outputs:
+        assert set(re.findall(r"\.(\w+)\(\)", output)) <= set(TABLES), output
+        verb = re.match(r"(?:.*, )?orglife (\w+)", output)
+        assert verb is None or verb[1] in VERBS, output
     for check in clause.checks:
         assert check in MESSAGES
     for test in (*clause.tests, clause.mutation.test):

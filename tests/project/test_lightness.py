@@ -30,7 +30,7 @@ def test_the_mandatory_acts_are_enough(walked: tuple[Hand, Meeting]) -> None:
     """After them nothing is missing or overdue: what the hand counts as optional is so."""
     _, meeting = walked
     waiting = (EntryState.MISSING, EntryState.OVERDUE)
-    assert [str(one.says) for one in meeting.status_entries() if one.state in waiting] == []
+    assert [str(entry.says) for entry in meeting.status() if entry.state in waiting] == []
 
 
 def test_every_mandatory_act_names_its_clause(walked: tuple[Hand, Meeting]) -> None:

@@ -70,11 +70,11 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
     found = forms.committee_findings(meeting)
     for row in rows_of(SAMPLE / "committee_findings.csv"):
         texts = parts_of(found.findings, ipywidgets.Text)
-        new = next(one for one in texts if one.description == row["方面"] and not one.value)
+        new = next(entry for entry in texts if entry.description == row["方面"] and not entry.value)
         hand.write(new, row["问题"], "finding of the committee", "C4")
     findings = forms.findings(meeting)
-    for place, member in enumerate(meeting.record.roster.members):
-        if place:
+    for position, member in enumerate(meeting.record.roster.members):
+        if position:
             hand.choose(findings.members, member.number, "next member", "C5")
         label = meeting.record.roster.label(member.number)
         for row in rows_of(SAMPLE / "findings.csv"):
@@ -91,7 +91,9 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         presence = _PRESENCES[row["出席情况"]]
         hand.click(lambda presence=presence: attendance.record(presence), "on leave, late", "C12")
         number = meeting.member(row["姓名"]).number
-        line = [one for one in attendance._exceptions.children if one.children[0].description == row["姓名"]]
+        line = [
+            entry for entry in attendance._exceptions.children if entry.children[0].description == row["姓名"]
+        ]
         hand.write(line[0].children[1], row["原因"], "reason of the leave", "C12")
         assert meeting.record.ballots.attendance[number - 1].reason == row["原因"]
     reviews = forms.self_reviews(meeting)
@@ -146,8 +148,7 @@ def _assess(hand: Hand, meeting: Meeting) -> None:
         if entry.outcome is Outcome.BASICALLY_QUALIFIED:
             for name in ("gap", "helper", "measure"):
                 hand.write(form.follow_up[name], getattr(entry.follow_up, name), name, "C11")
-            day = datetime.date.fromisoformat(entry.follow_up.review_date)
-            hand.write(form.follow_up["review_date"], day, "review on", "C11")
+            hand.write(form.follow_up["review_date"], entry.follow_up.review_date, "review on", "C11")
     feedback = forms.feedback(meeting)
     told = tuple(number for _, number in feedback.waiting.options)
     hand.choose(feedback.waiting, told, "who was told", "C9")

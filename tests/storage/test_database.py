@@ -61,8 +61,8 @@ def test_an_act_that_fails_leaves_nothing(opened: Database) -> None:
 def test_any_thread_may_call(opened: Database) -> None:
     """Ten threads write at once; SQLite only ever sees the one that owns the connection."""
     threads = [
-        threading.Thread(target=opened.write, args=(lambda rows, name=str(place): note(rows, name),))
-        for place in range(10)
+        threading.Thread(target=opened.write, args=(lambda rows, name=str(position): note(rows, name),))
+        for position in range(10)
     ]
     for thread in threads:
         thread.start()

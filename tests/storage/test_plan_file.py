@@ -40,13 +40,13 @@ def faults(path: Path) -> list[Notice]:
     """Return what reading ``path`` tells."""
     with pytest.raises(InputError) as told:
         read_plan(path)
-    assert all(one.location.file == "plan.toml" for one in told.value.notices)
+    assert all(entry.location.file == "plan.toml" for entry in told.value.notices)
     return list(told.value.notices)
 
 
 def lines(path: Path) -> list[tuple[str, int | None]]:
     """Return the codes and lines of the faults."""
-    return [(one.code, one.location.line) for one in faults(path)]
+    return [(entry.code, entry.location.line) for entry in faults(path)]
 
 
 def test_the_shipped_plan_shows_every_setting_with_its_default() -> None:
@@ -154,7 +154,7 @@ def test_a_syntax_error_names_its_line(tmp_path: Path) -> None:
 
 def test_a_plan_in_another_encoding_is_told(tmp_path: Path) -> None:
     """GB18030 is no TOML; the sentence says to save it as UTF-8."""
-    assert [one.code for one in faults(write(tmp_path, SHORT, "gb18030"))] == ["plan_encoding"]
+    assert [entry.code for entry in faults(write(tmp_path, SHORT, "gb18030"))] == ["plan_encoding"]
 
 
 def test_a_missing_plan_is_told(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def write(path: Path, kind: str, rows: list[list[Any]]) -> Path:
 
 def names(number: int, chance: random.Random) -> list[str]:
     """Return names with rare characters, middle dots, and two that are alike where there is room."""
-    made = [f"{chance.choice('赵钱孙李周')}{RARE[place % 9]}{place}" for place in range(number)]
+    made = [f"{chance.choice('赵钱孙李周')}{RARE[position % 9]}{position}" for position in range(number)]
     made[1] = "阿依·古丽"
     if number > 5:
         made[3] = made[5] = "王伟"
@@ -60,7 +60,7 @@ def test_a_whole_meeting(
     members = names(full + probationary, chance)
     kinds = ["正式党员"] * full + ["预备党员"] * probationary
     number_of = [
-        f"{name}#{place}" if members.count(name) > 1 else name for place, name in enumerate(members, 1)
+        f"{name}#{position}" if members.count(name) > 1 else name for position, name in enumerate(members, 1)
     ]
     roster = write(
         tmp_path / "名册",
@@ -72,7 +72,7 @@ def test_a_whole_meeting(
     folder = tmp_path / "会议"
     orglife("new", folder, "--plan", plan, "--roster", roster)
     away = chance.sample(range(len(members)), len(members) // 4)
-    attendance = [["姓名", "出席情况", "原因"], *([number_of[place], "请假", "出差"] for place in away)]
+    attendance = [["姓名", "出席情况", "原因"], *([number_of[position], "请假", "出差"] for position in away)]
     count = orglife("attend", folder, "--file", write(tmp_path / "签到", kind, attendance))
     assert (count["due"], count["present"]) == (len(members), len(members) - len(away))
     graded = number_of[:full]
@@ -80,12 +80,12 @@ def test_a_whole_meeting(
     received = issued - (issued > 3)
     columns = chance.sample(range(full), full)
     counts = [dict.fromkeys(CODES, 0) for _ in graded]
-    sheets: list[list[Any]] = [["序号", *(graded[place] for place in columns)]]
+    sheets: list[list[Any]] = [["序号", *(graded[position] for position in columns)]]
     for number in range(1, received + 1):
         row: list[Any] = [number]
-        for place in columns:
+        for position in columns:
             code = chance.choices(CODES, (40, 40, 8, 3, 7, 2))[0]
-            counts[place][code] += 1
+            counts[position][code] += 1
             row.append(chance.choice(WRITTEN[code]))
         sheets.append(row)
     orglife("ballots", folder, "--sheets", write(tmp_path / "票", kind, sheets), "--received", received)
@@ -100,8 +100,8 @@ def test_a_whole_meeting(
     excellent = set(chance.sample(range(full), full // 3))
     outcomes = [["姓名", "评议结果", "评定意见", "评定依据"]]
     outcomes += [
-        [name, "优秀" if place in excellent else "合格", "意见", "日常表现、测评情况"]
-        for place, name in enumerate(graded)
+        [name, "优秀" if position in excellent else "合格", "意见", "日常表现、测评情况"]
+        for position, name in enumerate(graded)
     ]
     told = orglife("assess", folder, "--file", write(tmp_path / "评定", kind, outcomes))
     assert told == {

@@ -70,7 +70,7 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True)
 class Ballot:
-    """One ballot: a mark per subject in order. 0 is 弃权, 1… the grade's place, 255 多选."""
+    """One ballot: a mark per subject in order. 0 is 弃权, 1… the grade's position, 255 多选."""
 
     ballot_class: BallotClass
     marks: tuple[int, ...]
@@ -79,22 +79,22 @@ class Ballot:
 def parse_mark(text: str, grade_set: GradeSet) -> int | None:
     """Return the mark that ``text`` means, or ``None`` when it means none.
 
-    A grade's label or code, its place from 1, 弃权, 0 or blank, or two marks ("优秀/合格") = 多选.
+    A grade's label or code, its position from 1, 弃权, 0 or blank, or two marks ("优秀/合格") = 多选.
     """
     word = _DECIMAL.sub(r"\1", _fold(text))
     if word in _ABSTENTIONS:
         return ABSTENTION
     if word in _OVERVOTES:
         return OVERVOTED
-    places = {_fold(grade.label): place for place, grade in enumerate(grade_set.grades, start=1)}
-    places |= {_fold(grade.code): place for place, grade in enumerate(grade_set.grades, start=1)}
-    places |= {str(place): place for place in range(1, len(grade_set.grades) + 1)}
-    if word in places:
-        return places[word]
+    marks = {_fold(grade.label): position for position, grade in enumerate(grade_set.grades, start=1)}
+    marks |= {_fold(grade.code): position for position, grade in enumerate(grade_set.grades, start=1)}
+    marks |= {str(position): position for position in range(1, len(grade_set.grades) + 1)}
+    if word in marks:
+        return marks[word]
     parts = [part for part in _SEPARATORS.split(word) if part]
-    if len(parts) < 2 or any(part not in places for part in parts):
+    if len(parts) < 2 or any(part not in marks for part in parts):
         return None
-    return places[parts[0]] if len({places[part] for part in parts}) == 1 else OVERVOTED
+    return marks[parts[0]] if len({marks[part] for part in parts}) == 1 else OVERVOTED
 
 
 def _fold(text: str) -> str:
@@ -110,8 +110,8 @@ def mark_code(mark: int, grade_set: GradeSet) -> str:
 
 def is_possible(marks: tuple[int, ...], subjects: int, grade_set: GradeSet) -> bool:
     """Return whether ``marks`` is one known mark for each of ``subjects``."""
-    known = {ABSTENTION, OVERVOTED, *range(1, len(grade_set.grades) + 1)}
-    return len(marks) == subjects and set(marks) <= known
+    possible = {ABSTENTION, OVERVOTED, *range(1, len(grade_set.grades) + 1)}
+    return len(marks) == subjects and set(marks) <= possible
 
 
 def has_many_excellent(marks: tuple[int, ...], grade_set: GradeSet, limit: int) -> bool:

@@ -173,11 +173,11 @@ def _check_organ(plan: Plan, roster: Roster) -> Iterator[Notice]:
 def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
     if plan.names_persons:
         yield notice("plan_names_persons", Location(field="settings"))
-    known = {name_key(member.name) for member in roster.members}
+    names = {name_key(member.name) for member in roster.members}
     if not any(SECRETARY in member.post for member in roster.members):
         yield notice("plan_secretary_missing")
     for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
-        if name and name_key(name) not in known and SECRETARY not in name and "委员" not in name:
+        if name and name_key(name) not in names and SECRETARY not in name and "委员" not in name:
             yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=name)
 
 

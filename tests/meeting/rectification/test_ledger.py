@@ -217,8 +217,8 @@ def test_a_member_of_one_s_own_wording(meeting: Meeting) -> None:
 def test_a_removed_member_takes_his_items_along(meeting: Meeting) -> None:
     """With what was recorded of them; the others keep theirs."""
     items = [
-        RectificationItem(0, Ledger.MEMBER, "问题", place, measure="改", owner="本人", immediate=True)
-        for place in (2, 4)
+        RectificationItem(0, Ledger.MEMBER, "问题", position, measure="改", owner="本人", immediate=True)
+        for position in (2, 4)
     ]
     first, second = meeting.rectification.take_in(items)
     for number in (first, second):

@@ -50,5 +50,5 @@ def test_a_missing_character_is_spelled_out() -> None:
 def test_a_subset_has_what_is_asked_and_little_else(family: str) -> None:
     """The font inside a page holds the page's characters."""
     data = base64.b64decode(font_subset(family, "第1党支部\n"))
-    assert {ord(one) for one in "第1党支部 "} == set(TTFont(BytesIO(data)).getBestCmap())
+    assert {ord(entry) for entry in "第1党支部 "} == set(TTFont(BytesIO(data)).getBestCmap())
     assert len(data) < 20_000

@@ -135,7 +135,7 @@ def test_a_character_that_cannot_be_printed_stops_the_pdf() -> None:
         ListBlock((ListBlock(("只有下级",)), "甲")),
         ListBlock(()),
         Table((Column(""),), ()),
-        Table(tuple(Column(f"列{place}") for place in range(60)), (("文字",) * 60,)),
+        Table(tuple(Column(f"列{position}") for position in range(60)), (("文字",) * 60,)),
         Table((Column("甲"),), (("很长" * 6000,),)),
         Chart("", ("",), (0,), ""),
         Chart("很多", tuple(map(str, range(60))), tuple(range(60)), "x"),

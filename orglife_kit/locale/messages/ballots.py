@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.locale import mark
 
-BALLOT_MESSAGES = {
+BALLOTS = {
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
     "ballot_not_correctable": mark(
         "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
@@ -27,6 +27,7 @@ BALLOT_MESSAGES = {
     "count_impossible": mark("messages", "{text} is no number of ballots"),
     "count_negative": mark("messages", "a number of ballots cannot be below 0"),
     "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
+    "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
     "intake_full": mark("messages", "there is no room for {ballots} more ballots ({slots} places left)"),
     "intake_lost": mark(
@@ -97,6 +98,10 @@ BALLOT_MESSAGES = {
     "round_not_open": mark("messages", "the rating of {kind} has not been opened"),
     "round_unknown": mark("messages", "there is no round called {kind}; it is members or committee"),
     "round_void": mark("messages", "the rating of {kind} is void: rate again"),
+    "status_attendance": mark("messages", "{due} due, {present} present, {on_leave} on leave"),
+    "status_round_closed": mark("messages", "the rating of {kind} is closed, {valid} valid ballots"),
+    "status_round_missing": mark("messages", "the rating of {kind} has not been opened"),
+    "status_round_open": mark("messages", "the rating of {kind} is open"),
     "tellers_not_named": mark("messages", "no tellers are named"),
     "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
     "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),

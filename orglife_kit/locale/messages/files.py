@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from orglife_kit.locale import mark
 
-FILE_MESSAGES = {
+FILES = {
+    "ballot_row_hidden": mark(
+        "messages",
+        "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
+    ),
     "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加学习教育情况 or 测评情况"),
-    "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
     "branches_several": mark("messages", "{number} branches are named here ({names}); a roster is of one"),
     "column_chosen": mark("messages", "{column} was read; not read though it could mean the same: {others}"),
+    "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
     "column_twice": mark("messages", "the column {column} stands twice"),
+    "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
     "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),
+    "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
+    "file_big5": mark(
+        "messages",
+        '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
+    ),
     "file_damaged": mark(
         "messages",
         "this file is damaged and cannot be read; open it in the spreadsheet program and save it again",
@@ -24,12 +34,23 @@ FILE_MESSAGES = {
     ),
     "file_locked": mark("messages", "{file} is locked with a password: save it without one"),
     "file_not_workbook": mark("messages", "{file} is not a workbook, whatever its name says"),
+    "file_of_web": mark(
+        "messages",
+        "{file} holds a web page, as some systems export it: open it in the spreadsheet program and save it as .xlsx",
+    ),
+    "file_of_wps": mark(
+        "messages", '{file} cannot be read as a file of WPS: in WPS choose "Save as" and .xlsx'
+    ),
     "file_too_large": mark(
         "messages",
         "{file} is too large or declares too many rows and columns: copy just the table into a new workbook",
     ),
     "file_unreadable": mark("messages", "{file} cannot be opened: {detail}"),
     "heads_missing": mark("messages", "no row of headings was found; it must have {wanted}"),
+    "hidden_not_told": mark(
+        "messages",
+        "a file of this kind does not tell what is hidden in it: hidden rows and columns were read too",
+    ),
     "identity_cut_off": mark(
         "messages",
         "the number {text} has lost its last digits in the spreadsheet: set the column to text and enter it again",
@@ -46,9 +67,15 @@ FILE_MESSAGES = {
     ),
     "membership_missing": mark("messages", "say whether full or probationary"),
     "membership_unknown": mark("messages", "{text} is not known: write 正式党员 or 预备党员"),
+    "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
+    "month_unclear": mark(
+        "messages",
+        "a number such as 2024.1 was read as January; if October is meant, put it right: rows {rows}",
+    ),
     "name_impossible": mark("messages", "this is no name: {text}"),
     "name_missing": mark("messages", "there is no name"),
     "names_alike": mark("messages", "more than one member is called {name}; they are told apart as {labels}"),
+    "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
     "outcome_empty": mark("messages", "there is no outcome in this row"),
     "outcome_unknown": mark(
         "messages", "{text} is no outcome: write 优秀, 合格, 基本合格, 不合格, 不定等次 or 未参加评议"
@@ -65,44 +92,17 @@ FILE_MESSAGES = {
     "pile_heads_missing": mark(
         "messages", "no row of headings with the members' names ({names} …) was found"
     ),
-    "presence_unknown": mark("messages", "{text} is not known: write 到会, 迟到, 早退, 请假 or 缺席"),
-    "roster_empty": mark("messages", "there is no member under the headings"),
-    "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
-    "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
-    "ballot_row_hidden": mark(
-        "messages",
-        "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
-    ),
-    "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
-    "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
-    "file_big5": mark(
-        "messages",
-        '{file} was saved in Traditional Chinese characters (Big5): save it as "CSV UTF-8" or as .xlsx',
-    ),
-    "file_of_wps": mark(
-        "messages", '{file} cannot be read as a file of WPS: in WPS choose "Save as" and .xlsx'
-    ),
-    "file_of_web": mark(
-        "messages",
-        "{file} holds a web page, as some systems export it: open it in the spreadsheet program and save it as .xlsx",
-    ),
-    "month_unclear": mark(
-        "messages",
-        "a number such as 2024.1 was read as January; if October is meant, put it right: rows {rows}",
-    ),
-    "hidden_not_told": mark(
-        "messages",
-        "a file of this kind does not tell what is hidden in it: hidden rows and columns were read too",
-    ),
-    "merged_filled": mark("messages", "filled in from merged cells: rows {rows}"),
-    "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
     "pile_on_its_side": mark(
         "messages",
         "the names stand below one another ({names} …); a row must be one ballot and each name head a column:"
         " take the file of orglife template sheets",
     ),
-    "pile_remarks_left": mark("messages", "the column {column} was not read"),
     "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
+    "pile_remarks_left": mark("messages", "the column {column} was not read"),
+    "presence_unknown": mark("messages", "{text} is not known: write 到会, 迟到, 早退, 请假 or 缺席"),
+    "roster_empty": mark("messages", "there is no member under the headings"),
+    "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
+    "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),
     "rows_above_heads": mark("messages", "taken as a title and not read: rows {rows}"),
     "rows_hidden": mark(
         "messages",

@@ -1,0 +1,55 @@
+"""The sentences of the ledger and what came of each item, in English for the catalogue."""
+
+from __future__ import annotations
+
+from orglife_kit.locale import mark
+
+RECTIFICATION = {
+    "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
+    "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
+    "critic_missing": mark("messages", "enter who criticised"),
+    "criticism_empty": mark("messages", "enter what was said"),
+    "goal_unknown": mark("messages", "the theme names no “{goal}”. It names: {known}."),
+    "item_due_missing": mark("messages", "“{problem}”: choose at once, or enter a day"),
+    "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
+    "item_member_missing": mark("messages", "name the member whose commitment it is"),
+    "item_not_done": mark("messages", "“{problem}” is not finished yet"),
+    "item_owner_missing": mark("messages", "“{problem}”: enter who is responsible"),
+    "item_source_unknown": mark(
+        "messages",
+        "what “{problem}” was made from is no longer there, or was changed since; look at the list again",
+    ),
+    "item_taken_in": mark("messages", "“{problem}” is in the ledger already"),
+    "item_unknown": mark("messages", "there is no item {number} (any more)"),
+    "item_verified": mark("messages", "“{problem}” is verified; to change it, reopen it"),
+    "ledger_unknown": mark("messages", "there is no ledger {text}; there are {known}"),
+    "nothing_chosen": mark("messages", "choose at least one"),
+    "origin_unknown": mark("messages", "an item does not come from {text}; it comes from one of {known}"),
+    "problem_empty": mark("messages", "write the problem"),
+    "progress_empty": mark("messages", "write what was done"),
+    "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),
+    "satisfaction_unknown": mark(
+        "messages", "{text} is no answer to how satisfied they are; there are {known}"
+    ),
+    "status_account": mark("messages", "accounted for the rectification before {audience}"),
+    "status_account_missing": mark(
+        "messages", "the rectification is not accounted for before {audience} yet"
+    ),
+    "status_commitments": mark("messages", "{members} members have commitments"),
+    "status_commitments_missing": mark(
+        "messages", "{number} members have findings and no commitment: {names}"
+    ),
+    "status_items": mark("messages", "{number} items, {verified} of them verified"),
+    "status_items_at_once": mark(
+        "messages", "{number} items meant to be rectified at once are still open: {problems}"
+    ),
+    "status_items_lacking": mark("messages", "{number} items lack a measure, an owner or a day: {problems}"),
+    "status_items_not_satisfied": mark(
+        "messages", "those concerned are not satisfied with {number} items; criticise and reopen: {problems}"
+    ),
+    "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
+    "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
+    "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
+    "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
+    "verifier_missing": mark("messages", "enter who verified"),
+}
