@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
 
@@ -34,7 +35,8 @@ def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
     from orglife_kit.rules.assessment.standing import cap, outcome_counts
 
     meeting = open_meeting(folder)
-    assessments = read_assessments(meeting.record, file)
+    not_read: list[Notice] = []
+    assessments = read_assessments(meeting.record, file, not_read)
     meeting.assessment.assess(assessments, cap_reason=cap_reason)
     record = meeting.record
     count, lacking = cap(record), outcome_counts(record)[None]
@@ -53,4 +55,5 @@ def assess_verb(folder: Path, file: Path, cap_reason: str | None) -> Answer:
                 else [say("assessment", "Every member has an outcome.")]
             ),
         ],
+        tuple(not_read) or None,
     )

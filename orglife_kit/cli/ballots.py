@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orglife_kit.cli.verb import Answer, codes, verb
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
 from orglife_kit.locale import mark
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -57,8 +57,9 @@ def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
     if everybody == (file is not None):
         raise InputError(notice("attend_all_or_file"))
     meeting = open_meeting(folder)
-    exceptions = read_attendance(meeting.record, file) if file is not None else ()
-    warnings = meeting.ballots.take_attendance(exceptions)
+    not_read: list[Notice] = []
+    exceptions = read_attendance(meeting.record, file, not_read) if file is not None else ()
+    warnings = (*not_read, *meeting.ballots.take_attendance(exceptions))
     count = attendance_count(meeting.record)
     return Answer(
         dataclasses.asdict(count),
@@ -129,15 +130,20 @@ def ballots_verb(
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
     if again:
         meeting.ballots.retype_round(kind)
-    warnings += meeting.ballots.take_pile(
-        kind,
-        pile.ballots,
-        ballot_class=ballot_class,
-        issued=issued,
-        received=received,
-        tellers=names_in(tellers),
-        scrutineers=names_in(scrutineers),
-    )
+    try:
+        warnings += meeting.ballots.take_pile(
+            kind,
+            pile.ballots,
+            ballot_class=ballot_class,
+            issued=issued,
+            received=received,
+            tellers=names_in(tellers),
+            scrutineers=names_in(scrutineers),
+        )
+    except InputError as error:
+        if error.notices[0].code != "received_not_rows":
+            raise
+        raise InputError(*error.notices, *pile.uncertain) from error
     latest = meeting.record.ballots.latest(kind)
     assert latest is not None
     counts = latest.classes[BallotClass.named(ballot_class)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
@@ -32,9 +32,14 @@ __all__ = [
 TEMPLATES = ("roster", "attendance", "sheets", "assessments")
 
 
-def read_attendance(record: MeetingRecord, path: Path) -> tuple[AttendanceLine, ...]:
-    """Return the attendance in a file, one line a listed member; raises ``InputError`` with every fault."""
-    return attendance.read_attendance(path, record.roster)
+def read_attendance(
+    record: MeetingRecord, path: Path, told: list[Notice] | None = None
+) -> tuple[AttendanceLine, ...]:
+    """Return the attendance in a file, one line a listed member; raises ``InputError`` with every fault.
+
+    What of the file was not read is added to ``told``.
+    """
+    return attendance.read_attendance(path, record.roster, told)
 
 
 def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
@@ -42,9 +47,14 @@ def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
     return ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
 
 
-def read_assessments(record: MeetingRecord, path: Path) -> tuple[Assessment, ...]:
-    """Return the outcomes and opinions in a file; raises ``InputError`` with every fault."""
-    return assessments.read_assessments(path, record.roster)
+def read_assessments(
+    record: MeetingRecord, path: Path, told: list[Notice] | None = None
+) -> tuple[Assessment, ...]:
+    """Return the outcomes and opinions in a file; raises ``InputError`` with every fault.
+
+    What of the file was not read is added to ``told``.
+    """
+    return assessments.read_assessments(path, record.roster, told)
 
 
 def write_template(
@@ -52,11 +62,16 @@ def write_template(
 ) -> None:
     """Write one of ``TEMPLATES`` as a workbook to fill in; all but the roster's hold the names of ``record``.
 
-    Raises ``InputError`` (``template_needs_meeting``), ``StorageError`` (``export_unwritable``).
+    Raises ``InputError`` (``template_needs_meeting``, ``file_exists``), ``StorageError``
+    (``export_unwritable``).
     """
     from orglife_kit.storage import template_file
+    from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
 
-    template_file.write_template(_template(name, record, kind), path)
+    template = _template(name, record, kind)
+    refuse_to_overwrite(path, "template")
+    template_file.write_template(template, path)
+    record_written(path, "template")
 
 
 def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> Template:

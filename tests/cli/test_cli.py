@@ -308,3 +308,40 @@ def test_what_is_due_comes_by_its_nearness(orglife: Any, meeting: Path) -> None:
         ("PAST_DUE", 2, "2024-03-31", "OPENED"),
         ("LATER", 1, "2124-03-31", "OPENED"),
     ]
+
+
+def test_a_template_is_not_written_over_what_somebody_filled_in(orglife: Any, tmp_path: Path) -> None:
+    """Written again while nobody changed it; refused with its name once somebody did."""
+    path = tmp_path / "roster.xlsx"
+    assert orglife("template", "roster", path).code == 0
+    assert orglife("template", "roster", path).code == 0
+    kept = path.read_bytes() + b"changed"
+    path.write_bytes(kept)
+    told = orglife("template", "roster", path)
+    assert (told.code, path.name in told.err) == (2, True)
+    assert path.read_bytes() == kept
+
+
+def test_a_count_that_differs_says_what_may_be_wrong(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """Rows without any mark are named; nothing is kept."""
+    heads = labels()
+    orglife("attend", meeting, "--all")
+    pile = write_csv(tmp_path / "pile.csv", [heads, *([["合格"] * 9] * 7), [""] * 9])
+    told = orglife("ballots", meeting, "--round", "members", "--sheets", pile, "--received", 7)
+    assert told.code == 2
+    assert "9" in told.err.splitlines()[1]
+
+
+def test_a_sheet_of_the_attendance_that_was_not_read_is_named(
+    orglife: Any, meeting: Path, tmp_path: Path
+) -> None:
+    """Whoever is on leave in it would be present."""
+    book = xlsxwriter.Workbook(tmp_path / "attendance.xlsx")
+    for name, member in (("一组", names(8)[0]), ("二组", names(8)[1])):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["姓名", "签到", "原因"])
+        sheet.write_row(1, 0, [member, "请假", "出差"])
+    book.close()
+    told = orglife("attend", meeting, "--file", tmp_path / "attendance.xlsx")
+    assert told.code == 0
+    assert "二组" in told.err

@@ -109,4 +109,59 @@ FILES = {
         "hidden in the file (perhaps by a filter), but read: rows {rows}; delete there who should not be in",
     ),
     "sheet_chosen": mark("messages", "this sheet was read; passed over: {others}"),
+    "ballot_row_counts": mark(
+        "messages", "this row holds counts or shares and is no ballot: delete it in the file"
+    ),
+    "ballot_row_unnumbered": mark(
+        "messages",
+        "the other rows have their number, this one has none: number it, or delete it if it is no ballot",
+    ),
+    "ballot_row_word": mark(
+        "messages",
+        "where the other rows have their number stands {text}: number this row, or delete it if it is no ballot",
+    ),
+    "cells_far_away": mark("messages", "far outside the table, and not read: {cells}"),
+    "date_in_future": mark("messages", "{text} is still to come"),
+    "dates_as_written": mark(
+        "messages", "not written so that the date is sure, and kept as it stands: rows {rows}"
+    ),
+    "file_exists": mark(
+        "messages",
+        "{file} is there already and is not as this command wrote it; it is not written over: give another name",
+    ),
+    "identity_as_shown": mark(
+        "messages", "the numbers were taken as the sheet shows them, with their zeros: rows {rows}"
+    ),
+    "identity_zeros_unknown": mark(
+        "messages",
+        "a file of this kind does not tell zeros at the beginning of a number; look at these: rows {rows}",
+    ),
+    "line_too_long": mark("messages", "this line is longer than a table's line can be"),
+    "pile_form_figures": mark(
+        "messages",
+        "an online form wrote figures for the choices, and which grade each means is not in the file:"
+        " export the texts of the choices instead; rows {rows}",
+    ),
+    "pile_of_online_form": mark(
+        "messages",
+        "these columns were not read: {columns}. A file like this ties each ballot to a time and an address, by"
+        " which it can be told who cast it: that is no secret ballot; do not keep it or pass it on",
+    ),
+    "pile_rows_blank": mark(
+        "messages", "rows without any mark, each counted as a ballot that abstains: {rows}"
+    ),
+    "quote_unclosed": mark(
+        "messages",
+        "a quotation mark in this line is not closed and would swallow what follows, so nothing was read:"
+        " put it right, or save the table as .xlsx",
+    ),
+    "rows_too_many": mark("messages", "there are {number} rows; at most {most} are read"),
+    "sheets_all_hidden": mark(
+        "messages", "all sheets are hidden: show the one that is meant, and save again"
+    ),
+    "sheets_hidden": mark("messages", "hidden sheets were not read: {names}"),
+    "sheets_too_large": mark("messages", "sheets that are too large were not read: {names}"),
+    "sheets_unread": mark(
+        "messages", "sheets that hold no table (macros, charts, or nothing at all) were passed over: {names}"
+    ),
 }

@@ -16,6 +16,7 @@ from orglife_kit.storage.readers.columns import (
     find_heads,
     is_empty,
     is_footer,
+    left_out,
     named_twice,
     read_member,
 )
@@ -58,12 +59,14 @@ _TAKING_PART = re.compile(r"参加.+|.*教育")  # called as the year's educatio
 _SEPARATORS = re.compile(r"[、,，;；/|\s]+")
 
 
-def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
+def read_assessments(path: Path, roster: Roster, told: list[Notice] | None = None) -> tuple[Assessment, ...]:
     """Return the assessments in ``path``, in the order of the file; a row without an outcome is left out.
 
     Raises ``InputError`` with every fault and its place. What an assessment still lacks is not judged here.
+    What of the file was not read is added to ``told``.
     """
-    table = find_heads(read_sheets(path), HEADINGS)
+    sheets = read_sheets(path)
+    table = find_heads(sheets, HEADINGS)
     faults: list[Notice] = []
     read = [
         _read_row(table, row, roster, faults)
@@ -73,6 +76,8 @@ def read_assessments(path: Path, roster: Roster) -> tuple[Assessment, ...]:
     kept = [entry for entry in read if entry is not None]
     faults += named_twice(table, [entry.member for entry in kept], roster)
     raise_input(faults)
+    if told is not None:
+        told += left_out(table.sheet, sheets)
     return tuple(kept)
 
 
@@ -86,7 +91,7 @@ def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]
         rest = any(texts[column] for column in texts if column != "name")
         if rest:
             code = "outcome_unknown" if texts["outcome"] else "outcome_empty"
-            faults.append(notice(code, table.place(row, "outcome"), text=texts["outcome"]))
+            faults.append(notice(code, table.location(row, "outcome"), text=texts["outcome"]))
         return None
     return Assessment(
         member.number,
@@ -111,7 +116,7 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
         key = _key(part)
         basis = _BASES.get(key) or (Basis.PARTICIPATION if _TAKING_PART.fullmatch(key) else None)
         if part and basis is None:
-            faults.append(notice("basis_unknown", table.place(row, "bases"), text=part))
+            faults.append(notice("basis_unknown", table.location(row, "bases"), text=part))
         elif basis is not None:
             found.add(basis)
     return frozenset(found)
@@ -120,5 +125,5 @@ def _bases(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> fro
 def _date(table: HeadedTable, row: Row, text: str, faults: list[Notice]) -> datetime.date | None:
     date = iso_date(text)
     if date is None and text:
-        faults.append(notice("date_impossible", table.place(row, "review_date"), text=text))
+        faults.append(notice("date_impossible", table.location(row, "review_date"), text=text))
     return datetime.date.fromisoformat(date) if date is not None else None

@@ -14,6 +14,7 @@ from orglife_kit.storage.readers.columns import (
     find_heads,
     is_empty,
     is_footer,
+    left_out,
     named_twice,
     read_member,
 )
@@ -73,12 +74,16 @@ _CONTAINED = (
 _PRESENCE = {word: presence for presence, words in _WORDS.items() for word in words}
 
 
-def read_attendance(path: Path, roster: Roster) -> tuple[AttendanceLine, ...]:
+def read_attendance(
+    path: Path, roster: Roster, told: list[Notice] | None = None
+) -> tuple[AttendanceLine, ...]:
     """Return the lines of ``path``, one a listed member, in the order of the file.
 
-    A blank attendance is present. Raises ``InputError`` with every fault and its place.
+    A blank attendance is present. What of the file was not read is added to ``told``. Raises ``InputError``
+    with every fault and its location.
     """
-    table = find_heads(read_sheets(path), HEADINGS)
+    sheets = read_sheets(path)
+    table = find_heads(sheets, HEADINGS)
     faults: list[Notice] = []
     lines = [
         _read_row(table, row, roster, faults)
@@ -88,6 +93,8 @@ def read_attendance(path: Path, roster: Roster) -> tuple[AttendanceLine, ...]:
     kept = [line for line in lines if line is not None]
     faults += named_twice(table, [line.member for line in kept], roster)
     raise_input(faults)
+    if told is not None:
+        told += left_out(table.sheet, sheets)
     return tuple(kept)
 
 
@@ -95,7 +102,7 @@ def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]
     text = "".join(unicodedata.normalize("NFKC", table.cell(row, "presence")).split()).casefold()
     presence = _presence(text)
     if presence is None:
-        faults.append(notice("presence_unknown", table.place(row, "presence"), text=text))
+        faults.append(notice("presence_unknown", table.location(row, "presence"), text=text))
     member = read_member(table, row, roster, faults)
     if member is None:
         return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from orglife_kit.errors import InputError, Location, Notice, RefusedError, beginning, notice, raise_input
@@ -13,19 +13,23 @@ from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Roster, name_key
-from orglife_kit.storage.readers.columns import EXAMPLE_SHEET, head_key, is_footer
+from orglife_kit.storage.readers.ballot_numbers import find_numbers, is_number_head, is_numbering
+from orglife_kit.storage.readers.columns import head_key, is_footer, left_out, row_ranges
+from orglife_kit.storage.readers.online_form import FORM_HEADS, names_in_head, without_letter
 from orglife_kit.storage.readers.upload import Row, Sheet, read_sheets
 
 _HEAD_ROWS = 30
-_NUMBER_HEADS = {"序号", "票号", "编号", "票序", "no.", "no", "number", "ballot", "#"}
 _REMARK_HEADS = {"备注", "说明", "remark", "remarks", "note"}
+_MOST_FAULTS = 200  # of a file that is no pile nobody reads more
+_BESIDE = _REMARK_HEADS | FORM_HEADS
 
 
 @dataclass(frozen=True)
 class Pile:
     """The ballots of a file, a mark per subject in subject order; ``empty`` of them have no mark at all.
 
-    ``where`` is the row of heads; ``columns`` are the heads that were taken, in subject order.
+    ``where`` is the row of heads; ``columns`` are the heads that were taken, in subject order. ``uncertain``
+    says what may be wrong where the hand count differs: rows without a mark, rows and sheets left out.
     """
 
     ballots: tuple[tuple[int, ...], ...]
@@ -33,6 +37,7 @@ class Pile:
     where: Location
     columns: tuple[str, ...]
     warnings: tuple[Notice, ...] = ()
+    uncertain: tuple[Notice, ...] = ()
 
 
 def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, roster: Roster) -> Pile:
@@ -40,55 +45,91 @@ def read_pile(path: Path, subjects: Sequence[Subject], grade_set: GradeSet, rost
 
     Every row under the heads is a ballot, one of empty cells too (all 弃权). None is an empty row without a
     number where the ballots are numbered, nor a line of a text file that has not even a comma. Raises
-    ``InputError`` with every fault: columns that are unknown, missing or twice, and cells that mean no mark,
-    with row and column.
+    ``InputError`` with every fault: columns that are unknown, missing or twice, rows that are no ballots, and
+    cells that mean no mark, with row and column.
     """
     sheets = read_sheets(path)
     sheet, head, places = _find_heads(sheets, subjects, roster)
-    numbered = any(
-        head_key(cell) in _NUMBER_HEADS and _is_used(sheet, head, place)
-        for place, cell in enumerate(head.cells)
-    )
+    numbers = find_numbers(sheet, head, places.values())
     faults: list[Notice] = []
-    warnings = list(_not_read(sheets, sheet, head))
-    ballots = []
+    left = list(_not_read(sheets, sheet))
+    warnings = [*left, *_columns_left(sheet, head)]
+    ballots: list[tuple[int, ...]] = []
+    blank: list[int] = []
     for row in sheet.rows:
-        if row.number <= head.number or not row.cells or (numbered and not any(row.cells)):
+        if row.number <= head.number or not row.cells or (numbers.is_kept and not any(row.cells)):
             continue
+        if len(faults) > _MOST_FAULTS:
+            break
         where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
-        if is_footer(row):
+        marked = [_cell(row, place) for place in places.values()]
+        are_heads = marked == [head.cells[place] for place in places.values()]
+        if is_footer(row) or are_heads or (numbers.is_word(row) and not any(marked)):
             text = beginning(" ".join(cell for cell in row.cells if cell), 30)
-            warnings.append(notice("roster_row_skipped", where, text=text))
+            left.append(notice("roster_row_skipped", where, text=text))
+            warnings.append(left[-1])
+            continue
+        no_ballot = numbers.fault(row, places.values(), where)
+        if no_ballot is not None:
+            faults.append(no_ballot)
             continue
         if row.number in sheet.hidden_rows:
-            warnings.append(notice("ballot_row_hidden", where))
+            left.append(notice("ballot_row_hidden", where))
+            warnings.append(left[-1])
         ballots.append(_read_ballot(sheet, head, row, places, subjects, grade_set, faults))
+        if set(ballots[-1]) == {ABSTENTION}:
+            blank.append(row.number)
+    faults += _figures_of_form(sheet, head, places.values())
     raise_input(faults)
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
+    if blank:
+        rows = row_ranges(blank)
+        left.insert(0, notice("pile_rows_blank", Location(file=sheet.file, sheet=sheet.sheet), rows=rows))
     return Pile(
         tuple(ballots),
-        sum(set(ballot) == {ABSTENTION} for ballot in ballots),
-        Location(file=sheet.file, sheet=sheet.sheet, row=head.number),
+        len(blank),
+        where,
         tuple(head.cells[places[subject.number]] for subject in subjects),
         tuple(warnings),
+        tuple(left),
     )
 
 
-def _not_read(sheets: Sequence[Sheet], sheet: Sheet, head: Row) -> Iterator[Notice]:
-    """Yield what is to be looked at: other sheets that hold something, columns of remarks; what hides nobody knows."""
-    left = [one for one in sheets if one is not sheet and one.sheet != EXAMPLE_SHEET]
-    others = [str(one.sheet) for one in left if any(map(any, _cells(one)))]
-    if others:
-        yield notice("sheet_chosen", Location(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+def _not_read(sheets: Sequence[Sheet], sheet: Sheet) -> Iterator[Notice]:
+    """Yield what of the file was left: other sheets that hold something, far cells; what hides nobody knows."""
+    yield from left_out(sheet, sheets)
     if not sheet.tells_hidden:
         yield notice("hidden_not_told", Location(file=sheet.file, sheet=sheet.sheet))
+
+
+def _columns_left(sheet: Sheet, head: Row) -> Iterator[Notice]:
+    """Yield the columns beside the marks that were not read: remarks, and what an online form notes."""
+    where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
         if head_key(cell) in _REMARK_HEADS and _is_used(sheet, head, place):
-            where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
             yield notice("pile_remarks_left", where, column=cell)
+    noted = [cell for cell in head.cells if head_key(cell) in FORM_HEADS]
+    if noted:
+        yield notice("pile_of_online_form", where, columns="、".join(noted))
 
 
-def _cells(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    return (row.cells for row in sheet.rows)
+def _figures_of_form(sheet: Sheet, head: Row, places: Collection[int]) -> Iterator[Notice]:
+    """Yield a fault where an online form gave figures: the first choice of a form need not be the first grade."""
+    if not any(head_key(cell) in FORM_HEADS for cell in head.cells):
+        return
+    figures = [
+        row.number
+        for row in sheet.rows
+        if row.number > head.number and any(_cell(row, place).strip("-").isdecimal() for place in places)
+    ]
+    if figures:
+        yield notice(
+            "pile_form_figures", Location(file=sheet.file, sheet=sheet.sheet), rows=row_ranges(figures)
+        )
+
+
+def _cell(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
 
 
 def _read_ballot(
@@ -103,8 +144,8 @@ def _read_ballot(
     marks = []
     for subject in subjects:
         place = places[subject.number]
-        text = row.cells[place] if place < len(row.cells) else ""
-        mark = parse_mark(text, grade_set)
+        text = _cell(row, place)
+        mark = parse_mark(without_letter(text), grade_set)
         if mark is None:
             where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
             known = "、".join(grade.label for grade in grade_set.grades)
@@ -141,11 +182,17 @@ def _find_heads(
 def _check_upright(sheets: Sequence[Sheet], labels: Mapping[str, int], roster: Roster, heads: int) -> None:
     """Raise ``InputError`` (``pile_on_its_side``) where more names stand below one another than beside."""
     for sheet in sheets:
-        for column in zip_longest(*_cells(sheet), fillvalue=""):
-            named = [cell for cell in column if _subject(cell, labels, roster) is not None]
-            if len(named) > max(1, heads):
+        named = [
+            (place, cell)
+            for row in sheet.rows
+            for place, cell in enumerate(row.cells)
+            if cell and _subject_called(cell, labels, roster) is not None
+        ]
+        for column, number in Counter(place for place, _ in named).most_common(1):
+            if number > max(1, heads):
+                names = "、".join([cell for place, cell in named if place == column][:3])
                 where = Location(file=sheet.file, sheet=sheet.sheet)
-                raise InputError(notice("pile_on_its_side", where, names="、".join(named[:3])))
+                raise InputError(notice("pile_on_its_side", where, names=names))
 
 
 def _labels(subjects: Sequence[Subject], roster: Roster) -> dict[str, int]:
@@ -158,6 +205,12 @@ def _labels(subjects: Sequence[Subject], roster: Roster) -> dict[str, int]:
 
 
 def _subject(cell: str, labels: Mapping[str, int], roster: Roster) -> int | None:
+    """Return whom a head is of: a label as it is, or the name in the question of an online form."""
+    found = (_subject_called(name, labels, roster) for name in names_in_head(cell))
+    return next((number for number in found if number is not None), None)
+
+
+def _subject_called(cell: str, labels: Mapping[str, int], roster: Roster) -> int | None:
     if not cell.strip():
         return None
     key = name_key(cell.replace("＃", "#"))
@@ -176,7 +229,11 @@ def _single_column(sheets: Sequence[Sheet]) -> tuple[int, Sheet, Row] | None:
     """Return the head of a file that has one column for its one subject, whatever it is called."""
     for sheet in sheets:
         for row in sheet.rows[:_HEAD_ROWS]:
-            named = [cell for cell in row.cells if cell and head_key(cell) not in _NUMBER_HEADS]
+            named = [
+                cell
+                for cell in row.cells
+                if cell and not is_number_head(cell) and head_key(cell) not in _BESIDE
+            ]
             if len(named) == 1:
                 return 1, sheet, row
     return None
@@ -189,9 +246,15 @@ def _columns(
     faults: list[Notice] = []
     where = Location(file=sheet.file, sheet=sheet.sheet, row=head.number)
     for place, cell in enumerate(head.cells):
-        if head_key(cell) in _NUMBER_HEADS | _REMARK_HEADS or (not cell and not _is_used(sheet, head, place)):
+        if (
+            is_number_head(cell)
+            or head_key(cell) in _BESIDE
+            or (not cell and not _is_used(sheet, head, place))
+        ):
             continue
         number = _subject(cell, labels, roster)
+        if number is None and is_numbering(sheet, head, place):
+            continue
         if number is None and len(subjects) == 1 and not places:
             number = subjects[0].number
         if number is None:

@@ -14,6 +14,8 @@ from orglife_kit.storage.readers.upload import Row, Sheet
 
 EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
 _HEAD_ROWS = 30
+_MOST_ROWS = 1_000
+_LONGEST_HEAD = 200
 _REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
 _FOOTERS = (
     "合计",
@@ -114,7 +116,7 @@ class HeadedTable:
         for name, others in self.passed_over.items():
             yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
 
-    def place(self, row: Row, name: str | None = None) -> Location:
+    def location(self, row: Row, name: str | None = None) -> Location:
         """Return where a notice about ``row`` (and column ``name``) points."""
         column = self.written.get(name, name) if name else None
         return Location(file=self.sheet.file, sheet=self.sheet.sheet, row=row.number, column=column)
@@ -165,9 +167,24 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: b
         for heading in headings
         if heading.is_lacking(best.places)
     ]
+    number = sum(not is_empty(row) for row in best.rows())
+    if number > _MOST_ROWS:
+        faults.append(notice("rows_too_many", where, number=number, most=_MOST_ROWS))
     if faults:
         raise InputError(*faults)
     return best
+
+
+def left_out(sheet: Sheet, sheets: Sequence[Sheet]) -> Iterator[Notice]:
+    """Yield what of a file was not read beside ``sheet``: other sheets that hold something, far cells."""
+    others = [
+        str(other.sheet)
+        for other in sheets
+        if other is not sheet and other.sheet != EXAMPLE_SHEET and not all(map(is_empty, other.rows))
+    ]
+    if others:
+        yield notice("sheet_chosen", Location(file=sheet.file, sheet=sheet.sheet), others="、".join(others))
+    yield from sheet.not_read
 
 
 def _head_rows(sheet: Sheet) -> Iterator[Row]:
@@ -197,7 +214,7 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
     written: dict[str, str] = {}
     passed_over: dict[str, tuple[str, ...]] = {}
     twice: list[Notice] = []
-    keys = [head_key(cell) for cell in row.cells]
+    keys = [head_key(cell) if len(cell) <= _LONGEST_HEAD else "" for cell in row.cells]
     for heading in headings:
         wanted = [head_key(wording) for wording in heading.wordings]
         matching = sorted((wanted.index(key), place) for place, key in enumerate(keys) if key in wanted)
@@ -215,16 +232,27 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
     return HeadedTable(sheet, row.number, places, written, passed_over), twice
 
 
+def row_ranges(numbers: Iterable[int]) -> str:
+    """Return row numbers as people write them: 2、5–9."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
+
+
 def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Member | None:
     """Return the member whom the column ``name`` of ``row`` names, or note why there is none."""
     name = table.cell(row, "name")
     if not name:
-        faults.append(notice("name_missing", table.place(row, "name")))
+        faults.append(notice("name_missing", table.location(row, "name")))
         return None
     try:
         return roster.resolve(name)
     except RefusedError as error:
-        faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in error.notices]
+        faults += [Notice(told.code, told.fields, table.location(row, "name")) for told in error.notices]
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections import Counter
@@ -19,9 +20,10 @@ from orglife_kit.storage.readers.columns import (
     head_key,
     is_empty,
     is_footer,
+    row_ranges,
     visible,
 )
-from orglife_kit.storage.readers.dates import iso_date, iso_month, spreadsheet_date
+from orglife_kit.storage.readers.dates import past_date, spreadsheet_date
 from orglife_kit.storage.readers.upload import Row, Sheet, read_sheets
 
 MOST_MEMBERS = 500
@@ -81,6 +83,9 @@ HEADINGS = (
 )
 _BRANCHES = {"所在党支部", "所属党支部", "党支部", "所在支部", "所属支部", "支部", "支部名称", "党支部名称"}
 _GROUP = re.compile(r"(小组|支部|[一二三四五六七八九十\d]组)$")
+_DATES = ("birth", "joined")
+_UNCLEAR_DATE = re.compile(r"^(?!(?:19|20)\d{2}-\d{2}(?:-\d{2})?$).*\d")
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _FULL = {"正式", "正式党员", "中共党员", "党员", "共产党员", "中国共产党党员", "中共正式党员", "full", "是"}
 _PROBATIONARY = {"预备", "预备党员", "中共预备党员", "中国共产党预备党员", "probationary", "否"}
 
@@ -136,7 +141,7 @@ def read_roster(path: Path) -> RosterReading:
         if is_empty(row):
             continue
         if _is_note(table, row):
-            warnings.append(notice("roster_row_skipped", table.place(row), text=_beginning(row)))
+            warnings.append(notice("roster_row_skipped", table.location(row), text=_beginning(row)))
             continue
         rows.append(_read_row(table, row, faults, by_day=by_day))
         originals.append({name: table.own_cell(row, name) for name in table.places})
@@ -146,6 +151,7 @@ def read_roster(path: Path) -> RosterReading:
         faults.append(notice("roster_too_long", number=len(rows), most=MOST_MEMBERS))
     faults += _repeated(table, rows)
     raise_input(faults)
+    warnings += [*table.sheet.not_read, *_dates_as_written(table, rows)]
     warnings += [*table.hidden(row.row for row in rows), *_same_names(rows), *_several_branches(table, rows)]
     if by_day:
         warnings.append(_guessed_by_day(table, rows))
@@ -204,19 +210,22 @@ def _guesses(
     if closed:
         yield notice("names_closed", where, number=len(closed), example=closed[0])
     counted = [
-        row.row
-        for row, cells in pairs
-        if any(spreadsheet_date(cells.get(column, "")) for column in ("birth", "joined"))
+        row.row for row, cells in pairs if any(spreadsheet_date(cells.get(column, "")) for column in _DATES)
     ]
     if counted:
         yield notice("dates_counted", where, rows="、".join(map(str, counted)))
     unclear = [
         row.number
         for row in table.rows()
-        if any(table.places.get(column) in row.rounded for column in ("birth", "joined"))
+        if any(table.places.get(column) in row.rounded for column in _DATES)
     ]
     if unclear:
         yield notice("month_unclear", where, rows="、".join(map(str, unclear)))
+    members = {row.row for row in rows}
+    for code, flag in (("identity_as_shown", "mended"), ("identity_zeros_unknown", "unformatted")):
+        numbers = [row.number for row in table.rows() if table.places.get("identity") in getattr(row, flag)]
+        if members.intersection(numbers):
+            yield notice(code, where, rows=row_ranges(members.intersection(numbers)))
     filled = [
         row.row
         for row, cells in pairs
@@ -224,6 +233,27 @@ def _guesses(
     ]
     if filled:
         yield notice("merged_filled", where, rows="、".join(map(str, filled)))
+
+
+def _dates_as_written(table: HeadedTable, rows: Sequence[RosterRow]) -> Iterator[Notice]:
+    """Yield a notice for each column with dates that nobody can be sure of, such as 80.3 or 3/12/1980."""
+    for column in _DATES:
+        unclear = [row.row for row in rows if _UNCLEAR_DATE.search(getattr(row, column))]
+        if unclear:
+            where = Location(
+                file=table.sheet.file, sheet=table.sheet.sheet, column=table.written.get(column, column)
+            )
+            yield notice("dates_as_written", where, rows=row_ranges(unclear))
+
+
+def _has_lost_its_end(identity: str) -> bool:
+    """Return whether a spreadsheet has written an id short (3.30106E+17) or with zeros for its end."""
+    if _SHORTENED.fullmatch(identity):
+        return True
+    if len(identity) != 18 or not identity.isdecimal() or not identity.endswith("000"):
+        return False
+    check = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(identity[:17])) % 11
+    return "10X98765432"[check] != "0"  # GB 11643
 
 
 def clean_name(text: str) -> str:
@@ -242,18 +272,19 @@ def check_name(name: str) -> tuple[Notice, ...]:
 
 def _read_row(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: bool) -> RosterRow:
     name = clean_name(table.cell(row, "name"))
-    faults += [Notice(told.code, told.fields, table.place(row, "name")) for told in check_name(name)]
+    faults += [Notice(told.code, told.fields, table.location(row, "name")) for told in check_name(name)]
     texts = {
         heading.name: " ".join(table.cell(row, heading.name).split())
         for heading in HEADINGS
         if heading.name not in ("name", "membership", "confirmed")
     }
-    for column in ("birth", "joined"):
-        known = texts[column]
-        texts[column] = iso_date(known) or iso_month(known) or spreadsheet_date(known) or known
-    place = table.places.get("identity")
-    if place is not None and place in row.lost:
-        faults.append(notice("identity_cut_off", table.place(row, "identity"), text=texts["identity"]))
+    for column in _DATES:
+        written = texts[column]
+        texts[column], code = past_date(written, datetime.date.today())
+        if code:
+            faults.append(notice(code, table.location(row, column), text=written))
+    if table.places.get("identity") in row.lost or _has_lost_its_end(texts["identity"]):
+        faults.append(notice("identity_cut_off", table.location(row, "identity"), text=texts["identity"]))
     return RosterRow(row.number, name, _membership(table, row, faults, by_day=by_day), **texts)
 
 
@@ -265,7 +296,7 @@ def _membership(table: HeadedTable, row: Row, faults: list[Notice], *, by_day: b
     known = _known_membership(text)
     if known is None:
         code = "membership_unknown" if text else "membership_missing"
-        faults.append(notice(code, table.place(row, "membership"), **({"text": text} if text else {})))
+        faults.append(notice(code, table.location(row, "membership"), **({"text": text} if text else {})))
         return ""
     return known.value
 

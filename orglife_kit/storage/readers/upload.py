@@ -1,35 +1,29 @@
-"""Reading a table that somebody brings: text in the encodings offices use, workbooks in a child process."""
+"""Reading a table that somebody brings: in a child process, within limits of memory, time and answer."""
 
 from __future__ import annotations
 
-import codecs
-import io
 import json
-import re
+import stat
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from orglife_kit.errors import InputError, Location, notice, system_reason
+from orglife_kit.errors import InputError, Location, Notice, notice, system_reason
+from orglife_kit.storage.readers.upload_child import LARGEST_ANSWER
 
 LARGEST_FILE = 30_000_000  # bytes
-LARGEST_UNPACKED = 300_000_000  # bytes, as the zip declares them
-LARGEST_SHEET = 2_000_000  # cells
-SECONDS = 30
-NO_WORKBOOK = 3  # how the child process ends
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
-_TEXTS = {".csv", ".txt", ".tsv"}
-_NAME = "姓名"  # what a table of people is headed with
-_ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030", "utf-16": "UTF-16"}
-_ZIP = b"PK\x03\x04"
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an .xlsx locked with a password
-_LOCKED = re.compile(  # an .xlsx inside a compound file; an .xls whose first record is followed by FILEPASS
-    re.escape("EncryptedPackage".encode("utf-16-le"))
-    + rb"|\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})(?:\x86\x00\x00\x00)?\x2f\x00",
-    re.DOTALL,
+LARGEST_UNPACKED = 300_000_000  # bytes
+SECONDS = 20.0
+_KINDS = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".tsv"}
+_ROOT = Path(__file__).parents[3]
+_MOST_MERGED = 50_000  # cells
+_CHILD = (  # never what lies in the folder where the program was started
+    "import sys; sys.path.insert(0, sys.argv[1]);"
+    " from orglife_kit.storage.readers.upload_child import main; main(*sys.argv[2:])"
 )
-_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|head|meta|style|table|div|\?xml)\b", re.IGNORECASE)
-_DIMENSION = re.compile(rb'<dimension[^>]*ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 
 
 @dataclass(frozen=True)
@@ -37,13 +31,18 @@ class Row:
     """One row as the file has it: its number from 1 and its cells.
 
     ``lost`` are the places of cut-off numbers, ``rounded`` those of numbers that end in .1: without the zero that
-    a number does not keep, 2024.1 may have been typed as 2024.10.
+    a number does not keep, 2024.1 may have been typed as 2024.10. ``mended`` are the places where the text is
+    what the sheet shows (0012) and not what it keeps (12), ``unformatted`` those where nobody can tell, and
+    ``computed`` those of formulas.
     """
 
     number: int
     cells: tuple[str, ...]
     lost: frozenset[int] = frozenset()
     rounded: frozenset[int] = frozenset()
+    mended: frozenset[int] = frozenset()
+    unformatted: frozenset[int] = frozenset()
+    computed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Sheet:
     """One table: the file's name, the worksheet or the encoding, its rows, and how it is laid out.
 
     ``merged`` has blocks of cells: first row, first column, last row, last column; rows from 1, columns
-    from 0, as everywhere.
+    from 0, as everywhere. ``not_read`` says what of the file was left: far cells, hidden and other sheets.
     """
 
     file: str
@@ -62,148 +61,117 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     tells_hidden: bool = True
+    not_read: tuple[Notice, ...] = ()
 
     def merged_text(self, row: int, column: int) -> str:
         """Return the text of the block of merged cells that reaches down to a cell, or nothing."""
+        top, left = self._block_of.get((row, column), (0, 0))
+        cells = self.rows[top - 1].cells if top else ()  # only a workbook merges, and it has every row
+        return cells[left] if left < len(cells) else ""
+
+    @cached_property
+    def _block_of(self) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """The first cell of the block of each merged cell under it."""
+        blocks: dict[tuple[int, int], tuple[int, int]] = {}
+        widest = max((len(row.cells) for row in self.rows), default=0)
         for top, left, bottom, right in self.merged:
-            if top < row <= bottom and left <= column <= right:
-                return self.rows[top - 1].cells[left]
-        return ""
+            below = range(top + 1, min(bottom, len(self.rows)) + 1)
+            beside = range(left, min(right, widest - 1) + 1)
+            if len(blocks) + len(below) * len(beside) <= _MOST_MERGED:
+                blocks |= {(row, column): (top, left) for row in below for column in beside}
+        return blocks
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """Return the tables in ``path``: one for a text file, one per visible worksheet of a workbook.
+    """Return the tables in ``path``, at least one: a text file's, or each visible worksheet of a workbook.
 
     Raises ``InputError`` with one sentence that says what is wrong with the file as a whole.
     """
-    kind = path.suffix.lower()
-    if kind not in _WORKBOOKS | _TEXTS:
+    if path.suffix.lower() not in _KINDS:
         raise InputError(notice("file_kind_unknown", file=path.name))
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST_FILE else b""
-    except OSError as error:
-        raise InputError(notice("file_unreadable", file=str(path), detail=system_reason(error))) from error
-    if size > LARGEST_FILE:
+        known = path.stat()
+        if stat.S_ISFIFO(known.st_mode) or stat.S_ISCHR(known.st_mode):
+            raise InputError(notice("file_kind_unknown", file=path.name))
+        with path.open("rb"):
+            pass
+    except (OSError, ValueError) as error:
+        detail = system_reason(error) if isinstance(error, OSError) else str(error)
+        raise InputError(notice("file_unreadable", file=str(path), detail=detail)) from error
+    if known.st_size > LARGEST_FILE:
         raise InputError(notice("file_too_large", file=path.name))
-    if not content.strip():
-        raise InputError(notice("file_empty", file=path.name))
-    if content.startswith((_ZIP, _COMPOUND_FILE)):
-        return _read_workbook(path, content)
-    if _PAGE.match(content[:2000]):
-        raise InputError(notice("file_of_web", file=path.name))
-    try:
-        return (_read_text(path.name, content),)
-    except InputError as error:
-        if kind in _TEXTS or error.notices[0].code != "file_encoding":
-            raise
-        raise InputError(notice("file_not_workbook", file=path.name)) from error
+    return sheets_of(path.name, _ask_child(path))
 
 
-def _decode(file: str, content: bytes) -> tuple[str, str]:
-    """Return the text and its encoding; Big5 would pass for GB18030, with every character a wrong one."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        if encoding == "gb18030" and _NAME not in text and _NAME in content.decode("big5", "replace"):
-            raise InputError(notice("file_big5", file=file))
-        return text, _ENCODINGS[encoding]
-    raise InputError(notice("file_encoding", file=file))
-
-
-def _read_text(file: str, content: bytes) -> Sheet:
-    import csv
-
-    text, encoding = _decode(file, content)
-    beginning = text[:4000]
-    delimiter = max((",", "\t", ";", "|"), key=beginning.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[Row] = []
-    try:
-        first = 1
-        for cells in reader:
-            rows.append(Row(first, tuple(cell.strip() for cell in cells)))
-            first = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(notice("file_damaged", Location(file=file, row=reader.line_num))) from error
-    return Sheet(file, None, encoding, tuple(rows))
-
-
-def _read_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
+def _ask_child(path: Path) -> dict[str, Any]:
+    """Return the child's answer; however the child ends, this process goes on."""
     import subprocess
-    import zipfile
+    import threading
 
-    file = path.name
-    if content.startswith(_ZIP):
-        if not zipfile.is_zipfile(io.BytesIO(content)):
-            raise InputError(notice("file_damaged", Location(file=file)))
-        _check_sizes(file, content)
-    elif _LOCKED.search(content):
-        raise InputError(notice("file_locked", file=file))
+    command = [sys.executable, "-P", "-c", _CHILD, str(_ROOT), str(path.resolve()), str(LARGEST_UNPACKED)]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        ending = threading.Timer(SECONDS, child.kill)
+        ending.start()
+        try:
+            assert child.stdout is not None
+            answer = child.stdout.read(LARGEST_ANSWER + 1)
+            is_ended = len(answer) > LARGEST_ANSWER or not ending.is_alive()
+            if is_ended:
+                child.kill()
+            is_broken = child.wait() > 0 and not is_ended  # below 0: a limit of the system ended it
+        finally:
+            ending.cancel()
+    if is_broken:
+        raise InputError(notice("file_damaged", Location(file=path.name)))
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "orglife_kit.storage.readers.upload_child", str(path.resolve())],
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
+        found: dict[str, Any] = {} if is_ended else json.loads(answer)
+    except (ValueError, RecursionError):  # the child was ended before its answer was whole
+        found = {}
+    if not found:
+        raise InputError(notice("file_too_large", file=path.name))
+    return found
+
+
+def sheets_of(file: str, answer: Mapping[str, Any]) -> tuple[Sheet, ...]:
+    """Return the sheets of the child's answer; raise the faults that it found."""
+    if "faults" in answer:
+        raise InputError(
+            *(
+                Notice(code, fields, Location(file=None if "file" in fields else file, row=row))
+                for code, fields, row in answer["faults"]
+            )
         )
-    except subprocess.TimeoutExpired as error:
-        raise InputError(notice("file_too_large", file=file)) from error
-    if child.returncode == NO_WORKBOOK:
-        raise InputError(notice("file_not_workbook", file=file))
-    if child.returncode != 0 and path.suffix.lower() == ".et":
-        raise InputError(notice("file_of_wps", file=file))
-    if child.returncode != 0:
-        raise InputError(notice("file_damaged", Location(file=file)))
-    return tuple(
-        Sheet(
-            file,
-            sheet["name"],
-            None,
-            tuple(
-                Row(number, tuple(cells), frozenset(lost), frozenset(rounded))
-                for number, (cells, lost, rounded) in enumerate(sheet["rows"], 1)
-            ),
-            tuple(map(tuple, sheet["merged"])),
-            frozenset(sheet["hidden_rows"]),
-            frozenset(sheet["hidden_columns"]),
-            sheet["tells_hidden"],
-        )
-        for sheet in json.loads(child.stdout)
+    left = tuple(_sheets_left(file, answer))
+    return tuple(_sheet(file, found, left) for found in answer["sheets"])
+
+
+def _sheets_left(file: str, answer: Mapping[str, Any]) -> list[Notice]:
+    codes = {"hidden": "sheets_hidden", "unread": "sheets_unread", "too_large": "sheets_too_large"}
+    return [
+        notice(code, Location(file=file), names="、".join(answer[key]))
+        for key, code in codes.items()
+        if answer[key]
+    ]
+
+
+def _sheet(file: str, found: Mapping[str, Any], left: tuple[Notice, ...]) -> Sheet:
+    blank = () if found["encoding"] else ("",)  # of a workbook a row of empty cells is a row
+    if found["stray"]:
+        cells = "、".join(found["stray"]) + ("…" if found["stray_number"] > len(found["stray"]) else "")
+        left = (notice("cells_far_away", Location(file=file, sheet=found["name"]), cells=cells), *left)
+    return Sheet(
+        file,
+        found["name"],
+        found["encoding"],
+        tuple(
+            Row(number, tuple(cells) or blank, *map(frozenset, places))
+            for number, cells, *places in found["rows"]
+        ),
+        tuple(map(tuple, found["merged"])),
+        frozenset(found["hidden_rows"]),
+        frozenset(found["hidden_columns"]),
+        found["tells_hidden"],
+        left,
     )
-
-
-def _check_sizes(file: str, content: bytes) -> None:
-    """Refuse a workbook whose own declarations are too large to be read."""
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-                raise InputError(notice("file_too_large", file=file))
-            for entry in entries:
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    with archive.open(entry) as sheet:
-                        _check_dimension(file, sheet.read(4096))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise InputError(notice("file_damaged", Location(file=file))) from error
-
-
-def _check_dimension(file: str, beginning: bytes) -> None:
-    declared = _DIMENSION.search(beginning)
-    if declared is None:
-        return
-    columns = 0
-    for letter in declared.group(1):
-        columns = columns * 26 + letter - ord("A") + 1
-    if columns * int(declared.group(2)) > LARGEST_SHEET:
-        raise InputError(notice("file_too_large", file=file))

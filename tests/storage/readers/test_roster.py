@@ -202,3 +202,69 @@ def test_a_hundred_members(tmp_path: Path) -> None:
         tmp_path / "a.xlsx", [["姓名", "类别"], *([f"党员{one}号", "正式"] for one in range(100))]
     )
     assert len(read_roster(path).rows) == 100
+
+
+@pytest.mark.parametrize("written", ["3.30106E+17", "5.1e+17", "3E+17", "330106198003120000"])
+def test_an_id_that_a_spreadsheet_wrote_short_is_refused(tmp_path: Path, written: str) -> None:
+    """What stands there is no number that anybody has."""
+    path = text_file(
+        tmp_path / "ids_scientific.csv", [["姓名", "类别", "身份证号"], ["张三", "正式", written]]
+    )
+    assert faults(path) == [("identity_cut_off", 2, "身份证号")]
+
+
+@pytest.mark.parametrize("written", ["12E5", "E+17", "3301061980031200", "110101198001010000"])
+def test_an_id_of_another_kind_is_kept(tmp_path: Path, written: str) -> None:
+    """Letters and zeros of its own are no loss."""
+    path = text_file(tmp_path / "a.csv", [["姓名", "类别", "工号"], ["张三", "正式", written]])
+    if written == "110101198001010000":  # its check digit is wrong
+        assert [code for code, _, _ in faults(path)] == ["identity_cut_off"]
+    else:
+        assert read_roster(path).rows[0].identity == written
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        *(
+            ("1980-02-30", "date_impossible"),
+            ("2008-13-01", "date_impossible"),
+            ("19801332", "date_impossible"),
+        ),
+        *(
+            ("2008.13", "date_impossible"),
+            ("0980-03-12", "date_impossible"),
+            ("2080-07-01", "date_in_future"),
+        ),
+        *(("2080.7", "date_in_future"), ("55000", "date_in_future"), ("二〇八〇年七月", "date_in_future")),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(tmp_path: Path, written: str, code: str) -> None:
+    """No calendar has it, or it is still to come; with row and column."""
+    path = text_file(
+        tmp_path / "dates.csv",
+        [["姓名", "类别", "出生日期", "入党时间"], ["张三", "正式", "1980-01-01", written]],
+    )
+    assert faults(path) == [(code, 2, "入党时间")]
+
+
+def test_dates_in_other_writings(tmp_path: Path) -> None:
+    """Chinese numbers are read; what could mean two days is kept as it stands, and named."""
+    rows = [
+        ["姓名", "类别", "出生日期"],
+        ["张三", "正式", "一九八〇年三月"],
+        ["李四", "正式", "一九九九年十二月三十一日"],
+        ["王五", "正式", "80.3"],
+        ["赵六", "正式", "3/12/1980"],
+        ["孙七", "正式", "不详"],
+    ]
+    reading = read_roster(text_file(tmp_path / "dates.csv", rows))
+    assert [row.birth for row in reading.rows] == ["1980-03", "1999-12-31", "80.3", "3/12/1980", "不详"]
+    (told,) = reading.warnings
+    assert (told.code, told.fields["rows"], told.location.column) == ("dates_as_written", "4–5", "出生日期")
+
+
+def test_a_file_of_more_rows_than_a_branch_can_have(tmp_path: Path) -> None:
+    """The whole school's list is refused before it is read member by member."""
+    rows = [["姓名", "党员类别"], *([f"党员{number}号", "正式"] for number in range(1200))]
+    assert [code for code, _, _ in faults(text_file(tmp_path / "a.csv", rows))] == ["rows_too_many"]

@@ -193,15 +193,28 @@ SPREAD = (
 )
 
 
-def test_a_sheet_that_declares_the_whole_grid_is_refused(tmp_path: Path) -> None:
-    """Before anything is unpacked into memory."""
-    xml = SPREAD.format(dimension='<dimension ref="A1:XFD1048576"/>')
-    assert code(sheet_of(tmp_path / "a.xlsx", xml)) == "file_too_large"
+@pytest.mark.parametrize("dimension", ['<dimension ref="A1:XFD1048576"/>', ""])
+def test_one_cell_at_the_far_corner_is_named(tmp_path: Path, dimension: str) -> None:
+    """Declared or not, the grid up to it is never unrolled."""
+    (sheet,) = read_sheets(sheet_of(tmp_path / "a.xlsx", SPREAD.format(dimension=dimension)))
+    assert sheet.rows == ()
+    assert [one.fields["cells"] for one in sheet.not_read] == ["XFD1048576（1）"]
 
 
-def test_a_sheet_that_breaks_the_reader_breaks_only_the_child(tmp_path: Path) -> None:
-    """One undeclared cell at the far corner: the child dies, this process tells."""
-    assert code(sheet_of(tmp_path / "a.xlsx", SPREAD.format(dimension=""))) == "file_damaged"
+@pytest.mark.parametrize("ending", ["raise RuntimeError", "import os; os.abort()", "print('[')", "pass"])
+def test_a_file_that_breaks_the_reader_breaks_only_the_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    """However the child ends, this process tells it in a sentence."""
+    monkeypatch.setattr(upload, "_CHILD", ending)
+    assert code(workbook(tmp_path / "a.xlsx", [["姓名"]])) in ("file_damaged", "file_too_large")
+
+
+def test_an_answer_without_end_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child is ended when it says more than any table can be."""
+    monkeypatch.setattr(upload, "_CHILD", "while True: print('[' * 100000)")
+    monkeypatch.setattr(upload, "LARGEST_ANSWER", 1_000_000)
+    assert code(workbook(tmp_path / "a.xlsx", [["姓名"]])) == "file_too_large"
 
 
 def test_an_archive_that_unpacks_into_too_much_is_refused(
