@@ -264,24 +264,33 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
 
 @verb(
     "verify",
-    mark("cli", "Recounts a closed meeting from its marks; with the root from the paper, compares the two."),
+    mark("cli", "Recounts a closed meeting from its marks; with the roots from the strip, compares the two."),
     "orglife verify data/2024",
-    "orglife verify data/2024 --root 3f7a9c0e5b21d486",
+    'orglife verify data/2024 --root "3f7a 9c0e 5b21 d486 03c5 e1f2 77ab 90d4"',
 )
 @click.argument("path", metavar="FILE-or-DIR", type=click.Path(path_type=Path))
-@click.option("--root", help=mark("cli", "The root as copied to the sealed paper, at least 16 characters."))
-def verify_verb(path: Path, root: str | None) -> Answer:
+@click.option(
+    "--root",
+    "roots",
+    multiple=True,
+    help=mark("cli", "A root as it stands on the strip, at least 32 characters; once for each box."),
+)
+def verify_verb(path: Path, roots: tuple[str, ...]) -> Answer:
     """Recount by code that shares nothing with the tally."""
     from orglife_kit.verify import UnreadableError, told, verify
 
     try:
-        found = verify(path, root)
+        found = verify(path, *roots)
     except UnreadableError as error:
         raise InputError(notice(f"verify_{error.code}", file=str(path))) from error
     data = {
         "consistent": found.is_consistent,
         "compared_with_paper": found.compared,
+        "attempts": [
+            {"kind": kind, "attempt": attempt, "state": state} for kind, attempt, state in found.attempts
+        ],
         "boxes": list(map(vars, found.boxes)),
+        "unbound": found.unbound,
         "faults": [{"code": code, "what": what} for code, what in found.faults],
     }
     refusal = () if found.is_consistent else (notice("verify_not_consistent"),)

@@ -122,8 +122,8 @@ def test_the_whole_way(orglife: Any, meeting: Path, tmp_path: Path) -> None:
         [1, 0, 0, 1, 1, 0],
         [1, 0, 1, 0, 1, 0],
     ]
-    assert orglife("verify", meeting, "--root", tally["root"][:16]).code == 0
-    assert orglife("verify", meeting, "--root", "0" * 16).code == 1
+    assert orglife("verify", meeting, "--root", tally["root"][:32]).code == 0
+    assert orglife("verify", meeting, "--root", "0" * 32).code == 1
     second = orglife("ballots", meeting, "--sheets", sheets)
     assert second.code == 1
     rows = [

@@ -48,7 +48,7 @@ def test_light_imports_load_nothing_heavy(statement: str) -> None:
 def test_sql_stands_in_the_storage_alone() -> None:
     """No other module executes SQL; verify reads by itself."""
     for path in PACKAGE.rglob("*.py"):
-        if "storage" in path.parts or path.name == "verify.py":
+        if "storage" in path.parts or "verify" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Attribute):

@@ -24,6 +24,10 @@ MACHINE = {
     ),
     "database_failed": mark("messages", "{file} could not be used: {detail}"),
     "database_foreign": mark("messages", "the file meeting.db here belongs to another program"),
+    "database_schema_foreign": mark(
+        "messages",
+        "another program added to meeting.db or changed it: {names}. Nothing was read or changed; use a backup",
+    ),
     "database_references": mark(
         "messages",
         "the file meeting.db is damaged: something in it points to what is gone. Nothing was changed; use a backup",
@@ -127,5 +131,9 @@ MACHINE = {
     "verify_missing": mark("messages", "{file}: there is no meeting here (no meeting.db)"),
     "verify_not_a_meeting": mark("messages", "{file} is no meeting that can be read"),
     "verify_not_consistent": mark("messages", "the recount does not confirm the record"),
-    "verify_root_too_short": mark("messages", "a root has at least 16 characters, 0-9 and a-f"),
+    "verify_busy": mark("messages", "{file} is being written to; try again"),
+    "verify_root_unusable": mark(
+        "messages",
+        "a root has 32 to 64 characters, 0-9 and a-f (at least 16 where an earlier version closed the rating)",
+    ),
 }

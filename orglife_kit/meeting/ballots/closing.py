@@ -15,7 +15,15 @@ from orglife_kit.rules.ballots.marks import Ballot, BallotClass, has_many_excell
 from orglife_kit.rules.ballots.opening import open_round_of
 from orglife_kit.rules.ballots.reconciliation import Reconciliation
 from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
-from orglife_kit.rules.ballots.root import NONCE_LENGTH, encode_mark, first_leaf, tree_root
+from orglife_kit.rules.ballots.root import (
+    FORMAT,
+    NONCE_LENGTH,
+    earlier_attempts,
+    encode_mark,
+    first_leaf,
+    officers_of,
+    tree_root,
+)
 from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState, Subject
 from orglife_kit.rules.ballots.tally import count_marks
 from orglife_kit.rules.record import MeetingRecord
@@ -24,15 +32,11 @@ from orglife_kit.storage.tables.ballots import (
     CLASSES,
     MARKS,
     ROUNDS,
-    SCRUTINEER,
     TALLIES,
-    TELLER,
     BoxRow,
     CountRow,
     MarksRow,
 )
-
-ROOT_FORMAT = "orglife-root/2"
 
 
 @dataclass(frozen=True)
@@ -181,14 +185,9 @@ def _keep_box(change: Change, entry: RoundRecord, box: _Box) -> str:
 
 def _bound(record: MeetingRecord, entry: RoundRecord, box: _Box, many: int, present: int) -> bytes:
     """Return the first leaf: everything beside the marks that the root binds."""
-    officers = [
-        [role, name]
-        for role, names in sorted({SCRUTINEER: entry.scrutineers, TELLER: entry.tellers}.items())
-        for name in names
-    ]
     return first_leaf(
         {
-            "format": ROOT_FORMAT,
+            "format": FORMAT,
             "meeting": record.identity,
             "round": {"number": entry.number, "kind": entry.kind, "attempt": entry.round.attempt},
             "box": box.name,
@@ -196,7 +195,9 @@ def _bound(record: MeetingRecord, entry: RoundRecord, box: _Box, many: int, pres
             "classes": [each.bound for each in box.classes],
             "many_excellent": many,
             "present": present,
-            "officers": officers,
+            "officers": officers_of(entry),
+            "earlier": earlier_attempts(record, entry),
+            "intake": entry.intake,
             "marks_per_member": len(box.valid),
         }
     )

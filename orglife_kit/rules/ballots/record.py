@@ -41,10 +41,15 @@ class BoxCounts:
 
 @dataclass(frozen=True)
 class RoundRecord:
-    """A round with what was recorded of it. ``frozen`` is what it froze, as the JSON text that was kept."""
+    """A round with what was recorded of it.
+
+    ``frozen`` is what it froze, as the JSON text that was kept; ``intake`` the random id of its sealed intake, empty
+    where an earlier version opened it.
+    """
 
     round: Round
     frozen: str
+    intake: str
     tellers: tuple[str, ...]
     scrutineers: tuple[str, ...]
     classes: Mapping[BallotClass, ClassCounts]

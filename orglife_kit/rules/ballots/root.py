@@ -6,7 +6,13 @@ import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
+    from orglife_kit.rules.record import MeetingRecord
+
+FORMAT = "orglife-root/3"  # of the first leaf: /3 also binds the void attempts before
 VERSION = 1
 NONCE_LENGTH = 32
 _RECORD = struct.Struct(f">BHHB{NONCE_LENGTH}s")
@@ -39,3 +45,43 @@ def tree_root(leaves: Sequence[bytes]) -> bytes:
         lifted = level[-1:] if len(level) % 2 else []
         level = [hashlib.sha256(b"\x01" + left + right).digest() for left, right in pairs] + lifted
     return level[0]
+
+
+def earlier_attempts(record: MeetingRecord, entry: RoundRecord) -> list[dict[str, object]]:
+    """Return what a root binds of the void attempts before its own round: their numbers, and who counted them."""
+    return [
+        {
+            "number": earlier.number,
+            "attempt": earlier.round.attempt,
+            "state": earlier.state,
+            "frozen": hashlib.sha256(earlier.frozen.encode()).hexdigest(),
+            "intake": earlier.intake,
+            "classes": [_numbers(counts) for counts in earlier.classes.values()],
+            "officers": officers_of(earlier),
+        }
+        for earlier in record.ballots.rounds
+        if earlier.kind is entry.kind and earlier.round.attempt < entry.round.attempt
+    ]
+
+
+def officers_of(entry: RoundRecord) -> list[list[str]]:
+    """Return who watched and who counted a round, each with the role."""
+    return [
+        *(["scrutineer", name] for name in entry.scrutineers),
+        *(["teller", name] for name in entry.tellers),
+    ]
+
+
+def _numbers(counts: ClassCounts) -> list[object]:
+    return [
+        counts.ballot_class,
+        counts.entitled,
+        counts.issued,
+        counts.received,
+        counts.valid,
+        counts.void,
+        counts.typings,
+        counts.corrections,
+        counts.box,
+        int(counts.signed_off),
+    ]

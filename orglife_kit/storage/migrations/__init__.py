@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 
 from orglife_kit.errors import StorageError, notice
 from orglife_kit.storage.migrations.version_1 import version_1
 from orglife_kit.storage.migrations.version_2 import version_2
 from orglife_kit.storage.migrations.version_3 import version_3
 from orglife_kit.storage.migrations.version_4 import version_4
+from orglife_kit.storage.migrations.version_5 import version_5
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -18,6 +22,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_2,
     version_3,
     version_4,
+    version_5,
 )
 
 
@@ -25,7 +30,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to the newest version, one transaction per step.
 
     Raises ``StorageError``: ``database_too_new`` for a later kit's file, ``database_foreign`` for a file
-    that is no meeting.
+    that is no meeting, ``database_schema_foreign`` for one to which another program added or changed anything.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -34,6 +39,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise StorageError(notice("database_foreign"))
     if version > len(MIGRATIONS):
         raise StorageError(notice("database_too_new", version=version, known=len(MIGRATIONS)))
+    _check_schema(connection, version)
     # a table that is made anew must not take along what refers to it; inside a transaction this would do nothing
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
@@ -61,3 +67,26 @@ def _apply_next(connection: sqlite3.Connection) -> int:
         connection.execute("ROLLBACK")
         raise
     return int(version) + 1 if version < len(MIGRATIONS) else int(version)
+
+
+def _check_schema(connection: sqlite3.Connection, version: int) -> None:
+    """Raise ``StorageError`` for a view, a trigger, a foreign table or a changed column."""
+    found, known = _schema(connection), _schema_of(version)
+    names = sorted(name for name in found.keys() | known.keys() if found.get(name) != known.get(name))
+    if names:
+        raise StorageError(notice("database_schema_foreign", names=", ".join(names)))
+
+
+@cache
+def _schema_of(version: int) -> dict[str, str]:
+    """Return the schema that the migrations up to ``version`` make."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for migration in MIGRATIONS[:version]:
+            migration(connection)
+        return _schema(connection)
+
+
+def _schema(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return each object's statement; versions of SQLite differ in quotes and spaces alone."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {f"{kind} {name}": table + re.sub(r"[\"\s]+", "", sql).lower() for kind, name, table, sql in rows}

@@ -61,6 +61,7 @@ class RoundRow:
     attempt: int
     state: RoundState
     frozen: str
+    intake: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,6 +249,7 @@ def _rounds(connection: sqlite3.Connection) -> tuple[RoundRecord, ...]:
         RoundRecord(
             round=thaw(row.number, row.kind, row.attempt, row.state, row.frozen),
             frozen=row.frozen,
+            intake=row.intake,
             tellers=_named(officers.get(row.number, ()), TELLER),
             scrutineers=_named(officers.get(row.number, ()), SCRUTINEER),
             classes={entry.ballot_class: _class_counts(entry) for entry in classes.get(row.number, ())},

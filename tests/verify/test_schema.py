@@ -1,0 +1,70 @@
+"""A database is read only where its schema is the one of its version: here, and by the kit that opens it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from orglife_kit.errors import StorageError
+from orglife_kit.meeting import open_meeting
+from orglife_kit.storage.migrations import MIGRATIONS
+from orglife_kit.verify import schema, verify
+from orglife_kit.verify.schema import NEWEST, SCHEMA, foreign_schema, schema_digests
+
+FOREIGN = {
+    "CREATE VIEW extra AS SELECT * FROM ballots_tally": "view extra",
+    "CREATE TRIGGER extra AFTER UPDATE ON plan_member BEGIN DELETE FROM plan_flag; END": "trigger extra",
+    "CREATE TABLE extra (piece BLOB)": "table extra",
+    "CREATE INDEX extra ON plan_member (name)": "index extra",
+    "ALTER TABLE plan_member ADD COLUMN extra TEXT": "table plan_member",
+    "ALTER TABLE ballots_tally RENAME COLUMN number TO amount": "table ballots_tally",
+    "ALTER TABLE ballots_box RENAME TO ballots_case": "table ballots_case",
+    "DROP TABLE ballots_mark": "table ballots_mark",
+}
+
+
+def test_the_digests_are_those_of_the_migrations() -> None:
+    """For every version; a new migration says here what to write into SCHEMA."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    made: dict[str, dict[int, str]] = {}
+    last: dict[str, str] = {}
+    for version, migration in enumerate(MIGRATIONS, start=1):
+        migration(connection)
+        connection.execute(f"PRAGMA user_version={version}")
+        now = schema_digests(connection)
+        for name in now.keys() | last.keys():
+            if now.get(name, "") != last.get(name, ""):
+                made.setdefault(name, {})[version] = now.get(name, "")
+        assert (version > schema.NEWEST) or foreign_schema(connection) == []
+        last = now
+    connection.close()
+    assert made == SCHEMA
+    assert len(MIGRATIONS) == NEWEST
+
+
+@pytest.mark.parametrize(("statement", "name"), FOREIGN.items())
+def test_what_another_program_built_is_a_fault(demo: Path, statement: str, name: str) -> None:
+    """It is named by the recount, and the kit does not open the meeting, nor changes a byte of it."""
+    connection = sqlite3.connect(demo / "meeting.db")
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    before = (demo / "meeting.db").read_bytes()
+    found = verify(demo)
+    assert ("schema_foreign", name) in found.faults
+    assert not found.is_consistent
+    with pytest.raises(StorageError) as told:
+        open_meeting(demo)
+    assert [entry.code for entry in told.value.notices] == ["database_schema_foreign"]
+    assert name in str(told.value.notices[0].fields["names"])
+    assert (demo / "meeting.db").read_bytes() == before
+
+
+def test_a_later_version_is_said_to_be_one(demo: Path) -> None:
+    """What this recount does not know it does not call consistent."""
+    connection = sqlite3.connect(demo / "meeting.db")
+    connection.execute(f"PRAGMA user_version={NEWEST + 1}")
+    connection.close()
+    assert verify(demo).faults == [("version_unknown", str(NEWEST + 1))]
