@@ -12,7 +12,10 @@ from orglife_kit.views.reports.model import Document
 
 _Value = TypeVar("_Value")
 
-_NOT_SHOWN = {"kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"}
+_NOT_SHOWN = {
+    *("kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"),
+    *("link", "anchor"),
+}
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 

@@ -1,251 +1,240 @@
-"""HTML outputs of any notebook as blocks: tables as pandas writes them, headings, lists, words."""
+"""HTML outputs of any notebook as blocks in reading order: words, links, lists, tables, pictures, drawings."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import lxml.html
 
-from orglife_kit.views.reports.foreign_itables import fill_in_rows
-from orglife_kit.views.reports.foreign_pictures import Find, left_out, make_picture, nothing_to_find
-from orglife_kit.views.reports.foreign_tables import fitted
-from orglife_kit.views.reports.foreign_text import code_blocks, paragraph_blocks
-from orglife_kit.views.reports.model import Block, Column, Heading, ListBlock, Paragraph, Table, Text
+from orglife_kit.views.reports.foreign.entities import lowered, raised
+from orglife_kit.views.reports.foreign.html_tables import is_frame, lines_around, read_table
+from orglife_kit.views.reports.foreign.links import address_of
+from orglife_kit.views.reports.foreign.page import DEEPEST, DRAWING, SCRIPTED, Page, is_icon, read_page
+from orglife_kit.views.reports.foreign.pictures import (
+    Find,
+    left_out,
+    make_picture,
+    nothing_to_find,
+    size_of,
+    sized,
+)
+from orglife_kit.views.reports.foreign.runs import Words
+from orglife_kit.views.reports.foreign.tables import fitted
+from orglife_kit.views.reports.foreign.text import code_blocks, paragraph_blocks
+from orglife_kit.views.reports.foreign.unshown import (
+    DEEP,
+    ELEMENTS,
+    INTERACTIVE,
+    SCRIPT,
+    unshown,
+    unshown_element,
+)
+from orglife_kit.views.reports.model import Block, Heading, ListBlock, Paragraph, Run, Text
 
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_DRAWING = re.compile(
-    r"(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b.*</svg>", re.IGNORECASE | re.DOTALL
+PLACED = "orglife-placed"  # an element in whose place blocks stand that were read already
+_DRAWING_ALONE = re.compile(
+    r"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg\b.*</svg>",
+    re.IGNORECASE | re.DOTALL,
 )
-_HIDDEN = (
-    "//script|//style|//template|//comment()|//processing-instruction()|//*[@hidden]|//head|//title|//noscript"
-    "|//iframe|//object|//embed|//canvas|//audio|//video|//input|//select|//textarea|//button|//svg|//dialog"
-)
-_UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
-)
-_HIDING = re.compile(r"\shidden(?=[\s=>/])", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = frozenset(
     {
-        *(
-            "div",
-            "p",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "nav",
-            "aside",
-            "blockquote",
-            "dl",
-            "dt",
-        ),
-        *(
-            "dd",
-            "details",
-            "summary",
-            "center",
-            "figure",
-            "figcaption",
-            "form",
-            "fieldset",
-            "address",
-            "hr",
-            "li",
-        ),
+        *("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "p"),
+        *("section", "summary"),
     }
 )
-_ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
-_LINE = "\x00"  # where a line of one paragraph ends
-
-_WIDEST = 200  # columns, and rows that one cell may span
+_LINES = frozenset({"td", "th", "tr"})  # cells of a table that is none
+_PLAIN = Run("")
 
 
-@dataclass(frozen=True)
-class _Cell:
-    text: str = ""
-    head: bool = False
+def html_blocks(
+    text: str, find: Find = nothing_to_find, placed: Sequence[list[Block]] = ()
+) -> Iterator[Block]:
+    """Yield what an HTML output shows: words, tables, lists, drawings, and pictures that ``find`` returns.
 
-
-def html_blocks(text: str, find: Find = nothing_to_find) -> Iterator[Block]:
-    """Yield what an HTML output shows: tables, headings, lists, words, and pictures that ``find`` returns."""
-    drawing = _DRAWING.fullmatch(text.strip())
-    if drawing:
-        yield make_picture("image/svg+xml", text.strip())
+    Of what a page cannot show there is a sentence in its place. ``placed`` are blocks for elements that stand
+    for them.
+    """
+    if _DRAWING_ALONE.fullmatch(text.strip()):
+        yield from make_picture("image/svg+xml", text.strip())
         return
-    try:
-        tree: Any = lxml.html.fromstring(f"<div>{text}</div>")
-    except (lxml.etree.ParserError, ValueError):
+    page = read_page(text)
+    if page is None:
         return
-    fill_in_rows(tree)
-    for hidden in tree.xpath(_HIDDEN):
-        hidden.drop_tree()
-    for styled in tree.xpath("//*[@style]"):
-        if _UNSEEN.search(styled.get("style")) and styled is not tree:
-            styled.drop_tree()
-    walk = _Walk(find)
-    walk.element(tree)
+    if page.too_deep:
+        yield unshown(DEEP)
+        return
+    walk = _Walk(find, page, placed)
+    walk.element(page.tree, _PLAIN)
     walk.flush()
-    yield from walk.blocks
+    yield from _without_repeats(walk.blocks)
+    if page.scripted and not walk.blocks:
+        yield unshown(SCRIPT)
 
 
-def hides(tag: str) -> bool:
-    """Return whether an opening tag begins what no reader sees."""
-    return bool(
-        re.match(r"<(script|style|template)\b", tag, re.IGNORECASE)
-        or _UNSEEN.search(tag)
-        or _HIDING.search(tag)
-    )
+def _without_repeats(blocks: list[Block]) -> Iterator[Block]:
+    """Yield ``blocks``; the same note twice in a line once."""
+    last: Block | None = None
+    for block in blocks:
+        if not (isinstance(block, Paragraph) and block.style == "note" and block == last):
+            yield block
+        last = block
 
 
-def picture_in(tag: str, find: Find) -> Block | None:
+def picture_in(tag: str, find: Find) -> list[Block] | None:
     """Return the picture, or the sentence for it, that an ``img`` tag stands for."""
     if not re.match(r"<img\b", tag, re.IGNORECASE):
         return None
-    image = lxml.html.fromstring(tag)
-    return _image(image, find)
+    return _image(lxml.html.fromstring(tag), find)
 
 
-def _image(image: Any, find: Find) -> Block:
-    picture, words = find(str(image.get("src", ""))), str(image.get("alt") or "")
-    return left_out(words) if picture is None else dataclasses.replace(picture, alt=words)
+def _image(image: Any, find: Find) -> list[Block]:
+    found, words = find(str(image.get("src") or "")), str(image.get("alt") or "")
+    return sized(found, words, size_of(image)) if found else [left_out(words)]
 
 
 class _Walk:
     """Goes through the elements of a page in reading order and collects blocks."""
 
-    def __init__(self, find: Find) -> None:
+    def __init__(self, find: Find, page: Page, placed: Sequence[list[Block]], depth: int = 0) -> None:
         self.find = find
+        self.page = page
+        self.placed = placed
         self.blocks: list[Block] = []
-        self.words: list[str] = []
+        self.words = Words()
+        self.depth = depth
 
     def flush(self) -> None:
         """End the paragraph that has been collected."""
-        lines = [" ".join(line.split()) for line in "".join(self.words).split(_LINE)]
-        self.blocks += paragraph_blocks("\n".join(filter(None, lines)))
-        self.words = []
+        text = self.words.taken()
+        if isinstance(text, str):
+            self.blocks += paragraph_blocks(text)
+        elif text:
+            self.blocks.append(Paragraph(text))
 
-    def element(self, element: Any) -> None:
-        """Collect one element and what stands in it."""
+    def inside(self, element: Any) -> list[Block]:
+        """Return the blocks of what stands in ``element``, as a page of its own."""
+        walk = _Walk(self.find, self.page, self.placed, self.depth + 1)
+        if self.depth >= DEEPEST:
+            walk.words.add(element.text_content(), _PLAIN)
+        else:
+            walk._children(element, _PLAIN)
+        walk.flush()
+        return walk.blocks
+
+    def element(self, element: Any, style: Run) -> None:
+        """Collect one element and what stands in it, set like ``style``."""
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag == "br":
-            self.words.append(_LINE)
-        elif tag == "img":
-            self._add(_image(element, self.find))
-        elif tag == "table":
-            above, below = _lines_around(element)
-            made = _table(element)
-            self._add(*above, *(fitted(made) if made is not None else ()), *below)
-        elif tag == "pre":
-            self._add(*code_blocks(element.text_content()))
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.words.add(element.text_content(), style)
+        elif tag == "br":
+            self.words.end_line()
         elif tag in _HEADINGS:
-            self._add(Heading(" ".join(element.text_content().split()), min(4, int(tag[1]))))
-        elif tag in ("ul", "ol"):
-            self._add(*([made_list] if (made_list := _list(element)).items else []))
+            self._add(
+                Heading(" ".join(element.text_content().split()), min(4, int(tag[1]))),
+                *self._pictures(element),
+            )
         elif tag in _APART:
             self.flush()
-            self._inside(element)
+            self._children(element, style)
             self.flush()
-        else:
-            self._inside(element)
+        elif not self._apart(tag, element) and not self._inline(tag, element, style):
+            self._children(element, self._styled(tag, element, style))
+        self.depth -= 1
 
-    def _inside(self, element: Any) -> None:
-        self.words.append(element.text or "")
+    def _apart(self, tag: str, element: Any) -> bool:
+        """Collect an element that is a block of its own; return whether it is one."""
+        if tag == "img":
+            self._add(*_image(element, self.find))
+        elif tag == "table":
+            self._table(element)
+        elif tag == "pre":
+            self._add(*code_blocks(element.text_content()))
+        elif tag in ("ul", "ol", "menu"):
+            self._add(*([made] if (made := self._list(element)).items else []))
+        elif tag == DRAWING:
+            self._drawing(self.page.drawings[int(element.get("n"))])
+        elif tag == SCRIPTED:
+            self._add(unshown(INTERACTIVE))
+        elif tag == PLACED:
+            self._add(*self.placed[int(element.get("n"))])
+        elif tag in ELEMENTS:
+            self._add(unshown_element(element))
+        elif tag == "math" and not (element.xpath(".//annotation")):
+            self.words.add(" ".join(element.text_content().split()), _PLAIN)
+        else:
+            return False
+        return True
+
+    def _inline(self, tag: str, element: Any, style: Run) -> bool:
+        """Collect an element of a line whose words are changed; return whether it is one."""
+        if tag in ("sup", "sub") and not len(element):
+            self.words.add((raised if tag == "sup" else lowered)(element.text or ""), style)
+        elif tag == "math":
+            self.words.add_formula(str(element.xpath("string(.//annotation)")).strip() or "?")
+        else:
+            if tag in _LINES:
+                self.words.end_line()
+            return False
+        return True
+
+    def _styled(self, tag: str, element: Any, style: Run) -> Run:
+        if tag == "a":
+            return dataclasses.replace(style, link=address_of(element.get("href")))
+        if tag in ("b", "strong"):
+            return dataclasses.replace(style, bold=True)
+        if tag in ("code", "kbd", "samp", "tt"):
+            return dataclasses.replace(style, code=True)
+        return style
+
+    def _children(self, element: Any, style: Run) -> None:
+        self.words.add(element.text or "", style)
         for child in element:
-            self.element(child)
-            self.words.append(child.tail or "")
+            self.element(child, style)
+            self.words.add(child.tail or "", style)
+
+    def _pictures(self, element: Any) -> list[Block]:
+        return [block for image in element.iter("img") for block in _image(image, self.find)]
+
+    def _drawing(self, source: str) -> None:
+        if is_icon(source):
+            return
+        self._add(*make_picture("image/svg+xml", source))
+
+    def _table(self, element: Any) -> None:
+        above, below = lines_around(element)
+        self._add(*above)
+        if is_frame(element):  # it only lays out a page
+            for cell in element.iter("td", "th"):
+                if next(cell.iterancestors("table")) is element:
+                    self._add(*self.inside(cell))
+        elif (made := read_table(element, self.inside)) is not None:
+            self._add(*fitted(made))
+        self._add(*below)
+
+    def _list(self, element: Any) -> ListBlock:
+        items: list[Text | Block] = []
+        for entry in element.xpath("./li|./ul|./ol"):
+            blocks = self.inside(entry) if entry.tag == "li" else [self._list(entry)]
+            items += _item(blocks) if entry.tag == "li" or items else ["", *blocks]
+        start = str(element.get("start") or "1")
+        first = min(int(start), 100_000) if start.isascii() and start.isdigit() else 1
+        return ListBlock(tuple(items), ordered=element.tag == "ol", start=first)
 
     def _add(self, *blocks: Block) -> None:
         self.flush()
         self.blocks += blocks
 
 
-def _lines_around(table: Any) -> tuple[list[Block], list[Block]]:
-    """Take out of a table what is no row of it: its caption, titles across all columns, notes at its foot."""
-    widest = max((len(row) for row in table.xpath(_ROWS)), default=0)
-    found: tuple[list[Block], list[Block]] = ([], [])
-    for line in table.xpath("./caption|./thead/tr|./tfoot/tr"):
-        across = len(line) == 1 and 1 < widest <= _span(line[0], "colspan")
-        if line.tag != "caption" and not across:
-            continue
-        words = " ".join(line.text_content().split())
-        below = line.getparent().tag == "tfoot"
-        if words:
-            found[below].append(Paragraph(words, "note" if below else "label"))
-        line.drop_tree()
-    return found
-
-
-def _list(element: Any) -> ListBlock:
-    items: list[Text | ListBlock] = []
-    for entry in element.xpath("./li"):
-        inner = entry.xpath(".//ul|.//ol")
-        lists = [found for found in inner if next(found.iterancestors("li")) is entry]
-        made = [_list(found) for found in lists]
-        for found in lists:
-            found.drop_tree()
-        items += [" ".join(entry.text_content().split()), *(one for one in made if one.items)]
-    return ListBlock(tuple(items), ordered=element.tag == "ol")
-
-
-def _table(element: Any) -> Table | None:
-    rows = _grid(element)
-    if not rows or not rows[0]:
-        return None
-    heads = len(element.xpath("./thead/tr")) or int(all(cell.head for cell in rows[0]))
-    body = rows[heads:]
-    columns = []
-    for place in range(len(rows[0])):
-        names = dict.fromkeys(row[place].text for row in rows[:heads])
-        number = bool(body) and all(_is_number(row[place].text) for row in body)
-        row_head = bool(body) and all(row[place].head for row in body)
-        columns.append(
-            Column(" ".join(filter(None, names)), "number" if number else "text", heads_row=row_head)
-        )
-    texts = [tuple(cell.text for cell in row) for row in body]
-    if _counts_rows(columns[0], [row[0] for row in texts]) and len(columns) > 1:
-        del columns[0]
-        texts = [row[1:] for row in texts]
-    return Table(tuple(columns), tuple(texts), rules="light")
-
-
-def _grid(element: Any) -> list[list[_Cell]]:
-    """Return the cells row by row, all rows equally long, a spanning cell at its first place only."""
-    grid: list[list[_Cell]] = []
-    taken: dict[tuple[int, int], _Cell] = {}
-    for row_place, row in enumerate(element.xpath(_ROWS)):
-        cells: list[_Cell] = []
-        for found in row.xpath("./th|./td"):
-            while (row_place, len(cells)) in taken:
-                cells.append(taken[row_place, len(cells)])
-            in_head = row.getparent().tag == "thead"
-            cell = _Cell(" ".join(found.text_content().split()), found.tag == "th")
-            for down in range(1, _span(found, "rowspan")):
-                for right in range(_span(found, "colspan")):
-                    taken[row_place + down, len(cells) + right] = _Cell(head=cell.head)
-            cells.append(cell)
-            cells += [_Cell(cell.text if in_head else "", cell.head)] * (_span(found, "colspan") - 1)
-        while (row_place, len(cells)) in taken:
-            cells.append(taken[row_place, len(cells)])
-        grid.append(cells[:_WIDEST])
-    width = max(map(len, grid), default=0)
-    return [[*row, *[_Cell()] * (width - len(row))] for row in grid]
-
-
-def _span(cell: Any, name: str) -> int:
-    written = str(cell.get(name, "1"))
-    return min(max(int(written), 1), _WIDEST) if written.isascii() and written.isdigit() else 1
-
-
-def _counts_rows(column: Column, texts: list[str]) -> bool:
-    """Return whether a column is nothing but the row numbers of pandas."""
-    return not column.header and texts == [str(number) for number in range(len(texts))]
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).lstrip("-").replace(",", "").rstrip("%").isdecimal()
+def _item(blocks: list[Block]) -> list[Text | Block]:
+    """Return what stands in one item of a list: its words, then what is no line of words."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and first.style == "body":
+        return [first.text, *blocks[1:]]
+    return ["", *blocks] if blocks else []

@@ -1,28 +1,23 @@
-"""Markdown of any notebook as blocks; of HTML inside it only the words, the tables, the notebook's pictures."""
+"""Markdown of any notebook as blocks; of HTML inside it the words, tables, links and the notebook's pictures."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
-from unicodedata import east_asian_width
 
 import mistune
 
-from orglife_kit.views.reports.foreign_html import (
-    BREAK,
-    hides,
-    html_blocks,
-    picture_in,
-)
-from orglife_kit.views.reports.foreign_math import BLOCK, INLINE, formulas
-from orglife_kit.views.reports.foreign_pictures import Find, left_out, nothing_to_find
-from orglife_kit.views.reports.foreign_tables import even_tables, fitted
-from orglife_kit.views.reports.formula import formula_words
+from orglife_kit.views.reports.foreign.formulas import BLOCK, formulas
+from orglife_kit.views.reports.foreign.html import PLACED, html_blocks, picture_in
+from orglife_kit.views.reports.foreign.markdown_runs import inline_runs, plain_words
+from orglife_kit.views.reports.foreign.pictures import Find, left_out, nothing_to_find, sized
+from orglife_kit.views.reports.foreign.runs import plainest, words_of
+from orglife_kit.views.reports.foreign.tables import even_tables, fitted
+from orglife_kit.views.reports.foreign.text import code_blocks
 from orglife_kit.views.reports.model import (
     Block,
-    Code,
+    CellContent,
     Column,
     Formula,
     Heading,
@@ -33,10 +28,11 @@ from orglife_kit.views.reports.model import (
     Text,
 )
 
+_Tokens = list[dict[str, Any]]
 _SIDES: dict[str, Literal["left", "center", "right"]] = {"left": "left", "center": "center", "right": "right"}
 _PLUGINS: list[Any] = ["table", "strikethrough", "footnotes", "task_lists", formulas]
 _TICKED, _UNTICKED = "√ ", "□ "
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
 def markdown_blocks(text: str, find: Find = nothing_to_find) -> list[Block]:
@@ -44,177 +40,163 @@ def markdown_blocks(text: str, find: Find = nothing_to_find) -> list[Block]:
     parse = mistune.create_markdown(renderer=None, plugins=_PLUGINS)
     tokens, _ = parse.parse(even_tables(text))
     assert isinstance(tokens, list)
-    return [block for token in tokens for block in _token_blocks(token, find)]
+    return _blocks(tokens, find)
+
+
+def _blocks(tokens: _Tokens, find: Find) -> list[Block]:
+    """Return ``tokens`` as blocks; a table in HTML that blank lines divide is one table again."""
+    blocks: list[Block] = []
+    place = 0
+    while place < len(tokens):
+        end = _end_of_table(tokens, place)
+        if end > place + 1:
+            blocks += _one_page(tokens[place:end], find)
+        else:
+            blocks += _token_blocks(tokens[place], find)
+        place = max(end, place + 1)
+    return blocks
+
+
+def _end_of_table(tokens: _Tokens, place: int) -> int:
+    """Return where a table ends that begins in the HTML at ``place``, or ``place`` for none."""
+    depth = 0
+    for number, token in enumerate(tokens[place:], place):
+        if token["type"] == "block_html":
+            depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(token["raw"]))
+        if depth <= 0:
+            return number + 1 if number > place else place
+    return place
+
+
+def _one_page(tokens: _Tokens, find: Find) -> list[Block]:
+    """Return HTML with markdown in between as one page."""
+    placed: list[list[Block]] = []
+    parts: list[str] = []
+    for token in tokens:
+        if token["type"] == "block_html":
+            parts.append(token["raw"])
+        else:
+            parts.append(f'<{PLACED} n="{len(placed)}"></{PLACED}>')
+            placed.append(_token_blocks(token, find))
+    return list(html_blocks("".join(parts), find, placed))
 
 
 def _token_blocks(token: dict[str, Any], find: Find) -> list[Block]:
     kind = token["type"]
     if kind == "heading":
-        return [Heading(_plain(token), min(4, token["attrs"]["level"]))]
+        return [Heading(plain_words(token), min(4, token["attrs"]["level"])), *_pictures_in(token, find)]
     if kind in ("paragraph", "block_text"):
         return _paragraph(token["children"], find)
     if kind == "block_code":
-        return [Code(token["raw"].rstrip("\n"))]
+        return list(code_blocks(token["raw"].rstrip("\n")))
     if kind == BLOCK:
         return [Formula(token["raw"])]
     if kind == "block_html":
         return list(html_blocks(token["raw"], find))
     if kind == "list":
-        return _list_blocks(token, find)
+        return [_list(token, find)]
     if kind == "block_quote":
-        return [block for child in token["children"] for block in _token_blocks(child, find)]
+        return _blocks(token["children"], find)
     if kind == "table":
-        return list(fitted(_markdown_table(token)))
+        return list(fitted(_table(token, find)))
     if kind == "footnotes":
-        return [ListBlock(tuple(_item_text(item["children"]) for item in token["children"]), ordered=True)]
+        return [ListBlock(tuple(_items(token, find)), ordered=True)]
     return []
 
 
-def _paragraph(tokens: list[dict[str, Any]], find: Find) -> list[Block]:
+def _paragraph(tokens: _Tokens, find: Find) -> list[Block]:
     """Return a paragraph; the pictures and large formulas in it are blocks of their own."""
     blocks: list[Block] = []
-    words: list[dict[str, Any]] = []
+    words: _Tokens = []
     for token in _pictures_lifted(tokens):
         apart = _apart(token, find)
         if apart is None:
             words.append(token)
             continue
-        blocks += [Paragraph(runs) for runs in (_runs(words),) if runs]
-        blocks.append(apart)
+        blocks += [Paragraph(runs) for runs in (inline_runs(words),) if _says(runs)]
+        blocks += apart
         words = []
-    return blocks + [Paragraph(runs) for runs in (_runs(words),) if runs]
+    return blocks + [Paragraph(runs) for runs in (inline_runs(words),) if _says(runs)]
 
 
-def _pictures_lifted(tokens: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return ``tokens`` with a picture that is a link in the place of the link."""
-    return [child for token in tokens for child in (token["children"] if _holds_picture(token) else [token])]
+def _says(runs: tuple[Run, ...]) -> bool:
+    return any(run.text.strip() for run in runs)
 
 
-def _holds_picture(token: dict[str, Any]) -> bool:
-    return token["type"] == "link" and any(child["type"] == "image" for child in token["children"])
+def _pictures_lifted(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield ``tokens`` with what holds a picture (a link, bold words) in pieces."""
+    for token in tokens:
+        if token["type"] != "image" and any(True for _ in _images(token)):
+            yield from _pictures_lifted(token["children"])
+        else:
+            yield token
 
 
-def _apart(token: dict[str, Any], find: Find) -> Block | None:
+def _images(token: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if token["type"] == "image":
+        yield token
+    else:
+        for child in token.get("children", []):
+            yield from _images(child)
+
+
+def _pictures_in(token: dict[str, Any], find: Find) -> list[Block]:
+    return [block for image in _images(token) for block in _apart(image, find) or []]
+
+
+def _apart(token: dict[str, Any], find: Find) -> list[Block] | None:
     if token["type"] == BLOCK:
-        return Formula(token["raw"])
+        return [Formula(token["raw"])]
     if token["type"] == "inline_html":
         return picture_in(token["raw"], find)
     if token["type"] != "image":
         return None
-    picture, words = find(token["attrs"]["url"]), _plain(token)
-    return left_out(words) if picture is None else dataclasses.replace(picture, alt=words)
+    found, words = find(token["attrs"]["url"]), plain_words(token)
+    return sized(found, words, ("", "")) if found else [left_out(words)]
 
 
-def _list_blocks(token: dict[str, Any], find: Find) -> list[Block]:
-    """Return a list, and after it the pictures that stand in its items."""
-    return [_list(token), *_pictures_inside(token, find)]
-
-
-def _pictures_inside(token: dict[str, Any], find: Find) -> list[Block]:
-    if token["type"] == "image":
-        return [block for block in (_apart(token, find),) if block is not None]
-    return [block for child in token.get("children", []) for block in _pictures_inside(child, find)]
-
-
-def _list(token: dict[str, Any]) -> ListBlock:
-    items: list[Text | ListBlock] = []
-    for entry in token["children"]:
-        mark = ""
-        if entry["type"] == "task_list_item":
-            mark = _TICKED if entry["attrs"]["checked"] else _UNTICKED
-        before = [child for child in entry["children"] if child["type"] != "list"]
-        words = _item_text(before)
-        items.append((Run(mark), *words) if mark else words)
-        items += [_list(child) for child in entry["children"] if child["type"] == "list"]
+def _list(token: dict[str, Any], find: Find) -> ListBlock:
     start = token["attrs"].get("start", 1)
-    return ListBlock(tuple(items), ordered=bool(token["attrs"].get("ordered")), start=min(start, 100_000))
+    ordered = bool(token["attrs"].get("ordered"))
+    return ListBlock(tuple(_items(token, find)), ordered=ordered, start=min(start, 100_000))
 
 
-def _item_text(tokens: list[dict[str, Any]]) -> tuple[Run, ...]:
-    """Return what stands in one item, a line for each paragraph."""
-    runs: list[Run] = []
-    for token in tokens:
-        one = _line_runs(token)
-        if runs and one:
-            runs.append(Run("\n"))
-        runs += one
-    return tuple(runs)
+def _items(token: dict[str, Any], find: Find) -> Iterator[Text | Block]:
+    """Yield the items of a list, each its words and then the blocks that stand in it."""
+    for entry in token["children"]:
+        words: list[Run] = []
+        if entry["type"] == "task_list_item":
+            words.append(Run(_TICKED if entry["attrs"]["checked"] else _UNTICKED))
+        blocks = _blocks(entry["children"], find)
+        while blocks and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].text, str):
+            words += [Run("\n")] if words and words[-1].text not in (_TICKED, _UNTICKED) else []
+            words += blocks.pop(0).text  # type: ignore[union-attr]  # seen above
+        yield tuple(words)
+        yield from blocks
 
 
-def _line_runs(token: dict[str, Any]) -> tuple[Run, ...]:
-    kind = token["type"]
-    if kind == BLOCK:
-        return (Run(token["raw"], math=True),)
-    if kind == "block_code":
-        return (Run(token["raw"].rstrip("\n"), code=True),)
-    if kind in ("block_quote", "list", "list_item", "task_list_item"):
-        return _item_text(token["children"])
-    if kind == "table":
-        rows = [_markdown_table(token)]
-        lines = (
-            " ".join(row)
-            for table in rows
-            for row in (tuple(one.header for one in table.columns), *table.rows)
-        )
-        return (Run("\n".join(lines)),)
-    return _runs(token.get("children", []))
-
-
-def _markdown_table(token: dict[str, Any]) -> Table:
+def _table(token: dict[str, Any], find: Find) -> Table:
     head, *body = token["children"]
     columns = tuple(
-        Column(_plain(cell), align=_SIDES.get(cell["attrs"].get("align") or "", "auto"))
+        Column(plain_words(cell), align=_SIDES.get(cell["attrs"].get("align") or "", "auto"))
         for cell in head["children"]
     )
-    rows = [tuple(_plain(cell) for cell in row["children"]) for part in body for row in part["children"]]
-    return Table(columns, tuple(rows), rules="light")
-
-
-def _plain(token: dict[str, Any]) -> str:
-    return "".join(
-        formula_words(run.text) if run.math else run.text for run in _runs(token.get("children", []))
+    lines = [row["children"] for part in body for row in part["children"]]
+    cells = [[_paragraph(cell["children"], find) for cell in line] for line in lines]
+    contents = tuple(
+        CellContent(row, column, tuple(blocks))
+        for row, line in enumerate(cells)
+        for column, blocks in enumerate(line)
+        if not _is_plain(blocks)
     )
+    rows = tuple(tuple(words_of(blocks).strip() for blocks in line) for line in cells)
+    return Table(columns, rows, rules="light", contents=contents)
 
 
-def _runs(tokens: list[dict[str, Any]], *, bold: bool = False) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    hidden = ""  # the element whose words are not shown
-    for token in tokens:
-        kind = token["type"]
-        if kind == "inline_html":
-            runs += [Run("\n", bold)] if BREAK.match(token["raw"]) and not hidden else []
-            hidden = _hidden_after(token["raw"], hidden)
-        elif hidden:
-            continue
-        elif kind == "codespan":
-            runs.append(Run(token["raw"], bold, code=True))
-        elif kind in (INLINE, BLOCK):
-            runs.append(Run(token["raw"], math=True))
-        elif kind == "linebreak":
-            runs.append(Run("\n", bold))
-        elif kind == "softbreak":
-            runs.append(Run(_line_end(runs), bold))
-        elif kind == "footnote_ref":
-            runs.append(Run(f"[{token['attrs']['index']}]", bold))
-        elif "children" in token and kind != "image":
-            runs += _runs(token["children"], bold=bold or kind == "strong")
-        elif kind == "text":
-            runs.append(Run(token["raw"], bold))
-    return tuple(run for run in runs if run.text)
-
-
-def _hidden_after(tag: str, hidden: str) -> str:
-    """Return the name of the element that hides its words after ``tag``."""
-    found = _TAG.match(tag)
-    if found is None:
-        return hidden
-    name = found[2].lower()
-    if hidden:
-        return "" if found[1] and name == hidden else hidden
-    return name if not found[1] and hides(tag) else ""
-
-
-def _line_end(before: list[Run]) -> str:
-    """Return what a line end of the source becomes: nothing after a Chinese character, else a space."""
-    last = before[-1].text[-1:] if before else ""
-    return "" if last and east_asian_width(last) in "WF" else " "
+def _is_plain(blocks: list[Block]) -> bool:
+    return all(
+        isinstance(block, Paragraph)
+        and block.style == "body"
+        and (isinstance(block.text, str) or isinstance(plainest(block.text), str))
+        for block in blocks
+    )

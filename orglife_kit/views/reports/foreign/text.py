@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from orglife_kit.i18n import say
 from orglife_kit.views.reports.model import Block, Code, Paragraph
@@ -35,6 +36,11 @@ def paragraph_blocks(words: str) -> Iterator[Block]:
 def _cut_short(number: int) -> Paragraph:
     told = say("reports", "The text has {number} characters; only its beginning is shown.", number=number)
     return Paragraph(told, "note")
+
+
+def joined_text(text: Any) -> str:
+    """Return the text of an output or a cell, which a notebook may hold as a list of lines."""
+    return "".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
 def as_seen(text: str) -> str:
