@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.model import Code, Document, Run
 
 _Value = TypeVar("_Value")
 
@@ -51,6 +51,18 @@ def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:
         }
         changed = dataclasses.replace(value, **members)
     return changed  # type: ignore[return-value]  # the same kind that came in
+
+
+def code_texts(value: object) -> Iterator[str]:
+    """Yield every text of ``value`` that is shown in one width."""
+    if isinstance(value, Code) or (isinstance(value, Run) and (value.code or value.math)):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from code_texts(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from code_texts(getattr(value, field.name))
 
 
 def shown_texts(document: Document) -> Iterator[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
-
 from orglife_kit import forms
 from orglife_kit.meeting import Meeting
+from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import button, shown
 
 

@@ -56,7 +56,7 @@ def test_markdown_becomes_blocks() -> None:
 
 
 def test_html_and_pictures_in_markdown_are_words() -> None:
-    """No tag comes over, a link keeps its address; of a picture from elsewhere a sentence, of what is hidden nothing."""
+    """No tag comes over, a link keeps its address; of a foreign picture a sentence, of what is hidden nothing."""
     made = markdown(
         "文<script>alert(1)</script>字<br>[链接](http://example.org) ![图](http://example.org/x.png)\n\n"
         "<div>x<b hidden>密</b></div>\n\n甲<span style='display: none'>密</span>乙 <!-- 密 -->"

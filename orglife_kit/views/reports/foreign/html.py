@@ -43,7 +43,19 @@ _DRAWING_ALONE = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = frozenset(
     {
-        *("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
         *("figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "nav", "p"),
         *("section", "summary"),
     }

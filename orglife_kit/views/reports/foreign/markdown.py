@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import mistune
+from mistune.plugins.table import table_in_list, table_in_quote
 
 from orglife_kit.views.reports.foreign.formulas import BLOCK, formulas
 from orglife_kit.views.reports.foreign.html import PLACED, html_blocks, picture_in
@@ -31,6 +32,8 @@ from orglife_kit.views.reports.model import (
 _Tokens = list[dict[str, Any]]
 _SIDES: dict[str, Literal["left", "center", "right"]] = {"left": "left", "center": "center", "right": "right"}
 _PLUGINS: list[Any] = ["table", "strikethrough", "footnotes", "task_lists", formulas]
+# a table inside a list or a quote, as JupyterLab shows it
+_PLUGINS += [table_in_list, table_in_quote]
 _TICKED, _UNTICKED = "√ ", "□ "
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 

@@ -97,7 +97,9 @@ def _best(data: Any, metadata: Any) -> Iterator[Block]:
 
 def _plain_text_says_all(data: Any) -> bool:
     """Return whether the plain text of an output stands for it: not a mere name of what the screen shows."""
-    if "text/plain" not in data or any(kind.startswith(("video/", "audio/", "application/pdf")) for kind in data):
+    if "text/plain" not in data or any(
+        kind.startswith(("video/", "audio/", "application/pdf")) for kind in data
+    ):
         return False
     return len(data) == 1 or not _REPR.fullmatch(joined_text(data["text/plain"]))
 

@@ -29,6 +29,10 @@ _UNSEEN = re.compile(
 )
 _HIDING = re.compile(r"\shidden(?=[\s=>/])", re.IGNORECASE)
 _WAITING = re.compile(r"\s*(?:Loading\b.{0,120})?", re.DOTALL)  # until a script puts something in its place
+_DRAWN_BY_SCRIPTS = (
+    "//*[@data-root-id]|//*[contains(@class,'plotly-graph-div')]|//*[contains(@class,'vega-embed')]"
+    "|//*[contains(@class,'bk-root')]"
+)
 _ASKS_FOR_TRUST = re.compile(r"\s*Make this Notebook Trusted to load map.*", re.DOTALL)
 
 
@@ -73,10 +77,18 @@ def _clean(tree: Any) -> None:
     for asking in tree.xpath("//span[not(*)]"):
         if _ASKS_FOR_TRUST.fullmatch(asking.text or ""):
             asking.drop_tree()
+    for drawn in tree.xpath(_DRAWN_BY_SCRIPTS):
+        if drawn.getparent() is not None and _WAITING.fullmatch(drawn.text_content()):
+            _mark_scripted(drawn)
     for named in tree.xpath("//*[@id]"):
         if _is_filled_by(named, scripts):
-            named.clear()
-            named.tag = SCRIPTED
+            _mark_scripted(named)
+
+
+def _mark_scripted(element: Any) -> None:
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = SCRIPTED, tail
 
 
 def _is_filled_by(element: Any, scripts: str) -> bool:

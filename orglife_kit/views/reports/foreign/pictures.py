@@ -93,7 +93,11 @@ def size_of(element: Any) -> tuple[str, str]:
 
 def _too_much(words: str) -> Paragraph:
     return _note(
-        say("reports", "(A picture too large or too intricate to be drawn is not shown. {words})", words=words.strip())
+        say(
+            "reports",
+            "(A picture too large or too intricate to be drawn is not shown. {words})",
+            words=words.strip(),
+        )
     )
 
 
@@ -109,7 +113,9 @@ def _lacking(found: Picture) -> list[Block]:
             Paragraph(say("reports", "(Of this drawing is not shown: {parts}.)", parts=parts), "note")
         )
     if found.frames > 1:
-        told = say("reports", "(Of {number} frames of this picture only the first is shown.)", number=found.frames)
+        told = say(
+            "reports", "(Of {number} frames of this picture only the first is shown.)", number=found.frames
+        )
         notes.append(Paragraph(told, "note"))
     return notes
 
