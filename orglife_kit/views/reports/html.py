@@ -63,7 +63,8 @@ def _fonts(document: Document) -> dict[str, str]:
     texts = list(shown_texts(document))
     text = "".join(texts) + _EVERYWHERE
     fonts = {"Report Serif": font_subset(SERIF, text), "Report Sans": font_subset(SANS, text)}
-    signs = {one for one in text if ord(one) not in characters_of(SERIF) | characters_of(SANS)} - {"\n"}
+    chinese = characters_of(SERIF) | characters_of(SANS)
+    signs = {character for character in set(text) if ord(character) not in chinese} - {"\n"}
     if signs:
         fonts["Report Signs"] = font_subset(SIGNS, "".join(sorted(signs)))
     if code := "".join(code_texts(document)):
