@@ -23,7 +23,7 @@ from orglife_kit.views.reports.foreign.pictures import (
 )
 from orglife_kit.views.reports.foreign.runs import Words
 from orglife_kit.views.reports.foreign.tables import fitted
-from orglife_kit.views.reports.foreign.text import code_blocks, paragraph_blocks
+from orglife_kit.views.reports.foreign.text import code_blocks, paragraph_blocks, run_blocks
 from orglife_kit.views.reports.foreign.unshown import (
     DEEP,
     ELEMENTS,
@@ -36,10 +36,6 @@ from orglife_kit.views.reports.model import Block, Heading, ListBlock, Paragraph
 
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 PLACED = "orglife-placed"  # an element in whose place blocks stand that were read already
-_DRAWING_ALONE = re.compile(
-    r"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg\b.*</svg>",
-    re.IGNORECASE | re.DOTALL,
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = frozenset(
     {
@@ -72,9 +68,6 @@ def html_blocks(
     Of what a page cannot show there is a sentence in its place. ``placed`` are blocks for elements that stand
     for them.
     """
-    if _DRAWING_ALONE.fullmatch(text.strip()):
-        yield from make_picture("image/svg+xml", text.strip())
-        return
     page = read_page(text)
     if page is None:
         return
@@ -84,6 +77,9 @@ def html_blocks(
     walk = _Walk(find, page, placed)
     walk.element(page.tree, _PLAIN)
     walk.flush()
+    if not walk.blocks and len(page.drawings) == 1:
+        yield from make_picture("image/svg+xml", page.drawings[0])
+        return
     yield from _without_repeats(walk.blocks)
     if page.scripted and not walk.blocks:
         yield unshown(SCRIPT)
@@ -126,8 +122,8 @@ class _Walk:
         text = self.words.taken()
         if isinstance(text, str):
             self.blocks += paragraph_blocks(text)
-        elif text:
-            self.blocks.append(Paragraph(text))
+        else:
+            self.blocks += run_blocks(text)
 
     def inside(self, element: Any) -> list[Block]:
         """Return the blocks of what stands in ``element``, as a page of its own."""
@@ -227,7 +223,7 @@ class _Walk:
                 if next(cell.iterancestors("table")) is element:
                     self._add(*self.inside(cell))
         elif (made := read_table(element, self.inside)) is not None:
-            self._add(*fitted(made))
+            self._add(*fitted(*made))
         self._add(*below)
 
     def _list(self, element: Any) -> ListBlock:

@@ -12,7 +12,7 @@ from orglife_kit.views.reports.model import Block, CellContent, Column, Paragrap
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
 _WIDEST = 200  # columns, and rows that one cell may span
 _MOST_SPANNED = 200_000  # places that spanning cells take
-_MOST_ROWS = 20_000
+_MOST_ROWS = 1100  # that are read: more than are shown, and heads
 _DEEPEST = 3  # tables inside tables
 
 
@@ -46,8 +46,8 @@ def lines_around(table: Any) -> tuple[list[Block], list[Block]]:
     return found
 
 
-def read_table(element: Any, inside: Callable[[Any], list[Block]]) -> Table | None:
-    """Return a table; ``inside`` returns the blocks of one cell."""
+def read_table(element: Any, inside: Callable[[Any], list[Block]]) -> tuple[Table, int] | None:
+    """Return the beginning of a table and how many rows it has; ``inside`` returns the blocks of one cell."""
     rows = _grid(element, inside)
     if not rows or not rows[0]:
         return None
@@ -73,7 +73,8 @@ def read_table(element: Any, inside: Callable[[Any], list[Block]]) -> Table | No
         if cell.blocks
     )
     texts = tuple(tuple(cell.text for cell in row) for row in body)
-    return Table(tuple(columns), texts, rules="light", contents=contents)
+    whole = max(len(texts), len(element.xpath(_ROWS)) - heads)
+    return Table(tuple(columns), texts, rules="light", contents=contents), whole
 
 
 def _grid(element: Any, inside: Callable[[Any], list[Block]]) -> list[list[_Cell]]:

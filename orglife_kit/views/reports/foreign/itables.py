@@ -14,6 +14,7 @@ SCRIPTED = "orglife-scripted"  # an element in whose place a script draws someth
 _NAMED = re.compile(r"""["'](?:table)?#([A-Za-z0-9][\w-]*)(?::not\(\.dataTable\))?["']""")
 _PART = re.compile(r'"(data_json|table_html|downsampling_warning)":\s*("(?:[^"\\]|\\.)*")')
 _ROWS = re.compile(r"""(?:\[["']data["']\]|\bdata|["']data["'])\s*[=:]\s*(?=\[)""")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _JSON = json.JSONDecoder()
 
 
@@ -72,17 +73,25 @@ def _table(parts: dict[str, str], rows: Any, preview: Any) -> Any:
     for row in rows:
         line = lxml.etree.SubElement(body, "tr")
         for cell in row:
-            lxml.etree.SubElement(line, "td").text = _words(cell)
+            line.append(_cell(_written(cell)))
     if parts.get("downsampling_warning"):
-        lxml.etree.SubElement(table, "caption").text = _words(parts["downsampling_warning"])
+        lxml.etree.SubElement(table, "caption").text = _written(parts["downsampling_warning"])
     return table
 
 
-def _words(cell: object) -> str:
+def _written(cell: object) -> str:
     """Return what a cell shows: of one that is shown and sorted in two ways, the one that is shown."""
     if isinstance(cell, dict):
         cell = cell.get("display", "")
     elif isinstance(cell, list):
         cell = cell[0] if cell else ""
-    shown = "" if cell is None else str(cell)
-    return re.sub(r"<[^>]*>|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", shown)
+    return _NO_TEXT.sub("", "" if cell is None else str(cell))
+
+
+def _cell(written: str) -> Any:
+    """Return a cell with the HTML that itables puts into it."""
+    if "<" in written or "&" in written:
+        return lxml.html.fragment_fromstring(written, create_parent="td")
+    made = lxml.html.Element("td")
+    made.text = written
+    return made

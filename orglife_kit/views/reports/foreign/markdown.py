@@ -15,7 +15,7 @@ from orglife_kit.views.reports.foreign.markdown_runs import inline_runs, plain_w
 from orglife_kit.views.reports.foreign.pictures import Find, left_out, nothing_to_find, sized
 from orglife_kit.views.reports.foreign.runs import plainest, words_of
 from orglife_kit.views.reports.foreign.tables import even_tables, fitted
-from orglife_kit.views.reports.foreign.text import code_blocks
+from orglife_kit.views.reports.foreign.text import code_blocks, cut_short, run_blocks
 from orglife_kit.views.reports.model import (
     Block,
     CellContent,
@@ -35,11 +35,14 @@ _PLUGINS: list[Any] = ["table", "strikethrough", "footnotes", "task_lists", form
 # a table inside a list or a quote, as JupyterLab shows it
 _PLUGINS += [table_in_list, table_in_quote]
 _TICKED, _UNTICKED = "√ ", "□ "
+_LONGEST = 400_000  # characters of one cell
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
 def markdown_blocks(text: str, find: Find = nothing_to_find) -> list[Block]:
     """Return markdown as blocks; ``find`` returns a picture that the notebook has, by its address."""
+    if len(text) > _LONGEST:
+        return [*markdown_blocks(text[:_LONGEST], find), cut_short(len(text))]
     parse = mistune.create_markdown(renderer=None, plugins=_PLUGINS)
     tokens, _ = parse.parse(even_tables(text))
     assert isinstance(tokens, list)
@@ -49,9 +52,11 @@ def markdown_blocks(text: str, find: Find = nothing_to_find) -> list[Block]:
 def _blocks(tokens: _Tokens, find: Find) -> list[Block]:
     """Return ``tokens`` as blocks; a table in HTML that blank lines divide is one table again."""
     blocks: list[Block] = []
-    place = 0
+    place, closed = 0, True
     while place < len(tokens):
-        end = _end_of_table(tokens, place)
+        end = _end_of_table(tokens, place) if closed else place
+        if end is None:  # nor does a later one end
+            closed, end = False, place
         if end > place + 1:
             blocks += _one_page(tokens[place:end], find)
         else:
@@ -60,15 +65,15 @@ def _blocks(tokens: _Tokens, find: Find) -> list[Block]:
     return blocks
 
 
-def _end_of_table(tokens: _Tokens, place: int) -> int:
-    """Return where a table ends that begins in the HTML at ``place``, or ``place`` for none."""
+def _end_of_table(tokens: _Tokens, place: int) -> int | None:
+    """Return where a table ends that begins in the HTML at ``place``: there for none, ``None`` for nowhere."""
     depth = 0
     for number, token in enumerate(tokens[place:], place):
         if token["type"] == "block_html":
             depth += sum(-1 if tag[1] else 1 for tag in _TABLE_TAG.finditer(token["raw"]))
         if depth <= 0:
             return number + 1 if number > place else place
-    return place
+    return None
 
 
 def _one_page(tokens: _Tokens, find: Find) -> list[Block]:
@@ -116,14 +121,15 @@ def _paragraph(tokens: _Tokens, find: Find) -> list[Block]:
         if apart is None:
             words.append(token)
             continue
-        blocks += [Paragraph(runs) for runs in (inline_runs(words),) if _says(runs)]
+        blocks += _said(words)
         blocks += apart
         words = []
-    return blocks + [Paragraph(runs) for runs in (inline_runs(words),) if _says(runs)]
+    return blocks + _said(words)
 
 
-def _says(runs: tuple[Run, ...]) -> bool:
-    return any(run.text.strip() for run in runs)
+def _said(tokens: _Tokens) -> list[Block]:
+    runs = inline_runs(tokens)
+    return list(run_blocks(runs)) if any(run.text.strip() for run in runs) else []
 
 
 def _pictures_lifted(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +16,13 @@ DEEPEST = 60  # elements inside elements whose order is kept; what is deeper is 
 _TRUNCATED = 240  # where the parser gives up
 _LONGEST = 8_000_000  # characters
 DRAWING = "orglife-drawing"
-_SCRIPT = re.compile(
-    r"(<script\b.*?</script\s*>|<!--.*?-->|<iframe\b.*?</iframe\s*>)", re.IGNORECASE | re.DOTALL
-)
-_SVG = re.compile(r"<(/?)svg\b[^>]*?(/?)>", re.IGNORECASE)
+_OPAQUE = re.compile(r"<(?:(script|iframe)\b|!--)", re.IGNORECASE)
+_ENDS = {
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "iframe": re.compile(r"</iframe\s*>", re.IGNORECASE),
+    "": re.compile("-->"),
+}
+_SVG = re.compile(r"<(/?)svg\b[^<>]*?(/?)>", re.IGNORECASE)
 _HIDDEN = (
     "//style|//template|//comment()|//processing-instruction()|//*[@hidden]|//head|//title|//noscript"
     "|//input|//select|//textarea|//button|//dialog|//datalist|//*[contains(@class,'katex-html')]"
@@ -28,6 +32,7 @@ _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 _HIDING = re.compile(r"\shidden(?=[\s=>/])", re.IGNORECASE)
+_NAME = re.compile(r"[\w-]+")
 _WAITING = re.compile(r"\s*(?:Loading\b.{0,120})?", re.DOTALL)  # until a script puts something in its place
 _DRAWN_BY_SCRIPTS = (
     "//*[@data-root-id]|//*[contains(@class,'plotly-graph-div')]|//*[contains(@class,'vega-embed')]"
@@ -67,7 +72,12 @@ def read_page(text: str) -> Page | None:
 
 
 def _clean(tree: Any) -> None:
-    scripts = "\n".join(script.text or "" for script in tree.xpath("//script"))
+    named_by_scripts = {
+        name
+        for script in tree.xpath("//script")
+        for name in _NAME.findall(script.text or "")
+        if len(name) > 1
+    }
     for hidden in tree.xpath(f"{_HIDDEN}|//script"):
         if hidden.getparent() is not None:
             hidden.drop_tree()
@@ -81,7 +91,7 @@ def _clean(tree: Any) -> None:
         if drawn.getparent() is not None and _WAITING.fullmatch(drawn.text_content()):
             _mark_scripted(drawn)
     for named in tree.xpath("//*[@id]"):
-        if _is_filled_by(named, scripts):
+        if _is_filled_by(named, named_by_scripts):
             _mark_scripted(named)
 
 
@@ -91,10 +101,9 @@ def _mark_scripted(element: Any) -> None:
     element.tag, element.tail = SCRIPTED, tail
 
 
-def _is_filled_by(element: Any, scripts: str) -> bool:
+def _is_filled_by(element: Any, names: set[str]) -> bool:
     """Return whether a script puts something in the place of ``element``, which holds nothing of its own."""
-    name = element.get("id")
-    if len(name) < 2 or not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", scripts):
+    if element.get("id") not in names:
         return False
     if element.xpath(f".//img|.//iframe|.//video|.//audio|.//{DRAWING}"):
         return False
@@ -105,8 +114,19 @@ def _lift_drawings(text: str, drawings: list[str]) -> str:
     """Return ``text`` with an element in the place of each SVG: an HTML parser would spoil its names."""
     if "<svg" not in text and "<SVG" not in text:
         return text
-    parts = _SCRIPT.split(text)
-    return "".join(part if place % 2 else _lifted(part, drawings) for place, part in enumerate(parts))
+    parts = _parts(text)
+    return "".join(part if opaque else _lifted(part, drawings) for part, opaque in parts)
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield ``text`` in pieces, with whether a piece is a script, a frame or a comment."""
+    end = 0
+    while found := _OPAQUE.search(text, end):
+        yield text[end : found.start()], False
+        closing = _ENDS[(found[1] or "").lower()].search(text, found.end())
+        end = closing.end() if closing else len(text)
+        yield text[found.start() : end], True
+    yield text[end:], False
 
 
 def _lifted(text: str, drawings: list[str]) -> str:

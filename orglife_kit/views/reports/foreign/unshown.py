@@ -55,5 +55,5 @@ def unshown_output(kinds: list[str]) -> Paragraph:
     for pattern, words in _KINDS:
         if any(pattern.fullmatch(kind) for kind in kinds):
             return unshown(words)
-    told = say("reports", "(Not shown here: an output of the kind {kind}.)", kind=", ".join(kinds))
+    told = say("reports", "(Not shown here: an output of the kind {kind}.)", kind=", ".join(kinds[:4]))
     return Paragraph(told, "note")
