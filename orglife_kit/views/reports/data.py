@@ -36,8 +36,8 @@ class DocumentData:
         data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}
         if isinstance(value, Table):
             data["aligns"] = [column_align(column) for column in value.columns]
-            data["shares"] = list(column_shares(value, self.page))
-            data["least"] = least_width(value, data["shares"])
+            shares = column_shares(value, self.page)
+            data |= {"shares": list(shares), "least": least_width(value, shares)}
             data["contents"] = {f"{cell.row},{cell.column}": self.of(cell.blocks) for cell in value.contents}
             data["headless"] = not any(column.header or column.group for column in value.columns)
         if isinstance(value, Code):

@@ -63,8 +63,8 @@ def _fonts(document: Document) -> dict[str, str]:
     texts = list(shown_texts(document))
     text = "".join(texts) + _EVERYWHERE
     fonts = {"Report Serif": font_subset(SERIF, text), "Report Sans": font_subset(SANS, text)}
-    chinese = characters_of(SERIF) | characters_of(SANS)
-    signs = {character for character in set(text) if ord(character) not in chinese} - {"\n"}
+    serif, sans = characters_of(SERIF), characters_of(SANS)
+    signs = {sign for sign in set(text) if ord(sign) not in serif and ord(sign) not in sans} - {"\n"}
     if signs:
         fonts["Report Signs"] = font_subset(SIGNS, "".join(sorted(signs)))
     if code := "".join(code_texts(document)):

@@ -11,8 +11,9 @@ import lxml.html
 
 from orglife_kit.views.reports.foreign.entities import lowered, raised
 from orglife_kit.views.reports.foreign.html_tables import is_frame, lines_around, read_table
+from orglife_kit.views.reports.foreign.itables import SCRIPTED
 from orglife_kit.views.reports.foreign.links import address_of
-from orglife_kit.views.reports.foreign.page import DEEPEST, DRAWING, SCRIPTED, Page, is_icon, read_page
+from orglife_kit.views.reports.foreign.page import DEEPEST, DRAWING, Page, is_icon, read_page
 from orglife_kit.views.reports.foreign.pictures import (
     Find,
     left_out,
@@ -229,8 +230,10 @@ class _Walk:
     def _list(self, element: Any) -> ListBlock:
         items: list[Text | Block] = []
         for entry in element.xpath("./li|./ul|./ol"):
-            blocks = self.inside(entry) if entry.tag == "li" else [self._list(entry)]
-            items += _item(blocks) if entry.tag == "li" or items else ["", *blocks]
+            if entry.tag == "li":
+                items += _item(self.inside(entry))
+            else:  # written beside the items, shown inside the one before it
+                items += [*([] if items else [""]), self._list(entry)]
         start = str(element.get("start") or "1")
         first = min(int(start), 100_000) if start.isascii() and start.isdigit() else 1
         return ListBlock(tuple(items), ordered=element.tag == "ol", start=first)

@@ -39,7 +39,7 @@ def _fill_in(preview: Any, script: str) -> None:
     if table is not None:
         table.tail = preview.tail
         preview.getparent().replace(preview, table)
-    elif re.search(r"\bLoading\b", preview.text_content()):
+    elif "Loading" in preview.text_content():
         tail = preview.tail
         preview.clear()
         preview.tag, preview.tail = SCRIPTED, tail
@@ -59,7 +59,7 @@ def _table(parts: dict[str, str], rows: Any, preview: Any) -> Any:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return None
     try:
-        table = lxml.html.fromstring(
+        table: Any = lxml.html.fromstring(
             parts.get("table_html") or lxml.html.tostring(preview, encoding="unicode")
         )
     except lxml.etree.ParserError:

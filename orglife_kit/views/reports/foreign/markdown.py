@@ -177,9 +177,10 @@ def _items(token: dict[str, Any], find: Find) -> Iterator[Text | Block]:
         if entry["type"] == "task_list_item":
             words.append(Run(_TICKED if entry["attrs"]["checked"] else _UNTICKED))
         blocks = _blocks(entry["children"], find)
-        while blocks and isinstance(blocks[0], Paragraph) and not isinstance(blocks[0].text, str):
+        while blocks and isinstance(first := blocks[0], Paragraph) and isinstance(first.text, tuple):
             words += [Run("\n")] if words and words[-1].text not in (_TICKED, _UNTICKED) else []
-            words += blocks.pop(0).text  # type: ignore[union-attr]  # seen above
+            words += first.text
+            del blocks[0]
         yield tuple(words)
         yield from blocks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import unquote, unquote_to_bytes
@@ -150,7 +150,7 @@ def _millimetres(length: Any) -> float:
         return 0.0
 
 
-def pictures_of(attached: dict[str, Iterable[tuple[str, str]]], folder: Path | None) -> Find:
+def pictures_of(attached: Mapping[str, Iterable[tuple[str, str]]], folder: Path | None) -> Find:
     """Return how a picture is found by its address: ``attached`` to the cell, inside it, or in ``folder``."""
 
     def find(address: str) -> list[Block]:

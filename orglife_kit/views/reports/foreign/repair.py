@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LOST = "?"  # stands for what is not there, so that a page says what it was
 _KIND = "application/x-{kind}"
 _CELLS = ("markdown", "code", "raw")
 
@@ -90,7 +91,7 @@ def _output(found: Any) -> list[dict[str, Any]]:
         return []
     if not isinstance(found.get("data"), dict):  # a kind that nobody knows: the page says that it was there
         return (
-            [{"output_type": "display_data", "data": {_KIND.format(kind=kind): " "}, "metadata": {}}]
+            [{"output_type": "display_data", "data": {_KIND.format(kind=kind): _LOST}, "metadata": {}}]
             if kind
             else []
         )
@@ -101,7 +102,7 @@ def _output(found: Any) -> list[dict[str, Any]]:
 def _data(found: dict[str, Any]) -> dict[str, Any]:
     kept = {str(kind): value for kind, value in found.items() if value is not None}
     if not kept and found:
-        kept = {str(kind): "" for kind in found}
+        kept = {str(kind): _LOST for kind in found if not str(kind).startswith("text/")}
     return {kind: value if kind.endswith("json") else _text(value) for kind, value in kept.items()}
 
 
