@@ -88,7 +88,8 @@ def least_width(table: Table, shares: Sequence[int]) -> int:
 
 
 def _undivided(text: str) -> int:
-    return min(_NARROW, max(map(len, _WORD.findall(text)), default=2))
+    """Return the longest word that is not divided, or room for four Chinese characters if there are as many."""
+    return max(min(_NARROW, max(map(len, _WORD.findall(text)), default=2)), min(8, text_width(text)))
 
 
 def code_width(text: str) -> int:

@@ -27,6 +27,7 @@ _HIDDEN = (
     "//style|//template|//comment()|//processing-instruction()|//*[@hidden]|//head|//title|//noscript"
     "|//input|//select|//textarea|//button|//dialog|//datalist|//*[contains(@class,'katex-html')]"
     "|//*[contains(@class,'MathJax_Preview')]|//mjx-assistive-mml"
+    "|//*[contains(@class,'sk-text-repr-fallback')]/b"  # scikit-learn asks there to trust the notebook
 )
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?![.\d])", re.IGNORECASE

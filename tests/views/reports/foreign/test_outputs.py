@@ -37,6 +37,16 @@ def test_what_only_a_browser_shows(text: str, kind: str) -> None:
     assert kind in note.text
 
 
+def test_what_asks_for_trust_is_not_said() -> None:
+    """Of an estimator of scikit-learn its own words are shown, not that the notebook should be trusted."""
+    text = (
+        '<div class="sk-container"><div class="sk-text-repr-fallback"><pre>SVC()</pre>'
+        "<b>In a Jupyter environment, please rerun this cell or trust the notebook.</b></div>"
+        "<div hidden><label>SVC</label></div></div>"
+    )
+    assert html(text) == [Code("SVC()")]
+
+
 def test_the_sentence_stands_in_its_place() -> None:
     """Words before and after an embedded page stay where they are."""
     assert [block.text for block in html(f"<p>前</p>{FRAME}<p>后</p>")] == [
