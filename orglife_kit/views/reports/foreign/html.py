@@ -9,6 +9,7 @@ from typing import Any
 
 import lxml.html
 
+from orglife_kit.i18n import say
 from orglife_kit.views.reports.foreign.entities import lowered, raised
 from orglife_kit.views.reports.foreign.html_tables import is_frame, lines_around, read_table
 from orglife_kit.views.reports.foreign.itables import SCRIPTED
@@ -58,6 +59,7 @@ _APART = frozenset(
     }
 )
 _LINES = frozenset({"td", "th", "tr"})  # cells of a table that is none
+_MOST_BLOCKS = 5_000  # of one output
 _PLAIN = Run("")
 
 
@@ -81,7 +83,12 @@ def html_blocks(
     if not walk.blocks and len(page.drawings) == 1:
         yield from make_picture("image/svg+xml", page.drawings[0])
         return
-    yield from _without_repeats(walk.blocks)
+    yield from _without_repeats(walk.blocks[:_MOST_BLOCKS])
+    if len(walk.blocks) > _MOST_BLOCKS:
+        words = say(
+            "reports", "(Of this output only the first {number} parts are shown.)", number=_MOST_BLOCKS
+        )
+        yield Paragraph(words, "note")
     if page.scripted and not walk.blocks:
         yield unshown(SCRIPT)
 

@@ -12,6 +12,7 @@ from orglife_kit.views.reports.model import Block, CellContent, Column, Paragrap
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
 _WIDEST = 200  # columns, and rows that one cell may span
 _MOST_SPANNED = 200_000  # places that spanning cells take
+_MOST_HELD = 5_000
 _MOST_ROWS = 1100  # that are read: more than are shown, and heads
 _DEEPEST = 3  # tables inside tables
 
@@ -81,13 +82,17 @@ def _grid(element: Any, inside: Callable[[Any], list[Block]]) -> list[list[_Cell
     """Return the cells row by row, all rows equally long, a spanning cell at its first place only."""
     grid: list[list[_Cell]] = []
     taken: dict[tuple[int, int], _Cell] = {}
+    held = 0  # cells that are more than a word, which take the time
     for row_place, row in enumerate(element.xpath(_ROWS)[:_MOST_ROWS]):
+        if held > _MOST_HELD:
+            break
         cells: list[_Cell] = []
         for found in row.xpath("./th|./td")[:_WIDEST]:
             while (row_place, len(cells)) in taken:
                 cells.append(taken[row_place, len(cells)])
             in_head = row.getparent().tag == "thead"
             cell = _cell(found, inside)
+            held += bool(len(found))
             for down in range(1, _span(found, "rowspan") if len(taken) < _MOST_SPANNED else 1):
                 for right in range(_span(found, "colspan")):
                     taken[row_place + down, len(cells) + right] = _Cell(head=cell.head)

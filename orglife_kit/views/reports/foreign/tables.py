@@ -11,7 +11,7 @@ from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import Block, Paragraph, Table
 
 _LONGEST = 1000  # rows of one table on paper
-_MOST_CELLS = 20_000
+_MOST_CELLS = 12_000
 _ROOM = 90  # half-width characters across the page
 _PADDING = 3
 _WIDEST_PART = 30  # of a word that cannot be divided
