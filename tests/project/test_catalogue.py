@@ -98,9 +98,7 @@ def test_a_sentence_names_only_fields_that_are_given(code: str) -> None:
 
 def test_no_sentence_is_left_over() -> None:
     """Every sentence belongs to a code that stands somewhere in the package."""
-    text = "\n".join(
-        path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if "locale" not in path.parts
-    )
+    text = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if "locale" not in path.parts)
     known = raised()
     unused = [
         code

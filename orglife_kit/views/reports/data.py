@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from orglife_kit.i18n import say
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import column_align, column_shares
-from orglife_kit.views.reports.model import Formula, Image, Page, Paragraph, Run, Table
+from orglife_kit.views.reports.layout import (
+    code_width,
+    column_align,
+    column_shares,
+    least_width,
+    wrapped_code,
+)
+from orglife_kit.views.reports.model import Code, Formula, Image, Page, Paragraph, Run, Table
 
 
 class DocumentData:
@@ -30,7 +36,13 @@ class DocumentData:
         data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}
         if isinstance(value, Table):
             data["aligns"] = [column_align(column) for column in value.columns]
-            data["shares"] = list(column_shares(value, self.page))
+            shares = column_shares(value, self.page)
+            data |= {"shares": list(shares), "least": least_width(value, shares)}
+            data["contents"] = {f"{cell.row},{cell.column}": self.of(cell.blocks) for cell in value.contents}
+            data["headless"] = not any(column.header or column.group for column in value.columns)
+        if isinstance(value, Code):
+            text = wrapped_code(value.text)
+            data |= {"text": text, "columns": code_width(text)}
         if isinstance(value, Formula) or (isinstance(value, Run) and value.math):
             data |= {"words": formula_words(value.text), **self.formula(value)}
         return {"type": type(value).__name__, **data, **self.more(value)}

@@ -36,7 +36,7 @@ class _DocumentExporter(Exporter):
     ) -> tuple[Any, dict[str, Any]]:
         """Return the rendered notebook and the resources; raises ``InputError`` with its notices."""
         from orglife_kit.views.reports.fonts import spell_out_missing
-        from orglife_kit.views.reports.foreign_mended import mended
+        from orglife_kit.views.reports.foreign.repair import mended
         from orglife_kit.views.reports.notebook import is_own, read_notebook
 
         fit = notebook if is_own(notebook) else mended(notebook)

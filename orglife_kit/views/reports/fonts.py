@@ -15,12 +15,20 @@ from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
 
 SANS = "Noto Sans SC"
 SERIF = "Noto Serif SC"
+SIGNS = "Orglife Signs"  # signs and letters that the Chinese fonts lack
+MONO = "Orglife Mono"  # code: a letter is half as wide as a Chinese character, box drawing fills its line
 _EXCERPT = 40  # characters of a long text that an error quotes
 
 
 def font_paths() -> dict[str, Path]:
     """Return the file of each family."""
-    return {SANS: bundled.sans_path(), SERIF: bundled.serif_path()}
+    own = Path(__file__).parent / "typefaces"
+    return {
+        SANS: bundled.sans_path(),
+        SERIF: bundled.serif_path(),
+        SIGNS: own / "OrglifeSigns.ttf",
+        MONO: own / "OrglifeMono.ttf",
+    }
 
 
 @cache
@@ -29,9 +37,15 @@ def _face(family: str) -> uharfbuzz.Face:
 
 
 @cache
+def characters_of(family: str) -> frozenset[int]:
+    """Return the code points that a family can draw."""
+    return frozenset(_face(family).unicodes)
+
+
+@cache
 def known_characters() -> frozenset[int]:
-    """Return the code points that either font can draw."""
-    return frozenset().union(*(_face(family).unicodes for family in font_paths()))
+    """Return the code points that running text can be drawn with."""
+    return characters_of(SANS) | characters_of(SERIF) | characters_of(SIGNS)
 
 
 def missing_characters(text: str) -> list[str]:

@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.data import DocumentData
-from orglife_kit.views.reports.fonts import SANS, SERIF, check_glyphs, font_subset
+from orglife_kit.views.reports.fonts import MONO, SANS, SERIF, SIGNS, characters_of, check_glyphs, font_subset
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.formula_mathml import mathml
 from orglife_kit.views.reports.images import picture_bytes
+from orglife_kit.views.reports.layout import column_align
 from orglife_kit.views.reports.model import Chart, Document, Formula, Image, Run, Table
-from orglife_kit.views.reports.texts import shown_texts
+from orglife_kit.views.reports.texts import code_texts, shown_texts
 from orglife_kit.views.reports.tidy import tidy
 
 _EVERYWHERE = "0123456789√•"
@@ -30,14 +31,13 @@ def render_html(document: Document) -> bytes:
     """
     check_glyphs(document)
     cleaned = tidy(document)
-    text = "".join(shown_texts(cleaned)) + _EVERYWHERE
     page = (
         _templates()
         .get_template("page.html.j2")
         .render(
             document=_Data(cleaned.page).of(cleaned),
             style=Markup(_style()),
-            fonts={"serif": font_subset(SERIF, text), "sans": font_subset(SANS, text)},
+            fonts=_fonts(cleaned),
             language="zh-CN" if cleaned.language == "zh_CN" else "en",
         )
     )
@@ -56,6 +56,20 @@ def render_fragment(document: Document) -> str:
             language="zh-CN" if cleaned.language == "zh_CN" else "en",
         )
     )
+
+
+def _fonts(document: Document) -> dict[str, str]:
+    """Return the fonts of a page by name, each with the characters that the page needs of it."""
+    texts = list(shown_texts(document))
+    text = "".join(texts) + _EVERYWHERE
+    fonts = {"Report Serif": font_subset(SERIF, text), "Report Sans": font_subset(SANS, text)}
+    serif, sans = characters_of(SERIF), characters_of(SANS)
+    signs = {sign for sign in set(text) if ord(sign) not in serif and ord(sign) not in sans} - {"\n"}
+    if signs:
+        fonts["Report Signs"] = font_subset(SIGNS, "".join(sorted(signs)))
+    if code := "".join(code_texts(document)):
+        fonts["Report Mono"] = font_subset(MONO, code)
+    return fonts
 
 
 @cache
@@ -107,6 +121,8 @@ def _heads(table: Table) -> list[dict[str, object]]:
         width = 1
         while group and place + width < len(table.columns) and table.columns[place + width].group == group:
             width += 1
-        cells.append({"text": group or table.columns[place].header, "span": width, "group": bool(group)})
+        column = table.columns[place]
+        align = "center" if group else column_align(column)
+        cells.append({"text": group or column.header, "span": width, "group": bool(group), "align": align})
         place += width
     return cells

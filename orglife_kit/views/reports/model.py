@@ -22,12 +22,16 @@ def _require(fits: bool, block: object, field: str) -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text set bold, or as code, or a formula in LaTeX."""
+    """A piece of text set bold, or as code, or a formula in LaTeX.
+
+    ``link`` is a web address in ASCII, or ``#`` and the ``anchor`` of a heading of the same document.
+    """
 
     text: str
     bold: bool = False
     code: bool = False
     math: bool = False
+    link: str = ""
 
 
 Text = str | tuple[Run, ...]
@@ -35,10 +39,14 @@ Text = str | tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside the document; level 1 stands right under the document's title."""
+    """A heading inside the document; level 1 stands right under the document's title.
+
+    ``anchor`` is a name in ASCII that links of the document point at, and of one heading only.
+    """
 
     text: str
     level: int = 1
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         _require(1 <= self.level <= 4, self, "level")
@@ -54,9 +62,9 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListBlock:
-    """Items with bullets or numbers; an item that is itself a list belongs to the item before it."""
+    """Items with bullets or numbers; an item that is itself a block belongs to the item before it."""
 
-    items: tuple[Text | ListBlock, ...]
+    items: tuple[Text | Block, ...]
     ordered: bool = False
     start: int = 1
 
@@ -86,8 +94,20 @@ class Column:
 
 
 @dataclass(frozen=True)
+class CellContent:
+    """What stands in one cell of a table in place of its plain text: lists, pictures, links, inner tables."""
+
+    row: int
+    column: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """Rows of plain text under heads that are repeated on every page; ``row_height`` is in millimetres."""
+    """Rows of plain text under heads that are repeated on every page; ``row_height`` is in millimetres.
+
+    ``contents`` are the cells that hold more than text; their rows have the words of it all the same.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -95,12 +115,16 @@ class Table:
     totals: tuple[str, ...] = ()
     rules: Literal["grid", "light"] = "grid"
     row_height: int = 0
+    contents: tuple[CellContent, ...] = ()
 
     def __post_init__(self) -> None:
         _require(bool(self.columns), self, "columns")
         _require(all(len(row) == len(self.columns) for row in self.rows), self, "rows")
         _require(len(self.totals) in (0, len(self.columns)), self, "totals")
         _require(0 <= self.row_height <= 100, self, "row_height")
+        for cell in self.contents:
+            _require(0 <= cell.row < len(self.rows), self, "contents")
+            _require(0 <= cell.column < len(self.columns), self, "contents")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from orglife_kit.i18n import language
 from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
+from orglife_kit.views.reports.foreign.links import linked
 from orglife_kit.views.reports.html import render_fragment
 from orglife_kit.views.reports.model import (
     MEDIA_TYPE,
@@ -85,7 +86,7 @@ def read_notebook(notebook: NotebookNode, name: str = "", folder: Path | None = 
     if not title and parts and isinstance(parts[0], Heading) and parts[0].level == 1:
         title = parts[0].text
         del parts[0]
-    blocks = tuple(_joined(parts))
+    blocks = tuple(linked(_joined(parts)))
     if not reports:
         return Document(title or name, blocks, language=_language(), page=Page(margins="compact"))
     first = reports[0]

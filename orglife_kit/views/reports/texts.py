@@ -8,11 +8,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.model import Code, Document, Run
 
 _Value = TypeVar("_Value")
 
-_NOT_SHOWN = {"kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"}
+_NOT_SHOWN = {
+    *("kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"),
+    *("link", "anchor"),
+}
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -48,6 +51,18 @@ def map_texts(value: _Value, change: Callable[[str], str]) -> _Value:
         }
         changed = dataclasses.replace(value, **members)
     return changed  # type: ignore[return-value]  # the same kind that came in
+
+
+def code_texts(value: object) -> Iterator[str]:
+    """Yield every text of ``value`` that is shown in one width."""
+    if isinstance(value, Code) or (isinstance(value, Run) and (value.code or value.math)):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from code_texts(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from code_texts(getattr(value, field.name))
 
 
 def shown_texts(document: Document) -> Iterator[str]:

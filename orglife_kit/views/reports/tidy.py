@@ -15,6 +15,7 @@ from orglife_kit.views.reports.model import (
     Image,
     ListBlock,
     PageBreak,
+    Table,
     Together,
 )
 from orglife_kit.views.reports.texts import clean_text, map_texts
@@ -51,6 +52,11 @@ class _Headings:
 def _mended(block: Block) -> Block:
     if isinstance(block, ListBlock):
         return _list(block)
+    if isinstance(block, Table) and block.contents:
+        contents = tuple(
+            dataclasses.replace(cell, blocks=tuple(map(_mended, cell.blocks))) for cell in block.contents
+        )
+        return dataclasses.replace(block, contents=contents)
     if isinstance(block, Chart) and not block.alt.strip():
         return dataclasses.replace(block, alt=_bars(block))
     if isinstance(block, Image) and not block.alt.strip():
@@ -59,8 +65,8 @@ def _mended(block: Block) -> Block:
 
 
 def _list(block: ListBlock) -> ListBlock:
-    items = tuple(_list(item) if isinstance(item, ListBlock) else item for item in block.items)
-    if items and isinstance(items[0], ListBlock):
+    items = tuple(item if isinstance(item, str | tuple) else _mended(item) for item in block.items)
+    if items and not isinstance(items[0], str | tuple):
         items = ("", *items)
     return dataclasses.replace(block, items=items)
 

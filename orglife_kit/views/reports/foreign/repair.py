@@ -9,6 +9,8 @@ from typing import Any
 import nbformat
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LOST = "?"  # stands for what is not there, so that a page says what it was
+_KIND = "application/x-{kind}"
 _CELLS = ("markdown", "code", "raw")
 
 
@@ -17,12 +19,15 @@ def mended(notebook: Any) -> Any:
     made = copy.deepcopy(notebook)
     made["metadata"] = _metadata(made.get("metadata"), {"title": str, "authors": list})
     kernel = made["metadata"].get("kernelspec")
-    if not (isinstance(kernel, dict) and {"name", "display_name"} <= set(kernel)):
+    if not (
+        isinstance(kernel, dict)
+        and all(isinstance(kernel.get(name), str) for name in ("name", "display_name"))
+    ):
         made["metadata"].pop("kernelspec", None)
     language = made["metadata"].get("language_info")
-    if not (isinstance(language, dict) and "name" in language):
+    if not (isinstance(language, dict) and isinstance(language.get("name"), str)):
         made["metadata"].pop("language_info", None)
-    made["cells"] = [_cell(cell) for cell in made.get("cells") or [] if isinstance(cell, dict)]
+    made["cells"] = [_cell(cell) for cell in _cells(made) if isinstance(cell, dict)]
     made["nbformat"], made["nbformat_minor"] = 4, 5
     seen: set[str] = set()
     for place, cell in enumerate(made["cells"]):
@@ -30,6 +35,11 @@ def mended(notebook: Any) -> Any:
             cell["id"] = f"cell-{place}"
         seen.add(cell["id"])
     return nbformat.from_dict(made)
+
+
+def _cells(notebook: Any) -> list[Any]:
+    found = notebook.get("cells")
+    return found if isinstance(found, list) else []
 
 
 def _metadata(found: Any, kinds: dict[str, type]) -> dict[str, Any]:
@@ -48,10 +58,16 @@ def _cell(found: dict[str, Any]) -> dict[str, Any]:
     }
     made["metadata"]["tags"] = sorted({str(tag).strip() for tag in made["metadata"].get("tags", [])})
     if kind == "heading":
-        made["source"] = f"{'#' * int(found.get('level') or 1)} {made['source']}"
+        level = found.get("level")
+        made["source"] = (
+            f"{'#' * (level if isinstance(level, int) and 0 < level < 7 else 1)} {made['source']}"
+        )
     if kind == "code":
         made["execution_count"] = None
-        made["outputs"] = [one for output in found.get("outputs") or [] for one in _output(output)]
+        outputs = found.get("outputs")
+        made["outputs"] = [
+            one for output in (outputs if isinstance(outputs, list) else []) for one in _output(output)
+        ]
     elif isinstance(found.get("attachments"), dict):
         pictures = found["attachments"].items()
         made["attachments"] = {str(name): _data(data) for name, data in pictures if isinstance(data, dict)}
@@ -62,19 +78,31 @@ def _output(found: Any) -> list[dict[str, Any]]:
     kind = found.get("output_type") if isinstance(found, dict) else None
     if kind == "stream":
         return [
-            {"output_type": kind, "name": str(found.get("name", "stdout")), "text": _text(found.get("text"))}
+            {
+                "output_type": kind,
+                "name": str(found.get("name") or "stdout"),
+                "text": _text(found.get("text")),
+            }
         ]
     if kind == "error":
-        words = {key: str(found.get(key, "")) for key in ("ename", "evalue")}
+        words = {key: str(found.get(key) or "") for key in ("ename", "evalue")}
         return [{"output_type": kind, **words, "traceback": []}]
-    if kind not in ("display_data", "execute_result") or not isinstance(found.get("data"), dict):
+    if not isinstance(found, dict):
         return []
+    if not isinstance(found.get("data"), dict):  # a kind that nobody knows: the page says that it was there
+        return (
+            [{"output_type": "display_data", "data": {_KIND.format(kind=kind): _LOST}, "metadata": {}}]
+            if kind
+            else []
+        )
     metadata = _metadata(found.get("metadata"), {})
     return [{"output_type": "display_data", "data": _data(found["data"]), "metadata": metadata}]
 
 
 def _data(found: dict[str, Any]) -> dict[str, Any]:
     kept = {str(kind): value for kind, value in found.items() if value is not None}
+    if not kept and found:
+        kept = {str(kind): _LOST for kind in found if not str(kind).startswith("text/")}
     return {kind: value if kind.endswith("json") else _text(value) for kind, value in kept.items()}
 
 

@@ -11,6 +11,7 @@ from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import Block, Paragraph, Table
 
 _LONGEST = 1000  # rows of one table on paper
+_MOST_CELLS = 12_000
 _ROOM = 90  # half-width characters across the page
 _PADDING = 3
 _WIDEST_PART = 30  # of a word that cannot be divided
@@ -57,9 +58,13 @@ def _even(line: str, width: int) -> str:
     return f"{indent}|{'|'.join(cells)}|"
 
 
-def fitted(table: Table) -> Iterator[Block]:
-    """Yield a table in parts that fit the page side by side; of a very long one the beginning and a sentence."""
-    shown = dataclasses.replace(table, rows=table.rows[:_LONGEST])
+def fitted(table: Table, whole: int = 0) -> Iterator[Block]:
+    """Yield a table in parts that fit the page side by side; of a very long one the beginning and a sentence.
+
+    ``whole`` is how many rows it has when ``table`` is only its beginning.
+    """
+    whole = max(whole, len(table.rows))
+    shown = _beginning(table, min(_LONGEST, max(1, _MOST_CELLS // _weight(table))))
     groups, heads = _groups(shown), len(_row_heads(shown))
     for group in groups:
         if len(groups) > 1:
@@ -72,14 +77,24 @@ def fitted(table: Table) -> Iterator[Block]:
             )
             yield Paragraph(words, "label")
         yield shown if len(groups) == 1 else _part(shown, group)
-    if len(table.rows) > _LONGEST:
+    if whole > len(shown.rows):
         words = say(
             "reports",
             "The table has {number} rows; the first {shown} of them are shown.",
-            number=len(table.rows),
-            shown=_LONGEST,
+            number=whole,
+            shown=len(shown.rows),
         )
         yield Paragraph(words, "note")
+
+
+def _weight(table: Table) -> int:
+    """Return how many cells a row has, one that holds more than text counted as several."""
+    return len(table.columns) + 4 * len(table.contents) // max(1, len(table.rows))
+
+
+def _beginning(table: Table, number: int) -> Table:
+    contents = tuple(cell for cell in table.contents if cell.row < number)
+    return dataclasses.replace(table, rows=table.rows[:number], contents=contents)
 
 
 def _groups(table: Table) -> list[list[int]]:
@@ -118,6 +133,10 @@ def _undivided(text: str) -> int:
 def _part(table: Table, group: list[int]) -> Table:
     places = [*_row_heads(table), *group]
     columns = tuple(table.columns[place] for place in places)
-    return dataclasses.replace(
-        table, columns=columns, rows=tuple(tuple(row[place] for place in places) for row in table.rows)
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    contents = tuple(
+        dataclasses.replace(cell, column=places.index(cell.column))
+        for cell in table.contents
+        if cell.column in places
     )
+    return dataclasses.replace(table, columns=columns, rows=rows, contents=contents)

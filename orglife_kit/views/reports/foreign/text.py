@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from orglife_kit.i18n import say
-from orglife_kit.views.reports.model import Block, Code, Paragraph
+from orglife_kit.views.reports.model import Block, Code, Paragraph, Run
 
 _TERMINAL_CODES = re.compile(r"\x1b\[[0-9;:?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]")
 _LONGEST = 100_000  # characters of one output
 _MOST_LINES = 1000
+_MOST_RUNS = 3000  # pieces of one paragraph, such as links
 
 
 def code_blocks(words: str) -> Iterator[Block]:
@@ -21,7 +24,7 @@ def code_blocks(words: str) -> Iterator[Block]:
     lines = words[:_LONGEST].split("\n")
     yield Code("\n".join(lines[:_MOST_LINES]))
     if len(words) > _LONGEST or len(lines) > _MOST_LINES:
-        yield _cut_short(len(words))
+        yield cut_short(len(words))
 
 
 def paragraph_blocks(words: str) -> Iterator[Block]:
@@ -29,12 +32,32 @@ def paragraph_blocks(words: str) -> Iterator[Block]:
     if words:
         yield Paragraph(words[:_LONGEST])
     if len(words) > _LONGEST:
-        yield _cut_short(len(words))
+        yield cut_short(len(words))
 
 
-def _cut_short(number: int) -> Paragraph:
+def run_blocks(runs: tuple[Run, ...]) -> Iterator[Block]:
+    """Yield running text that is set in pieces; of a very long one the beginning and a sentence."""
+    shown: list[Run] = []
+    room = _LONGEST
+    for run in runs[:_MOST_RUNS]:
+        shown.append(dataclasses.replace(run, text=run.text[:room]))
+        room -= len(run.text)
+        if room <= 0:
+            break
+    yield from [Paragraph(tuple(shown))] if shown else []
+    if len(shown) < len(runs) or room < 0:
+        yield cut_short(sum(len(run.text) for run in runs))
+
+
+def cut_short(number: int) -> Paragraph:
+    """Return the sentence that only the beginning of a text of ``number`` characters is shown."""
     told = say("reports", "The text has {number} characters; only its beginning is shown.", number=number)
     return Paragraph(told, "note")
+
+
+def joined_text(text: Any) -> str:
+    """Return the text of an output or a cell, which a notebook may hold as a list of lines."""
+    return "".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
 def as_seen(text: str) -> str:

@@ -56,13 +56,13 @@ def test_markdown_becomes_blocks() -> None:
 
 
 def test_html_and_pictures_in_markdown_are_words() -> None:
-    """No tag, no address comes over; of a picture from elsewhere a sentence, of what is hidden nothing."""
+    """No tag comes over, a link keeps its address; of a foreign picture a sentence, of what is hidden nothing."""
     made = markdown(
         "文<script>alert(1)</script>字<br>[链接](http://example.org) ![图](http://example.org/x.png)\n\n"
         "<div>x<b hidden>密</b></div>\n\n甲<span style='display: none'>密</span>乙 <!-- 密 -->"
     )
     assert made == [
-        Paragraph((Run("文"), Run("字"), Run("\n"), Run("链接"), Run(" "))),
+        Paragraph((Run("文"), Run("字"), Run("\n"), Run("链接", link="http://example.org"), Run(" "))),
         Paragraph("（图片不在笔记本内，未列出。图）", "note"),
         Paragraph("x"),
         Paragraph((Run("甲"), Run("乙 "))),
@@ -230,15 +230,18 @@ def test_pictures_come_before_other_forms() -> None:
         {"text/vnd.mermaid": "graph"},
     ],
 )
-def test_other_outputs_are_dropped(data: dict[str, Any]) -> None:
-    """Unknown kinds could do anything."""
-    assert shown(data) == []
+def test_other_outputs_are_a_sentence(data: dict[str, Any]) -> None:
+    """Unknown kinds could do anything: nothing of them comes over but that they were there."""
+    (note,) = shown(data)
+    assert note.style == "note"
+    assert "未显示" in note.text
+    assert "alert" not in note.text
 
 
 def test_a_form_is_a_sentence() -> None:
     """Its own text would tell what was typed."""
     data = {"application/vnd.jupyter.widget-view+json": {"model_id": "x"}, "text/plain": "Text(value='秘密')"}
-    assert shown(data) == [Paragraph("（此处在屏幕上是一张可填写的表格。）", "note")]
+    assert shown(data) == [Paragraph("（此处在屏幕上是控件或可填写的表格，未显示。）", "note")]
 
 
 def test_a_very_long_table_is_cut_with_a_sentence() -> None:

@@ -6,16 +6,17 @@ import re
 from typing import Any
 from unicodedata import east_asian_width
 
+# each of them ends soon: a search for an end that never comes would be made again at every beginning
 BLOCK = "block_math"
 INLINE = "inline_math"
 _BLOCK_PATTERN = (
     r"^ {0,3}\$\$(?P<dollars>(?:(?!\n[ \t]*\n|\$\$)[\s\S])+)\$\$[ \t]*(?=\n|$)"
     r"|^ {0,3}\\\\\[(?P<brackets>(?:(?!\n[ \t]*\n)[\s\S])+?)\\\\\][ \t]*(?=\n|$)"
-    r"|^ {0,3}(?P<whole>\\begin\{(?P<name>[A-Za-z]+\*?)\}[\s\S]+?\\end\{(?P=name)\})[ \t]*(?=\n|$)"
+    r"|^ {0,3}(?P<whole>\\begin\{(?P<name>[A-Za-z]+\*?)\}[\s\S]{1,4000}?\\end\{(?P=name)\})[ \t]*(?=\n|$)"
 )
 _INLINE_PATTERN = (
     r"\$\$(?P<shown>(?:[^$\\]|\\[\s\S])+)\$\$"
-    r"|\\\\\((?P<round>[\s\S]+?)\\\\\)"
+    r"|\\\\\((?P<round>[\s\S]{1,4000}?)\\\\\)"
     r"|\$(?P<inside>(?:[^$\\]|\\[\s\S])+)\$(?!\d)"
 )
 
