@@ -6,18 +6,17 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
-from orglife_kit.errors import Notice, RefusedError, refuse
-from orglife_kit.meeting.entries import check_named_once, code_of, day_of, day_or_none
+from orglife_kit.errors import Notice, refuse
+from orglife_kit.meeting.entries import code_of, day_of, day_or_none
+from orglife_kit.meeting.recording import assessment as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.assessment.follow_up import (
+    Disposition,
     DispositionStep,
     Education,
-    Feedback,
-    FollowUpReview,
-    check_steps,
 )
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
-from orglife_kit.rules.assessment.standing import assessment_faults, assessments, check_rated
+from orglife_kit.rules.assessment.standing import assessment_faults, check_rated
 from orglife_kit.storage.tables.assessment import (
     CAP_REASON,
     CONDUCT,
@@ -28,10 +27,7 @@ from orglife_kit.storage.tables.assessment import (
     NOTES,
     OUTCOMES,
     STEPS,
-    ConductRow,
     draft_row,
-    outcome_row,
-    write_steps,
 )
 from orglife_kit.storage.tables.ballots import NamedText
 
@@ -53,16 +49,8 @@ class AssessmentStage:
         entries = tuple(_assessment(entry) for entry in new)
 
         def act(change: Change) -> None:
-            record = change.record
-            check_named_once((record.member(entry.member).number for entry in entries), record.roster)
-            check_rated(record)
-            faults = assessment_faults(
-                record, entries, record.assessment.cap_reason if cap_reason is None else cap_reason
-            )
-            if faults:
-                raise RefusedError(*faults)
-            for entry in entries:
-                _finish(change, entry)
+            reason = change.record.assessment.cap_reason if cap_reason is None else cap_reason
+            recording.keep_assessments(change, entries, reason)
             if cap_reason is not None:
                 change.put(NOTES, NamedText(CAP_REASON, cap_reason))
 
@@ -84,7 +72,7 @@ class AssessmentStage:
             if entry is not None:
                 missing = assessment_faults(record, [entry], record.assessment.cap_reason)
                 if not missing:
-                    _finish(change, entry)
+                    recording.finish(change, entry)
                     return ()
             change.remove(OUTCOMES, member=number)
             change.put(DRAFTS, draft_row(draft))
@@ -101,7 +89,7 @@ class AssessmentStage:
             for draft in record.assessment.drafts.values():
                 entry = draft.assessment()
                 if entry is not None and not assessment_faults(record, [entry], reason):
-                    _finish(change, entry)
+                    recording.finish(change, entry)
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -109,30 +97,24 @@ class AssessmentStage:
         """Keep one member's optional line of 日常表现."""
 
         def act(change: Change) -> None:
-            change.put(CONDUCT, ConductRow(change.record.member(name).number, line))
+            recording.keep_conduct(change, change.record.member(name).number, line)
 
         self._work.write(act, self.MAY_WRITE)
 
     def record_feedback(
         self, name: str | int, given_by: str, date: str | datetime.date, remark: str = ""
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Record that a member was told his assessment: by whom, when, and what he said to it, if anything.
 
-        Raises ``RefusedError``: ``outcome_missing``, ``feedback_by_missing``; ``InputError``: ``date_impossible``.
+        Returns a warning for a day before the meeting. Raises ``RefusedError``: ``outcome_missing``,
+        ``feedback_by_missing``; ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> None:
+        def act(change: Change) -> tuple[Notice, ...]:
             number = change.record.member(name).number
-            label, entry = change.record.roster.label(number), assessments(change.record).get(number)
-            if entry is None:
-                raise refuse("outcome_missing", member=label)
-            if not given_by.strip():
-                raise refuse("feedback_by_missing", member=label)
-            change.put(
-                FEEDBACK, Feedback(number, given_by.strip(), day_of(date), remark.strip(), entry.outcome)
-            )
+            return recording.keep_feedback(change, number, given_by, day_of(date), remark)
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def remove_feedback(self, name: str | int) -> None:
         """Take back that a member was told; raises ``RefusedError`` (``feedback_unknown``)."""
@@ -144,19 +126,19 @@ class AssessmentStage:
 
         self._work.write(act, self.MAY_WRITE)
 
-    def review_follow_up(self, name: str | int, result: str, date: str | datetime.date) -> None:
-        """Record what became of the help to a member rated 基本合格.
+    def review_follow_up(
+        self, name: str | int, result: str, date: str | datetime.date
+    ) -> tuple[Notice, ...]:
+        """Record what became of the help to a member rated 基本合格; return a warning for a day before the meeting.
 
         Raises ``RefusedError``: ``outcome_other``, ``result_empty``; ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> None:
-            number = _having(change, name, Outcome.BASICALLY_QUALIFIED)
-            if not result.strip():
-                raise refuse("result_empty", member=change.record.roster.label(number))
-            change.put(FOLLOW_UP_REVIEWS, FollowUpReview(number, day_of(date), result.strip()))
+        def act(change: Change) -> tuple[Notice, ...]:
+            number = change.record.member(name).number
+            return recording.keep_review(change, number, day_of(date), result)
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def record_education(
         self,
@@ -166,53 +148,47 @@ class AssessmentStage:
         last: str | datetime.date | None = None,
         measure: str = "",
         result: str = "",
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Record the education of a member rated 不合格: its days, how, and what became of it.
 
-        Raises ``RefusedError`` (``outcome_other``), ``InputError`` (``date_impossible``).
+        Returns a warning where it ends before it begins. Raises ``RefusedError`` (``outcome_other``),
+        ``InputError`` (``date_impossible``).
         """
 
-        def act(change: Change) -> None:
-            number = _having(change, name, Outcome.UNQUALIFIED)
-            change.put(
-                EDUCATION,
-                Education(number, day_of(first), day_or_none(last), measure.strip(), result.strip()),
+        def act(change: Change) -> tuple[Notice, ...]:
+            number = change.record.member(name).number
+            days = day_of(first), day_or_none(last)
+            return recording.keep_education(
+                change, Education(number, *days, measure.strip(), result.strip())
             )
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def record_disposition(self, name: str | int, steps: Iterable[DispositionStep]) -> tuple[Notice, ...]:
         """Keep the steps of a disposition that the branch itself has started; none takes it back.
 
-        Returns warnings for days out of order. Raises ``RefusedError`` (``outcome_other``, ``step_incomplete``),
-        ``InputError`` (``date_impossible``).
+        Returns what the rules leave to the branch: days out of order, a vote not passed, … Raises ``RefusedError``:
+        ``outcome_other``, ``step_incomplete``, ``disposition_code_unknown``, ``disposition_committee_decides`` and
+        ``disposition_meeting_decides`` for a body that may not take the step, ``disposition_needs`` and
+        ``disposition_needs_vote`` for what must come before it, ``disposition_needs_earlier``, ``vote_elsewhere``,
+        ``vote_numbers``; ``InputError`` (``date_impossible``).
         """
         taken = tuple(steps)
 
         def act(change: Change) -> tuple[Notice, ...]:
-            number = _having(change, name, Outcome.UNQUALIFIED)
-            if not all(step.step.strip() and step.body.strip() for step in taken):
-                raise refuse("step_incomplete")
-            kept = [replace(step, member=number, date=day_of(step.date)) for step in taken]
-            write_steps(change.rows(STEPS), number, kept)
-            return check_steps(kept, change.record.plan.settings.disposition_steps)
+            number = change.record.member(name).number
+            kept = [_step(step, number) for step in taken]
+            return recording.keep_steps(change, number, kept)
 
         return self._work.write(act, self.MAY_WRITE)
 
 
-def _finish(change: Change, entry: Assessment) -> None:
-    """Keep a finished assessment; a draft of it is finished with that."""
-    change.remove(DRAFTS, member=entry.member)
-    change.put(OUTCOMES, outcome_row(entry))
-
-
-def _having(change: Change, name: str | int, outcome: Outcome) -> int:
-    """Return the number of a member whose outcome is ``outcome``; raises ``RefusedError`` (``outcome_other``)."""
-    number = change.record.member(name).number
-    entry = assessments(change.record).get(number)
-    if entry is None or entry.outcome is not outcome:
-        raise refuse("outcome_other", member=change.record.roster.label(number), outcome=outcome)
-    return number
+def _step(step: DispositionStep, member: int) -> DispositionStep:
+    """Return a step of a member with what may have been entered as text as what it stands for."""
+    disposition = step.disposition or None
+    if disposition is not None:
+        disposition = code_of(Disposition, disposition, "disposition_code_unknown")
+    return replace(step, member=member, date=day_of(step.date), disposition=disposition)
 
 
 def _assessment(entry: Assessment) -> Assessment:

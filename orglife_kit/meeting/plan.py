@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from orglife_kit.errors import notice, raise_input, refuse
-from orglife_kit.meeting.entries import code_of, day_of
+from orglife_kit.errors import refuse
+from orglife_kit.meeting.entries import code_of
+from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
-from orglife_kit.rules.plan.members import Flag, Member, Membership, NotCounted, NotCountedReason
+from orglife_kit.rules.plan.members import Flag, Member, Membership, NotCountedReason
+from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_file import changed_plan
-from orglife_kit.storage.readers.roster import check_name, clean_name
-from orglife_kit.storage.tables.plan import FLAGS, MEMBERS, NOT_COUNTED, FlagRow, MemberRow
-
-_FACTS = frozenset(
-    ("name", "membership", "gender", "ethnicity", "birth", "joined", "group", "post", "identity")
-)
+from orglife_kit.storage.tables.plan import FLAGS, MEMBERS, NOT_COUNTED
 
 
 class PlanStage:
@@ -31,10 +26,12 @@ class PlanStage:
     def change(self, changes: Mapping[str, object]) -> None:
         """Change values of ``plan.toml`` by their dotted keys; its comments stay.
 
-        Rounds that are open keep what they were opened with. Raises ``InputError`` with everything that
-        cannot be; then the file is as it was.
+        Another year goes into the title too, where it names the old one. Rounds that are open keep what they were
+        opened with. Raises ``InputError`` with everything that cannot be; then the file is as it was.
         """
-        self._work.write_plan(lambda _, text: changed_plan(text, changes)[0])
+        self._work.write_plan(
+            lambda change, text: changed_plan(text, _with_title(change.record.plan, changes))[0]
+        )
 
     def set_flag(self, name: str | int, flag: str | Flag, *, holds: bool, reason: str) -> None:
         """Set what a member counts in, against what membership says; ``reason`` is required.
@@ -44,10 +41,9 @@ class PlanStage:
 
         def act(change: Change) -> None:
             member = change.record.member(name)
-            meant = code_of(Flag, flag, "flag_unknown")
-            if not reason.strip():
-                raise refuse("flag_reason_missing", member=change.record.roster.label(member.number))
-            change.put(FLAGS, FlagRow(member.number, meant, holds, reason.strip()))
+            recording.set_flag(
+                change, member.number, code_of(Flag, flag, "flag_unknown"), reason, holds=holds
+            )
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -76,12 +72,7 @@ class PlanStage:
         """
 
         def act(change: Change) -> None:
-            member = change.record.member(name)
-            label = change.record.roster.label(member.number)
-            why = code_of(NotCountedReason, reason, "not_counted_reason_unknown")
-            if not approved_by.strip():
-                raise refuse("approved_by_missing", member=label)
-            change.put(NOT_COUNTED, NotCounted(member.number, why, approved_by.strip(), day_of(date)))
+            recording.keep_not_counted(change, change.record.member(name).number, reason, approved_by, date)
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -101,10 +92,7 @@ class PlanStage:
         """
 
         def act(change: Change) -> int:
-            rows = _rows(change)
-            row = MemberRow(0, len(rows) + 1, **_checked(facts | {"name": name, "membership": membership}))
-            _check_roster([*rows, row])
-            return change.add(MEMBERS, row)
+            return recording.add_member(change, facts | {"name": name, "membership": membership})
 
         number = self._work.write(act, self.MAY_WRITE)
         return self._work.record.member(number)
@@ -113,13 +101,8 @@ class PlanStage:
         """Change facts of a member (fields of ``Member``); flags set by hand stay. Raises as ``add_member``."""
 
         def act(change: Change) -> int:
-            rows, number = _rows(change), change.record.member(name).number
-            changed = {
-                row.number: dataclasses.replace(row, **_checked(facts)) if row.number == number else row
-                for row in rows
-            }
-            _check_roster(tuple(changed.values()))
-            change.put(MEMBERS, changed[number])
+            number = change.record.member(name).number
+            recording.change_member(change, number, facts)
             return number
 
         number = self._work.write(act, self.MAY_WRITE)
@@ -132,7 +115,7 @@ class PlanStage:
         """
 
         def act(change: Change) -> None:
-            rows, removed = _rows(change), change.record.member(name)
+            rows, removed = recording.roster_rows(change), change.record.member(name)
             if len(rows) == 1:
                 raise refuse("roster_last_member")
             change.remove(MEMBERS, number=removed.number)
@@ -143,47 +126,9 @@ class PlanStage:
         self._work.write(act, self.MAY_WRITE)
 
 
-def _rows(change: Change) -> tuple[MemberRow, ...]:
-    """Return the roster's rows, to be changed; raises ``RefusedError`` (``roster_frozen``) once a round was opened."""
-    if change.record.ballots.rounds:
-        raise refuse("roster_frozen")
-    return tuple(
-        MemberRow(
-            number=member.number,
-            position=member.position,
-            name=member.name,
-            membership=member.membership,
-            gender=member.gender,
-            ethnicity=member.ethnicity,
-            birth=member.birth,
-            joined=member.joined,
-            group=member.group,
-            post=member.post,
-            identity=member.identity,
-            must_talk=member.must_talk,
-        )
-        for member in change.record.roster.members
-    )
-
-
-def _checked(facts: Mapping[str, str]) -> dict[str, Any]:
-    unknown = sorted(facts.keys() - _FACTS)
-    if unknown:
-        raise refuse("member_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_FACTS)))
-    checked: dict[str, Any] = {name: value.strip() for name, value in facts.items()}
-    if "name" in facts:
-        checked["name"] = clean_name(facts["name"])
-    if "membership" in facts:
-        checked["membership"] = code_of(Membership, facts["membership"], "membership_unknown")
-    return checked
-
-
-def _check_roster(rows: Sequence[MemberRow]) -> None:
-    identities = [row.identity for row in rows if row.identity]
-    twice = sorted({identity for identity in identities if identities.count(identity) > 1})
-    raise_input(
-        [
-            *(fault for row in rows for fault in check_name(row.name)),
-            *(notice("identity_twice", text=identity) for identity in twice),
-        ]
-    )
+def _with_title(plan: Plan, changes: Mapping[str, object]) -> Mapping[str, object]:
+    """Return changes of a plan with its title moved to another year, unless they name a title themselves."""
+    year = changes.get("plan.year")
+    if not isinstance(year, int) or "plan.title" in changes:
+        return changes
+    return {**changes, "plan.title": plan.title.replace(str(plan.year), str(year))}

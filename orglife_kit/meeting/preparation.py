@@ -8,18 +8,18 @@ from collections.abc import Collection, Iterable, Mapping
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.entries import check_named_once, code_of, day_of, day_or_none, numbered
+from orglife_kit.meeting.recording import preparation as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.preparation.findings import (
     CommitteeFinding,
     Finding,
     Source,
     Suggestion,
-    committee_aspects,
     member_aspects,
     same_points,
 )
 from orglife_kit.rules.preparation.study import Absence
-from orglife_kit.rules.preparation.talks import Talk, check_talk
+from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.tables.preparation import (
     ABSENCES,
@@ -29,10 +29,7 @@ from orglife_kit.storage.tables.preparation import (
     STUDIES,
     SUGGESTIONS,
     TALKS,
-    AbsenceRow,
     FindingRow,
-    PairRow,
-    StudyRow,
 )
 
 _TALK_PEOPLE = frozenset(("talker", "listener"))
@@ -50,15 +47,15 @@ class PreparationStage:
 
     def take_study(
         self, date: str | datetime.date | None = None, absences: Iterable[Absence] = (), *, place: str = ""
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Record a session: everybody attended but those in ``absences``. The plan's day unless another is given.
 
-        Taking a day again replaces what was recorded of it. Raises ``RefusedError`` (``study_date_missing``)
-        and ``InputError`` (``date_impossible``, ``member_twice``).
+        Taking a day again replaces what was recorded of it. Returns warnings for make-up days before it. Raises
+        ``RefusedError`` (``study_date_missing``) and ``InputError`` (``date_impossible``, ``member_twice``).
         """
         absent = tuple(absences)
 
-        def act(change: Change) -> None:
+        def act(change: Change) -> tuple[Notice, ...]:
             record = change.record
             day = day_or_none(date) or record.plan.preparation.study_date
             if day is None:
@@ -66,13 +63,17 @@ class PreparationStage:
             members = [record.member(absence.member).number for absence in absent]
             check_named_once(members, record.roster)
             days = [day_or_none(absence.made_up) for absence in absent]
-            same_day = [study.number for study in record.preparation.studies if study.date == day]
-            number = change.keep(STUDIES, StudyRow(same_day[0] if same_day else 0, day, place.strip()))
-            change.remove(ABSENCES, study=number)
-            for member, absence, made_up in zip(members, absent, days, strict=True):
-                change.add(ABSENCES, AbsenceRow(number, member, absence.reason.strip(), made_up))
+            return recording.keep_study(
+                change,
+                day,
+                place,
+                [
+                    Absence(member, absence.reason, made_up)
+                    for member, absence, made_up in zip(members, absent, days, strict=True)
+                ],
+            )
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def remove_study(self, number: int) -> None:
         """Take a session out; raises ``RefusedError`` (``study_unknown``)."""
@@ -105,7 +106,7 @@ class PreparationStage:
             record = change.record
             people = record.member(talker).number, record.member(listener).number
             talk = Talk(0, day_of(date), *people, *(text.strip() for text in texts))
-            return _keep_talk(change, talk, said=bool(talk.content or talk.suggestion))
+            return recording.keep_talk(change, talk, said=bool(talk.content or talk.suggestion))
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -120,7 +121,7 @@ class PreparationStage:
             talk = numbered(record.preparation.talks, number, "talk_unknown")
             changed = _talk_facts(record, facts)
             said = bool(changed.get("content") or changed.get("suggestion"))
-            return _keep_talk(change, dataclasses.replace(talk, **changed), said=said)  # type: ignore[arg-type]
+            return recording.keep_talk(change, dataclasses.replace(talk, **changed), said=said)  # type: ignore[arg-type]
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -142,15 +143,9 @@ class PreparationStage:
 
         def act(change: Change) -> None:
             record = change.record
-            kept = set()
-            for pair in wanted:
-                numbers = sorted({record.member(name).number for name in pair})
-                if len(numbers) != 2:
-                    raise refuse("pair_not_of_two", names="、".join(map(record.roster.label, numbers)))
-                kept.add((numbers[0], numbers[1]))
             change.remove(LAST_PAIRS)
-            for first, second in sorted(kept):
-                change.add(LAST_PAIRS, PairRow(first, second))
+            for pair in wanted:
+                recording.keep_pair(change, (record.member(name).number for name in pair))
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -175,7 +170,7 @@ class PreparationStage:
                 numbered(change.record.preparation.committee_findings, number, "finding_unknown")
             origin = code_of(Source, source, "source_unknown")
             finding = CommitteeFinding(number, aspect, origin, point.strip(), cause.strip(), goal)
-            return _keep_committee_finding(change, finding)
+            return recording.keep_committee_finding(change, finding)
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -198,10 +193,8 @@ class PreparationStage:
         """
 
         def act(change: Change) -> int:
-            if not words.strip():
-                raise refuse("suggestion_empty")
             suggestion = Suggestion(0, code_of(Source, source, "source_unknown"), words.strip())
-            return change.add(SUGGESTIONS, suggestion)
+            return recording.keep_suggestion(change, suggestion)
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -213,9 +206,7 @@ class PreparationStage:
 
         def act(change: Change) -> None:
             suggestion = numbered(change.record.preparation.suggestions, number, "suggestion_unknown")
-            if finding is not None:
-                numbered(change.record.preparation.committee_findings, finding, "finding_unknown")
-            change.put(SUGGESTIONS, dataclasses.replace(suggestion, finding=finding))
+            recording.keep_suggestion(change, dataclasses.replace(suggestion, finding=finding))
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -228,7 +219,7 @@ class PreparationStage:
         def act(change: Change) -> int:
             suggestion = numbered(change.record.preparation.suggestions, number, "suggestion_unknown")
             made = CommitteeFinding(0, aspect, suggestion.source, suggestion.words)
-            finding = _keep_committee_finding(change, made)
+            finding = recording.keep_committee_finding(change, made)
             change.put(SUGGESTIONS, dataclasses.replace(suggestion, finding=finding))
             return finding
 
@@ -254,7 +245,7 @@ class PreparationStage:
         def act(change: Change) -> None:
             record = change.record
             member = record.member(name).number
-            _check_aspect(aspect, member_aspects(record))
+            recording.check_aspect(aspect, member_aspects(record))
             had = [
                 finding
                 for finding in record.preparation.findings
@@ -277,7 +268,7 @@ class PreparationStage:
         """
 
         def act(change: Change) -> None:
-            _check_goal(change.record, goal)
+            recording.check_goal(change.record, goal)
             numbered(change.record.preparation.findings, number, "finding_unknown")
             change.change(FINDINGS, {"number": number}, goal=goal)
 
@@ -297,33 +288,3 @@ def _talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.
         else:
             changed[name] = str(value).strip()
     return changed
-
-
-def _keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
-    """Keep a talk and return what should be looked at; ``said`` where the act enters what was said in it."""
-    record = change.record
-    if talk.talker == talk.listener:
-        raise refuse("talk_with_oneself", member=record.roster.label(talk.talker))
-    if said and not record.plan.settings.talk_notes:
-        raise refuse("talk_notes_off")
-    change.keep(TALKS, talk)
-    return check_talk(talk, record.roster, record.plan.preparation.talks)
-
-
-def _keep_committee_finding(change: Change, finding: CommitteeFinding) -> int:
-    _check_aspect(finding.aspect, committee_aspects(change.record))
-    if not finding.point:
-        raise refuse("finding_empty")
-    _check_goal(change.record, finding.goal)
-    return change.keep(COMMITTEE_FINDINGS, finding)
-
-
-def _check_aspect(aspect: str, aspects: Collection[str]) -> None:
-    if aspect not in aspects:
-        raise refuse("aspect_unknown", aspect=aspect, known="、".join(aspects))
-
-
-def _check_goal(record: MeetingRecord, goal: str) -> None:
-    points = record.plan.theme.points
-    if goal and goal not in points:
-        raise refuse("goal_unknown", goal=goal, known="、".join(points))

@@ -7,10 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from orglife_kit.errors import InputError, OrglifeError, beginning, notice, refuse
-from orglife_kit.meeting.entries import day_of
+from orglife_kit.meeting.entries import day_of, numbered
+from orglife_kit.meeting.recording import publication as recording
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
@@ -48,8 +50,8 @@ class PublicationStage:
     def choose_item(self, number: int, *, chosen: bool = True) -> None:
         """Choose a rectification item for a wider circle, or take the choice back.
 
-        Raises ``RefusedError``: ``item_unknown``, ``item_personal`` for a member's own, and what the item lacks
-        before its measure can be shown.
+        Raises ``RefusedError``: ``item_unknown``, ``item_personal`` for a member's own,
+        ``item_of_earlier_year``, and what the item lacks before its measure can be shown.
         """
 
         def act(change: Change) -> None:
@@ -59,6 +61,8 @@ class PublicationStage:
                 return
             if item.is_personal:
                 raise refuse("item_personal", problem=beginning(item.problem))
+            if item.is_carried:
+                raise refuse("item_of_earlier_year", problem=beginning(item.problem), year=item.of_year)
             if not item.measure:
                 raise refuse("item_measure_missing", problem=beginning(item.problem))
             change.put(CHOICES, ChoiceRow(item.number))
@@ -131,11 +135,7 @@ class PublicationStage:
         """
 
         def act(change: Change) -> int:
-            if publication not in {entry.number for entry in change.record.publication.publications}:
-                raise refuse("publication_unknown", number=publication)
-            if not words.strip():
-                raise refuse("remark_empty")
-            return change.add(REMARKS, Remark(0, publication, day_of(date), words.strip()))
+            return recording.keep_remark(change, Remark(0, publication, day_of(date), words.strip()))
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -146,11 +146,10 @@ class PublicationStage:
         """
 
         def act(change: Change) -> None:
-            if number not in {remark.number for remark in change.record.publication.remarks}:
-                raise refuse("remark_unknown", number=number)
+            remark = numbered(change.record.publication.remarks, number, "remark_unknown")
             if not answer.strip():
                 raise refuse("answer_empty")
-            change.change(REMARKS, {"number": number}, answer=answer.strip(), answered=day_of(date))
+            recording.keep_remark(change, replace(remark, answer=answer.strip(), answered=day_of(date)))
 
         self._work.write(act, self.MAY_WRITE)
 

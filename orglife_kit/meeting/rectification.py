@@ -5,27 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any
+from pathlib import Path
 
-from orglife_kit.errors import OrglifeError, RefusedError, beginning, refuse
-from orglife_kit.meeting.entries import code_of, day_of, day_or_none
+from orglife_kit.errors import Notice, OrglifeError, beginning, refuse
+from orglife_kit.meeting.entries import code_of, day_of
+from orglife_kit.meeting.recording import carried, history
+from orglife_kit.meeting.recording import rectification as recording
 from orglife_kit.meeting.work import Change, Work
-from orglife_kit.rules.plan.plan import Theme
 from orglife_kit.rules.rectification.accounts import Audience
-from orglife_kit.rules.rectification.candidates import check_sources
+from orglife_kit.rules.rectification.carried import CarriedItem
 from orglife_kit.rules.rectification.items import (
-    ItemState,
-    Ledger,
-    Origin,
     Progress,
     RectificationItem,
     Reopening,
     Satisfaction,
     Verification,
-    check_item,
-    check_verification,
-    lacking,
 )
 from orglife_kit.rules.rectification.ledger import account_extract, item_of, open_item_of
 from orglife_kit.storage.evidence import drop_evidence, keep_evidence
@@ -38,11 +32,7 @@ from orglife_kit.storage.tables.rectification import (
     VERIFICATIONS,
     ConsentRow,
     account_row,
-    item_row,
 )
-
-_TEXTS = frozenset(("problem", "goal", "measure", "owner"))
-_FACTS = _TEXTS | {"immediate", "due"}
 
 
 class RectificationStage:
@@ -57,41 +47,51 @@ class RectificationStage:
         """Take candidates, or items of one's own wording, into the ledger; return their numbers.
 
         Raises ``RefusedError``: ``problem_empty``, ``item_member_missing``, ``goal_unknown``, ``item_taken_in``,
-        ``item_source_unknown`` where what it was made from is gone; then nothing is taken in.
+        ``item_source_unknown`` where what it was made from is gone, ``criticism_not_chosen`` where nothing says
+        that the member takes a criticism on himself; then nothing is taken in.
         """
         wanted = tuple(items)
 
-        def act(change: Change) -> tuple[int, ...]:
-            new = [_new_item(change, item) for item in wanted]
-            check_sources(change.record, new)
-            return tuple(change.add(ITEMS, item_row(item)) for item in new)
+        return self._work.write(lambda change: recording.keep_items(change, wanted), self.MAY_WRITE)
 
-        return self._work.write(act, self.MAY_WRITE)
+    def carry_over(self, left: Iterable[CarriedItem], last_year: Path) -> tuple[int, ...]:
+        """Take over what last year's meeting in the folder ``last_year`` leaves; return the numbers here.
+
+        Each item keeps its state, its theme and everything that was recorded of it; files of evidence are copied.
+        Raises ``RefusedError`` (``item_taken_in``) and ``StorageError`` (``folder_unusable``); then nothing is kept.
+        """
+        wanted, written = tuple(left), list[str]()
+
+        try:
+            return self._work.write(
+                lambda change: carried.keep_carried(change, wanted, last_year, written), self.MAY_WRITE
+            )
+        except BaseException:
+            self._drop_unnamed(written)
+            raise
 
     def change_item(self, number: int, /, **facts: object) -> RectificationItem:
         """Change ``problem``, ``goal``, ``measure``, ``owner``, ``immediate`` or ``due`` of an item; return it.
 
-        An immediate item has no day, a day makes it one by date. What is not named stays as it is. Raises
+        ``taken_on`` is the day on which a member chose to take a criticism on himself. An immediate item has no
+        day, a day makes it one by date. What is not named stays as it is. Raises
         ``RefusedError``: ``item_unknown``, ``item_verified``, ``item_fact_unknown``, ``problem_empty``,
         ``goal_unknown``; ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> RectificationItem:
-            item, values = open_item_of(change.record, number), _values(facts)
-            changed = replace(item, **values)
-            check_item(changed)
-            if changed.goal != item.goal:
-                _check_goal(changed.goal, change.record.plan.theme)
-            change.change(ITEMS, {"number": number}, **values)
-            return changed
-
-        return self._work.write(act, self.MAY_WRITE)
+        return self._work.write(lambda change: recording.change_item(change, number, facts), self.MAY_WRITE)
 
     def remove_item(self, number: int) -> None:
-        """Take an item out with everything that was recorded of it. Raises ``RefusedError`` (``item_unknown``)."""
+        """Take an item out with everything that was recorded of it.
+
+        Raises ``RefusedError``: ``item_unknown``, ``item_verified`` for one of last year that the account reports.
+        """
 
         def act(change: Change) -> None:
-            change.remove(ITEMS, number=item_of(change.record, number).number)
+            item = item_of(change.record, number)
+            if item.is_carried and not item.is_open:
+                raise refuse("item_verified", problem=beginning(item.problem))
+            change.remove(ITEMS, number=item.number)
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -126,18 +126,14 @@ class RectificationStage:
         written: list[str] = []
 
         def act(change: Change) -> None:
-            missing = lacking(open_item_of(change.record, number))
-            if missing:
-                raise RefusedError(*missing)
-            if not words.strip():
-                raise refuse("progress_empty")
+            item = open_item_of(change.record, number)
+            history.check_progress(item, words)
             day, shown = day_of(date), evidence.strip()
+            history.check_progress(item, words)
             if file is not None:
                 shown = keep_evidence(change.folder, number, *file)
                 written.append(shown)
-            change.add(PROGRESS, Progress(0, number, day, words.strip(), shown))
-            state = ItemState.DONE if done else ItemState.UNDER_WAY
-            change.change(ITEMS, {"number": number}, state=state)
+            history.keep_progress(change, item, Progress(0, number, day, words.strip(), shown), done=done)
 
         try:
             self._work.write(act, self.MAY_WRITE)
@@ -153,29 +149,22 @@ class RectificationStage:
         date: str | datetime.date,
         *,
         note: str = "",
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Keep that somebody other than the owner looked at a finished item, and how satisfied those concerned are.
 
-        It is verified unless they are not satisfied; then it waits to be criticised and reopened (C15).
-        Raises ``RefusedError``: ``item_unknown``, ``item_not_done``, ``verifier_missing``,
-        ``verified_by_owner``, ``satisfaction_missing``, ``satisfaction_unknown``.
+        It is verified unless they are not satisfied; then it waits to be criticised and reopened (C15). Returns a
+        warning for a day before that of the work. Raises ``RefusedError``: ``item_unknown``, ``item_not_done``,
+        ``verifier_missing``, ``verified_by_owner``, ``satisfaction_missing``, ``satisfaction_unknown``.
         """
 
-        def act(change: Change) -> None:
+        def act(change: Change) -> tuple[Notice, ...]:
             item = item_of(change.record, number)
-            committed = change.record.roster.label(item.member) if item.member is not None else ""
-            told = check_verification(item, verified_by, satisfaction, committed)
-            if told:
-                raise RefusedError(*told)
+            history.check_verifier(change, item, verified_by, satisfaction)
             said = code_of(Satisfaction, satisfaction, "satisfaction_unknown")
-            change.add(
-                VERIFICATIONS,
-                Verification(0, number, day_of(date), verified_by.strip(), said, note.strip()),
-            )
-            if said is not Satisfaction.NOT_SATISFIED:
-                change.change(ITEMS, {"number": number}, state=ItemState.VERIFIED)
+            verification = Verification(0, number, day_of(date), verified_by.strip(), said, note.strip())
+            return history.keep_verification(change, verification, item=item)
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def reopen_item(
         self,
@@ -184,28 +173,19 @@ class RectificationStage:
         said: str,
         due: str | datetime.date,
         date: str | datetime.date,
-    ) -> None:
-        """Reopen a perfunctory item: who criticised, what was said, the new day.
+    ) -> tuple[Notice, ...]:
+        """Reopen a perfunctory item: who criticised, what was said, the new day; return warnings for the days.
 
         Raises ``RefusedError``: ``item_unknown``, ``item_not_done``, ``critic_missing``, ``criticism_empty``;
         ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> None:
-            item = item_of(change.record, number)
-            if item.state not in (ItemState.DONE, ItemState.VERIFIED):
-                raise refuse("item_not_done", problem=beginning(item.problem))
-            if not criticised_by.strip():
-                raise refuse("critic_missing")
-            if not said.strip():
-                raise refuse("criticism_empty")
-            day = day_of(due)
-            change.add(
-                REOPENINGS, Reopening(0, number, day_of(date), criticised_by.strip(), said.strip(), day)
-            )
-            change.change(ITEMS, {"number": number}, state=ItemState.UNDER_WAY, due=day, immediate=False)
+        def act(change: Change) -> tuple[Notice, ...]:
+            days = day_of(date), day_of(due)
+            facts = criticised_by.strip(), said.strip()
+            return history.keep_reopening(change, Reopening(0, number, days[0], *facts, days[1]))
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def record_account(self, audience: str | Audience, date: str | datetime.date) -> int:
         """Freeze what was reported on a day before the working committee or the members' meeting; return its number.
@@ -230,43 +210,3 @@ class RectificationStage:
             named = {progress.evidence for history in histories for progress in history.progress}
             for path in set(written) - named:
                 drop_evidence(self._work.folder, path)
-
-
-def _new_item(change: Change, entered: RectificationItem) -> RectificationItem:
-    """Return an item as it begins in the ledger; raises ``RefusedError`` where it cannot be kept."""
-    item = replace(
-        entered,
-        number=0,
-        ledger=code_of(Ledger, entered.ledger, "ledger_unknown"),
-        origin=code_of(Origin, entered.origin, "origin_unknown"),
-        member=None if entered.member is None else change.record.member(entered.member).number,
-        state=ItemState.OPENED,
-        **_values({name: getattr(entered, name) for name in _FACTS}),
-    )
-    check_item(item)
-    _check_goal(item.goal, change.record.plan.theme)
-    return item
-
-
-def _values(facts: dict[str, object]) -> dict[str, Any]:
-    """Return facts of an item as they are kept; raises ``RefusedError`` (``item_fact_unknown``)."""
-    unknown = sorted(facts.keys() - _FACTS)
-    if unknown:
-        raise refuse("item_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_FACTS)))
-    values: dict[str, Any] = dict(facts)
-    for name in _TEXTS & facts.keys():
-        values[name] = str(facts[name] or "").strip()
-    if "immediate" in values:
-        values["immediate"] = bool(values["immediate"])
-    if "due" in values:
-        values["due"] = day_or_none(values["due"])
-    if values.get("immediate"):
-        values["due"] = None
-    elif values.get("due"):
-        values["immediate"] = False
-    return values
-
-
-def _check_goal(goal: str, theme: Theme) -> None:
-    if goal and goal not in theme.points:
-        raise refuse("goal_unknown", goal=goal, known="、".join(theme.points))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from orglife_kit.errors import refuse
 from orglife_kit.meeting.entries import numbered
+from orglife_kit.meeting.recording import reviews as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.reviews import PeerReview
-from orglife_kit.storage.tables.reviews import PEER_REVIEWS, SELF_REVIEWS, SelfReviewRow
+from orglife_kit.storage.tables.reviews import PEER_REVIEWS, SELF_REVIEWS
 
 
 class ReviewsStage:
@@ -24,14 +25,7 @@ class ReviewsStage:
         """
 
         def act(change: Change) -> None:
-            member = change.record.member(name).number
-            if change.change(SELF_REVIEWS, {"member": member}, note=note.strip()):
-                return
-            spoken = SELF_REVIEWS.read(
-                change.rows(SELF_REVIEWS)
-            )  # positions have gaps where somebody was removed
-            position = max((review.position for review in spoken), default=0) + 1
-            change.add(SELF_REVIEWS, SelfReviewRow(member, position, note.strip()))
+            recording.keep_self_review(change, change.record.member(name).number, note)
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -55,13 +49,8 @@ class ReviewsStage:
         """
 
         def act(change: Change) -> int:
-            record = change.record
-            if number:
-                numbered(record.reviews.peer_reviews, number, "peer_review_unknown")
-            speaker, listener = record.member(critic).number, record.member(member).number
-            if speaker == listener:
-                raise refuse("review_of_oneself", member=record.roster.label(speaker))
-            return change.keep(PEER_REVIEWS, PeerReview(number, speaker, listener, note.strip()))
+            speaker, listener = (change.record.member(entered).number for entered in (critic, member))
+            return recording.keep_peer_review(change, PeerReview(number, speaker, listener, note.strip()))
 
         return self._work.write(act, self.MAY_WRITE)
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import TypeVar
 
-from orglife_kit.errors import Notice, OrglifeError
-from orglife_kit.meeting.ballots import agenda, attendance, casting, closing, intakes, minutes, opening
-from orglife_kit.meeting.ballots.casting import Pile, SavedBallot, TypingDifference
+from orglife_kit.errors import Notice
+from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, opening, typings
+from orglife_kit.meeting.ballots.casting import Pile, SavedBallot
 from orglife_kit.meeting.ballots.closing import CloseReport
+from orglife_kit.meeting.ballots.intakes import Intakes, open_rounds
 from orglife_kit.meeting.ballots.rehearsal import Rehearsal, rehearse, wipe_rehearsals
+from orglife_kit.meeting.ballots.typings import TypingDifference
 from orglife_kit.meeting.entries import day_or_none
+from orglife_kit.meeting.recording import ballots as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.evening import Proposal
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.opening import open_class_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.tables.ballots import (
     AGENDA,
@@ -53,6 +58,8 @@ class BallotsStage:
 
     def __init__(self, work: Work) -> None:
         self._work = work
+        self._intakes = Intakes(work)
+        self.left: tuple[Notice, ...] = ()
 
     def take_attendance(self, exceptions: Iterable[AttendanceLine] = ()) -> tuple[Notice, ...]:
         """Record every member as present but ``exceptions``; return what the minutes still lack.
@@ -61,11 +68,11 @@ class BallotsStage:
         for a member or a presence that is not known.
         """
         lines = tuple(exceptions)
-        return self._work.write(lambda change: attendance.take_attendance(change, lines), self.MAY_WRITE)
+        return self._work.write(lambda change: recording.take_attendance(change, lines), self.MAY_WRITE)
 
     def record_attendance(self, line: AttendanceLine) -> tuple[Notice, ...]:
         """Record one member's line; who has none yet is present. Raises ``RefusedError`` as ``take_attendance``."""
-        return self._work.write(lambda change: attendance.record_attendance(change, line), self.MAY_WRITE)
+        return self._work.write(lambda change: recording.record_attendance(change, line), self.MAY_WRITE)
 
     def record_item(self, position: int, *, finished: bool | None = None, note: str | None = None) -> None:
         """Keep that an item of the agenda is finished (or not), or a few words on it; ``None`` leaves as it is.
@@ -106,16 +113,23 @@ class BallotsStage:
         An open one is returned as it is. Raises ``RefusedError``: ``attendance_missing``, ``quorum_missing``,
         ``round_closed``, ``nobody_graded``.
         """
-        return self._write(lambda change: opening.open_round(change, kind))
+        return self._write(lambda change: opening.open_round(change, kind, self._intakes))
 
     def retype_round(self, kind: str | RoundKind) -> None:
-        """Lay out a fresh intake after the old one or its key was lost; paper is typed again.
+        """Lay out a fresh intake where the old one cannot be read here; paper is typed again.
 
-        Raises ``RefusedError`` (``intake_not_lost``) while the ballots can still be read.
+        The old intake is set aside until the close. Raises ``RefusedError`` (``intake_not_lost``) while the ballots
+        can be read.
         """
-        # sign-offs are taken back first, on the disk: a new intake must never meet those of the old one
-        self._write(lambda change: opening.begin_again(change, kind))
-        self._write(lambda change: opening.lay_out_lost(change, kind))
+        self._write(lambda change: opening.begin_again(change, kind, self._intakes))
+
+    def adopt(self) -> None:
+        """Go on here with the ballots of a meeting that was moved from another folder.
+
+        Raises ``RefusedError`` (``not_moved``) where it was not: the other folder has these ballots still, and this
+        one is a copy; or no round is open.
+        """
+        self._write(lambda change: self._intakes.adopt(change.record))
 
     def name_officers(
         self, kind: str | RoundKind, tellers: Iterable[str], scrutineers: Iterable[str] | None = None
@@ -156,15 +170,17 @@ class BallotsStage:
         often it is sent. Raises ``InputError`` (``marks_impossible``, ``token_impossible``), ``StorageError``
         (``intake_lost``) and ``RefusedError``.
         """
-        return self._write(lambda change: casting.cast(change, kind, ballot_class, marks, channel, token))
+        return self._write(
+            lambda change: casting.cast(change, kind, ballot_class, marks, channel, token, self._intakes)
+        )
 
     def correct_ballot(self, kind: str | RoundKind, token: str, marks: Sequence[int]) -> None:
-        """Overwrite the marks of a typed ballot; raises as ``cast``, and ``ballot_unknown``."""
-        self._write(lambda change: casting.correct_ballot(change, kind, token, marks))
+        """Give a typed ballot other marks; raises as ``cast``, and ``ballot_unknown``."""
+        self._write(lambda change: casting.correct_ballot(change, kind, token, marks, self._intakes))
 
     def withdraw_ballot(self, kind: str | RoundKind, token: str) -> None:
         """Take a typed ballot out of the intake; raises ``RefusedError``, ``ballot_unknown`` among them."""
-        self._write(lambda change: casting.withdraw_ballot(change, kind, token))
+        self._write(lambda change: casting.withdraw_ballot(change, kind, token, self._intakes))
 
     def take_pile(
         self,
@@ -184,7 +200,9 @@ class BallotsStage:
         second pile ``class_signed_off``.
         """
         counted = Pile(pile, issued, received, tuple(tellers), tuple(scrutineers))
-        return self._write(lambda change: casting.take_pile(change, kind, ballot_class, counted))
+        return self._write(
+            lambda change: casting.take_pile(change, kind, ballot_class, counted, self._intakes)
+        )
 
     def sign_off(self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS) -> None:
         """Sign off a class: its ballots can no longer be changed.
@@ -192,18 +210,24 @@ class BallotsStage:
         Raises ``RefusedError`` for everything that lacks: ``issued_missing``, ``received_missing``,
         ``received_not_taken_in``, ``typings_differ``.
         """
-        self._write(lambda change: casting.sign_off(change, kind, ballot_class))
+        self._write(lambda change: casting.sign_off(change, kind, ballot_class, self._intakes))
 
     def close_round(self, kind: str | RoundKind) -> CloseReport:
         """Close a round for good and return its reconciliation and roots.
 
         Where more was received than issued the round becomes void, its ballots are destroyed uncounted
         and ``state`` is VOID. Raises ``RefusedError`` naming each class not signed off and each pair of
-        numbers that does not balance; nothing is changed then.
+        numbers that does not balance; nothing is changed then. What cannot be destroyed now stands in ``notices``,
+        and is destroyed at the next opening.
         """
-        report = self._write(lambda change: closing.close_round(change, kind))
-        intakes.settle_intakes(self._work)
-        return report
+
+        def close(change: Change) -> CloseReport:
+            self._intakes.claim(change, kind)
+            return closing.close_round(change, kind, self._intakes)
+
+        report = self._write(close)
+        self.left = self._intakes.settle()
+        return dataclasses.replace(report, notices=self.left)
 
     def rehearse(self) -> Rehearsal:
         """Practise the members' round with five dummy ballots (fewer where fewer cast one), then wipe it.
@@ -216,21 +240,24 @@ class BallotsStage:
         return rehearse(self._work, BallotsStage)
 
     def settle(self) -> None:
-        """Finish what a close, an opening or a rehearsal left when it was interrupted."""
-        intakes.settle_intakes(self._work)
-        wipe_rehearsals(self._work)
+        """Finish what a close, an opening or a rehearsal left when it was interrupted; ``left`` is what stays."""
+        self.left = (*self._intakes.settle(), *wipe_rehearsals(self._work))
 
-    def typed_ballots(
+    def typed_tokens(
         self,
         kind: str | RoundKind,
         ballot_class: str | BallotClass = BallotClass.MEMBERS,
         *,
         channel: str | Channel = Channel.PAPER_FIRST,
-    ) -> tuple[TypedBallot, ...]:
-        """Return the ballots that came in by ``channel``, ordered by their random tokens, until the sign-off."""
+    ) -> tuple[str, ...]:
+        """Return the random tokens, in their order, of the ballots that came in by ``channel``, until the sign-off."""
         return self._read(
-            lambda record: intakes.typed_ballots(self._work.folder, record, kind, ballot_class, channel)
+            lambda record: self._intakes.typed_tokens(record, kind, ballot_class, channel),
         )
+
+    def typed_ballot(self, kind: str | RoundKind, token: str) -> TypedBallot:
+        """Return the one ballot that has ``token``, for whoever corrects it; raises as ``correct_ballot``."""
+        return self._read(lambda record: self._intakes.typed_ballot(record, kind, token))
 
     def saved_ballots(
         self,
@@ -240,44 +267,58 @@ class BallotsStage:
         channel: str | Channel = Channel.PAPER_FIRST,
     ) -> int:
         """Return how many ballots of a class came in by ``channel``; 0 where the round is not open."""
-        return self._read(
-            lambda record: intakes.saved_ballots(self._work.folder, record, kind, ballot_class, channel)
-        )
+        return self._read(lambda record: self._intakes.saved_ballots(record, kind, ballot_class, channel))
 
     def typing_differences(
         self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS
     ) -> tuple[TypingDifference, ...]:
-        """Return where the second typing differs from the first, signed, per subject and code.
+        """Return where the second typing differs from the first, per subject and code, or the subject alone.
 
-        Empty when they agree. Raises ``RefusedError`` (``typings_unequal``) while one holds fewer ballots.
+        Empty when they agree. Signed only where both hold the received number, and for a subject of whose marks at
+        most two differ. Raises ``RefusedError``: ``typings_unequal`` while one holds fewer ballots,
+        ``typings_differ_on_ballots`` where only whole ballots differ.
         """
-        return self._read(
-            lambda record: casting.typing_differences(self._work.folder, record, kind, ballot_class)
-        )
+
+        def compare(record: MeetingRecord) -> tuple[TypingDifference, ...]:
+            entry, counts = open_class_of(record, kind, ballot_class)
+            ballots = self._intakes.of(record, entry).ballots()
+            return typings.typing_differences(entry, counts.ballot_class, ballots)
+
+        return self._read(compare)
 
     def is_intake_lost(self, kind: str | RoundKind) -> bool:
-        """Return whether the open round's ballots can no longer be read, so that paper is typed again."""
+        """Return whether the open round's ballots are lost or damaged, so that paper is typed again."""
         record = self._work.record
         latest = record.ballots.latest(kind)
         return latest is not None and latest.number in self.lost_rounds(record)
 
     def lost_rounds(self, record: MeetingRecord) -> frozenset[int]:
-        """Return the numbers of open rounds of ``record`` whose ballots can no longer be read."""
-        lost = intakes.lost_rounds(self._work.folder, record)
-        if not lost:
-            return lost
-        # looked at again inside a transaction: another window may just have closed the round
-        return lost & self._read(lambda now: intakes.lost_rounds(self._work.folder, now))
+        """Return the numbers of open rounds of ``record`` whose ballots are lost or damaged."""
+        told = self.unreadable_rounds(record)
+        return frozenset(number for number, notice in told.items() if notice.code in LOST)
+
+    def unreadable_rounds(self, record: MeetingRecord) -> Mapping[int, Notice]:
+        """Return why the ballots of open rounds of ``record`` cannot be read here, by the round's number.
+
+        They are lost or damaged; or another computer or account has the key, the meeting was moved, or this folder
+        is a copy.
+        """
+        numbers = {entry.number for entry in open_rounds(record)}
+        if not numbers:
+            return {}
+        # read inside a transaction: another window may just have closed the round
+        told = self._read(self._intakes.unreadable)
+        return {number: notice for number, notice in told.items() if number in numbers}
 
     def counted_ballots(self, record: MeetingRecord) -> int:
         """Return how many counted ballots lie in the intakes of open rounds of ``record`` that can be read."""
-        if not intakes.open_rounds(record):
+        if not open_rounds(record):
             return 0
-        return self._read(lambda now: intakes.counted_ballots(self._work.folder, now))
+        return self._read(self._intakes.counted_ballots)
 
     def intake_version(self) -> int:
         """Return a number that is another one after a ballot came in or was changed."""
-        return intakes.intake_version(self._work.folder)
+        return self._intakes.version()
 
     def _read(self, read: Callable[[MeetingRecord], Answer]) -> Answer:
         """Return what ``read`` finds in record and intakes, while no close can be kept."""
@@ -288,6 +329,5 @@ class BallotsStage:
         try:
             return self._work.write(act, self.MAY_WRITE, undoable=False)
         except BaseException:
-            with suppress(OrglifeError):  # what cannot be destroyed now is destroyed at the next opening
-                intakes.settle_intakes(self._work)
+            self._intakes.settle()  # what cannot be destroyed now is destroyed at the next opening
             raise

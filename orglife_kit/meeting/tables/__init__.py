@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import InputError, notice, refuse
 from orglife_kit.meeting.tables import (
     assessment,
     ballots,
@@ -23,6 +24,8 @@ from orglife_kit.rules.record import MeetingRecord
 
 if TYPE_CHECKING:
     import pandas
+
+    from orglife_kit.meeting.tables.taking import TableReading
 
 __all__ = ["TABLES", "Column", "Kind", "Tables", "rows_of", "table_of"]
 
@@ -76,7 +79,39 @@ class Tables:
         return TableFrame(self._work, TABLES[name])
 
     def __dir__(self) -> list[str]:
-        return list(TABLES)
+        return [*TABLES, "take_in", "write"]
+
+    def take_in(self, name: str, path: Path | str, *, dry_run: bool = False) -> TableReading:
+        """Take a file of the table ``name`` in, in one write; return what was read, of a ``dry_run`` only that.
+
+        A row that is new or another one than recorded is kept by the rules of the acts; a column that the file does
+        not have, an id number that it masks and a row that it does not have stay as they are. Raises ``RefusedError``
+        (``table_unknown``, ``table_not_taken_in``, and what the rules refuse) and ``InputError``, each with every
+        fault of the file; then nothing is kept.
+        """
+        from orglife_kit.meeting.tables.taking import take_in
+
+        return take_in(self._work, table_of(name), Path(path), dry_run=dry_run)
+
+    def write(self, name: str, path: Path | str, *, with_ids: bool = False) -> None:
+        """Write the table ``name`` as a workbook or as text (.csv), to be looked at, changed and taken in again.
+
+        Raises ``RefusedError`` (``table_unknown``), ``InputError`` (``table_suffix``, ``file_exists`` for a file that
+        was not written so), ``StorageError`` (``export_unwritable``).
+        """
+        from orglife_kit.meeting.tables.writing import table_page
+        from orglife_kit.storage.table_file import text_table, workbook, write_file
+        from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
+
+        path, table = Path(path), table_of(name)
+        suffix = path.suffix.lower()
+        if suffix not in (".csv", ".xlsx"):
+            raise InputError(notice("table_suffix", file=str(path)))
+        page = table_page(table, self._work.record, datetime.date.today(), with_ids=with_ids)
+        content = text_table(page) if suffix == ".csv" else workbook([page])
+        refuse_to_overwrite(path, "table")
+        write_file(path, content)
+        record_written(path, "table")
 
 
 class TableFrame:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orglife_kit.meeting.recording.assessment import (
+    take_assessments,
+    take_education,
+    take_feedback,
+    take_follow_up,
+    take_steps,
+)
+from orglife_kit.meeting.recording.entry import row_by_row
+from orglife_kit.meeting.tables.codes import CountedOutcome
 from orglife_kit.meeting.tables.declaration import (
     ORGAN,
     OWN,
@@ -17,7 +26,7 @@ from orglife_kit.meeting.tables.declaration import (
     text,
     yes_no,
 )
-from orglife_kit.rules.assessment.outcomes import Draft, Outcome
+from orglife_kit.rules.assessment.outcomes import Basis, Draft, Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
     feedback_given,
@@ -26,9 +35,10 @@ from orglife_kit.rules.assessment.standing import (
     participations,
 )
 from orglife_kit.rules.ballots.attendance import Presence
-from orglife_kit.rules.plan.members import Membership
+from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers import assessments as assessment_file
 
 _UPWARD = OWN | {Scope.SUPERVISOR}
 
@@ -48,7 +58,7 @@ def _assessments(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _distribution(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for outcome, members in outcome_counts(record).items():
-        yield outcome if outcome is not None else "UNDECIDED", members
+        yield CountedOutcome(outcome or CountedOutcome.UNDECIDED), members
 
 
 def _participation(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -89,6 +99,14 @@ def _dispositions(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
             yield number, record.roster.label(number), step.step, step.date, step.body, step.note
 
 
+_HEADS = {heading.name: heading.wordings for heading in assessment_file.HEADINGS}
+
+
+def _heads(key: str, *first: str) -> tuple[str, ...]:
+    """Return the heads of a column of outcomes: ours, then those that the reader of outcomes knows."""
+    return tuple(dict.fromkeys((*first, *_HEADS[key])))
+
+
 ASSESSMENTS = TableOfRecord(
     "assessments",
     "评定意见",
@@ -97,31 +115,54 @@ ASSESSMENTS = TableOfRecord(
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
         code("membership", Membership, "党员类别", scopes=_UPWARD, derived=True),
-        code("outcome", Outcome, "评定等次", "评议结果", "等次", may_lack=True, scopes=_UPWARD),
-        text("opinion", "评定意见", scopes=_UPWARD),
-        text("direction", "努力方向", scopes=_UPWARD),
-        text("bases", "评定依据", "依据"),
-        text("reason", "评议原因", "原因", scopes=_UPWARD),
-        text("gap", "差距", "问题差距", scopes=_UPWARD),
-        text("helper", "帮助人", scopes=_UPWARD),
-        text("measure", "帮助措施", "措施", scopes=_UPWARD),
-        date("review_date", "复查日期", "复查时间", may_lack=True, scopes=_UPWARD),
+        code("outcome", Outcome, *_heads("outcome", "评议结果"), may_lack=True, scopes=_UPWARD),
+        text("opinion", *_heads("opinion", "评定意见"), scopes=_UPWARD),
+        text("direction", *_heads("direction", "努力方向"), scopes=_UPWARD),
+        code("bases", Basis, *_heads("bases", "评定依据"), may_lack=True, several=True),
+        text("reason", *_heads("reason", "评议原因"), scopes=_UPWARD),
+        text("gap", *_heads("gap", "差距"), scopes=_UPWARD),
+        text("helper", *_heads("helper", "帮助人"), scopes=_UPWARD),
+        text("measure", *_heads("measure", "帮助措施"), scopes=_UPWARD),
+        date("review_date", *_heads("review_date", "复查日期"), may_lack=True, scopes=_UPWARD),
         text("conduct", "日常表现"),
     ),
     _assessments,
     ("member",),
+    take_assessments,
+    ("member|name", "outcome"),
+    prefilled=lambda record: (member.number for member in record.roster.having(Flag.IS_GRADED)),
+    example=(
+        {
+            "name": "张示例",
+            "outcome": Outcome.QUALIFIED,
+            "opinion": "按期完成工作，参加学习。",
+            "direction": "多谈具体意见",
+            "bases": "DAILY_CONDUCT PARTICIPATION",
+        },
+        {
+            "name": "李示例",
+            "outcome": Outcome.BASICALLY_QUALIFIED,
+            "opinion": "学习缺席两次，经提醒补学。",
+            "direction": "按时参加学习",
+            "bases": "DAILY_CONDUCT RATING",
+            "reason": "学习缺席两次",
+            "gap": "学习不按时",
+            "helper": "张示例",
+            "measure": "每月谈一次",
+            "review_date": "2024-07-18",
+        },
+    ),
 )
 DISTRIBUTION = TableOfRecord(
     "distribution",
     "等次分布",
     "an outcome; the members add up to the roster",
     (
-        text("outcome", "评议结果", scopes=ORGAN | {Scope.SUPERVISOR}),
+        code("outcome", CountedOutcome, "评议结果", scopes=ORGAN | {Scope.SUPERVISOR}),
         count("members", "人数", unit="members", scopes=ORGAN | {Scope.SUPERVISOR}),
     ),
     _distribution,
     ("outcome",),
-    taken_in=False,
 )
 PARTICIPATION = TableOfRecord(
     "participation",
@@ -140,7 +181,6 @@ PARTICIPATION = TableOfRecord(
     ),
     _participation,
     ("member",),
-    taken_in=False,
 )
 FEEDBACK = TableOfRecord(
     "feedback",
@@ -149,12 +189,15 @@ FEEDBACK = TableOfRecord(
     (
         member(scopes=OWN),
         name(scopes=OWN),
-        text("given_by", "反馈人", scopes=OWN),
-        date("date", "反馈日期", "日期", scopes=OWN),
-        text("remark", "本人意见", scopes=OWN),
+        text("given_by", "反馈人", "谈话人", scopes=OWN),
+        date("date", "反馈日期", "日期", "反馈时间", "时间", scopes=OWN),
+        text("remark", "本人意见", "意见", "党员本人意见", scopes=OWN),
     ),
     _feedback,
     ("member",),
+    row_by_row(take_feedback),
+    ("member|name", "given_by", "date"),
+    example=({"name": "李示例", "given_by": "张示例", "date": "2024-01-22", "remark": "同意"},),
 )
 FOLLOW_UPS = TableOfRecord(
     "follow_ups",
@@ -163,15 +206,18 @@ FOLLOW_UPS = TableOfRecord(
     (
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
-        text("gap", "差距", "问题差距", scopes=_UPWARD),
-        text("helper", "帮助人", scopes=_UPWARD),
-        text("measure", "帮助措施", "措施", scopes=_UPWARD),
-        date("review_date", "复查日期", may_lack=True, scopes=_UPWARD),
-        date("reviewed", "实际复查日期", may_lack=True, scopes=_UPWARD),
-        text("result", "改进情况", "结果", scopes=_UPWARD),
+        text("gap", "差距", "问题差距", scopes=_UPWARD, derived=True),
+        text("helper", "帮助人", scopes=_UPWARD, derived=True),
+        text("measure", "帮助措施", "措施", scopes=_UPWARD, derived=True),
+        date("review_date", "复查日期", may_lack=True, scopes=_UPWARD, derived=True),
+        date("reviewed", "实际复查日期", "实际复查时间", "复查时间", may_lack=True, scopes=_UPWARD),
+        text("result", "改进情况", "结果", "复查结果", "改进结果", scopes=_UPWARD),
     ),
     _follow_ups,
     ("member",),
+    row_by_row(take_follow_up),
+    ("member|name", "reviewed", "result"),
+    example=({"name": "李示例", "reviewed": "2024-07-18", "result": "上半年学习没有缺席"},),
 )
 EDUCATION = TableOfRecord(
     "education",
@@ -180,13 +226,18 @@ EDUCATION = TableOfRecord(
     (
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
-        date("first", "开始日期", "起", scopes=_UPWARD),
-        date("last", "结束日期", "止", may_lack=True, scopes=_UPWARD),
-        text("measure", "教育方式", "措施", scopes=_UPWARD),
+        date("first", "开始日期", "起", "开始时间", scopes=_UPWARD),
+        date("last", "结束日期", "止", "结束时间", may_lack=True, scopes=_UPWARD),
+        text("measure", "教育方式", "措施", "教育措施", scopes=_UPWARD),
         text("result", "教育结果", "结果", scopes=_UPWARD),
     ),
     _education,
     ("member",),
+    row_by_row(take_education),
+    ("member|name", "first"),
+    example=(
+        {"name": "李示例", "first": "2024-02-01", "last": "2024-07-31", "measure": "支部书记每月谈话一次"},
+    ),
 )
 DISPOSITIONS = TableOfRecord(
     "dispositions",
@@ -195,12 +246,15 @@ DISPOSITIONS = TableOfRecord(
     (
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
-        text("step", "步骤", "环节", scopes=_UPWARD),
-        date("date", "日期", scopes=_UPWARD),
-        text("body", "办理组织", "机关", scopes=_UPWARD),
+        text("step", "步骤", "环节", "程序", scopes=_UPWARD),
+        date("date", "日期", "办理日期", "时间", scopes=_UPWARD),
+        text("body", "办理组织", "机关", "办理机关", scopes=_UPWARD),
         text("note", "说明", scopes=_UPWARD),
     ),
     _dispositions,
     ("member", "step"),
+    take_steps,
+    ("member|name", "step", "date"),
+    example=({"name": "李示例", "step": "调查核实", "date": "2024-09-02", "body": "示例党支部"},),
 )
 TABLES = (ASSESSMENTS, DISTRIBUTION, PARTICIPATION, FEEDBACK, FOLLOW_UPS, EDUCATION, DISPOSITIONS)

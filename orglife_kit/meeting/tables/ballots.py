@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orglife_kit.meeting.recording.ballots import take_rows
+from orglife_kit.meeting.tables.codes import OfficerRole
 from orglife_kit.meeting.tables.declaration import (
     ORGAN,
     TableOfRecord,
@@ -23,10 +25,21 @@ from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.plan.grades import ABSTAIN, OVERVOTE
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers import attendance as attendance_file
 
+_ANY_GRADE = {ABSTAIN: "弃权", OVERVOTE: "多选"}
 _REPORTED = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR}
+
+
+_HEADS = {heading.name: heading.wordings for heading in attendance_file.HEADINGS}
+
+
+def _heads(key: str, first: str) -> tuple[str, ...]:
+    """Return the heads of a column of the sign-in: ours, then those that the reader of sign-ins knows."""
+    return tuple(dict.fromkeys((first, *_HEADS[key])))
 
 
 def _attendance(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -41,7 +54,10 @@ def _agenda(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _officers(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for entry in record.ballots.rounds:
-        for role, names in (("teller", entry.tellers), ("scrutineer", entry.scrutineers)):
+        for role, names in (
+            (OfficerRole.TELLER, entry.tellers),
+            (OfficerRole.SCRUTINEER, entry.scrutineers),
+        ):
             for officer in names:
                 yield entry.number, entry.kind, entry.round.attempt, role, officer
 
@@ -68,9 +84,10 @@ def _tally(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for tally in tallies(record):
         for row in tally.rows:
             for grade, ballots in zip(tally.grade_set.tally_codes, row.counts, strict=True):
+                label = _ANY_GRADE.get(grade) or tally.grade_set.label(grade)
                 yield (
                     *(tally.round_kind, tally.attempt, tally.ballot_class),
-                    *(row.subject.number, row.subject.label, grade, ballots),
+                    *(row.subject.number, row.subject.label, grade, label, ballots),
                 )
 
 
@@ -88,11 +105,23 @@ ATTENDANCE = TableOfRecord(
     (
         member(scopes=ORGAN | {Scope.BRANCH}),
         name(scopes=ORGAN | {Scope.BRANCH}),
-        code("presence", Presence, "出席情况", "到会情况", "签到", "状态", scopes=ORGAN | {Scope.BRANCH}),
-        text("reason", "原因", "请假原因", "事由"),
+        code(
+            *("presence", Presence),
+            *_heads("presence", "出席情况"),
+            blank=Presence.PRESENT,
+            scopes=ORGAN | {Scope.BRANCH},
+        ),
+        text("reason", *_heads("reason", "原因")),
     ),
     _attendance,
     ("member",),
+    take_rows,
+    ("member|name", "presence"),
+    prefilled=lambda record: record.roster.numbers,
+    example=(
+        {"name": "张示例", "presence": Presence.ON_LEAVE, "reason": "外地出差"},
+        {"name": "李示例", "presence": Presence.PRESENT},
+    ),
 )
 AGENDA = TableOfRecord(
     "agenda",
@@ -107,7 +136,6 @@ AGENDA = TableOfRecord(
     ),
     _agenda,
     ("position",),
-    taken_in=False,
 )
 OFFICERS = TableOfRecord(
     "officers",
@@ -117,12 +145,11 @@ OFFICERS = TableOfRecord(
         number("round", "测评编号", scopes=_REPORTED),
         code("kind", RoundKind, "测评", scopes=_REPORTED),
         count("attempt", "第几次", unit="attempts", scopes=_REPORTED),
-        text("role", "职责", scopes=_REPORTED),
+        code("role", OfficerRole, "职责", scopes=_REPORTED),
         text("name", "姓名", scopes=_REPORTED),
     ),
     _officers,
     ("round", "role", "name"),
-    taken_in=False,
 )
 ROUNDS = TableOfRecord(
     "rounds",
@@ -146,7 +173,6 @@ ROUNDS = TableOfRecord(
     ),
     _rounds,
     ("round", "class"),
-    taken_in=False,
 )
 TALLY = TableOfRecord(
     "tally",
@@ -158,12 +184,12 @@ TALLY = TableOfRecord(
         code("class", BallotClass, "票箱"),
         member(may_lack=True),
         name("name", "测评对象"),
-        text("code", "等次"),
+        text("code", "等次代码"),
+        text("grade", "等次"),
         count("ballots", "票数", unit="ballots"),
     ),
     _tally,
     ("round", "attempt", "class", "member", "code"),
-    taken_in=False,
 )
 MINUTES = TableOfRecord(
     "minutes",
@@ -172,6 +198,5 @@ MINUTES = TableOfRecord(
     (code("head", MinutesHead, "项目"), text("text", "内容"), yes_no("changed", "有改动")),
     _minutes,
     ("head",),
-    taken_in=False,
 )
 TABLES = (ATTENDANCE, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES)

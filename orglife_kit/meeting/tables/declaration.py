@@ -7,14 +7,16 @@ template, the file that ``orglife record`` takes in, and the page of the documen
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from orglife_kit.meeting.recording.entry import Take, Value
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 
-Value = str | int | bool | datetime.date | StrEnum | None
+__all__ = ["Column", "Kind", "TableOfRecord", "Value"]
+
 ORGAN = frozenset({Scope.ORGAN})
 OWN = ORGAN | {Scope.MEMBER}  # of MEMBER only the rows that are the member's own
 
@@ -36,8 +38,10 @@ class Kind(StrEnum):
 class Column:
     """One column: its key, its Chinese head with other wordings that offices use, and what it holds.
 
-    ``unit`` is what a count counts; ``codes`` are the codes of a CODE column; ``may_lack`` tells that a value may be
-    missing; ``scopes`` are those who may see it; ``derived`` tells that it is worked out and never taken in.
+    ``unit`` is what a count counts; ``codes`` are the codes of a CODE column, of which a cell holds one, or with
+    ``several`` any number; ``may_lack`` tells that a value may be missing; ``scopes`` are those who may see it.
+    ``derived`` tells that it is worked out and never taken in. One that ``names`` another column holds the words for
+    the number in it, so that a file needs only one of the two. ``blank`` is what an empty cell says.
     """
 
     key: str
@@ -48,6 +52,9 @@ class Column:
     may_lack: bool = False
     scopes: frozenset[Scope] = ORGAN
     derived: bool = False
+    several: bool = False
+    names: str = ""
+    blank: Value = None
 
     @property
     def head(self) -> str:
@@ -59,8 +66,12 @@ class Column:
 class TableOfRecord:
     """One table: its name, its Chinese title, what a row is, its columns, and the rows of a record.
 
-    ``key`` are the columns that tell rows apart; ``taken_in`` tells whether a file of it can be taken in; of a table
-    ``of_day`` some column depends on the day of today.
+    ``key`` are the columns that tell rows apart; ``also`` do so in a file that does not know the kit's numbers.
+    ``take`` is what records the rows of a file, ``None`` for a table that is never taken in; ``needs`` are the
+    columns without which a file is not one of it (of those joined by a bar, any); the lines of a cell of ``splits``
+    are rows of their own, and ``mend`` puts into its column what offices write into another. Of a table ``of_day``
+    some column depends on the day of today. Of its template, ``unasked`` are the columns that it does not have,
+    ``prefilled`` gives the members whose names stand in it, and ``example`` are rows to show how it is filled in.
     """
 
     name: str
@@ -69,8 +80,26 @@ class TableOfRecord:
     columns: tuple[Column, ...]
     rows: Callable[..., Iterable[tuple[Value, ...]]]
     key: tuple[str, ...]
-    taken_in: bool = True
+    take: Take | None = None
+    needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    splits: str = ""
+    mend: Callable[[dict[str, str]], None] | None = None
     of_day: bool = False
+    unasked: tuple[str, ...] = ()
+    prefilled: Callable[[MeetingRecord], Iterable[int]] | None = None
+    example: tuple[Mapping[str, Value], ...] = ()
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether a file of it can be taken in."""
+        return self.take is not None
+
+    @property
+    def own_number(self) -> Column | None:
+        """The column of the kit's own number of a row, where that alone tells rows apart."""
+        first = self.column(self.key[0])
+        return first if len(self.key) == 1 and first.kind is Kind.NUMBER else None
 
     def rows_of(self, record: MeetingRecord, today: datetime.date) -> tuple[tuple[Value, ...], ...]:
         """Return the rows that a record gives, a value for each column."""
@@ -89,18 +118,30 @@ def text(key: str, *heads: str, scopes: frozenset[Scope] = ORGAN, derived: bool 
 def count(
     key: str, *heads: str, unit: str, may_lack: bool = False, scopes: frozenset[Scope] = ORGAN
 ) -> Column:
-    """Return a column of whole numbers of ``unit``."""
-    return Column(key, heads, Kind.COUNT, unit, may_lack=may_lack, scopes=scopes)
+    """Return a column of whole numbers of ``unit``, which are worked out."""
+    return Column(key, heads, Kind.COUNT, unit, may_lack=may_lack, scopes=scopes, derived=True)
 
 
-def number(key: str, *heads: str, may_lack: bool = False, scopes: frozenset[Scope] = ORGAN) -> Column:
+def number(
+    key: str,
+    *heads: str,
+    may_lack: bool = False,
+    scopes: frozenset[Scope] = ORGAN,
+    derived: bool = False,
+) -> Column:
     """Return a column of the kit's own numbers of rows."""
-    return Column(key, heads, Kind.NUMBER, may_lack=may_lack, scopes=scopes)
+    return Column(key, heads, Kind.NUMBER, may_lack=may_lack, scopes=scopes, derived=derived)
 
 
-def date(key: str, *heads: str, may_lack: bool = False, scopes: frozenset[Scope] = ORGAN) -> Column:
+def date(
+    key: str,
+    *heads: str,
+    may_lack: bool = False,
+    scopes: frozenset[Scope] = ORGAN,
+    derived: bool = False,
+) -> Column:
     """Return a column of days."""
-    return Column(key, heads, Kind.DATE, may_lack=may_lack, scopes=scopes)
+    return Column(key, heads, Kind.DATE, may_lack=may_lack, scopes=scopes, derived=derived)
 
 
 def code(
@@ -108,16 +149,34 @@ def code(
     codes: type[StrEnum],
     *heads: str,
     may_lack: bool = False,
+    several: bool = False,
+    blank: StrEnum | None = None,
     scopes: frozenset[Scope] = ORGAN,
     derived: bool = False,
 ) -> Column:
-    """Return a column of codes, an empty text where one may lack."""
-    return Column(key, heads, Kind.CODE, codes=codes, may_lack=may_lack, scopes=scopes, derived=derived)
+    """Return a column of codes, an empty text where one may lack; ``several`` stand in one cell, a space between."""
+    return Column(
+        key,
+        heads,
+        Kind.CODE,
+        codes=codes,
+        may_lack=may_lack,
+        several=several,
+        scopes=scopes,
+        derived=derived,
+        blank=blank,
+    )
 
 
-def yes_no(key: str, *heads: str, scopes: frozenset[Scope] = ORGAN, derived: bool = False) -> Column:
-    """Return a column of true and false."""
-    return Column(key, heads, Kind.YES_NO, scopes=scopes, derived=derived)
+def yes_no(
+    key: str,
+    *heads: str,
+    blank: bool | None = False,
+    scopes: frozenset[Scope] = ORGAN,
+    derived: bool = False,
+) -> Column:
+    """Return a column of true and false; an empty cell says ``blank``, ``None`` nothing."""
+    return Column(key, heads, Kind.YES_NO, scopes=scopes, derived=derived, blank=blank)
 
 
 def member(
@@ -132,6 +191,7 @@ def member(
     return Column(key, wordings, Kind.MEMBER, may_lack=may_lack, scopes=scopes, derived=derived)
 
 
-def name(key: str = "name", *heads: str, scopes: frozenset[Scope] = ORGAN) -> Column:
-    """Return a column of members' labels: the name, with ``#number`` behind it where two share it."""
-    return Column(key, heads or ("姓名", "党员姓名", "党员"), scopes=scopes)
+def name(key: str = "name", *heads: str, names: str = "member", scopes: frozenset[Scope] = ORGAN) -> Column:
+    """Return a column of labels of the members in the column ``names``: ``#number`` behind it where two share it."""
+    wordings = heads or ("姓名", "党员姓名", "党员", "名字")
+    return Column(key, wordings, scopes=scopes, names=names)

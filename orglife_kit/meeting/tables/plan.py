@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orglife_kit.meeting.recording.entry import row_by_row
+from orglife_kit.meeting.recording.plan import take_member, take_not_counted
 from orglife_kit.meeting.tables.declaration import (
+    ORGAN,
     OWN,
     Column,
     Kind,
@@ -21,8 +24,10 @@ from orglife_kit.meeting.tables.declaration import (
 from orglife_kit.rules.plan.members import Flag, Membership, NotCountedReason
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers import roster as roster_file
 
 _NAMES = OWN | {Scope.SUPERVISOR}
+_DETAILS = OWN | {Scope.SUPERVISOR}  # to the supervisor only if the plan says so
 _FLAG_HEADS = {
     Flag.COUNTS_IN_CAP_BASE: "计入基数",
     Flag.COUNTS_IN_DUE: "计入应到",
@@ -30,14 +35,22 @@ _FLAG_HEADS = {
     Flag.CASTS_BALLOT: "参加测评",
     Flag.HAS_VOTING_RIGHT: "有表决权",
 }
+_HEADS = {heading.name: heading.wordings for heading in roster_file.HEADINGS}
+
+
+def _heads(key: str, *first: str) -> tuple[str, ...]:
+    """Return the heads of a column of the roster: ours, then those that the reader of rosters knows."""
+    return tuple(dict.fromkeys((*first, *_HEADS[key])))
 
 
 def _roster(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for entry in record.roster.members:
+        reasons = (record.flag_reasons.get((entry.number, flag), "") for flag in Flag)
         yield (
             *(entry.number, entry.position, entry.name, entry.membership, entry.gender, entry.ethnicity),
             *(entry.birth, entry.joined, entry.group, entry.post, entry.identity, entry.must_talk),
             *(entry.has(flag) for flag in Flag),
+            "；".join(dict.fromkeys(filter(None, reasons))),
         )
 
 
@@ -53,21 +66,48 @@ ROSTER = TableOfRecord(
     "a member, in roster order",
     (
         member(scopes=_NAMES),
-        number("position", "序号"),
-        name(scopes=_NAMES),
-        code("membership", Membership, "党员类别", scopes=_NAMES),
-        text("gender", "性别", scopes=OWN),
-        text("ethnicity", "民族", scopes=OWN),
-        text("birth", "出生日期", scopes=OWN),
-        text("joined", "入党日期", scopes=OWN),
-        text("group", "党小组", scopes=OWN),
-        text("post", "党内职务", scopes=OWN),
-        Column("identity", ("学工号/身份证号",), Kind.ID, scopes=OWN),
-        yes_no("must_talk", "重点谈话对象"),
-        *(yes_no(flag.value, head) for flag, head in _FLAG_HEADS.items()),
+        number("position", "序号", scopes=_NAMES, derived=True),
+        text("name", *_heads("name", "姓名"), scopes=_NAMES),
+        code("membership", Membership, *_heads("membership", "党员类别"), scopes=_NAMES),
+        text("gender", *_heads("gender", "性别"), scopes=_DETAILS),
+        text("ethnicity", *_heads("ethnicity", "民族"), scopes=_DETAILS),
+        text("birth", *_heads("birth", "出生日期"), scopes=_DETAILS),
+        text("joined", *_heads("joined", "入党日期"), scopes=_DETAILS),
+        text("group", *_heads("group", "党小组"), scopes=_DETAILS),
+        text("post", *_heads("post", "党内职务"), scopes=_DETAILS),
+        Column("identity", _heads("identity", "学工号/身份证号"), Kind.ID, scopes=ORGAN | {Scope.SUPERVISOR}),
+        yes_no("must_talk", "重点谈话对象", "重点谈话"),
+        *(yes_no(flag.value, head, blank=None) for flag, head in _FLAG_HEADS.items()),
+        text("flag_reason", "改动说明"),
     ),
     _roster,
     ("member",),
+    row_by_row(take_member, follows=True),
+    ("name", "membership"),
+    unasked=("member", *_FLAG_HEADS, "flag_reason"),
+    example=(
+        {
+            "name": "张示例",
+            "membership": Membership.FULL,
+            "gender": "男",
+            "ethnicity": "汉族",
+            "birth": "1985-03-12",
+            "joined": "2010-07-01",
+            "group": "第一党小组",
+            "post": "党支部书记",
+            "identity": "示例001",
+        },
+        {
+            "name": "李示例",
+            "membership": Membership.PROBATIONARY,
+            "gender": "女",
+            "ethnicity": "回族",
+            "birth": "1999-11-02",
+            "joined": "2023-06-30",
+            "group": "第二党小组",
+            "identity": "示例002",
+        },
+    ),
 )
 NOT_COUNTED = TableOfRecord(
     "not_counted",
@@ -76,11 +116,21 @@ NOT_COUNTED = TableOfRecord(
     (
         member(),
         name(),
-        code("reason", NotCountedReason, "原因", "事由"),
-        text("approved_by", "批准机关", "批准单位"),
-        date("date", "批准日期", "日期"),
+        code("reason", NotCountedReason, "原因", "事由", "不计入原因"),
+        text("approved_by", "批准机关", "批准单位", "批准党组织"),
+        date("date", "批准日期", "日期", "批准时间"),
     ),
     _not_counted,
     ("member",),
+    row_by_row(take_not_counted),
+    ("member|name", "reason", "date"),
+    example=(
+        {
+            "name": "张示例",
+            "reason": NotCountedReason.LONG_BEDRIDDEN,
+            "approved_by": "示例街道党工委",
+            "date": "2024-01-08",
+        },
+    ),
 )
 TABLES = (ROSTER, NOT_COUNTED)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orglife_kit.meeting.recording.entry import row_by_row
+from orglife_kit.meeting.recording.publication import take_remark
 from orglife_kit.meeting.tables.declaration import ORGAN, TableOfRecord, Value, code, date, number, text
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
@@ -35,7 +37,6 @@ PUBLICATIONS = TableOfRecord(
     ),
     _publications,
     ("publication", "file"),
-    taken_in=False,
 )
 REMARKS = TableOfRecord(
     "remarks",
@@ -44,12 +45,15 @@ REMARKS = TableOfRecord(
     (
         number("remark", "编号", scopes=_SEEN),
         number("publication", "公开编号", scopes=_SEEN),
-        date("date", "日期", scopes=_SEEN),
-        text("words", "意见", scopes=_SEEN),
-        text("answer", "答复", scopes=_SEEN),
-        date("answered", "答复日期", may_lack=True, scopes=_SEEN),
+        date("date", "日期", "收到日期", "时间", scopes=_SEEN),
+        text("words", "意见", "意见内容", "内容", "反映的意见", scopes=_SEEN),
+        text("answer", "答复", "答复内容", "办理答复", scopes=_SEEN),
+        date("answered", "答复日期", "答复时间", may_lack=True, scopes=_SEEN),
     ),
     _remarks,
     ("remark",),
+    row_by_row(take_remark),
+    ("date", "words"),
+    example=({"publication": 1, "date": "2024-02-11", "words": "意见箱的答复最好写上日期"},),
 )
 TABLES = (PUBLICATIONS, REMARKS)

@@ -30,7 +30,6 @@ STATUS = TableOfRecord(
     ),
     _status,
     ("stage", "code"),
-    taken_in=False,
     of_day=True,
 )
 TABLES = (STATUS,)

@@ -52,6 +52,8 @@ class Content(StrEnum):
     COMMITTEE_RECTIFICATION = "committee_rectification"
     RECTIFICATION = "rectification"
     CHOSEN_RECTIFICATION = "chosen_rectification"
+    ASSESSMENTS = "assessments"
+    FEEDBACK_NUMBERS = "feedback_numbers"
     FOLLOW_UP = "follow_up"
     DISPOSITION = "disposition"
     IDENTITIES = "identities"
@@ -85,6 +87,7 @@ _ORGAN = frozenset(
         Content.PEER_REVIEWS,
         Content.MINUTES,
         Content.RECTIFICATION,
+        Content.ASSESSMENTS,
         Content.FOLLOW_UP,
         Content.DISPOSITION,
         Content.IDENTITIES,
@@ -102,6 +105,7 @@ _SUPERVISOR = frozenset(
         Content.TALK_COVERAGE,
         Content.COMMITTEE_FINDINGS,
         Content.COMMITTEE_RECTIFICATION,
+        Content.FEEDBACK_NUMBERS,
         Content.FOLLOW_UP,
         Content.DISPOSITION,
         Content.IDENTITIES,
@@ -119,6 +123,7 @@ _BRANCH = frozenset(
         Content.COMMITTEE_FINDINGS,
         Content.AGREED_COMMITMENTS,
         Content.COMMITTEE_RECTIFICATION,
+        Content.FEEDBACK_NUMBERS,
     }
 )
 _PUBLIC = frozenset({Content.CHOSEN_RECTIFICATION})
@@ -142,6 +147,11 @@ def masked(identity: str) -> str:
     if len(identity) <= 4:
         return "*" * len(identity)
     return "*" * (len(identity) - 4) + identity[-4:]
+
+
+def is_masked(identity: str) -> bool:
+    """Return whether a text is an id number as ``masked`` shows it, not the number itself."""
+    return identity.startswith("*")
 
 
 def shows_distribution(scope: Scope, graded: int, undecided: int, settings: Settings) -> bool:

@@ -1,11 +1,12 @@
-"""签到: all present but the exceptions."""
+"""Keeping the sign-in, for the acts of the ballots stage and for files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.entries import check_named_once
+from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import (
     AttendanceLine,
@@ -38,6 +39,20 @@ def record_attendance(change: Change, line: AttendanceLine) -> tuple[Notice, ...
         change.put(ATTENDANCE, entry)
         lines[entry.member] = entry
     return check_attendance(roster, (lines[number] for number in roster.numbers))
+
+
+def take_rows(change: Change, entries: Sequence[Entry]) -> Told:
+    """Keep rows of a sign-in; a blank presence is 到会, and who has no line yet is present."""
+    warnings: list[Notice] = []
+
+    def keep(change: Change, entry: Entry) -> None:
+        entry.need("member")
+        now = entry.now
+        line = AttendanceLine(now["member"], now["presence"] or Presence.PRESENT, now["reason"])
+        warnings[:] = record_attendance(change, line)
+
+    told = row_by_row(keep, follows=True)(change, entries)
+    return Told(told.faults, tuple(warnings))
 
 
 def _checked(change: Change, line: AttendanceLine) -> AttendanceLine:

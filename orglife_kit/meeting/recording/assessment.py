@@ -1,0 +1,234 @@
+"""Keeping outcomes and what follows from them, for the acts of the assessment stage and for files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from orglife_kit.errors import InputError, Notice, OrglifeError, RefusedError, notice, refuse
+from orglife_kit.meeting.entries import check_named_once
+from orglife_kit.meeting.recording.entry import Entry, Told, placed
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.assessment.disposition import disposition_faults, disposition_warnings
+from orglife_kit.rules.assessment.follow_up import (
+    DispositionStep,
+    Education,
+    Feedback,
+    FollowUpReview,
+    Vote,
+    check_education,
+    check_feedback,
+    check_review,
+)
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.assessment.standing import assessment_faults, assessments, check_rated
+from orglife_kit.storage.tables.assessment import (
+    CONDUCT,
+    DRAFTS,
+    EDUCATION,
+    FEEDBACK,
+    FOLLOW_UP_REVIEWS,
+    OUTCOMES,
+    STEPS,
+    ConductRow,
+    outcome_row,
+    write_steps,
+)
+
+_VOTE = ("entitled", "present", "in_favour", "against", "abstained")
+_WRITTEN = ("outcome", "opinion", "direction", "bases", "reason", "gap", "helper", "measure", "review_date")
+
+
+def keep_assessments(change: Change, entries: Sequence[Assessment], cap_reason: str) -> None:
+    """Keep finished assessments, all or none; raises ``RefusedError`` with everything that is missing."""
+    record = change.record
+    check_named_once((record.member(entry.member).number for entry in entries), record.roster)
+    check_rated(record)
+    faults = assessment_faults(record, entries, cap_reason)
+    if faults:
+        raise RefusedError(*faults)
+    for entry in entries:
+        finish(change, entry)
+
+
+def finish(change: Change, entry: Assessment) -> None:
+    """Keep a finished assessment; a draft of it is finished with that."""
+    change.remove(DRAFTS, member=entry.member)
+    change.put(OUTCOMES, outcome_row(entry))
+
+
+def keep_conduct(change: Change, member: int, line: str) -> None:
+    """Keep one member's line of 日常表现."""
+    change.put(CONDUCT, ConductRow(member, line))
+
+
+def keep_feedback(
+    change: Change, member: int, given_by: str, day: datetime.date, remark: str
+) -> tuple[Notice, ...]:
+    """Keep that a member was told the assessment he has now; return a warning for a day before the meeting."""
+    label, entry = change.record.roster.label(member), assessments(change.record).get(member)
+    if entry is None:
+        raise refuse("outcome_missing", member=label)
+    if not given_by.strip():
+        raise refuse("feedback_by_missing", member=label)
+    feedback = Feedback(member, given_by.strip(), day, remark.strip(), entry.outcome)
+    change.put(FEEDBACK, feedback)
+    return check_feedback(feedback, change.record.plan.meeting.date, label)
+
+
+def keep_review(change: Change, member: int, day: datetime.date, result: str) -> tuple[Notice, ...]:
+    """Keep what became of the help to a member rated 基本合格; return a warning for a day before the meeting."""
+    check_outcome(change, member, Outcome.BASICALLY_QUALIFIED)
+    label = change.record.roster.label(member)
+    if not result.strip():
+        raise refuse("result_empty", member=label)
+    review = FollowUpReview(member, day, result.strip())
+    change.put(FOLLOW_UP_REVIEWS, review)
+    return check_review(review, change.record.plan.meeting.date, label)
+
+
+def keep_education(change: Change, education: Education) -> tuple[Notice, ...]:
+    """Keep the education of a member rated 不合格; return a warning where it ends before it begins."""
+    check_outcome(change, education.member, Outcome.UNQUALIFIED)
+    change.put(EDUCATION, education)
+    return check_education(education, change.record.roster.label(education.member))
+
+
+def keep_steps(change: Change, member: int, steps: Sequence[DispositionStep]) -> tuple[Notice, ...]:
+    """Keep the steps of a disposition in place of those kept; return what the rules leave to the branch.
+
+    Raises ``RefusedError`` for a body that may not decide, a vote that cannot be, a step that must come before.
+    """
+    check_outcome(change, member, Outcome.UNQUALIFIED)
+    if not all(step.step.strip() and step.body.strip() for step in steps):
+        raise refuse("step_incomplete")
+    faults = disposition_faults(steps, change.record.plan.settings.disposition_steps)
+    if faults:
+        raise RefusedError(*faults)
+    write_steps(change.rows(STEPS), member, steps)
+    return disposition_warnings(change.record, steps)
+
+
+def check_outcome(change: Change, member: int, outcome: Outcome) -> None:
+    """Raise ``RefusedError`` (``outcome_other``) unless a member's outcome is ``outcome``."""
+    entry = assessments(change.record).get(member)
+    if entry is None or entry.outcome is not outcome:
+        raise refuse("outcome_other", member=change.record.roster.label(member), outcome=outcome)
+
+
+def take_assessments(change: Change, entries: Sequence[Entry]) -> Told:
+    """Keep rows of outcomes all together: the cap is judged on what all of them say."""
+    faults: list[tuple[type[OrglifeError], Notice]] = []
+    settled: list[tuple[Entry, Assessment]] = []
+    for entry in entries:
+        now = entry.now
+        if now["member"] is None:
+            faults.append((InputError, notice("cell_missing", entry.at("name"))))
+            continue
+        if "conduct" in entry.changed:
+            keep_conduct(change, now["member"], now["conduct"])
+        if not entry.changed & set(_WRITTEN):
+            continue
+        if now["outcome"] is None:
+            faults.append((InputError, notice("cell_missing", entry.at("outcome"))))
+            continue
+        settled.append((entry, _assessment(entry)))
+    kept = [assessment for _, assessment in settled]
+    try:
+        if kept:
+            keep_assessments(change, kept, change.record.assessment.cap_reason)
+    except OrglifeError as error:
+        faults += [(type(error), _located(change, told, settled)) for told in error.notices]
+    return Told(tuple(faults))
+
+
+def _assessment(entry: Entry) -> Assessment:
+    now = entry.now
+    return Assessment(
+        now["member"],
+        now["outcome"],
+        now["opinion"],
+        now["direction"],
+        frozenset(map(Basis, str(now["bases"]).split())),
+        now["reason"],
+        FollowUp(now["gap"], now["helper"], now["measure"], now["review_date"]),
+    )
+
+
+def _located(change: Change, told: Notice, settled: Iterable[tuple[Entry, Assessment]]) -> Notice:
+    """Return what one member's assessment lacks with the place of his row; what is of all points nowhere."""
+    label = change.record.roster.label
+    named = told.fields.get("member")
+    rows = [entry.location for entry, assessment in settled if label(assessment.member) == named]
+    return placed(told, rows[0]) if rows else told
+
+
+def take_feedback(change: Change, entry: Entry) -> tuple[Notice, ...]:
+    """Keep one row of the feedback."""
+    entry.need("member", "date")
+    now = entry.now
+    return keep_feedback(change, now["member"], now["given_by"], now["date"], now["remark"])
+
+
+def take_follow_up(change: Change, entry: Entry) -> tuple[Notice, ...]:
+    """Keep one row of what became of the help; a row without result and day says nothing yet."""
+    now = entry.now
+    if not now["result"] and now["reviewed"] is None:
+        return ()
+    entry.need("member", "reviewed")
+    return keep_review(change, now["member"], now["reviewed"], now["result"])
+
+
+def take_education(change: Change, entry: Entry) -> tuple[Notice, ...]:
+    """Keep one row of the education of members rated 不合格."""
+    entry.need("member", "first")
+    now = entry.now
+    return keep_education(
+        change, Education(now["member"], now["first"], now["last"], now["measure"], now["result"])
+    )
+
+
+def take_steps(change: Change, entries: Sequence[Entry]) -> Told:
+    """Keep rows of dispositions; of each member the steps recorded already stay in their order."""
+    faults: list[tuple[type[OrglifeError], Notice]] = []
+    warnings: list[Notice] = []
+    members: dict[int, list[tuple[Entry, DispositionStep]]] = {}
+    for entry in entries:
+        now = entry.now
+        try:
+            entry.need("member", "step", "date", "body")
+        except InputError as error:
+            faults += [(InputError, told) for told in error.notices]
+            continue
+        step = _step(change, now)
+        members.setdefault(step.member, []).append((entry, step))
+    for member, taken in members.items():
+        kept = {step.step: replace(step, member=member) for step in _steps_of(change, member)}
+        kept |= {step.step: step for _, step in taken}
+        try:
+            warnings += keep_steps(change, member, tuple(kept.values()))
+        except OrglifeError as error:
+            faults += [(type(error), placed(told, taken[0][0].location)) for told in error.notices]
+    return Told(tuple(faults), tuple(warnings))
+
+
+def _steps_of(change: Change, member: int) -> tuple[DispositionStep, ...]:
+    return change.record.assessment.dispositions.get(member, ())
+
+
+def _step(change: Change, now: Mapping[str, Any]) -> DispositionStep:
+    """Return the step that a row makes; what a row does not tell of one that is recorded stays, a vote too."""
+    kept = {step.step: step for step in _steps_of(change, now["member"])}
+    step = kept.get(now["step"], DispositionStep(now["member"], now["step"], now["date"], now["body"]))
+    numbers = tuple(now.get(name) for name in _VOTE)
+    counted = [number for number in numbers if number is not None]
+    return replace(
+        step,
+        date=now["date"],
+        body=now["body"],
+        note=now["note"],
+        disposition=now.get("disposition") or step.disposition,
+        vote=Vote(*counted) if len(counted) == len(_VOTE) else step.vote,
+    )

@@ -1,0 +1,187 @@
+"""Keeping study, talks, suggestions and findings, for the acts of the preparation stage and for files."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+
+from orglife_kit.errors import Notice, refuse
+from orglife_kit.meeting.entries import numbered
+from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.preparation.findings import (
+    CommitteeFinding,
+    Suggestion,
+    committee_aspects,
+    member_aspects,
+)
+from orglife_kit.rules.preparation.study import Absence, Study, check_study
+from orglife_kit.rules.preparation.talks import Talk, check_talk
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.tables.preparation import (
+    ABSENCES,
+    COMMITTEE_FINDINGS,
+    FINDINGS,
+    LAST_PAIRS,
+    STUDIES,
+    SUGGESTIONS,
+    TALKS,
+    AbsenceRow,
+    FindingRow,
+    PairRow,
+    StudyRow,
+)
+
+
+def keep_study(
+    change: Change, day: datetime.date, place: str, absences: Iterable[Absence]
+) -> tuple[Notice, ...]:
+    """Keep a session in place of what was recorded of its day; return warnings for make-up days before it."""
+    missed = tuple(absences)
+    same_day = [study.number for study in change.record.preparation.studies if study.date == day]
+    number = change.keep(STUDIES, StudyRow(same_day[0] if same_day else 0, day, place.strip()))
+    change.remove(ABSENCES, study=number)
+    for absence in missed:
+        keep_absence(change, number, absence)
+    return check_study(Study(number, day, place, missed), change.record.roster)
+
+
+def keep_absence(change: Change, study: int, absence: Absence) -> None:
+    """Keep that a member missed a session, in place of what was recorded of him."""
+    change.put(ABSENCES, AbsenceRow(study, absence.member, absence.reason.strip(), absence.made_up))
+
+
+def keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
+    """Keep a talk and return what should be looked at; ``said`` where the act enters what was said in it."""
+    record = change.record
+    if talk.talker == talk.listener:
+        raise refuse("talk_with_oneself", member=record.roster.label(talk.talker))
+    if said and not record.plan.settings.talk_notes:
+        raise refuse("talk_notes_off")
+    change.keep(TALKS, talk)
+    return check_talk(talk, record.roster, record.plan.preparation.talks)
+
+
+def keep_pair(change: Change, members: Iterable[int]) -> None:
+    """Keep that two members talked last year; raises ``RefusedError`` (``pair_not_of_two``)."""
+    numbers = sorted(set(members))
+    if len(numbers) != 2:
+        names = "、".join(map(change.record.roster.label, numbers))
+        raise refuse("pair_not_of_two", names=names)
+    change.put(LAST_PAIRS, PairRow(numbers[0], numbers[1]))
+
+
+def keep_suggestion(change: Change, suggestion: Suggestion) -> int:
+    """Keep a suggestion, sorted into a finding where one is named; return its number."""
+    if not suggestion.words:
+        raise refuse("suggestion_empty")
+    if suggestion.finding is not None:
+        numbered(change.record.preparation.committee_findings, suggestion.finding, "finding_unknown")
+    return change.keep(SUGGESTIONS, suggestion)
+
+
+def keep_committee_finding(change: Change, finding: CommitteeFinding) -> int:
+    """Keep a finding of the committee; return its number."""
+    check_aspect(finding.aspect, committee_aspects(change.record))
+    if not finding.point:
+        raise refuse("finding_empty")
+    check_goal(change.record, finding.goal)
+    return change.keep(COMMITTEE_FINDINGS, finding)
+
+
+def check_aspect(aspect: str, aspects: Collection[str]) -> None:
+    """Raise ``RefusedError`` (``aspect_unknown``) for an aspect that is none of ``aspects``."""
+    if aspect not in aspects:
+        raise refuse("aspect_unknown", aspect=aspect, known="、".join(aspects))
+
+
+def check_goal(record: MeetingRecord, goal: str) -> None:
+    """Raise ``RefusedError`` (``goal_unknown``) for what is no goal and no problem area of the theme."""
+    points = record.plan.theme.points
+    if goal and goal not in points:
+        raise refuse("goal_unknown", goal=goal, known="、".join(points))
+
+
+def take_study(change: Change, entries: Sequence[Entry]) -> Told:
+    """Keep rows of sessions: of a new day everybody attended but who the rows say did not."""
+    made: dict[datetime.date, int] = {study.date: study.number for study in change.record.preparation.studies}
+    moved: dict[int, datetime.date] = {}
+
+    def keep(change: Change, entry: Entry) -> tuple[Notice, ...]:
+        now = entry.now
+        entry.need("member")
+        day = now["date"] or change.record.plan.preparation.study_date
+        if day is None:
+            raise refuse("study_date_missing")
+        if now["study"]:
+            numbered(change.record.preparation.studies, now["study"], "study_unknown")
+        number = now["study"] or made.get(day, 0)
+        if not number or entry.changed & {"date", "place"}:
+            if number and moved.setdefault(number, day) != day:
+                raise refuse("study_days_differ", first=moved[number], second=day)
+            if made.get(day, number) != number:
+                raise refuse("study_day_taken", date=day)
+            number = change.keep(STUDIES, StudyRow(number, day, now["place"]))
+            made[day] = number
+        attended = now["attended"]
+        if attended is None:
+            attended = not (now["reason"] or now["made_up"])
+        if attended:
+            change.remove(ABSENCES, study=number, member=now["member"])
+            return ()
+        absence = Absence(now["member"], now["reason"], now["made_up"])
+        keep_absence(change, number, absence)
+        return check_study(Study(number, day, now["place"], (absence,)), change.record.roster)
+
+    return row_by_row(keep)(change, entries)
+
+
+def take_talk(change: Change, entry: Entry) -> tuple[Notice, ...]:
+    """Keep one row of the talks."""
+    entry.need("date", "talker", "listener")
+    now = entry.now
+    talk = Talk(
+        **{name: now[name] for name in ("date", "talker", "listener", "place", "theme", "content")},
+        number=now["talk"] or 0,
+        suggestion=now["suggestion"],
+    )
+    said = entry.changed & {"content", "suggestion"}
+    return keep_talk(change, talk, said=any(now[name] for name in said))
+
+
+def take_pair(change: Change, entry: Entry) -> None:
+    """Keep one row of last year's pairs."""
+    entry.need("first", "second")
+    keep_pair(change, (entry.now["first"], entry.now["second"]))
+
+
+def take_suggestion(change: Change, entry: Entry) -> None:
+    """Keep one row of the suggestions."""
+    entry.need("source")
+    now = entry.now
+    keep_suggestion(change, Suggestion(now["suggestion"] or 0, now["source"], now["words"], now["finding"]))
+
+
+def take_committee_finding(change: Change, entry: Entry) -> None:
+    """Keep one row of the committee's findings."""
+    entry.need("source")
+    now = entry.now
+    number = now["finding"] or 0
+    facts = {name: now[name] for name in ("aspect", "source", "point", "cause", "goal")}
+    keep_committee_finding(change, CommitteeFinding(number, **facts))
+
+
+def take_finding(change: Change, entry: Entry) -> None:
+    """Keep one row of the members' findings; a new point comes behind those of its member and aspect."""
+    entry.need("member")
+    now, record = entry.now, change.record
+    check_aspect(now["aspect"], member_aspects(record))
+    check_goal(record, now["goal"])
+    if not now["point"]:
+        raise refuse("finding_empty")
+    number = now["finding"] or 0
+    kept = FINDINGS.read(change.rows(FINDINGS), member=now["member"], aspect=now["aspect"])
+    same = [row for row in kept if row.number == number]
+    position = same[0].position if same else max((row.position for row in kept), default=0) + 1
+    row = FindingRow(number, now["member"], now["aspect"], position, now["point"], now["goal"])
+    change.keep(FINDINGS, row)

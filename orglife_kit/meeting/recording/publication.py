@@ -1,0 +1,33 @@
+"""Keeping remarks and what was answered, for the acts of the publication stage and for files."""
+
+from __future__ import annotations
+
+from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.meeting.recording.entry import Entry
+from orglife_kit.meeting.work import Change
+from orglife_kit.rules.publication.record import Remark
+from orglife_kit.storage.tables.publication import REMARKS
+
+
+def keep_remark(change: Change, remark: Remark) -> int:
+    """Keep a remark on a publication, in place of the one with its number; return its number."""
+    if remark.publication not in {entry.number for entry in change.record.publication.publications}:
+        raise refuse("publication_unknown", number=remark.publication)
+    if not remark.words:
+        raise refuse("remark_empty")
+    if remark.answered is not None and not remark.answer:
+        raise refuse("answer_empty")
+    return change.keep(REMARKS, remark)
+
+
+def take_remark(change: Change, entry: Entry) -> None:
+    """Keep one row of the remarks; without a publication's number it is on the only one there is."""
+    now, publications = entry.now, change.record.publication.publications
+    publication = now["publication"]
+    if publication is None and len(publications) == 1:
+        publication = publications[0].number
+    if publication is None:
+        raise InputError(notice("publication_not_named", entry.at("publication"), number=len(publications)))
+    entry.need("date", *(("answered",) if now["answer"] else ()))
+    facts = {name: now[name] for name in ("date", "words", "answer", "answered")}
+    keep_remark(change, Remark(now["remark"] or 0, publication, **facts))
