@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from orglife_kit.frozen import dataclass
 
 _REASONS = {
     errno.ENOSPC: "DISK_FULL",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import click
 
 from orglife_kit.cli.help import VerbHelp
 from orglife_kit.errors import Notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import LANGUAGES, say, sentence
 from orglife_kit.locale import mark
 

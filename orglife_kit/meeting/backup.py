@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage import backup, evidence, published_files

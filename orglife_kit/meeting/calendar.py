@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.due import WEEK
 from orglife_kit.rules.rectification.items import ItemState

@@ -9,11 +9,11 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.opening import open_meeting
 from orglife_kit.rules.ballots.round import RoundState

@@ -6,12 +6,12 @@ import datetime
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Notice, StorageError, notice, system_reason
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Membership

@@ -1,26 +1,26 @@
-"""``Meeting``: one branch's meeting, one object per stage word."""
+"""``Meeting``: one branch's meeting, one object per stage word, imported when it is first asked for."""
 
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.meeting.assessment import AssessmentStage
-from orglife_kit.meeting.backup import Backup, make_backup
-from orglife_kit.meeting.ballots import BallotsStage
-from orglife_kit.meeting.persons import take_over_persons
-from orglife_kit.meeting.plan import PlanStage
-from orglife_kit.meeting.preparation import PreparationStage
-from orglife_kit.meeting.publication import PublicationStage
-from orglife_kit.meeting.rectification import RectificationStage
-from orglife_kit.meeting.reviews import ReviewsStage
-from orglife_kit.meeting.status import StatusEntry, status
-from orglife_kit.meeting.tables import Tables
 from orglife_kit.meeting.work import Work
 from orglife_kit.rules.record import MeetingRecord
 
 if TYPE_CHECKING:
+    from orglife_kit.meeting.assessment import AssessmentStage
+    from orglife_kit.meeting.backup import Backup
+    from orglife_kit.meeting.ballots import BallotsStage
+    from orglife_kit.meeting.plan import PlanStage
+    from orglife_kit.meeting.preparation import PreparationStage
+    from orglife_kit.meeting.publication import PublicationStage
+    from orglife_kit.meeting.rectification import RectificationStage
+    from orglife_kit.meeting.reviews import ReviewsStage
+    from orglife_kit.meeting.status import StatusEntry
+    from orglife_kit.meeting.tables import Tables
     from orglife_kit.rules.plan.members import Member
 
 
@@ -34,17 +34,65 @@ class Meeting:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._work = Work(folder)
-        self.plan = PlanStage(self._work)
-        self.preparation = PreparationStage(self._work)
-        self.reviews = ReviewsStage(self._work)
-        self.ballots = BallotsStage(self._work)
-        self.assessment = AssessmentStage(self._work)
-        self.rectification = RectificationStage(self._work)
-        self.publication = PublicationStage(self._work)
-        self.tables = Tables(self._work)
 
     def __repr__(self) -> str:
         return f"<Meeting {self.folder.name}>"
+
+    @cached_property
+    def plan(self) -> PlanStage:
+        """The acts of the plan: the roster, the plan's file, who is not counted."""
+        from orglife_kit.meeting.plan import PlanStage
+
+        return PlanStage(self._work)
+
+    @cached_property
+    def preparation(self) -> PreparationStage:
+        """The acts of the preparation: study, talks, suggestions, findings."""
+        from orglife_kit.meeting.preparation import PreparationStage
+
+        return PreparationStage(self._work)
+
+    @cached_property
+    def reviews(self) -> ReviewsStage:
+        """The acts of the reviews: what members say of themselves and of each other."""
+        from orglife_kit.meeting.reviews import ReviewsStage
+
+        return ReviewsStage(self._work)
+
+    @cached_property
+    def ballots(self) -> BallotsStage:
+        """The acts of the evening: attendance, agenda, rounds, ballots, minutes."""
+        from orglife_kit.meeting.ballots import BallotsStage
+
+        return BallotsStage(self._work)
+
+    @cached_property
+    def assessment(self) -> AssessmentStage:
+        """The acts of the assessment: what the deciding organ settles, and what follows."""
+        from orglife_kit.meeting.assessment import AssessmentStage
+
+        return AssessmentStage(self._work)
+
+    @cached_property
+    def rectification(self) -> RectificationStage:
+        """The acts of the ledger: items, progress, verification, accounts."""
+        from orglife_kit.meeting.rectification import RectificationStage
+
+        return RectificationStage(self._work)
+
+    @cached_property
+    def publication(self) -> PublicationStage:
+        """The acts of the publication: what each scope may see, and what went out."""
+        from orglife_kit.meeting.publication import PublicationStage
+
+        return PublicationStage(self._work)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The record as DataFrames: a function for each table."""
+        from orglife_kit.meeting.tables import Tables
+
+        return Tables(self._work)
 
     @property
     def record(self) -> MeetingRecord:
@@ -56,6 +104,8 @@ class Meeting:
 
     def settle(self) -> None:
         """Finish what an earlier version or an interruption left: persons in the plan's file, a half-done close."""
+        from orglife_kit.meeting.persons import take_over_persons
+
         take_over_persons(self._work)
         self.ballots.settle()
 
@@ -65,6 +115,8 @@ class Meeting:
 
     def status(self, today: datetime.date | None = None) -> tuple[StatusEntry, ...]:
         """Return where the meeting stands: every stage's entries; what is overdue is so on ``today``."""
+        from orglife_kit.meeting.status import status
+
         record = self.record
         return status(record, today or datetime.date.today(), self.ballots.lost_rounds(record))
 
@@ -92,6 +144,8 @@ class Meeting:
         Raises ``InputError`` (``backup_in_meeting``, ``backup_folder_used``, ``backup_continued``) and
         ``StorageError`` where it cannot be written.
         """
+        from orglife_kit.meeting.backup import make_backup
+
         record = self.record
         return make_backup(self.folder, record, folder, self.ballots.counted_ballots(record))
 

@@ -6,10 +6,11 @@ import calendar
 import datetime
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, RefusedError, StorageError, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Member, Roster

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.record import AssessmentRecord
 from orglife_kit.rules.ballots.record import BallotsRecord
 from orglife_kit.rules.plan.members import (

@@ -10,11 +10,11 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from orglife_kit.errors import StorageError, notice, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
 from orglife_kit.storage.database import connect, in_transaction, storage_error
 from orglife_kit.storage.files import destroy_file, overwrite_file, sync_folder

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from orglife_kit.errors import InputError, Location, Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, item_of
 from orglife_kit.rules.plan.grades import (
     COMMITTEE_GRADE_SET,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 import struct
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
 
 if TYPE_CHECKING:

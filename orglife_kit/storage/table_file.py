@@ -9,12 +9,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Location, StorageError, notice, system_reason
+from orglife_kit.frozen import dataclass
 from orglife_kit.storage.files import write_whole
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import datetime
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
@@ -14,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from orglife_kit.errors import StorageError, notice, system_reason
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import Flag, Roster

@@ -6,12 +6,12 @@ import re
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import index
 from pathlib import Path
 from typing import assert_never
 
 from orglife_kit.errors import InputError, Notice, RefusedError, notice, raise_input, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.ballots.intakes import counted, intake_of
 from orglife_kit.meeting.ballots.opening import (
     check_opening,

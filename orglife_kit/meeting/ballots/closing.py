@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from orglife_kit.errors import RefusedError, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.ballots.intakes import counted, intake_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import attendance_count

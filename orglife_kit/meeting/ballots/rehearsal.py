@@ -6,10 +6,10 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import StorageError, notice, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE, Work
 from orglife_kit.rules.ballots.marks import mark_code
 from orglife_kit.rules.ballots.opening import usual_issue

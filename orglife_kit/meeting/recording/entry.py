@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from orglife_kit.errors import InputError, Location, Notice, OrglifeError, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import Change
 
 Value = str | int | bool | datetime.date | StrEnum | None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.record import MeetingRecord
 
 

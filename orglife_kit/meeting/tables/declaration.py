@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.recording.entry import Take, Value
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord

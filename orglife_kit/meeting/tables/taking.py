@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from orglife_kit.errors import InputError, Notice, OrglifeError, RefusedError, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.recording.entry import Told
 from orglife_kit.meeting.tables.declaration import TableOfRecord
 from orglife_kit.meeting.tables.digest import DIGEST

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.preparation.study import Study
 from orglife_kit.rules.preparation.talks import Talk

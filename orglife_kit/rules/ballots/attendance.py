@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Flag, Roster
 
 if TYPE_CHECKING:

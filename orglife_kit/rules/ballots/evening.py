@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.plan.agenda import AgendaItem
 

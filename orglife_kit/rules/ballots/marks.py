@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
 from orglife_kit.errors import refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.grades import ABSTAIN, OVERVOTE, GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, Settings
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import Presence, attendance_count
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.marks import BallotClass

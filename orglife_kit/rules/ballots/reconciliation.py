@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import ABSTENTION, OVERVOTED, Ballot, BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.plan.grades import GradeSet

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import Location, Notice, notice
+from orglife_kit.frozen import dataclass
 
 
 class ItemKind(StrEnum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from orglife_kit.errors import InputError, notice
+from orglife_kit.frozen import dataclass
 
 EXCELLENT = "EXCELLENT"
 QUALIFIED = "QUALIFIED"

@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from orglife_kit.errors import RefusedError, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.settings import CapBase
 
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))

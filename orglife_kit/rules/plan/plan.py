@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from orglife_kit.errors import Location, Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
 from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from orglife_kit.errors import InputError, Location, Notice, notice
+from orglife_kit.frozen import dataclass
 
 
 class CapBase(StrEnum):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from orglife_kit.frozen import dataclass
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord

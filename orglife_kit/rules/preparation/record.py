@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding, Suggestion
 from orglife_kit.rules.preparation.study import Study
 from orglife_kit.rules.preparation.talks import Talk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Roster
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.plan import SECRETARY, Period
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.publication.scopes import Scope
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, beginning, notice, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import name_key, names_in
 
 _POST_BEHIND = re.compile("[（(][^）)]*[）)]")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import History, RectificationItem
 

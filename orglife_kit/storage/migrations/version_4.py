@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from dataclasses import dataclass
+
+from orglife_kit.frozen import dataclass
 
 _MEMBER = "INTEGER NOT NULL REFERENCES plan_member ON DELETE CASCADE"
 _MEMBER_KEY = "member INTEGER PRIMARY KEY REFERENCES plan_member ON DELETE CASCADE"

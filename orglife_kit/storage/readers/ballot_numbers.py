@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from orglife_kit.errors import Location, Notice, beginning, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.storage.readers.columns import head_key, is_footer
 from orglife_kit.storage.readers.upload import Row, Sheet
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from orglife_kit.errors import InputError, Location, Notice, RefusedError, beginning, notice, raise_input
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import ABSTENTION, parse_mark
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import GradeSet

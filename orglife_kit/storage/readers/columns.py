@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from orglife_kit.errors import InputError, Location, Notice, RefusedError, notice
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.readers.upload import Row, Sheet
 

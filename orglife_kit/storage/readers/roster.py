@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, beginning, notice, raise_input
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Membership, name_key
 from orglife_kit.storage.readers.columns import (
     EXAMPLE_SHEET,

@@ -6,12 +6,12 @@ import json
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from orglife_kit.errors import InputError, Location, Notice, notice, system_reason
+from orglife_kit.frozen import dataclass
 from orglife_kit.storage.readers.upload_child import LARGEST_ANSWER
 
 LARGEST_FILE = 30_000_000  # bytes

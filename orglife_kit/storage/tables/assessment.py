@@ -6,8 +6,8 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Feedback, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.record import AssessmentRecord

@@ -6,8 +6,8 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
 from orglife_kit.rules.ballots.marks import BallotClass

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
 from functools import cached_property
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from orglife_kit.frozen import dataclass
 
 Record = TypeVar("Record")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding, Suggestion
 from orglife_kit.rules.preparation.record import PreparationRecord

@@ -6,8 +6,8 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.publication.record import PublicationRecord, Published, PublishedFile, Remark
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.storage.tables.mapper import Table

@@ -6,8 +6,8 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.rectification.accounts import Account, AccountLine, Audience
 from orglife_kit.rules.rectification.items import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.reviews import PeerReview, ReviewsRecord, SelfReview
 from orglife_kit.storage.tables.mapper import Table
 

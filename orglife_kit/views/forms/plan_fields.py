@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from typing import Any
 
 import ipywidgets
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS

@@ -7,9 +7,9 @@ Who may see a page follows from its contents (``rules/publication/scopes.py``). 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from orglife_kit.errors import refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
 from orglife_kit.rules.plan.members import DecidingOrgan

@@ -6,12 +6,12 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import unquote_to_bytes
 
 import lxml.etree
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.locale import mark
 
 SVG = "http://www.w3.org/2000/svg"

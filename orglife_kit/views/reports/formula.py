@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.views.reports.formula_symbols import (
     ACCENTS,
     BRACKETS,

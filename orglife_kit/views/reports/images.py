@@ -6,7 +6,6 @@ import base64
 import binascii
 import tempfile
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Literal
 
 import typst
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.views.reports.drawings import read_drawing
 from orglife_kit.views.reports.model import Image
 

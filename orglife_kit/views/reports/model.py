@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from orglife_kit.errors import InputError, notice
+from orglife_kit.frozen import dataclass
 
 MEDIA_TYPE = "application/vnd.orglife.report+json"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, StorageError, notice, system_reason
 from orglife_kit.meeting.files import write_whole
-from orglife_kit.views.reports.exporters import OrglifeHTMLExporter, OrglifePDFExporter
-from orglife_kit.views.reports.model import Document
-from orglife_kit.views.reports.notebook import to_notebook
 
-EXPORTERS = {"html": OrglifeHTMLExporter, "pdf": OrglifePDFExporter}
+if TYPE_CHECKING:
+    from orglife_kit.views.reports.model import Document
+
 _RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows keeps these
 _LONGEST_STEM = 200  # bytes
@@ -23,12 +23,17 @@ def render_report(document: Document, formats: Iterable[str]) -> dict[str, bytes
 
     Raises ``InputError``: ``format_unknown``, and ``glyph_missing`` for characters that cannot be printed.
     """
+    # nbconvert takes longer to import than all the rest; a calendar file needs none of it
+    from orglife_kit.views.reports.exporters import OrglifeHTMLExporter, OrglifePDFExporter
+    from orglife_kit.views.reports.notebook import to_notebook
+
+    exporters = {"html": OrglifeHTMLExporter, "pdf": OrglifePDFExporter}
     made = {}
     notebook = to_notebook(document)
     for name in formats:
-        if name not in EXPORTERS:
-            raise InputError(notice("format_unknown", name=name, known=", ".join(EXPORTERS)))
-        exporter = EXPORTERS[name](default_preprocessors=[])  # there is nothing to run or to leave out
+        if name not in exporters:
+            raise InputError(notice("format_unknown", name=name, known=", ".join(exporters)))
+        exporter = exporters[name](default_preprocessors=[])  # there is nothing to run or to leave out
         content, _ = exporter.convert(notebook)
         made[name] = content if isinstance(content, bytes) else content.encode()
     return made

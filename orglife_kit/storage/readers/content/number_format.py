@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.storage.readers.content.grid import LARGEST_EXACT, Cell
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")

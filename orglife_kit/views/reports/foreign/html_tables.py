@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.views.reports.foreign.runs import words_of
 from orglife_kit.views.reports.model import Block, CellContent, Column, Paragraph, Table
 

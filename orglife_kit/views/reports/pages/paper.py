@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, Subject
