@@ -13,6 +13,7 @@ from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
 from orglife_kit.locale import mark
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.root import root_lines
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.members import names_in
 
@@ -332,13 +333,13 @@ def _close_lines(report: CloseReport) -> list[str]:
             lines.append(say("ballots", words, ballot_class=term(entry.ballot_class), **data))
     for name, root in report.roots.items():
         lines.append(say("ballots", "Root of the box of {ballot_class}:", ballot_class=term(name)))
-        groups = [root[start : start + 4] for start in range(0, len(root), 4)]
-        lines += ["  " + " ".join(groups[:4]), "  " + " ".join(groups[4:])]
+        lines += [f"  {part}" for part in root_lines(root)]
     if report.roots:
         lines.append(
             say(
                 "ballots",
-                "The scrutineer copies the first line to the sealed paper before the tally is opened.",
+                "The roots go to the sealed paper whole before the tally is opened: orglife print DIR strip. A copy by"
+                " hand has at least the first two lines of each.",
             )
         )
     return lines

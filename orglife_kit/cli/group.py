@@ -28,6 +28,7 @@ VERBS = {
     "close": "ballots",
     "tally": "ballots",
     "verify": "ballots",
+    "recount": "recount",
     "assess": "assessment",
     "rectification": "rectification",
     "print": "publication",

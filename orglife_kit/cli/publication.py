@@ -26,15 +26,20 @@ _out = click.option(
 
 @verb(
     "print",
-    mark("cli", "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks."),
+    mark(
+        "cli", "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks, strip of roots."
+    ),
     "orglife print data/2024 ballots --round members --copies 20",
     "orglife print data/2024 signin",
     "orglife print data/2024 talks",
+    "orglife print data/2024 strip",
     "orglife print data/2024 plan",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument(
-    "what", metavar="ballots|signin|talks|plan", type=click.Choice(["ballots", "signin", "talks", "plan"])
+    "what",
+    metavar="ballots|signin|talks|plan|strip",
+    type=click.Choice(["ballots", "signin", "talks", "plan", "strip"]),
 )
 @click.option(
     "--round",
@@ -46,7 +51,7 @@ _out = click.option(
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
 @_out
 def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> Answer:
-    """Write the plan, ballots, the sign-in sheet or the suggested talks."""
+    """Write the plan, ballots, the sign-in sheet, the suggested talks or the strip."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
@@ -55,6 +60,8 @@ def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> An
         files = reports.print_ballots(meeting, kind, folder=out, copies=copies)
     elif what == "talks":
         files = reports.print_talks(meeting, folder=out)
+    elif what == "strip":
+        files = reports.print_strip(meeting, folder=out)
     elif what == "plan":
         files = reports.print_plan(meeting, folder=out)
     else:

@@ -9,9 +9,10 @@ from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+from orglife_kit.rules.ballots.recount import closed_box
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.readers import assessments, attendance, ballots
+from orglife_kit.storage.readers import assessments, attendance, ballots, recount
 from orglife_kit.storage.readers.ballots import Pile
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
 
@@ -26,6 +27,7 @@ __all__ = [
     "read_assessments",
     "read_attendance",
     "read_pile",
+    "read_recount",
     "write_template",
 ]
 
@@ -45,6 +47,14 @@ def read_attendance(
 def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
     """Return the counted paper ballots in a file; raises ``InputError`` with every fault."""
     return ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
+
+
+def read_recount(
+    record: MeetingRecord, kind: str | RoundKind, ballot_class: str, path: Path
+) -> dict[int, dict[str, int]]:
+    """Return the numbers of a recount in a file; raises ``InputError`` with every fault."""
+    _, tally = closed_box(record, kind, ballot_class)
+    return recount.read_recount(path, [row.subject for row in tally.rows], tally.grade_set)
 
 
 def read_assessments(

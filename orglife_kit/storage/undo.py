@@ -20,6 +20,9 @@ NOT_UNDONE = frozenset(
         "ballots_box",
         "ballots_mark",
         "ballots_tally",
+        "ballots_copied",
+        "ballots_recount",
+        "ballots_recount_count",
         "publication_shown",
     }
 )

@@ -68,6 +68,33 @@ BALLOTS = {
     "minutes_words": mark("messages", "{text}"),
     "nobody_casts": mark("messages", "nobody casts a ballot"),
     "nobody_graded": mark("messages", "nobody in the roster is to be graded"),
+    "nobody_drawn": mark("messages", "nobody was drawn: name who is to be counted again"),
+    "nothing_closed": mark("messages", "no rating is closed yet: there is no root to print"),
+    "drawn_twice": mark("messages", "{name} was drawn twice: throw again for one of them"),
+    "subject_unknown": mark("messages", "{name} is not rated in this round"),
+    "recount_already_drawn": mark(
+        "messages",
+        "others were drawn first and wait for their numbers; before the root is on the paper the draw stays as it is",
+    ),
+    "recount_codes_differ": mark("messages", "{name}: enter a number for every grade, 弃权 and 多选"),
+    "recount_member_missing": mark("messages", "{name} was drawn; enter what was counted"),
+    "recount_nobody_drawn": mark("messages", "nobody waits to be counted again: draw first (--members)"),
+    "recount_not_drawn": mark(
+        "messages", "{name} was not drawn; only those who were drawn are counted again"
+    ),
+    "recount_not_equal": mark(
+        "messages",
+        "the paper and the tally differ: count the paper once more, then keep it sealed and tell the deciding organ",
+    ),
+    "recount_not_signed": mark("messages", "name who counted again and who watched"),
+    "recount_once": mark(
+        "messages",
+        "this box was recounted already; before the root is on the paper it is asked once. Copy the root first",
+    ),
+    "recount_one_at_a_time": mark("messages", "give one of --members, --enter and --copied"),
+    "recount_total_differs": mark(
+        "messages", "{name}: the numbers add up to {total}, but there are {valid} valid ballots; count again"
+    ),
     "officer_rated_alone": mark("messages", "{name} counts and is the only one rated"),
     "officer_twice": mark("messages", "{name} cannot both count and watch"),
     "pile_over_typed": mark(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from orglife_kit.errors import Notice
-from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, opening, typings
+from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, opening, recount, typings
 from orglife_kit.meeting.ballots.casting import Pile, SavedBallot
 from orglife_kit.meeting.ballots.closing import CloseReport
 from orglife_kit.meeting.ballots.intakes import Intakes, open_rounds
@@ -23,6 +23,7 @@ from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.opening import open_class_of
 from orglife_kit.rules.ballots.record import RoundRecord
+from orglife_kit.rules.ballots.recount import Recount, RecountOutcome
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.intake import LOST
@@ -32,11 +33,14 @@ from orglife_kit.storage.tables.ballots import (
     ATTENDANCE,
     BOXES,
     CLASSES,
+    COPIED,
     MARKS,
     MINUTES,
     NOTES,
     OFFICERS,
     PROPOSALS,
+    RECOUNTED,
+    RECOUNTS,
     ROUNDS,
     TALLIES,
 )
@@ -53,7 +57,7 @@ class BallotsStage:
 
     MAY_WRITE = (
         *(ATTENDANCE, AGENDA, PROPOSALS, NOTES, MINUTES),
-        *(ROUNDS, OFFICERS, CLASSES, BOXES, MARKS, TALLIES),
+        *(ROUNDS, OFFICERS, CLASSES, BOXES, MARKS, TALLIES, COPIED, RECOUNTS, RECOUNTED),
     )
 
     def __init__(self, work: Work) -> None:
@@ -228,6 +232,48 @@ class BallotsStage:
         report = self._write(close)
         self.left = self._intakes.settle()
         return dataclasses.replace(report, notices=self.left)
+
+    def confirm_copied(self, kind: str | RoundKind, date: str | datetime.date | None = None) -> None:
+        """Keep that the roots of a closed round stand on the sealed paper, since ``date`` (today).
+
+        From then on a recount says how it differs. Raises ``RefusedError`` (``round_not_closed``).
+        """
+        day = day_or_none(date) or datetime.date.today()
+        self._write(lambda change: recount.confirm_copied(change, kind, day))
+
+    def draw_recount(
+        self,
+        kind: str | RoundKind,
+        members: Iterable[str | int],
+        ballot_class: str | BallotClass = BallotClass.MEMBERS,
+    ) -> Recount:
+        """Keep which members (label or number) dice drew to be counted again from the sealed paper.
+
+        Raises ``RefusedError``: ``subject_unknown``, ``drawn_twice``, ``nobody_drawn``; before the root is copied also
+        ``recount_already_drawn`` for other members than those drawn first, and ``recount_once``.
+        """
+        named = tuple(members)
+        return self._write(lambda change: recount.draw_recount(change, kind, named, ballot_class))
+
+    def enter_recount(
+        self,
+        kind: str | RoundKind,
+        counts: Mapping[int, Mapping[str, int]],
+        ballot_class: str | BallotClass = BallotClass.MEMBERS,
+        *,
+        counted_by: str,
+        watched_by: str,
+        date: str | datetime.date | None = None,
+    ) -> RecountOutcome:
+        """Keep what was counted on the paper, per member's number and code, and return what it shows.
+
+        Before the root is copied only whether it is equal, and once. Raises ``RefusedError``:
+        ``recount_nobody_drawn``, ``recount_not_signed``, and what ``check_counts`` finds.
+        """
+        day, signed = day_or_none(date) or datetime.date.today(), (counted_by, watched_by)
+        return self._write(
+            lambda change: recount.enter_recount(change, kind, counts, ballot_class, signed, day)
+        )
 
     def rehearse(self) -> Rehearsal:
         """Practise the members' round with five dummy ballots (fewer where fewer cast one), then wipe it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.minutes import compose
+from orglife_kit.rules.ballots.recount import RecountOutcome, outcomes
 from orglife_kit.rules.ballots.tally import Tally, tallies
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.publication.release import LeaveLine, MinutesPart
@@ -16,6 +17,12 @@ def tallies_for(record: MeetingRecord, scope: Scope) -> tuple[Tally, ...]:
     """Return the tallies of the boxes that are not too small for ``scope``."""
     settings = record.plan.settings
     return tuple(tally for tally in tallies(record) if shows_tally(scope, tally.valid, settings))
+
+
+def recounts_for(record: MeetingRecord, scope: Scope) -> tuple[RecountOutcome, ...]:
+    """Return the recounts of the boxes whose tally ``scope`` may see."""
+    settings = record.plan.settings
+    return tuple(outcome for outcome in outcomes(record) if shows_tally(scope, outcome.tally.valid, settings))
 
 
 def exceptions(record: MeetingRecord, held: frozenset[Content]) -> tuple[LeaveLine, ...]:

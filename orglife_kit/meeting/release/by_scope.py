@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.errors import raise_input, refuse
 from orglife_kit.meeting.release.assessment import distribution, follow_ups, outcomes
-from orglife_kit.meeting.release.ballots import comments, exceptions, minutes, tallies_for
+from orglife_kit.meeting.release.ballots import comments, exceptions, minutes, recounts_for, tallies_for
 from orglife_kit.meeting.release.preparation import (
     committee_findings,
     member_findings,
@@ -69,6 +69,7 @@ def release(
         held,
         outcomes=outcomes(record, with_ids=with_ids) if Content.OUTCOMES in held else None,
         tallies=tallies_for(record, scope) if Content.TALLIES in held else None,
+        recounts=recounts_for(record, scope) if Content.TALLIES in held else None,
         ballot_numbers=ballot_numbers(record) if Content.BALLOT_NUMBERS in held else None,
         distribution=distribution(record, scope) if Content.DISTRIBUTION in held else None,
         attendance=attendance_count(record) if Content.ATTENDANCE_NUMBERS in held else None,

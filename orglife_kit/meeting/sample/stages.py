@@ -88,6 +88,7 @@ def rate_and_assess(meeting: Meeting, sample: Path) -> None:
             scrutineers=proposal.scrutineers,
         )
         meeting.ballots.close_round(kind)
+        meeting.ballots.confirm_copied(kind, meeting.record.plan.meeting.date)
     meeting.assessment.assess(read_assessments(meeting.record, sample / "assessments.csv"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -10,6 +11,7 @@ from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import Minutes
+from orglife_kit.rules.ballots.recount import Recount
 from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
 
 
@@ -77,7 +79,8 @@ class BallotsRecord:
     """The evening's part of the record.
 
     ``attendance`` is in roster order, empty before it was taken; ``notes`` by the item's position in the agenda,
-    from 1; ``rounds`` in the order they were opened, void ones too.
+    from 1; ``rounds`` in the order they were opened, void ones too; ``copied`` the day on which the roots of a round
+    were confirmed to be on the paper, by its number.
     """
 
     attendance: tuple[AttendanceLine, ...] = ()
@@ -85,6 +88,8 @@ class BallotsRecord:
     proposal: Proposal = field(default_factory=Proposal)
     minutes: Minutes | None = None
     rounds: tuple[RoundRecord, ...] = ()
+    copied: Mapping[int, datetime.date] = field(default_factory=dict)
+    recounts: tuple[Recount, ...] = ()
 
     def latest(self, kind: str | RoundKind) -> RoundRecord | None:
         """Return the latest round of ``kind``, or ``None``; raises ``RefusedError`` (``round_unknown``)."""

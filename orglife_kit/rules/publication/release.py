@@ -10,6 +10,7 @@ from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Out
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
+from orglife_kit.rules.ballots.recount import RecountOutcome
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.preparation.findings import CommitteeFinding
@@ -114,6 +115,7 @@ class Release:
     member: MemberOutcome | None = None
     outcomes: tuple[MemberOutcome, ...] | None = None
     tallies: tuple[Tally, ...] | None = None
+    recounts: tuple[RecountOutcome, ...] | None = None
     ballot_numbers: tuple[BallotNumbers, ...] | None = None
     distribution: Distribution | None = None
     attendance: AttendanceCount | None = None

@@ -15,6 +15,8 @@ from orglife_kit.storage.migrations.version_2 import version_2
 from orglife_kit.storage.migrations.version_3 import version_3
 from orglife_kit.storage.migrations.version_4 import version_4
 from orglife_kit.storage.migrations.version_5 import version_5
+from orglife_kit.storage.migrations.version_6 import version_6
+from orglife_kit.storage.migrations.version_7 import version_7
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -24,6 +26,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_3,
     version_4,
     version_5,
+    version_6,
+    version_7,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.

@@ -13,6 +13,7 @@ from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead
 from orglife_kit.rules.ballots.record import BallotsRecord, BoxCounts, ClassCounts, RoundRecord
+from orglife_kit.rules.ballots.recount import Recount
 from orglife_kit.rules.ballots.round import ClassOfBallots, RoundKind, RoundState
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.storage.frozen import thaw
@@ -124,6 +125,37 @@ class CountRow:
     number: int
 
 
+@dataclass(frozen=True)
+class CopiedRow:
+    """The day on which the scrutineer confirmed that the roots of a round stand on the paper."""
+
+    round: int
+    date: datetime.date
+
+
+@dataclass(frozen=True)
+class RecountRow:
+    """A recount of members drawn by dice; without a day while its numbers have not come."""
+
+    number: int
+    round: int
+    ballot_class: BallotClass
+    before_copy: bool
+    date: datetime.date | None
+    counted_by: str
+    watched_by: str
+
+
+@dataclass(frozen=True)
+class RecountedRow:
+    """What was counted on the paper of one code for one member who was drawn."""
+
+    recount: int
+    member: int
+    code: str
+    number: int | None
+
+
 _CLASS = {"ballot_class": "class"}
 TELLER, SCRUTINEER = "teller", "scrutineer"
 OFFICERS_PASSED = "officers_passed"
@@ -160,6 +192,14 @@ TALLIES = Table(
     key=("round", "ballot_class", "member", "code"),
     order="round, class, member, rowid",
     columns=_CLASS,
+)
+COPIED = Table("ballots_copied", CopiedRow, key=("round",), order="round")
+RECOUNTS = Table("ballots_recount", RecountRow, numbered=True, columns=_CLASS)
+RECOUNTED = Table(
+    "ballots_recount_count",
+    RecountedRow,
+    key=("recount", "member", "code"),
+    order="recount, member, rowid",
 )
 
 
@@ -209,7 +249,34 @@ def read_ballots(connection: sqlite3.Connection, roster: Roster) -> BallotsRecor
         proposal=_proposal(connection),
         minutes=_minutes(connection),
         rounds=_rounds(connection),
+        copied={row.round: row.date for row in COPIED.read(connection)},
+        recounts=_recounts(connection),
     )
+
+
+def _recounts(connection: sqlite3.Connection) -> tuple[Recount, ...]:
+    counted = by_key(RECOUNTED.read(connection), "recount")
+    made = []
+    for row in RECOUNTS.read(connection):
+        counts: dict[int, dict[str, int]] = {}
+        for line in counted.get(row.number, ()):
+            of_member = counts.setdefault(line.member, {})
+            if line.number is not None:
+                of_member[line.code] = line.number
+        made.append(
+            Recount(
+                row.number,
+                row.round,
+                row.ballot_class,
+                tuple(counts),
+                row.before_copy,
+                row.date,
+                row.counted_by,
+                row.watched_by,
+                counts if row.date is not None else {},
+            )
+        )
+    return tuple(made)
 
 
 def _proposal(connection: sqlite3.Connection) -> Proposal:

@@ -9,8 +9,9 @@ import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.views.forms.form import Form, line, table, tiles
+from orglife_kit.views.forms.form import WIDE, Form, line, table, text_field, tiles
 
 
 class ClosedRound(Form):
@@ -22,6 +23,8 @@ class ClosedRound(Form):
         super().__init__(meeting)
         self.tallies = tallies
         self._tables = ipywidgets.HTML()
+        self.copy_check = text_field(say("ballots", "The copy"), "", layout=WIDE)
+        self.check = self.button(say("ballots", "Compare the copy"), self.compare_copy)
         self.copied = self.button(
             say("ballots", "The root is on the paper: open the tally"), self.show_tally, main=True
         )
@@ -30,15 +33,35 @@ class ClosedRound(Form):
             line(
                 say(
                     "ballots",
-                    "The scrutineer copies the root to the sealed paper before the tally is opened.",
+                    "The roots go to the sealed paper before the tally is opened: print the strip (orglife print DIR"
+                    " strip), or copy at least the first two lines of each by hand. Then type the copy here.",
                 )
             ),
+            ipywidgets.HBox([self.copy_check, self.check]),
             self.copied,
             self._tables,
         )
 
+    def compare_copy(self) -> None:
+        """Say whether what was copied by hand is the root of one of these boxes."""
+        matched = [tally for tally in self.tallies if is_copy_of(self.copy_check.value, tally.root)]
+        if matched:
+            self.tell(
+                say(
+                    "ballots",
+                    "The copy is right: box of {ballot_class}.",
+                    ballot_class=term(matched[0].ballot_class),
+                )
+            )
+        else:
+            self.tell(
+                say("ballots", "The copy is not right, or has fewer than 32 characters: read it again."),
+                "bad",
+            )
+
     def show_tally(self) -> None:
-        """Open the tally, in roster order."""
+        """Record that the roots are on the paper, and open the tally, in roster order."""
+        self.meeting.ballots.confirm_copied(self.tallies[0].round_kind)
         self._tables.value = "".join(map(_table, self.tallies))
         self.copied.disabled = True
 
@@ -53,14 +76,11 @@ def _head(tally: Tally) -> str:
             (say("ballots", "Void"), tally.void),
         ]
     )
-    groups = [tally.root[start : start + 4] for start in range(0, len(tally.root), 4)]
+    parts = root_lines(tally.root)
     label = html.escape(
         say("ballots", "Root of the box of {ballot_class}:", ballot_class=term(tally.ballot_class))
     )
-    return (
-        f"{numbers}<p>{label}</p>"
-        f'<p class="root">{" ".join(groups[:4])}<small>{" ".join(groups[4:])}</small></p>'
-    )
+    return f'{numbers}<p>{label}</p><p class="root">{"<br>".join(parts)}</p>'
 
 
 def _table(tally: Tally) -> str:

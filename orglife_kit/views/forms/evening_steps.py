@@ -208,7 +208,7 @@ class EndStep(Form):
                     [
                         say(
                             "ballots",
-                            "The scrutineer copies the root to the paper and seals the counted ballots.",
+                            "The strip with the roots is put to the counted ballots, and the scrutineer seals them.",
                         ),
                         say("ballots", "Tellers, scrutineers and secretary sign the summary (from 7)."),
                         say(

@@ -23,7 +23,9 @@ __all__ = [
     "preview",
     "print_ballots",
     "print_plan",
+    "print_recount",
     "print_sign_in",
+    "print_strip",
     "print_talks",
     "publish",
 ]
@@ -183,6 +185,47 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> File
     labels = [record.roster.label(number) for number in record.roster.numbers]
     document = sign_in_sheet(facts(record), labels, attendance_count(record).due)
     return _print(document, document.title, folder)
+
+
+def print_strip(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
+    """Write the strip with every root as a PDF and return its path.
+
+    Raises ``RefusedError`` (``nothing_closed``) where no rating is closed yet.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.strip import sealing_strip
+
+    record = meeting.record
+    if not any(entry.boxes for entry in record.ballots.rounds):
+        raise refuse("nothing_closed")
+    document = sealing_strip(facts(record), record.ballots.rounds)
+    return _print(document, document.title, folder)
+
+
+def print_recount(
+    meeting: Meeting,
+    kind: str = "members",
+    ballot_class: str = "members",
+    *,
+    folder: Path | str | None = None,
+) -> Files:
+    """Write the sheet of those who are drawn to be counted again as a PDF and return its path.
+
+    Raises ``RefusedError`` (``recount_nobody_drawn``).
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.ballots.recount import closed_box, waiting_recount
+    from orglife_kit.views.reports.pages.recount import recount_sheet
+
+    record = meeting.record
+    entry, tally = closed_box(record, kind, ballot_class)
+    recount = waiting_recount(record, entry.number, tally.ballot_class)
+    if recount is None:
+        raise refuse("recount_nobody_drawn")
+    document = recount_sheet(facts(record), tally, recount.drawn)
+    return _print(document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder)
 
 
 def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:

@@ -23,6 +23,7 @@ from orglife_kit.views.reports.pages.follow_up import follow_up_page
 from orglife_kit.views.reports.pages.ledger import accounts_page, commitment_slip, ledger_page
 from orglife_kit.views.reports.pages.meeting_page import meeting_page
 from orglife_kit.views.reports.pages.minutes import minutes_page
+from orglife_kit.views.reports.pages.recount import recount_page
 from orglife_kit.views.reports.pages.registration import registration
 from orglife_kit.views.reports.pages.slip import feedback_slip
 from orglife_kit.views.reports.pages.study import study_page
@@ -121,6 +122,12 @@ PAGES = (  # in the order in which they are read
         _shows(Content.TALLIES),
         tally_summary,
         lambda release: release.tallies or release.scope is Scope.ORGAN,
+    ),
+    ReleasePage(
+        mark("reports", "Recount sheet"),
+        _shows(Content.TALLIES),
+        recount_page,
+        lambda release: release.recounts,
     ),
     DISTRIBUTION,
     ReleasePage(mark("reports", "Registration of the appraisal"), _shows(Content.OUTCOMES), registration),

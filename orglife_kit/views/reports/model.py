@@ -157,9 +157,10 @@ class Image:
 
 @dataclass(frozen=True)
 class Code:
-    """Preformatted text in one width."""
+    """Preformatted text in one width; ``large`` where it is read aloud and copied by hand."""
 
     text: str
+    large: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
+from orglife_kit.rules.ballots.root import root_lines
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import (
@@ -20,7 +21,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import release_page, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, people, round_title, spelled_root
+from orglife_kit.views.reports.pages.words import ballots, people, round_title
 
 
 def tally_summary(release: Release, title: str) -> Document:
@@ -57,7 +58,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
     rows = tuple(
         (str(number), row.subject.label, *map(str, row.counts)) for number, row in enumerate(tally.rows, 1)
     )
-    large, rest = spelled_root(tally.root)
+    root = root_lines(tally.root)
     many: tuple[Block, ...] = ()
     if tally.grade_set.capped is not None:
         words = say(
@@ -86,8 +87,10 @@ def _tally_blocks(tally: Tally) -> list[Block]:
         *many,
         Together(
             (
-                Paragraph((Run(say("reports", "Root: {root}", root=large), bold=True),), "centred"),
-                Paragraph(say("reports", "(further: {root})", root=rest), "note"),
+                Paragraph(
+                    (Run(say("reports", "Root: {root}", root=" ".join(root[:2])), bold=True),), "centred"
+                ),
+                Paragraph(" ".join(root[2:]), "centred"),
             )
         ),
     ]

@@ -87,7 +87,9 @@ def agenda_list(texts: Sequence[str]) -> ListBlock:
     return ListBlock(tuple(text.rstrip(";；。.") for text in texts), ordered=True)
 
 
-def spelled_root(root: str) -> tuple[str, str]:
-    """Return a root in groups of four: the first sixteen characters, and the rest."""
-    groups = [root[start : start + 4] for start in range(0, len(root), 4)]
-    return " ".join(groups[:4]), " ".join(groups[4:])
+def box_title(kind: RoundKind, ballot_class: BallotClass, attempt: int) -> str:
+    """Return what a box is called on a form: its round, and whose ballots it holds."""
+    title = round_title(kind, BallotClass.MEMBERS, attempt)
+    return say(
+        "reports", "{title}: box of {ballot_class}", title=title, ballot_class=term(ballot_class.value)
+    )
