@@ -17,7 +17,8 @@ from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Membership
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.database import Database
-from orglife_kit.storage.files import sync_folder
+from orglife_kit.storage.evidence import FOLDER as EVIDENCE
+from orglife_kit.storage.files import sync_folder, write_whole
 from orglife_kit.storage.plan_file import blank_plan, read_plan
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow, read_roster
 from orglife_kit.storage.tables.plan import MemberRow, start_meeting
@@ -124,7 +125,7 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     if (folder / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
     with _aside(folder) as aside:
-        (aside / PLAN_FILE).write_bytes(reading.plan_text)
+        write_whole(aside / PLAN_FILE, reading.plan_text, mode=0o600)
         database = Database(aside / DATABASE_FILE, create=True)
         try:
             members = tuple(starmap(_member_row, enumerate(reading.roster.rows, start=1)))
@@ -160,6 +161,8 @@ def _aside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)  # of one that was interrupted
         aside.mkdir(mode=0o700)
         yield aside
+        if (aside / EVIDENCE).exists():
+            (aside / EVIDENCE).replace(folder / EVIDENCE)
         for name in (PLAN_FILE, DATABASE_FILE):  # with the second there is a meeting
             (aside / name).replace(folder / name)
         aside.rmdir()

@@ -1,11 +1,11 @@
-"""The next year begins with the last one: its plan moved on, its roster, pairs to avoid, items left open (C18)."""
+"""The next year begins with the last one: its plan moved on, its roster, pairs to avoid, its items (C7, C18)."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.rules.rectification.items import ItemState, Origin, RectificationItem
+from orglife_kit.rules.rectification.carried import CarriedItem, items_left
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
@@ -31,7 +31,8 @@ _COLUMNS = ("name", "membership", "gender", "ethnicity", "birth", "joined", "gro
 class LastYear:
     """What a new meeting takes over; nothing is ever written into last year's folder.
 
-    ``pairs`` are who talked with whom, ``items`` what was left open, both by last year's roster numbers.
+    ``pairs`` are who talked with whom, ``items`` last year's with what became of each, and what is still open of
+    years before it; both by last year's roster numbers.
     """
 
     folder: Path
@@ -39,7 +40,7 @@ class LastYear:
     plan: Plan
     roster: Roster
     pairs: tuple[frozenset[int], ...]
-    items: tuple[RectificationItem, ...]
+    items: tuple[CarriedItem, ...]
 
 
 def read_last_year(folder: Path | str) -> LastYear:
@@ -63,7 +64,7 @@ def read_last_year(folder: Path | str) -> LastYear:
                 record.plan,
                 record.roster,
                 tuple({talk.pair for talk in record.preparation.talks}),
-                tuple(item for item in record.rectification.items if item.is_open),
+                items_left(record),
             )
         finally:
             last.close()
@@ -98,36 +99,35 @@ def last_roster(last: LastYear) -> RosterReading:
 def gone_members(roster: Roster, last: LastYear) -> tuple[Notice, ...]:
     """Return a notice for members with open items whom the new roster no longer names."""
     gone = dict.fromkeys(
-        last.roster.label(item.member)
-        for item in last.items
-        if item.member is not None and _same(last.roster.member(item.member), roster) is None
+        last.roster.label(entry.item.member)
+        for entry in last.items
+        if entry.item.member is not None
+        and entry.item.is_open
+        and _same(last.roster.member(entry.item.member), roster) is None
     )
     return (notice("items_of_the_gone", names="、".join(gone)),) if gone else ()
 
 
 def take_over(meeting: Meeting, last: LastYear) -> None:
-    """Keep last year's pairs and open items in a new meeting, as far as its roster still names the members."""
+    """Keep last year's pairs and items in a new meeting, as far as its roster still names the members."""
     roster = meeting.record.roster
     found = {member.number: _same(member, roster) for member in last.roster.members}
     pairs = [[found[number] for number in pair] for pair in last.pairs]
     meeting.preparation.keep_last_pairs(
         frozenset(number for number in pair if number is not None) for pair in pairs if None not in pair
     )
-    items = [item for item in last.items if item.member is None or found[item.member] is not None]
-    meeting.rectification.take_in(_carried(item, last, found) for item in items)
+    meeting.rectification.carry_over(_of_those_here(last.items, found), last.folder)
 
 
-def _carried(item: RectificationItem, last: LastYear, found: Mapping[int, int | None]) -> RectificationItem:
-    return replace(
-        item,
-        number=0,
-        member=None if item.member is None else found[item.member],
-        origin=Origin.CARRIED,
-        origin_number=None,
-        carried=f"{last.plan.year}｜{item.number}",
-        goal="",
-        state=ItemState.OPENED,
-    )
+def _of_those_here(items: Iterable[CarriedItem], found: Mapping[int, int | None]) -> list[CarriedItem]:
+    """Return the items of nobody, and those of members who are here, by their new numbers."""
+    here = [entry for entry in items if entry.item.member is None or found[entry.item.member] is not None]
+    return [
+        entry
+        if entry.item.member is None
+        else replace(entry, item=replace(entry.item, member=found[entry.item.member]))
+        for entry in here
+    ]
 
 
 def _same(member: Member, roster: Roster) -> int | None:

@@ -11,7 +11,9 @@ _USUAL, _LAST_YEAR = 2, 1  # the weight of a pair: one of last year's only where
 
 
 def suggested_pairs(record: MeetingRecord) -> tuple[tuple[int, int], ...]:
-    """Return pairs of roster numbers with which everybody would be covered; must-talk members come first.
+    """Return pairs of roster numbers with which everybody would be covered, in roster order.
+
+    Nothing of them tells who must be talked with: pairs are printed, and that is for the deciding organ alone.
 
     The secretary with everybody he has not talked with, then the members who have not talked with another
     member, matched with each other so that no pair of last year comes again where that can be.
@@ -22,8 +24,7 @@ def suggested_pairs(record: MeetingRecord) -> tuple[tuple[int, int], ...]:
         pairs += [(found.secretary, number) for number in found.without_secretary]
     others = [number for number in record.roster.numbers if number != found.secretary]
     pairs += _matched(found.without_member, others, record.preparation.last_pairs)
-    first = {member.number for member in record.roster.members if member.must_talk}
-    return tuple(sorted(pairs, key=lambda pair: not first & set(pair)))
+    return tuple(pairs)
 
 
 def _matched(

@@ -91,22 +91,21 @@ class PlanStage:
         ``membership_unknown``; ``InputError`` for a name or an id number that cannot be.
         """
 
-        def act(change: Change) -> int:
-            return recording.add_member(change, facts | {"name": name, "membership": membership})
+        def act(change: Change) -> Member:
+            number = recording.add_member(change, facts | {"name": name, "membership": membership})
+            return change.reread().member(number)
 
-        number = self._work.write(act, self.MAY_WRITE)
-        return self._work.record.member(number)
+        return self._work.write(act, self.MAY_WRITE)
 
     def change_member(self, name: str | int, /, **facts: str) -> Member:
         """Change facts of a member (fields of ``Member``); flags set by hand stay. Raises as ``add_member``."""
 
-        def act(change: Change) -> int:
+        def act(change: Change) -> Member:
             number = change.record.member(name).number
             recording.change_member(change, number, facts)
-            return number
+            return change.reread().member(number)
 
-        number = self._work.write(act, self.MAY_WRITE)
-        return self._work.record.member(number)
+        return self._work.write(act, self.MAY_WRITE)
 
     def remove_member(self, name: str | int) -> None:
         """Take a member out of the roster with everything that is kept of him; those after him move up.

@@ -30,12 +30,30 @@ def keep_evidence(meeting: Path, item: int, name: str, content: bytes) -> str:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         path = _free(folder, f"{item}-{stem}", suffix)
-        write_whole(path, content)
+        write_whole(path, content, mode=0o600)
     except OSError as error:
         raise StorageError(
             notice("folder_unusable", file=str(folder), detail=system_reason(error))
         ) from error
     return f"{FOLDER}/{path.name}"
+
+
+def copy_evidence(meeting: Path, item: int, source: Path, evidence: str) -> str:
+    """Keep a copy of a file of evidence of the meeting in ``source``; return its path here.
+
+    A sentence is returned as it is, and so is the path of a file that is not there any more. Raises as
+    ``keep_evidence``.
+    """
+    folder, _, name = evidence.partition("/")
+    if folder != FOLDER or not (source / evidence).is_file():
+        return evidence
+    try:
+        content = (source / evidence).read_bytes()
+    except OSError as error:
+        raise StorageError(
+            notice("folder_unusable", file=str(source / evidence), detail=system_reason(error))
+        ) from error
+    return keep_evidence(meeting, item, name.partition("-")[2], content)
 
 
 def drop_evidence(meeting: Path, path: str) -> None:

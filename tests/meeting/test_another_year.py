@@ -149,10 +149,10 @@ def test_a_plan_with_a_placeholder_is_not_printed(meeting: Meeting, tmp_path: Pa
 
 
 def test_the_next_year_begins_with_the_last(tmp_path: Path) -> None:
-    """Roster, settings, pairs and open items come along, dates move on; last year stays as it was (C18)."""
+    """Roster, settings, pairs and items come along, dates move on; last year stays as it was (C18)."""
     last = make_demo(tmp_path / "2024")
     last.plan.change({"settings.smallest_group": 7})
-    left_open = [item for item in last.record.rectification.items if item.is_open]
+    old = last.record.rectification
     pairs = {talk.pair for talk in last.record.preparation.talks}
     last.close()
     before = {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()}
@@ -164,7 +164,21 @@ def test_the_next_year_begins_with_the_last(tmp_path: Path) -> None:
     assert len(new.record.roster) == 22
     carried = new.record.rectification.items
     assert {item.origin for item in carried} == {Origin.CARRIED}
-    assert sorted(item.problem for item in carried) == sorted(item.problem for item in left_open)
+    for item in carried:
+        year, _, number = item.carried.partition("｜")
+        (before_it,) = (
+            entry for entry in old.items if (entry.carried or f"2023｜{entry.number}") == item.carried
+        )
+        assert year == (before_it.of_year or "2023") == item.of_year
+        facts = ("problem", "goal", "measure", "owner", "due", "immediate", "state", "ledger", "is_personal")
+        assert [getattr(item, name) for name in facts] == [getattr(before_it, name) for name in facts]
+        history, kept = new.record.rectification.history(item.number), old.history(before_it.number)
+        assert [entry.words for entry in history.progress] == [entry.words for entry in kept.progress]
+        assert [entry.date for entry in history.verifications] == [entry.date for entry in kept.verifications]
+        assert [entry.said for entry in history.reopenings] == [entry.said for entry in kept.reopenings]
+    closed_before = [item for item in old.items if item.is_carried and not item.is_open]
+    assert len(carried) == len(old.items) - len(closed_before)
+    assert {item.is_open for item in carried} == {True, False}
     assert not {frozenset(pair) for pair in suggested_pairs(new.record) if 1 not in pair} & pairs
     assert "# 依据文件" in (new.folder / "plan.toml").read_text("utf-8")
 
@@ -189,16 +203,42 @@ def test_who_left_takes_his_items_along(tmp_path: Path) -> None:
     assert missing.value.notices[0].code == "meeting_missing"
 
 
+def test_another_year_goes_into_the_title(meeting: Meeting) -> None:
+    """年度 is said twice in a plan, and changed once; a title of one's own stays."""
+    meeting.plan.change({"plan.year": 2026})
+    assert meeting.record.plan.title == "2026年度组织生活会和民主评议党员实施方案"
+    meeting.plan.change({"plan.year": 2027, "plan.title": "年度组织生活会方案"})
+    meeting.plan.change({"plan.year": 2028})
+    assert meeting.record.plan.title == "年度组织生活会方案"
+
+
+def test_a_grade_keeps_its_code(meeting: Meeting) -> None:
+    """One more label, one moved, one reworded: the codes of the others stay, so years can be compared."""
+    form = forms.plan(meeting)
+    field = form.fields["grades.committee.grades"]
+
+    def codes() -> dict[str, str]:
+        return {grade.label: grade.code for grade in meeting.record.plan.committee_grade_set.grades}
+
+    before = codes()
+    field.value = "满意\n比较满意\n基本满意\n不满意"
+    assert codes() == before | {"比较满意": "GRADE_1"}
+    field.value = "满意\n较满意\n基本满意\n不满意"
+    assert codes()["较满意"] == "GRADE_1"
+    field.value = "满意\n基本满意\n不满意\n不了解"
+    assert {label: code for label, code in codes().items() if label in before} == before
+
+
 def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
     """主题教育 and 工委 are one plan's words: another names its own, or nothing, and no form says the first's."""
-    shown = forms.assessment(meeting), forms.accounts(meeting)
-    words = [box.description for box in shown[0].bases.values()]
+    opened = forms.assessment(meeting), forms.accounts(meeting)
+    words = [box.description for box in opened[0].bases.values()]
     assert "参加学习教育情况" in words
-    assert next(button.description for button in shown[1].buttons.values()) == "已向上级党组织报告"
+    assert next(button.description for button in opened[1].buttons.values()) == "已向上级党组织报告"
     meeting.plan.change({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
-    shown = forms.assessment(meeting), forms.accounts(meeting)
-    assert "参加学习教育“回头看”情况" in [box.description for box in shown[0].bases.values()]
-    assert next(button.description for button in shown[1].buttons.values()) == "已向镇党委报告"
+    opened = forms.assessment(meeting), forms.accounts(meeting)
+    assert "参加学习教育“回头看”情况" in [box.description for box in opened[0].bases.values()]
+    assert next(button.description for button in opened[1].buttons.values()) == "已向镇党委报告"
     meeting.rectification.take_in(
         [RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")]
     )

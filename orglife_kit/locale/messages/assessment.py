@@ -15,7 +15,42 @@ ASSESSMENT = {
         "messages",
         "{given} members are graded excellent, {limit} may be (base {base}); this plan does not allow going over",
     ),
+    "disposition_code_unknown": mark("messages", "there is no disposition {text}; there are {known}"),
+    "disposition_committee_decides": mark(
+        "messages",
+        "{step}: {body} cannot take this step, only the Party committee can, not a general branch "
+        "(rules on dispositions, 2024)",
+    ),
+    "disposition_meeting_decides": mark(
+        "messages",
+        "{step}: {body} cannot take this step, the members' meeting of the branch votes (rules on "
+        "dispositions, 2024)",
+    ),
+    "disposition_needs": mark(
+        "messages", "before {step} comes {needed}; record that first (rules on dispositions, 2024)"
+    ),
+    "disposition_needs_earlier": mark(
+        "messages",
+        "{step} is dated {date}, but {needed}, which must come before it, {day} (rules on dispositions, 2024)",
+    ),
+    "disposition_needs_vote": mark(
+        "messages",
+        "{step} needs a vote of the members' meeting that was counted and passed (rules on dispositions, 2024)",
+    ),
     "disposition_out_of_order": mark("messages", "{step} is dated {date}, before {before}"),
+    "disposition_step_unlisted": mark("messages", "the plan's list of steps has no {step}"),
+    "disposition_without_education": mark(
+        "messages",
+        "{member}: education and what became of it are not recorded; a disposition is for who does not "
+        "mend after it (plan, C11)",
+    ),
+    "education_days": mark(
+        "messages",
+        "{member}: the education ends on {last}, before it begins on {first}; please look at the days",
+    ),
+    "feedback_before_meeting": mark(
+        "messages", "{member} was told on {date}, before the meeting of {day}; please look at the days"
+    ),
     "feedback_by_missing": mark("messages", "{member}: enter who told him"),
     "feedback_unknown": mark("messages", "{member} was not told yet; there is nothing to take back"),
     "gap_missing": mark("messages", "{member}: say what is lacking (basically qualified)"),
@@ -32,6 +67,10 @@ ASSESSMENT = {
     "reason_missing_lower_grade": mark("messages", "{member}: a reason is needed for this grade"),
     "reason_missing_without_grade": mark("messages", "{member}: write why there is no grade"),
     "result_empty": mark("messages", "{member}: write what became of it"),
+    "review_before_meeting": mark(
+        "messages",
+        "{member}: the help was looked at on {date}, before the meeting of {day}; please look at the days",
+    ),
     "review_date_missing": mark("messages", "{member}: give the date of the review (basically qualified)"),
     "status_cap": mark("messages", "{limit} may be excellent, {given} are"),
     "status_education": mark("messages", "{member}: education, and what became of it, are recorded"),
@@ -49,4 +88,34 @@ ASSESSMENT = {
         "messages", "{limit} may be excellent, {given} are (base {base}); the reason is written"
     ),
     "step_incomplete": mark("messages", "a step needs its name, its day and the body that took it"),
+    "vote_elsewhere": mark(
+        "messages", "{step} is no vote; its count belongs to the vote of the members' meeting"
+    ),
+    "vote_entitled_differs": mark(
+        "messages",
+        "entered as entitled to vote are {entitled} members, by the roster {due} are; please look at the number",
+    ),
+    "vote_failed": mark(
+        "messages",
+        "not passed: {in_favour} for it are not more than half of the {entitled} entitled (regulations "
+        "of branches, art. 11)",
+    ),
+    "vote_not_counted": mark(
+        "messages", "the vote lacks its count: entitled, present, for, against, abstained"
+    ),
+    "vote_not_quorate": mark(
+        "messages",
+        "no valid vote: {present} present are fewer than half of the {entitled} entitled (regulations "
+        "of branches, art. 11)",
+    ),
+    "vote_numbers": mark(
+        "messages",
+        "{step}: enter five numbers; for, against and abstained add up to those present, who are not "
+        "more than those entitled",
+    ),
+    "vote_passed": mark(
+        "messages",
+        "passed: {present} of {entitled} entitled were present, {in_favour} for it are more than half "
+        "of those entitled (regulations of branches, art. 11)",
+    ),
 }

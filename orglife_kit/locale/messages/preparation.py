@@ -14,6 +14,10 @@ PREPARATION = {
     "hint_of_last_year": mark("messages", "this was written last year; say how it is now"),
     "hint_of_the_plan": mark("messages", "these are the words of the plan; write what is one's own"),
     "hint_short": mark("messages", "a few words more: what is it about"),
+    "made_up_before_study": mark(
+        "messages",
+        "{member} made up for the session on {date}, before it was held on {day}; please look at the days",
+    ),
     "pair_not_of_two": mark("messages", "a pair is of two different members, not of: {names}"),
     "plan_secretary_missing": mark("messages", "nobody in the roster has a post with 书记"),
     "source_unknown": mark("messages", "{text} is no source of a finding; there are {known}"),

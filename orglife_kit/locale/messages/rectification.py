@@ -9,11 +9,22 @@ RECTIFICATION = {
     "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
     "critic_missing": mark("messages", "enter who criticised"),
     "criticism_empty": mark("messages", "enter what was said"),
+    "criticism_not_chosen": mark(
+        "messages",
+        "{member} has not said that he takes this criticism on; enter the day on which he chose so himself",
+    ),
+    "due_before_reopening": mark(
+        "messages",
+        "“{problem}”: the new day {due} is before the criticism of {date}; please look at the days",
+    ),
     "goal_unknown": mark("messages", "the theme names no “{goal}”. It names: {known}."),
     "item_due_missing": mark("messages", "“{problem}”: choose at once, or enter a day"),
     "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
     "item_member_missing": mark("messages", "name the member whose commitment it is"),
     "item_not_done": mark("messages", "“{problem}” is not finished yet"),
+    "item_of_earlier_year": mark(
+        "messages", "“{problem}” is an item of {year}; a wider circle is shown this year's"
+    ),
     "item_owner_missing": mark("messages", "“{problem}”: enter who is responsible"),
     "item_source_unknown": mark(
         "messages",
@@ -39,6 +50,13 @@ RECTIFICATION = {
     "status_commitments_missing": mark(
         "messages", "{number} members have findings and no commitment: {names}"
     ),
+    "status_criticism_not_chosen": mark(
+        "messages",
+        "{number} criticisms are in the commitments and nothing says that the members chose so: {problems}",
+    ),
+    "status_earlier_items": mark(
+        "messages", "{number} items come from earlier years, {open} of them are still open"
+    ),
     "status_items": mark("messages", "{number} items, {verified} of them verified"),
     "status_items_at_once": mark(
         "messages", "{number} items meant to be rectified at once are still open: {problems}"
@@ -50,6 +68,9 @@ RECTIFICATION = {
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
     "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
+    "verified_before_work": mark(
+        "messages", "“{problem}” is verified on {date}, before the progress of {day}; please look at the days"
+    ),
     "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
     "verifier_missing": mark("messages", "enter who verified"),
 }

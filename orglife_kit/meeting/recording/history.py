@@ -32,23 +32,6 @@ def keep_progress(change: Change, item: RectificationItem, progress: Progress, *
 
 def check_progress(item: RectificationItem, words: str) -> None:
     """Raise ``RefusedError`` with what an item lacks before it is worked on, or where nothing was written."""
-    check_progress(item, progress.words)
-    change.add(PROGRESS, progress)
-    state = ItemState.DONE if done else ItemState.UNDER_WAY
-    change.change(ITEMS, {"number": item.number}, state=state)
-
-
-def check_progress(item: RectificationItem, words: str) -> None:
-    """Raise ``RefusedError`` with what an item lacks before it is worked on, or where nothing was written."""
-    missing = lacking(item)
-    if missing:
-        raise RefusedError(*missing)
-    if not words.strip():
-        raise refuse("progress_empty")
-
-
-def check_progress(item: RectificationItem, words: str) -> None:
-    """Raise ``RefusedError``: what the item lacks before it can be worked on, ``progress_empty``."""
     missing = lacking(item)
     if missing:
         raise RefusedError(*missing)

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from orglife_kit.rules.assessment.outcomes import Outcome
-from orglife_kit.rules.assessment.standing import assessments, cap, members_rated, outcome_counts
+from orglife_kit.rules.assessment.standing import (
+    assessments,
+    cap,
+    feedback_given,
+    members_rated,
+    members_to_tell,
+    outcome_counts,
+)
 from orglife_kit.rules.plan.members import Flag
-from orglife_kit.rules.publication.release import Distribution, FollowUpLine, MemberOutcome
+from orglife_kit.rules.publication.release import (
+    AssessmentLine,
+    Distribution,
+    FeedbackNumbers,
+    FollowUpLine,
+    MemberOutcome,
+)
 from orglife_kit.rules.publication.scopes import Content, Scope, contents, masked, shows_distribution
 from orglife_kit.rules.record import MeetingRecord
 
@@ -65,6 +78,26 @@ def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[Follow
         for number in record.roster.in_order({*helped, *education, *steps})
         if member in (None, number)
     )
+
+
+def assessment_lines(record: MeetingRecord) -> tuple[AssessmentLine, ...]:
+    """Return every assessment as it was written, with what it rests on and the feedback, in roster order."""
+    decided, told = assessments(record), feedback_given(record)
+    return tuple(
+        AssessmentLine(
+            record.roster.label(number),
+            decided[number],
+            record.assessment.conduct.get(number, ""),
+            told.get(number),
+        )
+        for number in record.roster.in_order(decided)
+    )
+
+
+def feedback_numbers(record: MeetingRecord) -> FeedbackNumbers:
+    """Return how many members have a grade, and how many were told it."""
+    graded = [number for number, entry in assessments(record).items() if entry.outcome.is_grade]
+    return FeedbackNumbers(len(graded), len(graded) - len(members_to_tell(record)))
 
 
 def _distribution(record: MeetingRecord) -> Distribution:

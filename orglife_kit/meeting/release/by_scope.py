@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from orglife_kit.errors import raise_input, refuse
-from orglife_kit.meeting.release.assessment import distribution, follow_ups, outcomes
+from orglife_kit.meeting.release.assessment import (
+    assessment_lines,
+    distribution,
+    feedback_numbers,
+    follow_ups,
+    outcomes,
+)
 from orglife_kit.meeting.release.ballots import comments, exceptions, minutes, recounts_for, tallies_for
 from orglife_kit.meeting.release.preparation import (
     committee_findings,
@@ -13,7 +19,7 @@ from orglife_kit.meeting.release.preparation import (
     talk_numbers,
 )
 from orglife_kit.meeting.release.rectification import item_lines
-from orglife_kit.rules.assessment.standing import assessments
+from orglife_kit.rules.assessment.standing import assessments, feedback_given
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.plan.plan import placeholders
@@ -85,6 +91,8 @@ def release(
         rectification=item_lines(record, held),
         accounts=accounts(record) if Content.RECTIFICATION in held else None,
         follow_ups=follow_ups(record) if Content.DISPOSITION in held else None,
+        assessments=assessment_lines(record) if Content.ASSESSMENTS in held else None,
+        feedback_numbers=feedback_numbers(record) if Content.FEEDBACK_NUMBERS in held else None,
     )
 
 
@@ -113,4 +121,5 @@ def _of_a_member(
         member_findings=findings,
         rectification=items,
         follow_ups=follow_ups(record, number),
+        feedback=feedback_given(record).get(number),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orglife_kit.rules.publication.release import ItemLine
 from orglife_kit.rules.publication.scopes import Content
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.items import RectificationItem, without_criticism
+from orglife_kit.rules.rectification.items import History, RectificationItem, without_criticism
 
 _LEDGERS = frozenset(
     {
@@ -23,7 +25,7 @@ def item_lines(
 ) -> tuple[ItemLine, ...] | None:
     """Return the items of a scope; those of ``member`` (number) where it holds his own.
 
-    A member's own item is never among the chosen, whatever was chosen.
+    A member's own item is never among the chosen, whatever was chosen, nor is one of an earlier year.
     """
     if not held & _LEDGERS:
         return None
@@ -35,22 +37,35 @@ def item_lines(
             or (Content.COMMITTEE_RECTIFICATION in held and not item.is_personal)
             or (Content.AGREED_COMMITMENTS in held and item.is_commitment and item.member in consents)
             or (Content.OWN_RECTIFICATION in held and item.member == member)
-            or (Content.CHOSEN_RECTIFICATION in held and item.number in chosen and not item.is_personal)
+            or (Content.CHOSEN_RECTIFICATION in held and item.number in chosen and item.can_be_chosen)
         )
 
     items = [item for item in record.rectification.items if belongs(item)]
     if Content.AGREED_COMMITMENTS in held:
         items = [without_criticism(item) for item in items]
-    return tuple(_line(record, item) for item in items)
+    if Content.CHOSEN_RECTIFICATION in held:
+        items = [replace(item, problem="") for item in items]
+    return tuple(_line(record, item, held) for item in items)
 
 
-def _line(record: MeetingRecord, item: RectificationItem) -> ItemLine:
+def _line(record: MeetingRecord, item: RectificationItem, held: frozenset[Content]) -> ItemLine:
     history = record.rectification.history(item.number)
-    progress = history.progress[-1].words if history.progress else ""
-    verifications = history.verifications
-    return ItemLine(
-        item,
-        record.roster.label(item.member) if item.member is not None else "",
-        progress,
-        verifications[-1].satisfaction.value if verifications else "",
+    if Content.AGREED_COMMITMENTS in held:
+        history = _without_names(history)
+    elif Content.CHOSEN_RECTIFICATION in held:
+        history = _progress_only(history)
+    return ItemLine(item, record.roster.label(item.member) if item.member is not None else "", history)
+
+
+def _without_names(history: History) -> History:
+    """Return what the branch sees: no name of who verified or criticised."""
+    return History(
+        history.progress,
+        tuple(replace(entry, verified_by="", note="") for entry in history.verifications),
+        tuple(replace(entry, criticised_by="") for entry in history.reopenings),
     )
+
+
+def _progress_only(history: History) -> History:
+    """Return what a wider circle sees: what was done, and when (C16)."""
+    return History(tuple(replace(entry, evidence="") for entry in history.progress))

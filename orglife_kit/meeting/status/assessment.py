@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
-from orglife_kit.rules.assessment.follow_up import check_steps
+from orglife_kit.rules.assessment.disposition import disposition_warnings
+from orglife_kit.rules.assessment.follow_up import check_education, check_feedback, check_review
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
@@ -35,6 +36,7 @@ def assessment_status(record: MeetingRecord, today: datetime.date) -> Iterator[S
     for number in record.roster.in_order(decided):
         yield from _lower_grade(record, decided[number], today)
     yield from _dispositions(record)
+    yield from _days(record)
 
 
 def _cap(record: MeetingRecord) -> Iterator[StatusEntry]:
@@ -78,8 +80,24 @@ def _lower_grade(record: MeetingRecord, entry: Assessment, today: datetime.date)
 
 
 def _dispositions(record: MeetingRecord) -> Iterator[StatusEntry]:
-    failed, order = members_rated(record, Outcome.UNQUALIFIED), record.plan.settings.disposition_steps
+    failed = members_rated(record, Outcome.UNQUALIFIED)
     for number, steps in record.assessment.dispositions.items():
         if number in failed:
-            for told in check_steps(steps, order):
+            for told in disposition_warnings(record, steps):
+                yield _LINES.warning("C11", told)
+
+
+def _days(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield what is dated before what it follows."""
+    kept, label, meeting = record.assessment, record.roster.label, record.plan.meeting.date
+    for feedback in feedback_given(record).values():
+        for told in check_feedback(feedback, meeting, label(feedback.member)):
+            yield _LINES.warning("C9", told)
+    for number in record.roster.in_order(members_rated(record, Outcome.BASICALLY_QUALIFIED)):
+        if number in kept.follow_up_reviews:
+            for told in check_review(kept.follow_up_reviews[number], meeting, label(number)):
+                yield _LINES.warning("C11", told)
+    for number in record.roster.in_order(members_rated(record, Outcome.UNQUALIFIED)):
+        if number in kept.education:
+            for told in check_education(kept.education[number], label(number)):
                 yield _LINES.warning("C11", told)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
-from orglife_kit.rules.preparation.study import not_made_up
+from orglife_kit.rules.preparation.study import check_study, not_made_up
 from orglife_kit.rules.preparation.talks import talk_coverage
 from orglife_kit.rules.record import MeetingRecord
 
@@ -34,6 +34,9 @@ def _study(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
     if names:
         says = notice("status_make_up_missing", number=len(names), names="、".join(names))
         yield _LINES.missing("C2", says, names)
+    for study in studies:
+        for told in check_study(study, record.roster):
+            yield _LINES.warning("C2", told)
 
 
 def _talks(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:

@@ -9,9 +9,11 @@ from orglife_kit.errors import beginning, notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.rules.rectification.carried import of_earlier_years, of_this_year
 from orglife_kit.rules.rectification.due import Band
-from orglife_kit.rules.rectification.items import RectificationItem
+from orglife_kit.rules.rectification.items import Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import heard_by, item_bands, items_lacking
+from orglife_kit.rules.rectification.verification import check_days
 
 _LINES = Lines("rectification", "6_rectification")
 _NAMED = 5  # so many problems are named in one line
@@ -19,17 +21,18 @@ _NAMED = 5  # so many problems are named in one line
 
 def rectification_status(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:
     """Yield how the ledger, the commitments, the verification and the accounts stand."""
-    has_own = any(not item.is_personal for item in record.rectification.items)
-    if not has_own:
+    if all(item.is_personal for item in of_this_year(record)):
         yield _LINES.missing("C13", notice("status_ledger_missing"))
     yield from _commitments(record)
     yield from _items(record, today)
-    if has_own:
+    yield from _earlier(record)
+    if any(not item.is_personal for item in record.rectification.items):
         yield from _accounts(record)
 
 
 def _commitments(record: MeetingRecord) -> Iterator[StatusEntry]:
-    committed = {item.member for item in record.rectification.items if item.member is not None}
+    items = record.rectification.items
+    committed = {item.member for item in items if item.is_commitment and item.member is not None}
     found = {finding.member for finding in record.preparation.findings}
     names = labels(record, record.roster.in_order(found - committed))
     if names:
@@ -37,6 +40,9 @@ def _commitments(record: MeetingRecord) -> Iterator[StatusEntry]:
         yield _LINES.missing("C14", says, names)
     elif committed:
         yield _LINES.done("C14", notice("status_commitments", members=len(committed)))
+    unasked = [item for item in items if item.origin is Origin.CRITICISM and item.taken_on is None]
+    if unasked:
+        yield _LINES.warning("C14", notice("status_criticism_not_chosen", **_named(unasked)))
 
 
 def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:
@@ -53,7 +59,20 @@ def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
     yield from _to_verify(record, bands.get(Band.TO_VERIFY, ()))
     if record.rectification.items:
         number, verified = len(record.rectification.items), len(bands.get(Band.CLOSED, ()))
-        yield _LINES.done("C13", notice("status_items", number=number, verified=verified))
+        line = _LINES.done if verified == number else _LINES.missing
+        yield line("C13", notice("status_items", number=number, verified=verified))
+    for item in record.rectification.items:
+        for told in check_days(item, record.rectification.history(item.number)):
+            yield _LINES.warning("C15", told)
+
+
+def _earlier(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield how many items come from earlier years, and how many of them are still open (C18)."""
+    items = of_earlier_years(record)
+    if items:
+        still_open = sum(item.is_open for item in items)
+        line = _LINES.missing if still_open else _LINES.done
+        yield line("C18", notice("status_earlier_items", number=len(items), open=still_open))
 
 
 def _to_verify(record: MeetingRecord, items: Sequence[RectificationItem]) -> Iterator[StatusEntry]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from itertools import pairwise
+from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
@@ -44,22 +43,74 @@ class Education:
     result: str = ""
 
 
+class Disposition(StrEnum):
+    """组织处置: what the branch started it for."""
+
+    CORRECTION_IN_TIME = "CORRECTION_IN_TIME"
+    ADVICE_TO_LEAVE = "ADVICE_TO_LEAVE"
+    REMOVAL = "REMOVAL"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """表决: members ``entitled`` (应到 with 表决权), those of them ``present``, and how they voted."""
+
+    entitled: int
+    present: int
+    in_favour: int
+    against: int
+    abstained: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the numbers can be those of one vote: everybody present is for, against, or abstains."""
+        numbers = (self.present, self.in_favour, self.against, self.abstained)
+        votes = self.in_favour + self.against + self.abstained
+        return min(numbers) >= 0 and self.entitled > 0 and votes == self.present <= self.entitled
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether at least half of those entitled were present (党支部工作条例, art. 11)."""
+        return 2 * self.present >= self.entitled
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it was passed: more than half of those entitled, not of those present, are for it."""
+        return self.is_quorate and 2 * self.in_favour > self.entitled
+
+
 @dataclass(frozen=True)
 class DispositionStep:
-    """One step of a disposition that the branch itself started: which, when, by which body."""
+    """One step of a disposition that the branch itself started: which, when, by which body.
+
+    ``disposition`` is what it was started for, where that is entered; only a step that is voted on has a ``vote``.
+    """
 
     member: int
     step: str
     date: datetime.date
     body: str
     note: str = ""
+    disposition: Disposition | None = None
+    vote: Vote | None = None
 
 
-def check_steps(steps: Iterable[DispositionStep], order: tuple[str, ...]) -> tuple[Notice, ...]:
-    """Return what should be looked at: a step dated before one that comes earlier in the plan's order."""
-    placed = sorted((step for step in steps if step.step in order), key=lambda step: order.index(step.step))
-    return tuple(
-        notice("disposition_out_of_order", step=later.step, date=later.date, before=earlier.step)
-        for earlier, later in pairwise(placed)
-        if later.date < earlier.date
-    )
+def check_feedback(feedback: Feedback, meeting: datetime.date, label: str) -> tuple[Notice, ...]:
+    """Return a warning for feedback that is dated before the meeting."""
+    if feedback.date >= meeting:
+        return ()
+    return (notice("feedback_before_meeting", member=label, date=feedback.date, day=meeting),)
+
+
+def check_review(review: FollowUpReview, meeting: datetime.date, label: str) -> tuple[Notice, ...]:
+    """Return a warning for help that was looked at before the meeting that asked for it."""
+    if review.date >= meeting:
+        return ()
+    return (notice("review_before_meeting", member=label, date=review.date, day=meeting),)
+
+
+def check_education(education: Education, label: str) -> tuple[Notice, ...]:
+    """Return a warning for education that ends before it begins."""
+    if education.last is None or education.last >= education.first:
+        return ()
+    return (notice("education_days", member=label, first=education.first, last=education.last),)

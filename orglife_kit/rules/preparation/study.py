@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import Roster
 
@@ -33,6 +34,20 @@ class Study:
     def attended(self, member: int) -> bool:
         """Return whether a member (roster number) was there."""
         return all(absence.member != member for absence in self.absences)
+
+
+def check_study(study: Study, roster: Roster) -> tuple[Notice, ...]:
+    """Return a warning for each member who is said to have made up for a session before it was held."""
+    return tuple(
+        notice(
+            "made_up_before_study",
+            member=roster.label(absence.member),
+            date=absence.made_up,
+            day=study.date,
+        )
+        for absence in study.absences
+        if absence.made_up is not None and absence.made_up < study.date
+    )
 
 
 def not_made_up(sessions: Iterable[Study], roster: Roster) -> tuple[int, ...]:

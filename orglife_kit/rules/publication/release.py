@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import field
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, FollowUpReview
+from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Feedback, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine
@@ -17,7 +18,7 @@ from orglife_kit.rules.preparation.findings import CommitteeFinding
 from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
-from orglife_kit.rules.rectification.items import RectificationItem
+from orglife_kit.rules.rectification.items import History, RectificationItem
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,39 @@ class LeaveLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """One item of the ledger: whose, and what was recorded last."""
+    """One item of the ledger: whose, and what was recorded of it, as far as the scope may see it."""
 
     item: RectificationItem
     label: str
-    progress: str = ""
-    satisfaction: str = ""
+    history: History = field(default_factory=History)
+
+    @property
+    def progress(self) -> str:
+        """The words of the last progress."""
+        return self.history.progress[-1].words if self.history.progress else ""
+
+    @property
+    def satisfaction(self) -> str:
+        """What those concerned said when it was last verified."""
+        return self.history.verifications[-1].satisfaction.value if self.history.verifications else ""
+
+
+@dataclass(frozen=True)
+class AssessmentLine:
+    """One member's assessment with what it rests on, and what he said when he was told it."""
+
+    label: str
+    assessment: Assessment
+    conduct: str = ""
+    feedback: Feedback | None = None
+
+
+@dataclass(frozen=True)
+class FeedbackNumbers:
+    """How many members have a grade to be told, and how many of them were told it."""
+
+    graded: int
+    told: int
 
 
 @dataclass(frozen=True)
@@ -106,7 +134,7 @@ class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
     ``contents`` is what the scope may receive, from which its pages follow; ``member`` the roster row of a
-    MEMBER release.
+    MEMBER release, ``feedback`` that he was told his assessment.
     """
 
     scope: Scope
@@ -131,3 +159,6 @@ class Release:
     rectification: tuple[ItemLine, ...] | None = None
     accounts: tuple[Account, ...] | None = None
     follow_ups: tuple[FollowUpLine, ...] | None = None
+    assessments: tuple[AssessmentLine, ...] | None = None
+    feedback: Feedback | None = None
+    feedback_numbers: FeedbackNumbers | None = None

@@ -19,7 +19,11 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class AccountLine:
-    """One item as it stood on the day of the account."""
+    """One item as it stood on the day of the account.
+
+    ``year`` is the year in which an item of an earlier one began, else empty; ``satisfaction`` what those concerned
+    said when it was last verified, else empty.
+    """
 
     problem: str
     measure: str
@@ -28,6 +32,8 @@ class AccountLine:
     immediate: bool
     state: ItemState
     progress: str
+    year: str = ""
+    satisfaction: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,21 @@ def account_lines(
 
     Nobody's own commitments are in it, the secretary's neither (DESIGN.md §7).
     """
-    lines = []
-    for item in items:
-        if item.is_personal:
-            continue
-        notes = histories.get(item.number, History()).progress
-        words = notes[-1].words if notes else ""
-        lines.append(
-            AccountLine(item.problem, item.measure, item.owner, item.due, item.immediate, item.state, words)
-        )
-    return tuple(lines)
+    return tuple(
+        account_line(item, histories.get(item.number, History())) for item in items if not item.is_personal
+    )
+
+
+def account_line(item: RectificationItem, history: History) -> AccountLine:
+    """Return one item with what became of it."""
+    return AccountLine(
+        item.problem,
+        item.measure,
+        item.owner,
+        item.due,
+        item.immediate,
+        item.state,
+        history.progress[-1].words if history.progress else "",
+        item.of_year,
+        history.verifications[-1].satisfaction.value if history.verifications else "",
+    )

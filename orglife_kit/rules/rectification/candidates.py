@@ -20,16 +20,26 @@ def candidates(record: MeetingRecord) -> tuple[RectificationItem, ...]:
     """Return items that could be taken into the ledger and are not in it, each prefilled with what is known.
 
     Measure and day are for people. Only a follow-up brings its own along: they were written with the
-    assessment (C11).
+    assessment (C11). What was said of a member is none: he takes it on himself, or it is not taken in.
     """
+    return tuple(item for item in _waiting(record) if item.origin is not Origin.CRITICISM)
+
+
+def criticisms(record: MeetingRecord) -> tuple[RectificationItem, ...]:
+    """Return what was said of members at the meeting and could be taken into their commitments by their own choice."""
+    return tuple(item for item in _waiting(record) if item.origin is Origin.CRITICISM)
+
+
+def _waiting(record: MeetingRecord) -> Iterator[RectificationItem]:
     taken = {item.made_from for item in record.rectification.items}
-    return tuple(item for item in _offered(record) if item.made_from not in taken)
+    return (item for item in _offered(record) if item.made_from not in taken)
 
 
 def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> None:
     """Raise ``RefusedError`` where one cannot be taken in: ``item_taken_in``, ``item_source_unknown``.
 
-    One of its own wording needs no source; that of one carried on is in last year's meeting.
+    ``criticism_not_chosen`` where nothing says that the member himself takes a criticism on (C14). One of its own
+    wording needs no source; that of one carried on is in last year's meeting.
     """
     taken = {kept.made_from for kept in record.rectification.items}
     offered = {item.made_from for item in _offered(record)}
@@ -40,6 +50,8 @@ def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> 
             raise refuse("item_taken_in", problem=beginning(item.problem))
         if item.origin is not Origin.CARRIED and item.made_from not in offered:
             raise refuse("item_source_unknown", problem=beginning(item.problem))
+        if item.origin is Origin.CRITICISM and item.taken_on is None:
+            raise refuse("criticism_not_chosen", member=record.roster.label(item.member or 0))
         taken.add(item.made_from)
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import replace
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, beginning, notice, refuse
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.members import name_key, names_in
-
-_POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 
 
 class Ledger(StrEnum):
@@ -57,8 +53,12 @@ class RectificationItem:
 
     ``number`` is the kit's own, 0 before it is kept; ``member`` the roster number of a MEMBER (or SECRETARY)
     item. ``origin_number`` is the number of the finding, suggestion or peer review that it was made from, so
-    that nothing is taken in twice; ``None`` where there is none, or it was taken out since. ``carried`` tells
-    which item of last year it goes on with. An ``immediate`` one has no ``due`` day.
+    that nothing is taken in twice; ``None`` where there is none, or it was taken out since. An ``immediate`` one
+    has no ``due`` day.
+
+    ``carried`` tells which item of an earlier year it is, ``2023｜12``, and ``first_origin`` what it was made from
+    in that year, where that is known. ``taken_on`` is the day on which the member himself chose to take a criticism
+    into his commitments.
     """
 
     number: int
@@ -74,6 +74,8 @@ class RectificationItem:
     immediate: bool = False
     due: datetime.date | None = None
     state: ItemState = ItemState.OPENED
+    first_origin: Origin | None = None
+    taken_on: datetime.date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -81,17 +83,42 @@ class RectificationItem:
         return self.state is not ItemState.VERIFIED
 
     @property
+    def is_carried(self) -> bool:
+        """Whether it comes from an earlier year."""
+        return self.origin is Origin.CARRIED
+
+    @property
+    def of_year(self) -> str:
+        """The year in which one that was carried over began, else nothing."""
+        return self.carried.partition("｜")[0] if self.is_carried else ""
+
+    @property
+    def began_as(self) -> Origin:
+        """What it was made from, also in an earlier year where that is known."""
+        return self.first_origin or self.origin
+
+    @property
     def is_personal(self) -> bool:
         """Whether it is a member's own, the secretary's as well: from what was found in him, said or left open.
 
         What the secretary takes on beyond that, as first responsible, is the committee's like the rest.
         """
-        return self.ledger is Ledger.MEMBER or (self.member is not None and self.origin is not Origin.OWN)
+        return self.ledger is Ledger.MEMBER or (self.member is not None and self.began_as is not Origin.OWN)
 
     @property
     def is_commitment(self) -> bool:
-        """Whether a member may show it to the branch: not what his grade asked for, nor what was left open of it."""
+        """Whether it is what a member promises this year, which he may show to the branch.
+
+        Not what his grade asked for, nor what comes from an earlier year, nor a criticism that he did not take on.
+        """
+        if self.origin is Origin.CRITICISM and self.taken_on is None:
+            return False
         return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
+
+    @property
+    def can_be_chosen(self) -> bool:
+        """Whether a wider circle may see its measure and progress: none of a member's own, none of an earlier year."""
+        return not self.is_personal and not self.is_carried
 
     @property
     def made_from(self) -> tuple[Origin, int | None, str, int | None]:
@@ -152,7 +179,7 @@ class History:
 
 def without_criticism(item: RectificationItem) -> RectificationItem:
     """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §7)."""
-    return replace(item, problem="") if item.origin is Origin.CRITICISM else item
+    return replace(item, problem="") if item.began_as is Origin.CRITICISM else item
 
 
 def lacking(item: RectificationItem) -> tuple[Notice, ...]:
@@ -172,38 +199,3 @@ def check_item(item: RectificationItem) -> None:
         raise refuse("problem_empty")
     if item.ledger is Ledger.MEMBER and item.member is None:
         raise refuse("item_member_missing")
-
-
-def check_verification(
-    item: RectificationItem, verified_by: str, satisfaction: str, committed: str = ""
-) -> tuple[Notice, ...]:
-    """Return why an item cannot be verified so: not done yet, nobody named, one of its own, nobody asked (C15).
-
-    Whoever is responsible does not verify, alone or with others, nor does the member whose commitment it is,
-    ``committed``.
-    """
-    told = []
-    if item.state is not ItemState.DONE:
-        told.append(notice("item_not_done", problem=beginning(item.problem)))
-    verifiers, own = people(verified_by), (*people(item.owner), *people(committed))
-    if not verifiers:
-        told.append(notice("verifier_missing"))
-    told += [
-        notice("verified_by_owner", name=name)
-        for name in verifiers
-        if any(may_be_one(name, other) for other in own)
-    ]
-    if not satisfaction:
-        told.append(notice("satisfaction_missing"))
-    return tuple(told)
-
-
-def people(text: str) -> tuple[str, ...]:
-    """Return the names in a field that may hold several, without the posts behind them: 赵一（书记）、钱一."""
-    return names_in(_POST_BEHIND.sub("", text))
-
-
-def may_be_one(name: str, other: str) -> bool:
-    """Return whether two names may mean one person; a namesake is told apart only by the ``#number`` of both."""
-    (first, _, number), (second, _, its) = (name_key(text).partition("#") for text in (name, other))
-    return first == second and (not number or not its or number == its)

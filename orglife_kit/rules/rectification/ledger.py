@@ -60,7 +60,10 @@ def item_bands(record: MeetingRecord, today: datetime.date) -> dict[Band, tuple[
 
 
 def account_extract(record: MeetingRecord) -> tuple[AccountLine, ...]:
-    """Return what an account given now would report: the secretary's and the committee's items as they stand."""
+    """Return what an account given now would report: the secretary's and the committee's items as they stand.
+
+    Those of earlier years are among them, with what became of each, the verified ones too (C7).
+    """
     return account_lines(record.rectification.items, record.rectification.histories)
 
 

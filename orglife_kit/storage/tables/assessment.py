@@ -8,7 +8,14 @@ import sqlite3
 from collections.abc import Iterable
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Feedback, FollowUpReview
+from orglife_kit.rules.assessment.follow_up import (
+    Disposition,
+    DispositionStep,
+    Education,
+    Feedback,
+    FollowUpReview,
+    Vote,
+)
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.record import AssessmentRecord
 from orglife_kit.storage.tables.ballots import NamedText
@@ -49,7 +56,7 @@ class ConductRow:
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step of a member's disposition; ``position`` from 1."""
+    """One step of a member's disposition; ``position`` from 1; only a vote has the five numbers."""
 
     member: int
     position: int
@@ -57,6 +64,12 @@ class StepRow:
     date: datetime.date
     body: str
     note: str
+    disposition: Disposition | None
+    entitled: int | None
+    present: int | None
+    in_favour: int | None
+    against: int | None
+    abstained: int | None
 
 
 CAP_REASON = "cap_reason"
@@ -108,11 +121,34 @@ def draft_row(draft: Draft) -> DraftRow:
 
 def write_steps(connection: sqlite3.Connection, member: int, steps: Iterable[DispositionStep]) -> None:
     """Keep the steps of one member's disposition in place of those kept before."""
-    rows = [
-        StepRow(member, position, step.step, step.date, step.body, step.note)
-        for position, step in enumerate(steps, start=1)
-    ]
+    rows = [_step_row(member, position, step) for position, step in enumerate(steps, start=1)]
     replace_rows(connection, STEPS, rows, member=member)
+
+
+def _step_row(member: int, position: int, step: DispositionStep) -> StepRow:
+    vote = step.vote
+    return StepRow(
+        member=member,
+        position=position,
+        step=step.step,
+        date=step.date,
+        body=step.body,
+        note=step.note,
+        disposition=step.disposition,
+        entitled=vote.entitled if vote else None,
+        present=vote.present if vote else None,
+        in_favour=vote.in_favour if vote else None,
+        against=vote.against if vote else None,
+        abstained=vote.abstained if vote else None,
+    )
+
+
+def _step(row: StepRow) -> DispositionStep:
+    vote = None
+    if row.entitled is not None:
+        numbers = (row.present, row.in_favour, row.against, row.abstained)
+        vote = Vote(row.entitled, *(number or 0 for number in numbers))
+    return DispositionStep(row.member, row.step, row.date, row.body, row.note, row.disposition, vote)
 
 
 def read_assessment(connection: sqlite3.Connection) -> AssessmentRecord:
@@ -127,7 +163,7 @@ def read_assessment(connection: sqlite3.Connection) -> AssessmentRecord:
         follow_up_reviews={review.member: review for review in FOLLOW_UP_REVIEWS.read(connection)},
         education={entry.member: entry for entry in EDUCATION.read(connection)},
         dispositions={
-            member: tuple(DispositionStep(row.member, row.step, row.date, row.body, row.note) for row in rows)
+            member: tuple(map(_step, rows))
             for member, rows in by_key(STEPS.read(connection), "member").items()
         },
     )

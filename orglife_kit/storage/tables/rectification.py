@@ -27,7 +27,10 @@ from orglife_kit.storage.tables.mapper import Table, by_key, stored
 
 @dataclass(frozen=True)
 class ItemRow:
-    """An item; at most one of the four columns says which row it was made from."""
+    """An item; at most one of the four columns says which row it was made from.
+
+    ``first_origin`` and ``carried`` are of one from an earlier year, ``taken_on`` of a criticism.
+    """
 
     number: int
     ledger: Ledger
@@ -45,6 +48,8 @@ class ItemRow:
     immediate: bool
     due: datetime.date | None
     state: ItemState
+    first_origin: Origin | None
+    taken_on: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ def item_row(item: RectificationItem) -> ItemRow:
         immediate=item.immediate,
         due=item.due,
         state=item.state,
+        first_origin=item.first_origin,
+        taken_on=item.taken_on,
     )
 
 
@@ -109,6 +116,8 @@ def account_row(audience: Audience, date: datetime.date, lines: Iterable[Account
             "immediate": line.immediate,
             "state": line.state.value,
             "progress": line.progress,
+            "year": line.year,
+            "satisfaction": line.satisfaction,
         }
         for line in lines
     ]
@@ -147,6 +156,8 @@ def _item(row: ItemRow) -> RectificationItem:
         immediate=row.immediate,
         due=row.due,
         state=row.state,
+        first_origin=row.first_origin,
+        taken_on=row.taken_on,
     )
 
 
@@ -164,6 +175,8 @@ def _account(row: AccountRow) -> Account:
                 immediate=line["immediate"],
                 state=ItemState(line["state"]),
                 progress=line["progress"],
+                year=line.get("year", ""),  # an account of an earlier version holds neither
+                satisfaction=line.get("satisfaction", ""),
             )
             for line in json.loads(row.extract)
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 from functools import partial
 
 import ipywidgets
@@ -10,8 +11,9 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.rectification.accounts import Audience
-from orglife_kit.rules.rectification.ledger import accounts, heard_by
+from orglife_kit.rules.rectification.accounts import AccountLine, Audience
+from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
+from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, table
 
 
@@ -70,4 +72,15 @@ class AccountsForm(Form):
             say("rectification", "Reported to"),
             say("rectification", "Items"),
         )
-        self._given.value = table(heads, rows) if rows else ""
+        shown = table(heads, rows) if rows else ""
+        reported = "".join(
+            f"<li>{html.escape(_year(line) + became_of(line))}</li>" for line in account_extract(record)
+        )
+        if reported:
+            words = html.escape(say("rectification", "What an account given now reports"))
+            shown += f"<details><summary>{words}</summary><ol>{reported}</ol></details>"
+        self._given.value = shown
+
+
+def _year(line: AccountLine) -> str:
+    return say("rectification", "{year}: ", year=line.year) if line.year else ""

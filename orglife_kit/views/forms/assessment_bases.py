@@ -1,4 +1,4 @@
-"""What is recorded beside a grade: the rating, what the member took part in, what last year left open (C9, C18)."""
+"""What is recorded beside a grade: the rating, what the member took part in, last year's items (C9, C18)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from orglife_kit.rules.assessment.standing import participations
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.rules.rectification.accounts import account_line
+from orglife_kit.rules.rectification.carried import of_earlier_years
+from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.form import table
 
 
@@ -24,10 +26,10 @@ def basis_label(basis: Basis, record: MeetingRecord) -> str:
 
 
 def recorded_of(record: MeetingRecord, number: int) -> str:
-    """Return what is recorded of a member: 测评情况, what he took part in, last year's open items."""
+    """Return what is recorded of a member: 测评情况, what he took part in, last year's items."""
     (part,) = (entry for entry in participations(record) if entry.member == number)
     lines = "".join(
-        f"<p>{html.escape(words)}</p>" for words in (*_took_part(part), *_left_open(record, number))
+        f"<p>{html.escape(words)}</p>" for words in (*_took_part(part), *_of_last_year(record, number))
     )
     return f"<h2>{html.escape(record.roster.label(number))}</h2>{_rated(record, number)}{lines}"
 
@@ -42,12 +44,17 @@ def _rated(record: MeetingRecord, number: int) -> str:
     return table(labels, [counts], say("assessment", "Rating, in ballots"))
 
 
-def _left_open(record: MeetingRecord, number: int) -> list[str]:
-    """Return last year's items of a member that are still open (C18)."""
+def _of_last_year(record: MeetingRecord, number: int) -> list[str]:
+    """Return last year's items of a member with what became of each (C18)."""
     return [
-        say("assessment", "Left open last year: {problem}", problem=item.problem)
-        for item in record.rectification.items
-        if item.member == number and item.origin is Origin.CARRIED and item.is_open
+        say(
+            "assessment",
+            "Item of {year}: {became}",
+            year=item.of_year,
+            became=became_of(account_line(item, record.rectification.history(item.number))),
+        )
+        for item in of_earlier_years(record)
+        if item.member == number
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import ipywidgets
 
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import say, sentence
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.attendance import attendance_count
@@ -17,7 +17,8 @@ from orglife_kit.rules.ballots.evening import ItemProgress
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import committee_aspects
-from orglife_kit.rules.rectification.items import Origin
+from orglife_kit.rules.rectification.ledger import account_extract
+from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.form import (
     MIDDLE,
     Form,
@@ -148,11 +149,7 @@ class AccountStep(Form):
         parts = [_list(say("ballots", "Theme"), [topic] if topic else [])]
         for aspect in committee_aspects(record):
             parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
-        lines = [
-            f"{item.problem}（{term(item.state)}）"
-            for item in record.rectification.items
-            if item.origin is Origin.CARRIED and item.member is None
-        ]
+        lines = [became_of(line) for line in account_extract(record) if line.year]
         parts.append(_list(say("ballots", "Rectification of last year"), lines))
         self._points.value = "".join(parts)
 

@@ -6,7 +6,7 @@ import datetime
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
@@ -73,11 +73,12 @@ class FeedbackForm(Form):
         if self.date.value is None:
             raise InputError(notice("date_impossible", text=""))
         chosen = self.waiting.value
+        told: list[Notice] = []
         for number in chosen:
-            self.meeting.assessment.record_feedback(number, self.given_by.value, self.date.value)
+            told += self.meeting.assessment.record_feedback(number, self.given_by.value, self.date.value)
         self._show(self.meeting.record)
         self.spread()
-        self.tell(say("assessment", "Saved: {number} members", number=len(chosen)))
+        self.tell_notices(told, say("assessment", "Saved: {number} members", number=len(chosen)))
 
     def keep_remark(self) -> None:
         """Keep what the chosen member said to it."""

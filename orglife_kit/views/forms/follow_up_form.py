@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.assessment.standing import assessments
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.form import (
-    LABELS,
-    MIDDLE,
-    Form,
-    heading,
-    line,
-    name_field,
-    text_field,
-)
+from orglife_kit.views.forms.disposition_card import DispositionCard
+from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, text_field
 
 _DAY = ipywidgets.Layout(width="17em")
 _RESULT = ipywidgets.Layout(width="36em")
@@ -37,6 +30,7 @@ class FollowUpForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.cards: dict[int, dict[str, Any]] = {}
+        self.dispositions: dict[int, DispositionCard] = {}
         self._show(meeting.record)
 
     def meeting_changed(self) -> None:
@@ -47,7 +41,7 @@ class FollowUpForm(Form):
 
     def _show(self, record: MeetingRecord) -> None:
         self._shown = _standing(record)
-        self.cards = {}
+        self.cards, self.dispositions = {}, {}
         parts: list[ipywidgets.Widget] = [heading(say("assessment", "Help, education, disposition"))]
         lower = _lower_grades(record)
         for number in record.roster.in_order(lower):
@@ -84,12 +78,11 @@ class FollowUpForm(Form):
 
     def _keep_review(self, number: int) -> None:
         card = self.cards[number]
-        self.meeting.assessment.review_follow_up(number, card["result"].value, _chosen(card["date"]))
-        self._saved()
+        day = _chosen(card["date"])
+        self._saved(self.meeting.assessment.review_follow_up(number, card["result"].value, day))
 
     def _education(self, record: MeetingRecord, number: int) -> list[ipywidgets.Widget]:
         education = record.assessment.education.get(number)
-        steps = record.assessment.dispositions.get(number, ())
         card: dict[str, Any] = {
             "first": _day(say("assessment", "Education from"), education.first if education else None),
             "last": _day(say("assessment", "until"), education.last if education else None),
@@ -99,79 +92,40 @@ class FollowUpForm(Form):
             "result": text_field(
                 say("assessment", "What became of it"), education.result if education else "", layout=MIDDLE
             ),
-            "step": name_field(
-                say("assessment", "Step"), options=list(record.plan.settings.disposition_steps)
-            ),
-            "date": _day(say("assessment", "Date"), None),
-            "body": text_field(say("assessment", "Body"), "", layout=MIDDLE),
-            "note": text_field(say("assessment", "Note"), "", layout=MIDDLE),
         }
         self.cards[number] = card
-        recorded = [
-            ipywidgets.HBox(
-                [
-                    ipywidgets.Label("　".join((str(step.date), step.step, step.body, step.note))),
-                    self.button(say("assessment", "Take out"), partial(self._remove_step, step)),
-                ]
-            )
-            for step in steps
-        ]
+        changed = partial(self._disposition_changed, number)
+        part = self.dispositions[number] = DispositionCard(self.meeting, record, number, changed)
         return [
             line(f"{record.roster.label(number)}　{term(Outcome.UNQUALIFIED)}", "aspect"),
             ipywidgets.HBox([card["first"], card["last"]]),
             ipywidgets.HBox([card["measure"], card["result"]]),
             self.button(say("assessment", "Keep"), partial(self._keep_education, number)),
-            line(
-                say(
-                    "assessment",
-                    "A disposition is started by the branch, not by this grade. Its steps are kept only if it was.",
-                ),
-                "quiet",
-            ),
-            *recorded,
-            ipywidgets.HBox([card["step"], card["date"]]),
-            ipywidgets.HBox([card["body"], card["note"]]),
-            self.button(say("assessment", "Keep this step"), partial(self._add_step, number)),
+            part,
         ]
 
     def _keep_education(self, number: int) -> None:
         card = self.cards[number]
-        self.meeting.assessment.record_education(
+        told = self.meeting.assessment.record_education(
             number,
             _chosen(card["first"]),
             last=card["last"].value,
             measure=card["measure"].value,
             result=card["result"].value,
         )
-        self._saved()
+        self._saved(told)
 
-    def _add_step(self, number: int) -> None:
-        card = self.cards[number]
-        step = DispositionStep(
-            number,
-            card["step"].value.strip(),
-            _chosen(card["date"]),
-            card["body"].value.strip(),
-            card["note"].value.strip(),
-        )
-        kept = self.meeting.record.assessment.dispositions.get(number, ())
-        warnings = self.meeting.assessment.record_disposition(number, [*kept, step])
+    def _disposition_changed(self, number: int) -> None:
+        """Show the steps as they are kept now, and what of them should be looked at."""
+        warnings = self.dispositions[number].warnings
         self._show(self.meeting.record)
         self.spread()
         self.tell_notices(warnings, say("assessment", "Saved"))
 
-    def _remove_step(self, step: DispositionStep) -> None:
-        kept = list(self.meeting.record.assessment.dispositions.get(step.member, ()))
-        if step in kept:
-            kept.remove(step)
-            self.meeting.assessment.record_disposition(step.member, kept)
-        self._show(self.meeting.record)
-        self._saved()
-
-    def _saved(self) -> None:
+    def _saved(self, told: Iterable[Notice] = ()) -> None:
         self._shown = _standing(self.meeting.record)
         self.spread()
-        self.tell(say("assessment", "Saved"))
+        self.tell_notices(told, say("assessment", "Saved"))
 
 
 def _lower_grades(record: MeetingRecord) -> dict[int, Assessment]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import ipywidgets
 
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
@@ -16,8 +17,8 @@ from orglife_kit.rules.rectification.items import (
     ItemState,
     RectificationItem,
     Satisfaction,
-    people,
 )
+from orglife_kit.rules.rectification.verification import is_own
 from orglife_kit.views.forms.form import GONE, LABELS, MIDDLE, Form, name_field, text_field
 
 _DAY = ipywidgets.Layout(width="17em")
@@ -92,9 +93,7 @@ class ItemOutcome(Form):
             self.tell("")
         roster = record.roster
         labels = list(map(roster.label, roster.numbers))
-        committed = roster.label(item.member) if item.member is not None else ""
-        own = {*people(item.owner), committed}
-        self.verified_by.options = [label for label in labels if label not in own]
+        self.verified_by.options = [label for label in labels if not is_own(item, label, roster)]
         self.criticised_by.options = labels
         self._history.value = _told(record.rectification.history(item.number))
         working = item.state in (ItemState.OPENED, ItemState.UNDER_WAY)
@@ -127,7 +126,7 @@ class ItemOutcome(Form):
 
     def verify(self) -> None:
         """Keep that somebody other than the owner has looked."""
-        self.meeting.rectification.verify_item(
+        told = self.meeting.rectification.verify_item(
             self._number,
             self.verified_by.value,
             self.satisfaction.value,
@@ -135,11 +134,11 @@ class ItemOutcome(Form):
             note=self.remark.value,
         )
         self.remark.value = self.satisfaction.value = ""
-        self._saved()
+        self._saved(told)
 
     def reopen(self) -> None:
         """Reopen the item with what was said and a new day."""
-        self.meeting.rectification.reopen_item(
+        told = self.meeting.rectification.reopen_item(
             self._number,
             self.criticised_by.value,
             self.said.value,
@@ -147,12 +146,12 @@ class ItemOutcome(Form):
             self.date.value or "",
         )
         self.said.value = ""
-        self._saved()
+        self._saved(told)
 
-    def _saved(self) -> None:
+    def _saved(self, told: Iterable[Notice] = ()) -> None:
         self._changed()
         self.spread()
-        self.tell(say("rectification", "Saved"))
+        self.tell_notices(told, say("rectification", "Saved"))
 
 
 def _told(history: History) -> str:

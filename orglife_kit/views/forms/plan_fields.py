@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import reduce
+from itertools import chain, count
 from typing import Any
 
 import ipywidgets
@@ -77,8 +78,10 @@ class PlanField:
         value = reduce(getattr, (self.held or self.key.removeprefix("plan.")).split("."), plan)
         return _SHOWN.get(self.kind, lambda held: held)(value)
 
-    def entered(self, value: Any) -> object:
-        """Return what plan.toml is given for what stands in the field."""
+    def entered(self, value: Any, plan: Plan) -> object:
+        """Return what plan.toml is given for what stands in the field; grades of ``plan`` keep their codes."""
+        if self.kind == "labels":
+            return _grades(value, reduce(getattr, self.held.split("."), plan))  # type: ignore[arg-type]
         return _ENTERED.get(self.kind, lambda entered: entered)(value)
 
 
@@ -95,12 +98,24 @@ def _labels(grades: tuple[Grade, ...]) -> str:
     return "\n".join(grade.label for grade in grades)
 
 
-def _grades(text: str) -> list[dict[str, str]]:
-    codes = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
-    return [
-        {"code": codes.get(label, f"GRADE_{position}"), "label": label}
-        for position, label in enumerate(_lines(text), start=1)
-    ]
+def _grades(text: str, kept: tuple[Grade, ...]) -> list[dict[str, str]]:
+    """Return the grades of a list of labels: one that is kept or reworded keeps its code, a new one gets a new one."""
+    labels = _lines(text)
+    codes = {grade.label: grade.code for grade in kept}
+    if len(labels) == len(kept):
+        reworded = zip(labels, kept, strict=True)
+        codes |= {
+            label: grade.code for label, grade in reworded if label not in codes and grade.label not in labels
+        }
+    taken = {grade.code for grade in kept}
+    usual = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
+    for label in labels:
+        if label not in codes:
+            free = (f"GRADE_{number}" for number in count(1))
+            offered = (code for code in chain([usual.get(label, "")], free) if code and code not in taken)
+            codes[label] = next(offered)
+            taken.add(codes[label])
+    return [{"code": codes[label], "label": label} for label in labels]
 
 
 _SHOWN: dict[str, Callable[[Any], Any]] = {
@@ -115,7 +130,6 @@ _ENTERED: dict[str, Callable[[Any], object]] = {
     "text": str.strip,
     "share": str.strip,
     "date": lambda value: value or "",
-    "labels": _grades,
     "lines": _lines,
     "paragraphs": _lines,
     "whole": _whole,

@@ -135,7 +135,8 @@ class PlanForm(Form):
         self.tell(say("plan", "Saved"))
 
     def _write(self, fields: list[PlanField]) -> None:
-        changes = {field.key: field.entered(self.fields[field.key].value) for field in fields}
+        plan = self.meeting.record.plan
+        changes = {field.key: field.entered(self.fields[field.key].value, plan) for field in fields}
         try:
             self.meeting.plan.change(changes)
         except InputError as error:

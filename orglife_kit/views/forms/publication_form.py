@@ -93,7 +93,7 @@ class PublicationForm(Form):
         offered = {
             item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
             for item in record.rectification.items
-            if not item.is_personal and item.measure
+            if item.can_be_chosen and item.measure
         }
         if {number: box.description for number, box in self.items.items()} != offered:
             self.items = {number: self._box(number, words) for number, words in offered.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,8 @@ from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.candidates import candidates
+from orglife_kit.rules.rectification.candidates import candidates, criticisms
+from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
@@ -34,6 +36,7 @@ from orglife_kit.views.forms.item_outcome import ItemOutcome
 _LIST = ipywidgets.Layout(width="26em", height="24em")
 _LINE = 1.55  # em, a line of a list
 _SIDE = {"description_width": "4em"}
+_EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
 _SIGNS = {
     Band.PAST_DUE: "！",
     Band.TO_VERIFY: "？",
@@ -51,9 +54,16 @@ class RectificationForm(Form):
         super().__init__(meeting)
         self._loading = True
         self._candidates: tuple[RectificationItem, ...] = ()
+        self._criticisms: tuple[RectificationItem, ...] = ()
         self._numbers = ipywidgets.HTML()
         self.offered = ipywidgets.SelectMultiple(
             description=say("rectification", "To take in"), style=_SIDE, layout={"width": "46em"}
+        )
+        self.criticisms = ipywidgets.Dropdown(
+            description=say("rectification", "Criticism"), style=_SIDE, layout={"width": "46em"}
+        )
+        self.taken_on = ipywidgets.DatePicker(
+            description=say("rectification", "He chose it on"), style=LABELS, layout=MIDDLE
         )
         self.whose = ipywidgets.Dropdown(
             description=say("rectification", "Whose"), style=_SIDE, layout=MIDDLE
@@ -100,6 +110,24 @@ class RectificationForm(Form):
         self._offer = ipywidgets.HBox(
             [self.offered, self.button(say("rectification", "Take in"), self.take_in, main=True)]
         )
+        self._criticised = ipywidgets.VBox(
+            [
+                line(
+                    say(
+                        "rectification",
+                        "What was said of a member is taken in only where he chose so himself; enter the day.",
+                    ),
+                    "quiet",
+                ),
+                self.criticisms,
+                ipywidgets.HBox(
+                    [
+                        self.taken_on,
+                        self.button(say("rectification", "The member takes it on"), self.take_criticism),
+                    ]
+                ),
+            ]
+        )
         self._loading = False
         self.refresh()
         self.put(
@@ -113,6 +141,7 @@ class RectificationForm(Form):
                 "quiet",
             ),
             self._offer,
+            self._criticised,
             ipywidgets.HBox([self.whose, self.problem, self.button(say("rectification", "Add"), self.add)]),
             ipywidgets.HBox([ipywidgets.VBox([self.near, self.items]), card]),
         )
@@ -126,6 +155,17 @@ class RectificationForm(Form):
         self.refresh(numbers[0])
         self.spread()
         self.tell(say("rectification", "Taken in: {number}", number=len(numbers)))
+
+    def take_criticism(self) -> None:
+        """Take the chosen criticism into its member's commitments: he chose so himself on the day in the field."""
+        if self.criticisms.value is None:
+            raise refuse("nothing_chosen")
+        item = replace(self._criticisms[self.criticisms.value], taken_on=self.taken_on.value)
+        (number,) = self.meeting.rectification.take_in([item])
+        self.taken_on.value = None
+        self.refresh(number)
+        self.spread()
+        self.tell(say("rectification", "Taken in: {number}", number=1))
 
     def add(self) -> None:
         """Add an item of one's own wording."""
@@ -173,6 +213,11 @@ class RectificationForm(Form):
             (f"{_whose(item, label)}：{item.problem}（{term(item.origin)}）", index)
             for index, item in enumerate(self._candidates)
         ]
+        self._criticisms = criticisms(record)
+        self.criticisms.options = [
+            (f"{_whose(item, label)}：{item.problem}", index) for index, item in enumerate(self._criticisms)
+        ]
+        self._criticised.layout.display = "" if self._criticisms else "none"
         number = len(self._candidates)
         self._offer.layout.display = "" if number else "none"
         self.offered.layout.height = f"{_LINE * min(max(number, 2), 7) + 0.8:.1f}em"
@@ -183,12 +228,16 @@ class RectificationForm(Form):
         ]
         if list(self.whose.options) != whose:
             self.whose.options, self.whose.value = whose, whose[0][1]
-        kept = self.near.value if self.near.value in bands else ""
-        near = bands[Band(kept)] if kept else ledger
+        earlier = of_earlier_years(record)
+        parts: dict[str, tuple[RectificationItem, ...]] = dict(bands.items())
+        if earlier:
+            parts[_EARLIER] = earlier
+        kept = self.near.value if self.near.value in parts else ""
+        near = parts[kept] if kept else ledger
         shown = [item for item in ledger if item.number == chosen or item in near]
         self.near.options = [
             (say("rectification", "all"), ""),
-            *((f"{term(band)}（{len(items)}）", band) for band, items in bands.items()),
+            *((f"{_part(part)}（{len(items)}）", part) for part, items in parts.items()),
         ]
         self.near.value = kept
         self.items.options = [
@@ -222,16 +271,19 @@ class RectificationForm(Form):
             return
         points, label = record.plan.theme.points, record.roster.label
         self._loading = True
-        self._title.value = heading(f"{_whose(item, label)}　{term(item.state)}").value
+        year = say("rectification", "　item of {year}", year=item.of_year) if item.of_year else ""
+        self._title.value = heading(f"{_whose(item, label)}　{term(item.state)}{year}").value
         self.facts["owner"].options = list(map(label, record.roster.numbers))
-        self.facts["goal"].options = [("—", ""), *((text, text) for text in points)]
+        goals = dict.fromkeys((*points, *([item.goal] if item.goal else [])))  # also one of last year's theme
+        self.facts["goal"].options = [("—", ""), *((text, text) for text in goals)]
         for name in ("problem", "measure", "owner"):
             self.facts[name].value = getattr(item, name)
-        self.facts["goal"].value = item.goal if item.goal in points else ""
+        self.facts["goal"].value = item.goal
         self.facts["immediate"].value, self.facts["due"].value = item.immediate, item.due
         for field in self.facts.values():
             field.disabled = not item.is_open
-        self.consent.layout.display = "" if item.ledger is Ledger.MEMBER else "none"
+        self.consent.layout.display = "" if item.is_commitment else "none"
+        self._remove.layout.display = "" if item.is_open or not item.is_carried else "none"
         self.consent.value = item.member in record.rectification.consents
         self._loading = False
         self.outcome.show(record, item)
@@ -256,6 +308,11 @@ class RectificationForm(Form):
             self.meeting.rectification.consent(item.member, agrees=self.consent.value)
             self.spread()
             self.tell(say("rectification", "Saved"))
+
+
+def _part(part: str) -> str:
+    """Return what a part of the ledger is called."""
+    return say("rectification", "earlier years") if part == _EARLIER else term(part)
 
 
 def _whose(item: RectificationItem, label: Callable[[int], str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import ipywidgets
 
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.entries import numbered
@@ -88,9 +89,9 @@ class StudyForm(Form):
             dataclasses.replace(absence, **{field: value}) if absence.member == number else absence
             for absence in session.absences
         ]
-        self._keep(session, absences)
+        told = self._keep(session, absences)
         self._show_numbers(self.meeting.record)
-        self.tell(say("preparation", "Saved"))
+        self.tell_notices(told, say("preparation", "Saved"))
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
@@ -130,15 +131,16 @@ class StudyForm(Form):
             self._write(session.date, session.absences, self.place.value)
             self.tell(say("preparation", "Saved"))
 
-    def _keep(self, session: Study, absences: list[Absence]) -> None:
+    def _keep(self, session: Study, absences: list[Absence]) -> tuple[Notice, ...]:
         roster = self.meeting.record.roster
         absences.sort(key=lambda absence: roster.member(absence.member).position)
-        self._write(session.date, absences, session.place)
+        return self._write(session.date, absences, session.place)
 
-    def _write(self, day: datetime.date, absences: Iterable[Absence], place: str) -> None:
-        self.meeting.preparation.take_study(day, absences, place=place)
+    def _write(self, day: datetime.date, absences: Iterable[Absence], place: str) -> tuple[Notice, ...]:
+        told = self.meeting.preparation.take_study(day, absences, place=place)
         self._shown = self._session(self.meeting.record)
         self.spread()
+        return told
 
     def _show(self) -> None:
         record = self.meeting.record

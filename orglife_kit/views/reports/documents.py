@@ -16,6 +16,7 @@ from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.pages.assessments import assessments_page
 from orglife_kit.views.reports.pages.attendance import attendance_page
 from orglife_kit.views.reports.pages.distribution import distribution_page
 from orglife_kit.views.reports.pages.findings import committee_findings_page, member_findings_page
@@ -130,6 +131,12 @@ PAGES = (  # in the order in which they are read
         lambda release: release.recounts,
     ),
     DISTRIBUTION,
+    ReleasePage(
+        mark("reports", "Opinions on the members"),
+        _shows(Content.ASSESSMENTS),
+        assessments_page,
+        lambda release: any(line.assessment.opinion for line in release.assessments or ()),
+    ),
     ReleasePage(mark("reports", "Registration of the appraisal"), _shows(Content.OUTCOMES), registration),
     ReleasePage(mark("reports", "Attendance at the meeting"), _shows(Content.LEAVE_REASONS), attendance_page),
     ReleasePage(

@@ -131,6 +131,7 @@ def test_education_and_its_result(meeting: Meeting) -> None:
 def test_a_disposition_is_recorded_and_never_proposed(meeting: Meeting) -> None:
     """Nothing asks for it; its steps have days and bodies; days out of the plan's order are warned of."""
     assert not [told for told in states(meeting) if "disposition" in told]
+    meeting.assessment.record_education(3, "2024-02-01", last="2024-07-31", result="没有改正")
     order = meeting.record.plan.settings.disposition_steps
     steps = [
         DispositionStep(3, order[0], datetime.date(2024, 9, 1), "党支部"),
@@ -156,6 +157,28 @@ def test_a_disposition_is_recorded_and_never_proposed(meeting: Meeting) -> None:
     assert code(lambda: meeting.assessment.record_disposition(2, steps)) == "outcome_other"
     meeting.assessment.record_disposition(3, [])
     assert meeting.record.assessment.dispositions == {}
+
+
+def test_days_before_the_meeting_are_told(meeting: Meeting) -> None:
+    """Feedback and a look at the help before the meeting, education that ends before it begins: kept, and said."""
+    told = [
+        *meeting.assessment.record_feedback(1, "赵一", "2024-01-17"),
+        *meeting.assessment.review_follow_up(2, "好转", "2024-01-17"),
+        *meeting.assessment.record_education(3, "2024-02-01", last="2024-01-31"),
+    ]
+    codes = ["feedback_before_meeting", "review_before_meeting", "education_days"]
+    assert [warning.code for warning in told] == codes
+    assert all(states(meeting)[name] is EntryState.WARNING for name in codes)
+    held = meeting.record.plan.meeting.date
+    assert meeting.assessment.record_feedback(1, "赵一", held) == ()
+
+
+def test_a_make_up_before_the_session_is_told(meeting: Meeting) -> None:
+    """It is kept as it was entered, said at once and in the status (C2)."""
+    absences = [Absence(2, "值班", datetime.date(2024, 1, 14)), Absence(3, "", datetime.date(2024, 1, 15))]
+    (told,) = meeting.preparation.take_study("2024-01-15", absences)
+    assert (told.code, told.fields["member"]) == ("made_up_before_study", "钱一")
+    assert states(meeting)["made_up_before_study"] is EntryState.WARNING
 
 
 def test_what_is_not_there_is_told(meeting: Meeting) -> None:

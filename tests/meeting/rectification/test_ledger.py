@@ -12,7 +12,7 @@ from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.status import EntryState
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
-from orglife_kit.rules.rectification.candidates import candidates
+from orglife_kit.rules.rectification.candidates import candidates, criticisms
 from orglife_kit.rules.rectification.due import Band, days_to_due
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Origin, RectificationItem, Satisfaction
 from orglife_kit.rules.rectification.ledger import accounts, item_bands, items_lacking
@@ -67,7 +67,6 @@ def test_candidates_are_prefilled_and_taken_in_once(meeting: Meeting) -> None:
         (Origin.SUGGESTION, Ledger.COMMITTEE, "午间多开一个窗口", "赵一"),
         (Origin.MEMBER_FINDING, Ledger.SECRETARY, "领读多，讨论少", "赵一"),
         (Origin.MEMBER_FINDING, Ledger.MEMBER, "没有做笔记", "钱一"),
-        (Origin.CRITICISM, Ledger.MEMBER, "交接单没有签", "钱一"),
     ]
     assert all(item.measure == "" and item.due is None for item in offered)
     assert offered[0].goal == meeting.record.plan.theme.goals[0]
@@ -75,10 +74,62 @@ def test_candidates_are_prefilled_and_taken_in_once(meeting: Meeting) -> None:
     assert candidates(meeting.record) == ()
     ledger = open_meeting(meeting.folder).record.rectification.items
     assert [item.ledger for item in ledger] == [
-        *(Ledger.SECRETARY, Ledger.COMMITTEE, Ledger.COMMITTEE, Ledger.MEMBER, Ledger.MEMBER),
+        *(Ledger.SECRETARY, Ledger.COMMITTEE, Ledger.COMMITTEE, Ledger.MEMBER),
     ]
     meeting.rectification.remove_item(ledger[-1].number)
-    assert [item.origin for item in candidates(meeting.record)] == [Origin.CRITICISM]
+    assert [item.problem for item in candidates(meeting.record)] == ["没有做笔记"]
+
+
+def test_a_criticism_is_taken_on_by_the_member_himself(meeting: Meeting) -> None:
+    """It is no candidate; it goes in with the day on which he chose so, and only then is it his commitment (C14)."""
+    (said,) = criticisms(meeting.record)
+    assert (said.problem, said.owner) == ("交接单没有签", "钱一")
+    assert codes(lambda: meeting.rectification.take_in([said])) == ["criticism_not_chosen"]
+    assert meeting.record.rectification.items == ()
+    chosen = dataclasses.replace(said, taken_on="2024-01-19")
+    (number,) = meeting.rectification.take_in([chosen])
+    (item,) = meeting.record.rectification.items
+    assert item.taken_on == datetime.date(2024, 1, 19)
+    assert item.is_commitment
+    assert criticisms(meeting.record) == ()
+    assert entry(meeting, "status_commitments_missing")[1] == ("赵一",)
+    meeting.rectification.change_item(number, taken_on=None)
+    assert entry(meeting, "status_criticism_not_chosen")[0] is EntryState.WARNING
+    assert entry(meeting, "status_commitments_missing")[1] == ("赵一", "钱一")
+
+
+def test_nothing_verified_is_not_done(meeting: Meeting) -> None:
+    """A ledger with items that are not verified is not finished, whatever else is (C13)."""
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    assert entry(meeting, "status_items")[0] is EntryState.MISSING
+    meeting.rectification.change_item(number, measure="每次留二十分钟讨论", immediate=True)
+    meeting.rectification.note_progress(number, "留了讨论", "2024-02-20", done=True)
+    assert entry(meeting, "status_items")[0] is EntryState.MISSING
+    meeting.rectification.verify_item(number, "钱一", "SATISFIED", "2024-02-21")
+    assert entry(meeting, "status_items")[0] is EntryState.DONE
+
+
+def test_days_before_what_they_follow_are_told(meeting: Meeting) -> None:
+    """A verification before the work, a new day before the criticism: kept, said at once and in the status (C15)."""
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    meeting.rectification.change_item(number, measure="每次留二十分钟讨论", immediate=True)
+    meeting.rectification.note_progress(number, "留了讨论", "2024-02-20", done=True)
+    told = meeting.rectification.verify_item(number, "钱一", "SATISFIED", "2024-02-19")
+    assert [warning.code for warning in told] == ["verified_before_work"]
+    assert entry(meeting, "verified_before_work")[0] is EntryState.WARNING
+    told = meeting.rectification.reopen_item(number, "钱一", "没有改", "2024-02-01", "2024-02-25")
+    assert [warning.code for warning in told] == ["due_before_reopening"]
+
+
+def test_the_secretary_does_not_verify_his_own_under_his_post(meeting: Meeting) -> None:
+    """The owner is 赵一, whose post is 党支部书记 (C15)."""
+    number = take(meeting, Origin.COMMITTEE_FINDING)
+    meeting.rectification.change_item(number, measure="每次留二十分钟讨论", immediate=True)
+    meeting.rectification.note_progress(number, "留了讨论", "2024-02-20", done=True)
+    for name in ("书记", "支部书记", "赵一"):
+        assert codes(
+            lambda name=name: meeting.rectification.verify_item(number, name, "SATISFIED", "2024-02-21")
+        ) == ["verified_by_owner"]
 
 
 def test_an_item_needs_measure_owner_and_day_before_work(meeting: Meeting) -> None:

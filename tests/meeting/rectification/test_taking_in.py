@@ -12,7 +12,7 @@ import pytest
 from orglife_kit.errors import InputError, RefusedError, StorageError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
-from orglife_kit.rules.rectification.candidates import candidates
+from orglife_kit.rules.rectification.candidates import candidates, criticisms
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Origin, RectificationItem
 from orglife_kit.storage.tables.rectification import ITEMS
 from tests.meeting.building import make_meeting
@@ -55,7 +55,8 @@ def test_the_same_is_not_taken_in_twice(meeting: Meeting) -> None:
 )
 def test_what_it_was_made_from_is_gone(meeting: Meeting, origin: Origin) -> None:
     """Removed in another window while the list still shows it: refused, whichever kind it is."""
-    (offered,) = (item for item in candidates(meeting.record) if item.origin is origin)
+    waiting = (*candidates(meeting.record), *criticisms(meeting.record))
+    (offered,) = (item for item in waiting if item.origin is origin)
     other, number = open_meeting(meeting.folder), offered.origin_number or 0
     removed = {
         Origin.COMMITTEE_FINDING: lambda: other.preparation.remove_committee_finding(number),

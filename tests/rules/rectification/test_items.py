@@ -15,7 +15,6 @@ from orglife_kit.rules.rectification.items import (
     Reopening,
     Satisfaction,
     Verification,
-    check_verification,
     lacking,
 )
 
@@ -60,42 +59,6 @@ def test_what_is_done_is_no_longer_late() -> None:
     assert band(item(due=datetime.date(2024, 1, 1), state=ItemState.DONE), TODAY) is Band.TO_VERIFY
     assert band(item(due=datetime.date(2024, 1, 1), state=ItemState.VERIFIED), TODAY) is Band.CLOSED
     assert band(item(immediate=True), TODAY) is Band.IMMEDIATE
-
-
-def told(
-    entry: RectificationItem, verified_by: str, satisfaction: str = "SATISFIED", own: str = ""
-) -> list[str]:
-    """Return the codes of why an item cannot be verified so."""
-    return [fault.code for fault in check_verification(entry, verified_by, satisfaction, own)]
-
-
-def test_the_owner_does_not_verify_himself() -> None:
-    """C15: also not with other spaces in the name; nobody is nobody; what is not done is not verified."""
-    done = item(owner="王　伟", state=ItemState.DONE)
-    assert told(done, "王伟") == ["verified_by_owner"]
-    assert told(done, " ") == ["verifier_missing"]
-    assert told(item(owner="王伟"), "沈㛃") == ["item_not_done"]
-    assert told(done, "沈㛃", "") == ["satisfaction_missing"]
-    assert told(done, "沈㛃") == []
-
-
-@pytest.mark.parametrize(
-    ("owner", "verified_by", "own", "refused"),
-    [
-        ("赵一、钱一", "钱一", "", True),
-        ("赵一（书记）", "赵一", "", True),
-        ("赵一", "沈㛃、赵一", "", True),
-        ("赵一", "沈㛃 赵一", "", True),
-        ("赵一", "沈㛃、钱一", "", False),
-        ("钱一", "沈㛃", "沈㛃", True),
-        ("王伟#3", "王伟#8", "", False),
-        ("王伟#3", "王伟", "", True),
-    ],
-)
-def test_who_is_responsible_among_several(owner: str, verified_by: str, own: str, refused: bool) -> None:
-    """Neither one of several, nor the member who committed himself; a namesake says which of the two he is."""
-    codes = told(item(owner=owner, state=ItemState.DONE), verified_by, own=own)
-    assert codes == (["verified_by_owner"] if refused else [])
 
 
 def test_dissatisfaction_waits_for_criticism() -> None:

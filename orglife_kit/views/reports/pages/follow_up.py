@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.rules.assessment.disposition import vote_meaning
+from orglife_kit.rules.assessment.follow_up import Vote
 from orglife_kit.rules.publication.release import FollowUpLine, Release
 from orglife_kit.views.reports.model import (
     Block,
@@ -11,6 +13,7 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
+    Paragraph,
     Table,
 )
 from orglife_kit.views.reports.pages.frame import organ_note, release_page
@@ -54,9 +57,31 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
         columns = (
             Column(say("reports", "Step"), width=24, heads_row=True),
             Column(say("reports", "Date"), width=18),
-            Column(say("reports", "Body"), width=24),
-            Column(say("reports", "Note"), width=30),
+            Column(say("reports", "Body"), width=22),
+            Column(say("reports", "Disposition"), width=14),
+            Column(say("reports", "Note"), width=22),
         )
-        rows = tuple((step.step, long_date(step.date), step.body, step.note) for step in line.steps)
+        rows = tuple(
+            (
+                *(step.step, long_date(step.date), step.body),
+                *(term(step.disposition) if step.disposition else "", step.note),
+            )
+            for step in line.steps
+        )
         blocks.append(Table(columns, rows))
+        blocks += [Paragraph(_vote(step.vote)) for step in line.steps if step.vote is not None]
     return blocks
+
+
+def _vote(vote: Vote) -> str:
+    """Return a vote's count, and what it means."""
+    counted = say(
+        "reports",
+        "Vote: {entitled} entitled, {present} present, {in_favour} for, {against} against, {abstained} abstained.",
+        entitled=vote.entitled,
+        present=vote.present,
+        in_favour=vote.in_favour,
+        against=vote.against,
+        abstained=vote.abstained,
+    )
+    return f"{counted} {sentence(vote_meaning(vote))}"

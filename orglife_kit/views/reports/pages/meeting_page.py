@@ -45,6 +45,15 @@ def meeting_page(release: Release, title: str) -> Document:
         blocks += [Paragraph(words, "note") for words in _officers(release.ballot_numbers)]
     else:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
+    if release.feedback_numbers is not None and release.feedback_numbers.graded:
+        numbers = release.feedback_numbers
+        words = say(
+            "reports",
+            "{told} of {graded} graded members were told their assessment.",
+            told=numbers.told,
+            graded=numbers.graded,
+        )
+        blocks += [Heading(say("reports", "Feedback")), Paragraph(words)]
     for words in release.comments or ():
         blocks += [Heading(say("reports", "Comment of the supervisor")), Paragraph(words)]
     if release.distribution is not None and release.scope is Scope.BRANCH:

@@ -47,12 +47,22 @@ def registration(release: Release, title: str) -> Document:
 
 
 def _reason(entry: MemberOutcome) -> str:
-    """Return why: the reason where one was asked for, else the opinion, else the membership that settles it."""
-    if entry.assessment is None:
+    """Return why: the reason where one was asked for, the opinion, 努力方向; else the membership that settles it."""
+    assessment = entry.assessment
+    if assessment is None:
         return ""
-    if not entry.assessment.reason and not entry.assessment.outcome.is_grade:
+    if not assessment.reason and not assessment.outcome.is_grade:
         return term(entry.member.membership.value)
-    return entry.assessment.reason or entry.assessment.opinion
+    reason, opinion, direction = assessment.reason, assessment.opinion, assessment.direction
+    return "；".join(
+        words
+        for words in (
+            reason,
+            say("reports", "Opinion: {opinion}", opinion=opinion) if reason and opinion else opinion,
+            say("reports", "Direction: {direction}", direction=direction) if direction else "",
+        )
+        if words
+    )
 
 
 def _handling(assessment: Assessment) -> str:

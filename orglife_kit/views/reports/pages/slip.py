@@ -12,6 +12,7 @@ from orglife_kit.views.reports.model import (
     Heading,
     Paragraph,
 )
+from orglife_kit.views.reports.pages.assessments import feedback_words
 from orglife_kit.views.reports.pages.follow_up import follow_up_blocks
 from orglife_kit.views.reports.pages.frame import member_slip
 
@@ -42,6 +43,8 @@ def feedback_slip(release: Release, title: str) -> Document:
     for line in release.follow_ups or ():
         helped, failed = say("reports", "Help to improve"), say("reports", "Education and disposition")
         blocks += [Heading(helped if line.follow_up else failed), *follow_up_blocks(line)]
+    if release.feedback is not None:
+        blocks += [Heading(say("reports", "Feedback")), Paragraph(feedback_words(release.feedback))]
     return member_slip(
         release,
         title,

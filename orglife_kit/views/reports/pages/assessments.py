@@ -1,0 +1,42 @@
+"""评定意见表: every member's opinion, what it rests on, and the feedback; for the deciding organ alone (C9)."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rules.assessment.follow_up import Feedback
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.views.reports.model import Column, Document, Table
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
+from orglife_kit.views.reports.pages.words import long_date
+
+
+def assessments_page(release: Release, title: str) -> Document:
+    """Return the opinions in roster order."""
+    columns = (
+        Column(say("reports", "Name"), width=12, heads_row=True),
+        Column(say("reports", "Grade"), width=10),
+        Column(say("reports", "Opinion"), width=24),
+        Column(say("reports", "Direction"), width=20),
+        Column(say("reports", "Bases"), width=16),
+        Column(say("reports", "Daily conduct"), width=16),
+        Column(say("reports", "Feedback"), width=22),
+    )
+    rows = tuple(
+        (
+            line.label,
+            term(line.assessment.outcome.value),
+            line.assessment.opinion,
+            line.assessment.direction,
+            "、".join(term(basis.value) for basis in sorted(line.assessment.bases)),
+            line.conduct,
+            feedback_words(line.feedback) if line.feedback else "",
+        )
+        for line in release.assessments or ()
+    )
+    return release_page(release, title, (Table(columns, rows), organ_note(release.facts)), page=LANDSCAPE)
+
+
+def feedback_words(feedback: Feedback) -> str:
+    """Return by whom and when a member was told, and what he said to it."""
+    words = say("reports", "{name}, {date}", name=feedback.given_by, date=long_date(feedback.date))
+    return f"{words}；{feedback.remark}" if feedback.remark else words

@@ -1,0 +1,121 @@
+"""The year closes into the next: last year's items with their state, history and what became of them (C7, C18)."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from orglife_kit import forms
+from orglife_kit.errors import RefusedError
+from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.rules.preparation.findings import member_aspects
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
+from orglife_kit.rules.rectification.ledger import account_extract
+from orglife_kit.views.forms.evening_steps import AccountStep
+from tests.meeting.test_another_year import meeting  # noqa: F401 - the fixture
+from tests.views.forms.test_forms import shown
+
+
+def year_after(meeting: Meeting, folder: Path) -> Meeting:  # noqa: F811
+    """Return the meeting of the next year, made after this one."""
+    meeting.close()
+    return create_meeting(folder, last_year=meeting.folder)
+
+
+def test_a_year_twice_on_brings_what_is_still_open(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """Of the older year only what is open, of last year all; each is known by the year in which it began (C18)."""
+
+    def add(year: Meeting, problem: str, *, verified: bool) -> None:
+        item = RectificationItem(0, Ledger.COMMITTEE, problem, measure="改", owner="赵一", immediate=True)
+        (number,) = year.rectification.take_in([item])
+        if verified:
+            year.rectification.note_progress(number, "改了", "2025-12-27", done=True)
+            year.rectification.verify_item(number, "钱一", "SATISFIED", "2025-12-28")
+
+    add(meeting, "甲年销号", verified=True)
+    add(meeting, "甲年未完", verified=False)
+    add(meeting, "甲年未完，乙年销号", verified=False)
+    second = year_after(meeting, tmp_path / "2026")
+    assert [item.of_year for item in second.record.rectification.items] == ["2025"] * 3
+    (last,) = (item for item in second.record.rectification.items if item.problem == "甲年未完，乙年销号")
+    second.rectification.note_progress(last.number, "改了", "2026-03-01", done=True)
+    second.rectification.verify_item(last.number, "钱一", "SATISFIED", "2026-03-02")
+    add(second, "乙年销号", verified=True)
+    third = year_after(second, tmp_path / "2027")
+    found = {item.problem: item.of_year for item in third.record.rectification.items}
+    assert found == {"甲年未完": "2025", "乙年销号": "2026"}
+
+
+def test_last_years_evidence_comes_along(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """The file under the item's new number; a sentence as it is, a file that is gone by its name."""
+    for _ in range(2):
+        meeting.rectification.take_in([RectificationItem(0, Ledger.COMMITTEE, "先有一项", owner="赵一")])
+    items = [RectificationItem(0, Ledger.COMMITTEE, "答复慢", measure="三天内", owner="赵一", immediate=True)]
+    (number,) = meeting.rectification.take_in(items)
+    for record in (1, 2):
+        meeting.rectification.remove_item(record)
+    meeting.rectification.note_progress(number, "排了班", "2025-12-27", file=("排班.xlsx", b"12"))
+    meeting.rectification.note_progress(number, "贴了", "2025-12-28", evidence="见公示栏照片", done=True)
+    assert meeting.record.rectification.history(number).progress[0].evidence == "evidence/3-排班.xlsx"
+    new = year_after(meeting, tmp_path / "2026")
+    (item,) = new.record.rectification.items
+    shown = [entry.evidence for entry in new.record.rectification.history(item.number).progress]
+    assert shown == [f"evidence/{item.number}-排班.xlsx", "见公示栏照片"]
+    assert item.number != number
+    assert (new.folder / shown[0]).read_bytes() == b"12"
+    (meeting.folder / "evidence" / "3-排班.xlsx").unlink()
+    again = create_meeting(tmp_path / "2027", last_year=meeting.folder)
+    assert again.record.rectification.histories[1].progress[0].evidence == "evidence/3-排班.xlsx"
+
+
+def test_last_years_items_are_told_and_go_on(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """The account tells what became of each, verified ones too; under way ones are worked on; nothing is promised anew.
+
+    A theme that this year's plan does not name stays with its item (C7, C14, C18).
+    """
+    theme = meeting.record.plan.theme.points[0]
+    verified, under_way, mine = meeting.rectification.take_in(
+        [
+            RectificationItem(
+                0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一", due="2026-01-31"
+            ),
+            RectificationItem(0, Ledger.COMMITTEE, "答复慢", goal=theme, measure="定人", owner="赵一"),
+            RectificationItem(0, Ledger.MEMBER, "走访少", 2, measure="每月一次", owner="钱一"),
+        ]  # type: ignore[arg-type]
+    )
+    for number in (under_way, mine):
+        meeting.rectification.change_item(number, due="2026-06-30")
+        meeting.rectification.note_progress(number, "做了一半", "2025-12-29")
+    meeting.rectification.note_progress(verified, "都在三天内", "2025-12-29", done=True)
+    meeting.rectification.verify_item(verified, "钱一", "FAIRLY_SATISFIED", "2025-12-30")
+    new = year_after(meeting, tmp_path / "2026")
+    new.plan.change({"theme.goals": ["另一个目标"], "theme.problem_areas": ["另一方面"]})
+    lines = {line.problem: line for line in account_extract(new.record)}
+    assert set(lines) == {"纪要晚", "答复慢"}
+    assert (lines["纪要晚"].state, lines["纪要晚"].satisfaction) == ("VERIFIED", "FAIRLY_SATISFIED")
+    assert (lines["答复慢"].progress, lines["答复慢"].year) == ("做了一半", "2025")
+    assert "都在三天内；基本满意" in shown(AccountStep(new))
+    assert "都在三天内；基本满意" in shown(forms.accounts(new))
+    by_problem = {item.problem: item for item in new.record.rectification.items}
+    assert by_problem["答复慢"].goal == theme
+    number = by_problem["答复慢"].number
+    new.rectification.change_item(number, measure="定人定时")
+    new.rectification.note_progress(number, "做完了", "2026-03-01", done=True)
+    assert [entry.words for entry in new.record.rectification.history(number).progress] == [
+        "做了一半",
+        "做完了",
+    ]
+    new.preparation.note_findings(2, member_aspects(new.record)[0], ["走访还是少"])
+    codes = {entry.says.code for entry in new.status(datetime.date(2026, 3, 1))}
+    assert {"status_commitments_missing", "status_ledger_missing", "status_earlier_items"} <= codes
+    assert not by_problem["走访少"].is_commitment
+    with pytest.raises(RefusedError) as told:
+        new.rectification.remove_item(by_problem["纪要晚"].number)
+    assert told.value.notices[0].code == "item_verified"
+    ledger = new.publication.release("BRANCH").rectification or ()
+    assert {line.item.problem for line in ledger} == {"纪要晚", "答复慢"}
+    for number in (by_problem["纪要晚"].number, by_problem["走访少"].number):
+        with pytest.raises(RefusedError):
+            new.publication.choose_item(number)

@@ -1,0 +1,128 @@
+"""Who may not verify, by name or by post, and what is dated before what it follows (C15)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from orglife_kit.rules.plan.members import Roster
+from orglife_kit.rules.rectification.items import (
+    History,
+    ItemState,
+    Ledger,
+    Progress,
+    RectificationItem,
+    Reopening,
+    Satisfaction,
+    Verification,
+)
+from orglife_kit.rules.rectification.verification import check_days, check_verification
+from tests.rules.building import roster_of
+
+NOBODY = Roster(())
+POSTS = {1: "党支部书记", 2: "副书记", 3: "组织委员、宣传委员"}
+
+
+def item(**facts: object) -> RectificationItem:
+    """Return an item that is done."""
+    facts = {"state": ItemState.DONE} | facts
+    return RectificationItem(1, Ledger.COMMITTEE, "窗口午间一人值班", **facts)  # type: ignore[arg-type]
+
+
+def told(
+    entry: RectificationItem, verified_by: str, satisfaction: str = "SATISFIED", roster: Roster = NOBODY
+) -> list[str]:
+    """Return the codes of why an item cannot be verified so."""
+    return [fault.code for fault in check_verification(entry, verified_by, satisfaction, roster)]
+
+
+def test_the_owner_does_not_verify_himself() -> None:
+    """Also not with other spaces in the name; nobody is nobody; what is not done is not verified."""
+    done = item(owner="王　伟")
+    assert told(done, "王伟") == ["verified_by_owner"]
+    assert told(done, " ") == ["verifier_missing"]
+    assert told(item(owner="王伟", state=ItemState.OPENED), "沈㛃") == ["item_not_done"]
+    assert told(done, "沈㛃", "") == ["satisfaction_missing"]
+    assert told(done, "沈㛃") == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "verified_by", "refused"),
+    [
+        ("赵一、钱一", "钱一", True),
+        ("赵一（书记）", "赵一", True),
+        ("赵一", "沈㛃、赵一", True),
+        ("赵一", "沈㛃 赵一", True),
+        ("赵一", "沈㛃、钱一", False),
+        ("王伟#3", "王伟#8", False),
+        ("王伟#3", "王伟", True),
+        ("赵一", "本人", True),
+    ],
+)
+def test_who_is_responsible_among_several(owner: str, verified_by: str, refused: bool) -> None:
+    """None of several; a namesake says which of the two he is."""
+    assert told(item(owner=owner), verified_by) == (["verified_by_owner"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("owner", "verified_by", "refused"),
+    [
+        ("党员1", "书记", True),
+        ("党员1", "党支部书记", True),
+        ("党员1", "支部书记", True),
+        ("党员1", "书记党员1", True),
+        ("党员1", "党员1书记", True),
+        ("书记", "党员1", True),
+        ("支委会书记", "党员1", True),
+        ("书记", "党支部书记", True),
+        ("党员3", "宣传委员", True),
+        ("党员1", "副书记", False),
+        ("党员2", "书记", False),
+        ("党员1", "镇党委书记", False),
+        ("党员1", "组织委员", False),
+        ("党员4", "书记", False),
+    ],
+)
+def test_a_post_means_its_member(owner: str, verified_by: str, refused: bool) -> None:
+    """书记 is the secretary under another name, on either side; the superior's secretary is another person."""
+    roster = roster_of(4, posts=POSTS)
+    assert told(item(owner=owner), verified_by, roster=roster) == (["verified_by_owner"] if refused else [])
+
+
+def test_the_member_who_committed_himself_does_not_verify() -> None:
+    """Whoever else is named as responsible; nor under his post."""
+    commitment = replace(item(owner="党员4"), ledger=Ledger.MEMBER, member=1)
+    roster = roster_of(4, posts=POSTS)
+    assert told(commitment, "党员1", roster=roster) == ["verified_by_owner"]
+    assert told(commitment, "书记", roster=roster) == ["verified_by_owner"]
+    assert told(commitment, "党员2", roster=roster) == []
+
+
+def day(number: int) -> datetime.date:
+    """Return a day of March."""
+    return datetime.date(2024, 3, number)
+
+
+def codes(state: ItemState, history: History) -> list[str]:
+    """Return what is said of the days of an item."""
+    return [fault.code for fault in check_days(item(state=state), history)]
+
+
+def test_a_verification_before_the_work_is_told() -> None:
+    """Of the last one: one of an attempt before it was reopened may be before later work."""
+    work = Progress(1, 1, day(10), "做了")
+    early = Verification(1, 1, day(9), "沈㛃", Satisfaction.SATISFIED)
+    same = replace(early, date=day(10))
+    assert codes(ItemState.VERIFIED, History((work,), (early,))) == ["verified_before_work"]
+    assert codes(ItemState.VERIFIED, History((work,), (same,))) == []
+    again = Reopening(1, 1, day(11), "沈㛃", "没有改", day(30))
+    later = Progress(2, 1, day(20), "改了")
+    assert codes(ItemState.UNDER_WAY, History((work, later), (same,), (again,))) == []
+
+
+def test_a_new_day_before_the_criticism_is_told() -> None:
+    """The new day is for what comes after it."""
+    again = Reopening(1, 1, day(11), "沈㛃", "没有改", day(10))
+    assert codes(ItemState.UNDER_WAY, History((), (), (again,))) == ["due_before_reopening"]
