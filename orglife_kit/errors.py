@@ -19,6 +19,8 @@ _REASONS = {
     errno.ENOTDIR: "NO_FOLDER",
     errno.EISDIR: "A_FOLDER",
     errno.ENAMETOOLONG: "NAME_TOO_LONG",
+    errno.ELOOP: "A_LINK",
+    errno.EMLINK: "A_LINK",
 }
 
 

@@ -48,3 +48,25 @@ def backup_verb(folder: Path, target: Path) -> Answer:
         ],
         (notice("backup_lacks", number=made.lacking),) if made.lacking else (),
     )
+
+
+@verb(
+    "adopt",
+    mark(
+        "cli",
+        "Goes on with the typed ballots of a meeting whose folder was moved while a rating was open."
+        " A copy is told from a moved meeting, and nothing is done to it.",
+    ),
+    "orglife adopt data/2024",
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def adopt_verb(folder: Path) -> Answer:
+    """Take a moved meeting's ballots as this folder's."""
+    from orglife_kit.meeting import open_meeting
+
+    meeting = open_meeting(folder)
+    meeting.ballots.adopt()
+    return Answer(
+        {"folder": str(meeting.folder)},
+        [say("cli", "The ballots that were typed are now those of {folder}.", folder=str(meeting.folder))],
+    )

@@ -200,6 +200,7 @@ def close_verb(folder: Path, kind: str) -> Answer:
             "roots": {name.value: root for name, root in report.roots.items()},
         },
         _close_lines(report),
+        report.notices,
         refusal=refusal,
     )
 

@@ -23,7 +23,8 @@ ROOMS = {
     "doctor",
     mark(
         "cli",
-        "Looks for what is left of ballots, weak places and what is missing, and says how to mend each."
+        "Looks for what is left of ballots, weak places and what is missing, and says how to mend each; last,"
+        " what overwriting cannot reach."
         " Leaves with 1 when something of a ballot was left.",
     ),
     "orglife doctor",
@@ -33,7 +34,7 @@ ROOMS = {
 def doctor_verb(folder: Path | None) -> Answer:
     """Examine this machine and a meeting."""
     from orglife_kit.lab import notebooks_folder
-    from orglife_kit.meeting.doctor import examine
+    from orglife_kit.meeting.doctor import examine, limits
 
     found = examine(folder, notebooks_folder())
     lines = []
@@ -43,7 +44,11 @@ def doctor_verb(folder: Path | None) -> Answer:
             lines.append(say("cli", words))
         for finding in inside:
             lines += [f"  {sentence(finding.says)}", f"    → {sentence(finding.mend)}"]
+    lines = lines or [say("cli", "Nothing was found.")]
+    lines.append(say("cli", "What overwriting cannot reach"))
+    lines += [f"  {sentence(limit)}" for limit in limits()]
     data = {
+        "beyond": [sentence(limit) for limit in limits()],
         "findings": [
             {
                 "room": finding.room,
@@ -52,8 +57,8 @@ def doctor_verb(folder: Path | None) -> Answer:
                 "mend": sentence(finding.mend),
             }
             for finding in found
-        ]
+        ],
     }
     left = sum(finding.room == "residue" for finding in found)
     refusal = (notice("doctor_residue", number=left),) if left else ()
-    return Answer(data, lines or [say("cli", "Nothing was found.")], refusal=refusal)
+    return Answer(data, lines, refusal=refusal)

@@ -13,6 +13,7 @@ PLAN_WORDS = {
     "plan.committee_name": mark("plan", "The line on the ballot of the committee"),
     "plan.deciding_organ": mark("plan", "Deciding organ"),
     "meeting.date": mark("plan", "Date of the meeting"),
+    "meeting.time": mark("plan", "Time of day"),
     "meeting.place": mark("plan", "Place"),
     "meeting.host": mark("plan", "Host"),
     "meeting.recorder": mark("plan", "Recorder"),

@@ -32,7 +32,7 @@ def make_backup(folder: Path, record: MeetingRecord, target: Path | str, lacking
     _check_target(folder, copy, record.identity)
     try:
         copy.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(copy / PLAN_FILE, read_bytes(folder / PLAN_FILE))
+        write_whole(copy / PLAN_FILE, read_bytes(folder / PLAN_FILE), mode=0o600)
         backup.write_database(folder / DATABASE_FILE, copy / DATABASE_FILE)
         kept = [
             f"{name}/{file}"

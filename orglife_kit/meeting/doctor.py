@@ -25,6 +25,15 @@ _SYNCED = (
     *("坚果云", "nutstore", "百度网盘", "baidunetdisk", "baidusync", "wps云盘", "wpsdrive", "微云", "天翼云"),
 )
 _LITTLE_ROOM = 200_000_000  # bytes
+_MENDS = {
+    "key_left": "doctor_key_left_mend",
+    "intake_left": "doctor_intake_left_mend",
+    "odd_folder": "doctor_odd_folder_mend",
+    "intake_elsewhere": "doctor_elsewhere_mend",
+    "intake_copy": "doctor_copy_mend",
+    "intake_moved": "doctor_moved_mend",
+    "intake_link": "doctor_link_mend",
+}
 _SAVE_HOOK = Path("jupyter_server_config.d", "orglife_kit.json")
 _FORMS = "application/vnd.jupyter.widget-state+json"
 
@@ -55,6 +64,12 @@ def examine(folder: Path | str | None, notebooks: Path | None = None) -> tuple[F
     return tuple(found)
 
 
+def limits() -> tuple[Notice, ...]:
+    """Return what overwriting cannot reach, so that nobody takes a destroyed ballot for gone from every place."""
+    codes = ("limit_file_system", "limit_sync", "limit_memory", "limit_disk", "limit_paper")
+    return tuple(map(notice, codes))
+
+
 def _finding(room: str, code: str, **fields: object) -> Finding:
     return Finding(room, notice(code, None, **fields), notice(f"{code}_mend", None, **fields))
 
@@ -65,6 +80,8 @@ def _machine() -> Iterator[Finding]:
         yield _finding("weak", "doctor_keys_synced", folder=str(keys))
     if _others_can_read(keys):
         yield _finding("weak", "doctor_folder_open", folder=str(keys))
+    for key, folder in residue.stray_keys():
+        yield _finding("residue", "doctor_key_stray", file=str(key.path), folder=str(folder))
     history = residue.history_with_ballots()
     if history is not None:
         yield _finding("residue", "doctor_history", file=str(history))
@@ -98,21 +115,22 @@ def _save_hook() -> Iterator[Finding]:
 
 
 def _ballots(meeting: Meeting) -> Iterator[Finding]:
-    """Yield what is left of ballots, and open rounds whose ballots can no longer be read."""
+    """Yield what is left of ballots, and open rounds whose ballots cannot be read here."""
     record = meeting.record
-    identity = record.copy or record.identity
     open_rounds = [entry for entry in record.ballots.rounds if entry.state is RoundState.OPEN]
-    kept = {state.key_path(identity, entry.number) for entry in open_rounds}
-    for path in residue.keys_of(identity):
-        if path not in kept:
-            yield _finding("residue", "doctor_key_left", file=str(path))
-    for path in sorted(meeting.folder.glob("intake.db*")):
-        if not open_rounds:
-            yield _finding("residue", "doctor_intake_left", file=str(path))
-    lost = meeting.ballots.lost_rounds(record)
-    for entry in open_rounds:
-        if entry.number in lost:
-            yield _finding("missing", "doctor_intake_lost", kind=entry.kind)
+    ids = [name for name in (record.identity, record.copy) if name is not None]
+    kept = {f"{name}-{entry.number}" for name in ids for entry in open_rounds if not entry.intake}
+    for key in residue.old_keys(ids):
+        if key.id not in kept:
+            yield _finding("residue", "doctor_key_left", file=str(key.path))
+    for told in meeting.ballots.left:
+        yield Finding("residue", told, notice(_MENDS.get(told.code, "doctor_left_mend"), None, **told.fields))
+    for number, why in meeting.ballots.unreadable_rounds(record).items():
+        kind = next(entry.kind for entry in open_rounds if entry.number == number)
+        if why.code == "intake_lost":
+            yield _finding("missing", "doctor_intake_lost", kind=kind)
+        else:
+            yield Finding("missing", why, notice(_MENDS[why.code], None, **why.fields))
 
 
 def _places(folder: Path) -> Iterator[Finding]:
@@ -151,6 +169,8 @@ def _plan(meeting: Meeting) -> Iterator[Finding]:
     for left in placeholders(plan):
         yield Finding("plan", left, notice("doctor_placeholder_mend"))
     held = plan.meeting.date
+    if held is None:
+        return
     leap = (held.month, held.day) == (2, 29)
     until = held.replace(year=held.year + plan.settings.keeping_years, day=28 if leap else held.day)
     if datetime.date.today() > until:

@@ -118,7 +118,8 @@ class Meeting:
         from orglife_kit.meeting.status import status
 
         record = self.record
-        return status(record, today or datetime.date.today(), self.ballots.lost_rounds(record))
+        unreadable = self.ballots.unreadable_rounds(record)
+        return status(record, today or datetime.date.today(), unreadable, self.ballots.left)
 
     def version(self) -> tuple[object, ...]:
         """Return what is another value after the meeting, or what is in its intake, was changed."""

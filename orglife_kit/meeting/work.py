@@ -20,7 +20,7 @@ from orglife_kit.storage.tables.record import read_record
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
-Version = tuple[int, int, str]  # own acts, SQLite's data version, SHA-256 of the plan
+Version = tuple[int, int, str]  # own changes, SQLite's data version, SHA-256 of the plan
 
 PLAN_FILE = "plan.toml"
 DATABASE_FILE = "meeting.db"
@@ -97,13 +97,13 @@ class Work:
     def record_in(self, connection: sqlite3.Connection) -> MeetingRecord:
         """Return the record as a transaction sees it."""
         digest, plan = self._read_plan()
-        version = self.database.acts, data_version(connection), digest
+        version = self.database.changes, data_version(connection), digest
         if self._kept is None or self._kept[0] != version:
             self._kept = version, read_record(connection, plan)
         return self._kept[1]
 
     def _version(self) -> Version:
-        return self.database.acts, self.database.version(), self._digest()
+        return self.database.changes, self.database.version(), self._digest()
 
     def version(self) -> Version:
         """Return numbers that are other ones after the meeting was changed, here or elsewhere."""

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.files import put_in_place, sync_folder, write_whole
+from orglife_kit.storage.files import is_odd, put_in_place, sync_folder, write_whole
 from orglife_kit.storage.tables.ballots import COPY, CopyRow
 from orglife_kit.storage.tables.mapper import replace_rows
 
@@ -55,7 +55,9 @@ def write_folder(source: Path, target: Path) -> tuple[str, ...]:
         names = sorted(
             path.relative_to(source)
             for path in source.rglob("*")
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(source).parts)
+            if path.is_file()
+            and not is_odd(path)  # a link would bring along what is not the meeting's
+            and not any(part.startswith(".") for part in path.relative_to(source).parts)
         )
         for name in names:
             (aside / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -72,7 +74,7 @@ def write_folder(source: Path, target: Path) -> tuple[str, ...]:
 def write_note(folder: Path, meeting: str, database: str, lacking: int) -> None:
     """Note which meeting the backup in ``folder`` is of, and how many ballots it lacks."""
     note = {"meeting": meeting, "database": _digest(folder / database), "ballots_lacking": lacking}
-    write_whole(folder / NOTE_FILE, json.dumps(note, indent=2).encode())
+    write_whole(folder / NOTE_FILE, json.dumps(note, indent=2).encode(), mode=0o600)
 
 
 def is_untouched(folder: Path, meeting: str, database: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from orglife_kit.errors import StorageError, notice, refuse
+from orglife_kit.storage.files import is_odd
 from orglife_kit.storage.migrations import migrate
 from orglife_kit.storage.undo import Snapshot, restore, snapshot
 
@@ -36,8 +38,13 @@ _CODES = {
 
 
 def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
-    """Return a connection as every file of the kit is opened: no WAL, full sync, secure delete."""
+    """Return a connection as every file of the kit is opened: no WAL, full sync, secure delete.
+
+    A file that is made has rights for its owner alone, and SQLite gives its journal the same.
+    """
     mode = "rwc" if create else "rw"
+    if create:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", timeout=BUSY_SECONDS, isolation_level=None, uri=True
     )
@@ -77,6 +84,8 @@ class Database:
         self.path = path
         if not create and not path.is_file():
             raise StorageError(notice("meeting_missing", folder=str(path.parent)))
+        if is_odd(path):
+            raise StorageError(notice("database_link", file=str(path)))
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="orglife-database")
         try:
             self._connection = self._thread.submit(self._open).result()
@@ -85,7 +94,9 @@ class Database:
             raise
         self._before: Snapshot | None = None
         self._seen = 0
-        self.acts = 0  # how many acts were written here
+        self.acts = 0  # how many acts were done here
+        self.changes = 0  # how many of them changed a row of this file
+        self._closers: list[Callable[[], None]] = []
         self.reads = 0  # how many read transactions there were
         self._identity = self._identify()
 
@@ -134,8 +145,13 @@ class Database:
                 before = snapshot(connection) if undoable else None
                 return act(connection), before
 
+            rows = self._connection.total_changes
             answer, before = in_transaction(self._connection, remembered)
-            self.acts += 1  # in this thread: whoever reads next must see that what was kept is no longer so
+            self.acts += 1
+            if self._connection.total_changes != rows:
+                self.changes += (
+                    1  # in this thread: whoever reads next must see that what was kept is no longer so
+                )
             return answer, before, data_version(self._connection)
 
         answer, self._before, self._seen = self._run(writing)
@@ -163,6 +179,7 @@ class Database:
             try:
                 in_transaction(self._connection, back)
                 self.acts += 1
+                self.changes += 1
             finally:
                 self._connection.execute("PRAGMA foreign_keys=ON")
 
@@ -182,8 +199,14 @@ class Database:
         except sqlite3.Error as error:
             raise storage_error(error, self.path) from error
 
+    def at_close(self, close: Callable[[], None]) -> None:
+        """Let ``close`` be called in this database's thread when it is closed: of another file used there."""
+        self._closers.append(close)
+
     def close(self) -> None:
         """Close the file; the database is not used again."""
+        for close in self._closers:
+            self._thread.submit(close).result()
         self._thread.submit(self._connection.close).result()
         self._thread.shutdown()
 

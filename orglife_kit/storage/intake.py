@@ -1,274 +1,248 @@
-"""The sealed intake: until the close a ballot is one ciphertext in a random slot, and nothing else.
-
-Whoever changes an intake holds the write transaction of ``meeting.db``: it is the one lock around all of them.
-"""
+"""The sealed intake of a round: until the close its ballots are one ciphertext, and the key lies elsewhere."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from orglife_kit.errors import StorageError, notice, refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
-from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.files import destroy_file, overwrite_file, sync_folder
+from orglife_kit.storage.intake_file import IntakeFile, has_intakes, holds
+from orglife_kit.storage.keys import KEY_LENGTH, Key, Owner
+from orglife_kit.storage.memory import forbid_core_dumps
+from orglife_kit.storage.old_slots import OldSlots, forget_old
 from orglife_kit.storage.sealing import TOKEN_LENGTH, DamagedError, Sealing, TypedBallot
-from orglife_kit.storage.state import KEY_LENGTH, keep_key, key_path, read_key
+from orglife_kit.storage.state import state_id
 
 Answer = TypeVar("Answer")
 
-FILE = "intake.db"
-LEAVING = f"{FILE}.leaving"
-LOST = ("intake_lost", "intake_damaged")  # codes after which the paper is typed again
+LOST = frozenset({"intake_lost", "intake_damaged"})  # what was typed is gone
+UNREADABLE = LOST | {"intake_elsewhere", "intake_copy", "intake_moved", "intake_link"}
 
 
-def slots_for(entitled: int) -> int:
-    """Return how many slots a round gets: both typings of every ballot, with room to spare."""
-    return 4 * entitled + 40
+def new_id() -> str:
+    """Return a random id for an intake."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What was read of an intake: how many slots, the ballots by token, and whether an earlier version made it."""
+
+    slots: int
+    ballots: dict[str, TypedBallot]
+    is_old: bool
 
 
 @dataclass(frozen=True)
 class Intake:
-    """The intake of one round. ``meeting`` is the id under which its key is kept, ``subjects`` the marks a ballot."""
+    """The intake with the random ``id`` of one round in one folder's file; ``subjects`` marks a ballot.
 
-    folder: Path
-    meeting: str
+    Every act raises ``StorageError`` where the ballots cannot be read here: ``intake_lost`` and ``intake_damaged``;
+    ``intake_elsewhere`` where another computer or account has the key; ``intake_moved`` where the key belongs to a
+    folder that no longer has this intake; ``intake_copy`` where that folder has it, so that this one is a copy.
+    """
+
+    file: IntakeFile
+    id: str
     round_number: int
     subjects: int
 
-    @property
-    def path(self) -> Path:
-        """The file, shared by the rounds that are open."""
-        return self.folder / FILE
-
-    @property
-    def key_path(self) -> Path:
-        """The key's file, outside the meeting folder."""
-        return key_path(self.meeting, self.round_number)
-
     def lay_out(self, slots: int) -> None:
-        """Fill ``slots`` slots with sealed nothing and make the key, in place of whatever this number had."""
-        self.destroy()
+        """Make the key, and a ciphertext of ``slots`` empty slots; one of the round before stays, set aside."""
         key = os.urandom(KEY_LENGTH)
-        sealing = Sealing(key, self.meeting, self.round_number, self.subjects)
+        # the key and whose it is first: what an interrupted act leaves is found by them
+        Key(self.id).keep(key, self._owner)
+        sealed = Sealing(key, self.id, self.subjects).seal(slots, ())
 
-        def fill(connection: sqlite3.Connection) -> None:
-            connection.execute(
-                "CREATE TABLE IF NOT EXISTS intake_slot (round INTEGER NOT NULL, slot INTEGER NOT NULL,"
-                " sealed BLOB NOT NULL, PRIMARY KEY (round, slot)) WITHOUT ROWID"
-            )
-            connection.executemany(
-                "INSERT INTO intake_slot VALUES (?, ?, ?)",
-                ((self.round_number, slot, sealing.seal(slot, None)) for slot in range(slots)),
-            )
+        def put(connection: sqlite3.Connection) -> None:
+            values = (self.id, self.round_number, state_id(), sealed)
+            connection.execute("INSERT INTO intake VALUES (?, ?, ?, ?)", values)
 
-        self._write(fill, create=True)
-        # the key last: a key whose round is not in this folder's file may be another folder's and is never touched
-        keep_key(self.key_path, key)
+        try:
+            self.file.write(put, create=True)
+        except StorageError as error:
+            if error.notices[0].code != "intake_damaged":
+                raise
+            self.file.set_aside()
+            self.file.write(put, create=True)
 
     def add(self, token: str, ballot: Ballot, channel: Channel) -> int:
-        """Seal a ballot into a random free slot; return how many of its class and channel are in.
+        """Seal a ballot; return how many of its class and channel are in.
 
-        A token that is in already is overwritten in its own slot, so that a repeated act counts once and
-        what is kept is what was sent last. Raises ``RefusedError`` (``token_of_another``, ``intake_full``).
+        A token that is in already gets the new marks, so that a repeated act counts once and what is kept is what
+        was sent last. Raises ``RefusedError`` (``token_of_another``, ``intake_full``).
         """
-        sealing = self._sealing()
         typed = TypedBallot(token, ballot, channel)
 
-        def put(connection: sqlite3.Connection) -> int:
-            slots = dict(self._slots(connection, sealing))
-            alike = [kept for kept in slots.values() if kept is not None and _are_alike(kept, typed)]
-            own = next((slot for slot, kept in slots.items() if kept and kept.token == token), None)
-            if own is None:
-                free = [slot for slot, kept in slots.items() if kept is None]
-                self._fill(connection, sealing, free, [typed])
-                return len(alike) + 1
-            if all(kept.token != token for kept in alike):
+        def put(ballots: dict[str, TypedBallot]) -> int:
+            if token in ballots and not _are_alike(ballots[token], typed):
                 raise refuse("token_of_another")
-            self._overwrite(connection, sealing, own, typed)
-            return len(alike)
+            ballots[token] = typed
+            return sum(_are_alike(kept, typed) for kept in ballots.values())
 
-        return self._write(put)
+        return self._change(put)
 
     def put_pile(self, ballot_class: BallotClass, ballots: Sequence[Ballot]) -> None:
         """Seal a file's whole pile, all or none, in place of a pile of the class that was not signed off."""
-        sealing = self._sealing()
 
-        def put(connection: sqlite3.Connection) -> None:
-            free = []
-            for slot, kept in self._slots(connection, sealing):
-                if kept is None:
-                    free.append(slot)
-                elif (kept.ballot.ballot_class, kept.channel) == (ballot_class, Channel.FILE):
-                    self._overwrite(connection, sealing, slot, None)
-                    free.append(slot)
+        def put(kept: dict[str, TypedBallot]) -> None:
+            for typed in list(kept.values()):
+                if (typed.ballot.ballot_class, typed.channel) == (ballot_class, Channel.FILE):
+                    del kept[typed.token]
             pile = [TypedBallot(secrets.token_hex(TOKEN_LENGTH), ballot, Channel.FILE) for ballot in ballots]
-            self._fill(connection, sealing, free, pile)
+            kept.update((typed.token, typed) for typed in pile)
 
-        self._write(put)
+        self._change(put)
 
     def replace(self, token: str, marks: tuple[int, ...]) -> None:
-        """Overwrite the marks of the ballot that has ``token``, in its own slot."""
-        sealing = self._sealing()
+        """Give the ballot that has ``token`` other marks."""
 
-        def correct(connection: sqlite3.Connection) -> None:
-            slot, kept = self._find(connection, sealing, token)
-            ballot = Ballot(kept.ballot.ballot_class, marks)
-            self._overwrite(connection, sealing, slot, TypedBallot(token, ballot, kept.channel))
+        def correct(ballots: dict[str, TypedBallot]) -> None:
+            if token not in ballots:
+                raise refuse("ballot_unknown")
+            kept = ballots[token]
+            ballots[token] = TypedBallot(token, Ballot(kept.ballot.ballot_class, marks), kept.channel)
 
-        self._write(correct)
+        self._change(correct)
 
     def remove(self, token: str) -> None:
-        """Overwrite the ballot that has ``token`` with sealed nothing."""
-        sealing = self._sealing()
+        """Take out the ballot that has ``token``."""
 
-        def withdraw(connection: sqlite3.Connection) -> None:
-            slot, _ = self._find(connection, sealing, token)
-            self._overwrite(connection, sealing, slot, None)
+        def withdraw(ballots: dict[str, TypedBallot]) -> None:
+            if ballots.pop(token, None) is None:
+                raise refuse("ballot_unknown")
 
-        self._write(withdraw)
+        self._change(withdraw)
 
     def ballots(self) -> tuple[TypedBallot, ...]:
         """Return the ballots that are in, ordered by their random tokens."""
-        sealing = self._sealing()
-        with self._connected() as connection:
-            kept = [typed for _, typed in self._slots(connection, sealing) if typed is not None]
-        return tuple(sorted(kept, key=lambda typed: typed.token))
+        key = self._key()
+        content = self.file.read(lambda connection: self._content(connection, key))
+        if content is None:
+            raise self._lost()
+        return tuple(sorted(content.ballots.values(), key=lambda typed: typed.token))
 
-    def is_lost(self) -> bool:
-        """Return whether file or key is gone or damaged, so that paper must be typed again."""
+    def unreadable(self) -> StorageError | None:
+        """Return why the ballots cannot be read here, ``None`` where they can."""
         try:
             self.ballots()
         except StorageError as error:
-            if error.notices[0].code not in LOST:
+            if error.notices[0].code not in UNREADABLE:
                 raise
-            return True
-        return False
+            return error
+        return None
 
-    def rounds(self) -> frozenset[int]:
-        """Return the numbers of all rounds that are in the file, none where there is no file."""
-        if not self.path.is_file():
-            return frozenset()
-        with self._connected() as connection:
-            return _rounds(connection)
-
-    def destroy(self) -> None:
-        """Destroy the key, then the slots; the file goes with the last round in it."""
-        # the key's file is emptied first and goes last: as long as it is there, something is left to be done
-        overwrite_file(self.key_path)
-        destroy_file(self.folder / LEAVING)
-        if self.path.is_file() and not self._keeps_others():
-            remove_intakes(self.folder)
-        destroy_file(self.key_path)
-
-    def _keeps_others(self) -> bool:
-        """Forget this round; return whether others are in the file. Of a damaged one nothing can be kept."""
-
-        def forget(connection: sqlite3.Connection) -> bool:
-            others = _rounds(connection) - {self.round_number}
-            if others:
-                connection.execute("DELETE FROM intake_slot WHERE round = ?", (self.round_number,))
-            return bool(others)
-
-        try:
-            return self._write(forget)
-        except StorageError as error:
-            if error.notices[0].code not in LOST:
-                raise
+    def adopt(self) -> bool:
+        """Let the key belong to this folder where the one it belonged to no longer has the intake."""
+        told = self.unreadable()
+        if told is None or told.notices[0].code != "intake_moved":
             return False
+        Key(self.id).give_to(self._owner)
+        return True
 
-    def _sealing(self) -> Sealing:
-        key = read_key(self.key_path)
-        if key is None or not self.path.is_file():
+    def claim(self) -> None:
+        """Let a key that an earlier version kept, without saying whose it is, belong to this folder."""
+        key = Key(self.id)
+        if key.read() is not None and key.owner() is None:
+            key.give_to(self._owner)
+
+    @property
+    def _owner(self) -> Owner:
+        return Owner(self.file.folder.resolve(), self.round_number)
+
+    @property
+    def _old(self) -> OldSlots | None:
+        """The slots of an earlier version, whose keys went by the meeting's id and the round's number."""
+        meeting, dash, number = self.id.partition("-")
+        return OldSlots(meeting, int(number)) if dash else None
+
+    def _change(self, change: Callable[[dict[str, TypedBallot]], Answer]) -> Answer:
+        key = self._key()
+        if not self.file.is_there:
             raise self._lost()
-        return Sealing(key, self.meeting, self.round_number, self.subjects)
+        self.claim()  # of an earlier version: whoever writes first has it
+        sealing = Sealing(key, self.id, self.subjects)
+
+        def put(connection: sqlite3.Connection) -> Answer:
+            content = self._content(connection, key)
+            before = len(content.ballots)
+            answer = change(content.ballots)
+            after = len(content.ballots)
+            if after > content.slots:
+                raise refuse("intake_full", ballots=after - before, slots=content.slots - before)
+            # all of it anew: a ciphertext that stays as it was would say what was not touched
+            sealed = sealing.seal(content.slots, content.ballots.values())
+            self._keep(connection, sealed, is_old=content.is_old)
+            return answer
+
+        return self.file.write(put, create=self._old is not None)
+
+    def _keep(self, connection: sqlite3.Connection, sealed: bytes, *, is_old: bool) -> None:
+        if is_old:
+            forget_old(connection, self.round_number)
+            values = (self.id, self.round_number, state_id(), sealed)
+            connection.execute("INSERT INTO intake VALUES (?, ?, ?, ?)", values)
+        else:
+            # of the same length: SQLite puts it over what was there, no copy stays in a page that is free
+            connection.execute(
+                "UPDATE intake SET state = ?, sealed = ? WHERE id = ?", (state_id(), sealed, self.id)
+            )
+
+    def _content(self, connection: sqlite3.Connection, key: bytes) -> _Content:
+        try:
+            row = None
+            if has_intakes(connection):
+                query = "SELECT sealed FROM intake WHERE id = ?"
+                row = connection.execute(query, (self.id,)).fetchone()
+            if row is not None:
+                found = Sealing(key, self.id, self.subjects).open(row[0])
+            else:
+                found_old = self._old.read(connection, key) if self._old is not None else None
+                if found_old is None:
+                    raise self._lost()
+                found = found_old
+        except DamagedError as error:
+            raise StorageError(notice("intake_damaged", file=str(self.file.path))) from error
+        slots, ballots = found
+        return _Content(slots, {typed.token: typed for typed in ballots}, is_old=row is None)
+
+    def _key(self) -> bytes:
+        """Return the key where it is this folder's to use."""
+        forbid_core_dumps()
+        key = Key(self.id)
+        content, owner = key.read(), key.owner()
+        if content is None:
+            state = self._state()
+            if state is None or state == state_id():
+                raise self._lost()
+            raise StorageError(notice("intake_elsewhere", round=self.round_number))
+        if owner is None or owner.is_at(self.file.folder):
+            return content
+        if holds(owner.folder, self.id):
+            raise StorageError(notice("intake_copy", folder=str(owner.folder)))
+        if holds(self.file.folder, self.id):
+            raise StorageError(notice("intake_moved", folder=str(owner.folder)))
+        raise self._lost()
+
+    def _state(self) -> str | None:
+        """Return the id of the state folder that has the key, as the file says; ``None`` where it does not say."""
+
+        def look(connection: sqlite3.Connection) -> str | None:
+            if not has_intakes(connection):
+                return None
+            row = connection.execute("SELECT state FROM intake WHERE id = ?", (self.id,)).fetchone()
+            return None if row is None else str(row[0])
+
+        return self.file.read(look)
 
     def _lost(self) -> StorageError:
         return StorageError(notice("intake_lost", round=self.round_number))
 
-    def _slots(
-        self, connection: sqlite3.Connection, sealing: Sealing
-    ) -> Iterator[tuple[int, TypedBallot | None]]:
-        if self.round_number not in _rounds(connection):
-            raise self._lost()
-        rows = connection.execute(
-            "SELECT slot, sealed FROM intake_slot WHERE round = ?", (self.round_number,)
-        ).fetchall()
-        for slot, sealed in rows:
-            try:
-                yield slot, sealing.open(slot, sealed)
-            except DamagedError as error:
-                raise StorageError(notice("intake_damaged", file=str(self.path))) from error
-
-    def _find(self, connection: sqlite3.Connection, sealing: Sealing, token: str) -> tuple[int, TypedBallot]:
-        for slot, kept in self._slots(connection, sealing):
-            if kept is not None and kept.token == token:
-                return slot, kept
-        raise refuse("ballot_unknown")
-
-    def _fill(
-        self,
-        connection: sqlite3.Connection,
-        sealing: Sealing,
-        free: Sequence[int],
-        ballots: Sequence[TypedBallot],
-    ) -> None:
-        if len(free) < len(ballots):
-            raise refuse("intake_full", ballots=len(ballots), slots=len(free))
-        for slot, typed in zip(secrets.SystemRandom().sample(free, len(ballots)), ballots, strict=True):
-            self._overwrite(connection, sealing, slot, typed)
-
-    def _overwrite(
-        self, connection: sqlite3.Connection, sealing: Sealing, slot: int, typed: TypedBallot | None
-    ) -> None:
-        connection.execute(
-            "UPDATE intake_slot SET sealed = ? WHERE round = ? AND slot = ?",
-            (sealing.seal(slot, typed), self.round_number, slot),
-        )
-
-    @contextmanager
-    def _connected(self, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-        try:
-            connection = connect(self.path, create=create)
-            try:
-                yield connection
-            finally:
-                connection.close()
-        except sqlite3.Error as error:
-            if not create and not self.path.is_file():
-                raise self._lost() from error
-            told = storage_error(error, self.path)
-            if told.notices[0].code == "database_damaged":
-                told = StorageError(notice("intake_damaged", file=str(self.path)))
-            raise told from error
-
-    def _write(self, act: Callable[[sqlite3.Connection], Answer], *, create: bool = False) -> Answer:
-        with self._connected(create=create) as connection:
-            return in_transaction(connection, act)
-
-
-def remove_intakes(folder: Path) -> None:
-    """Destroy the file of a folder's intakes, with its journal, whatever is in it."""
-    path, leaving = folder / FILE, folder / LEAVING
-    if path.exists():
-        path.replace(leaving)  # so that a file half overwritten is never opened again
-        sync_folder(folder)
-    destroy_file(leaving)
-    destroy_file(folder / f"{FILE}-journal")
-
 
 def _are_alike(kept: TypedBallot, typed: TypedBallot) -> bool:
     return (kept.channel, kept.ballot.ballot_class) == (typed.channel, typed.ballot.ballot_class)
-
-
-def _rounds(connection: sqlite3.Connection) -> frozenset[int]:
-    exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'intake_slot'").fetchone()
-    if exists is None:
-        return frozenset()
-    return frozenset(number for (number,) in connection.execute("SELECT DISTINCT round FROM intake_slot"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -83,17 +83,37 @@ def blank_plan(today: datetime.date) -> tuple[str, Plan]:
 
     It is the sample's without a word of the sample's own: its comments, agenda, grades and open rules stay.
     """
+    year = _year_of(today)
+    text, changes = _emptied(_COMMON)
+    changes |= {"plan.title": _TITLE.format(year=year), "plan.year": year, "plan.branch": _TO_FILL_IN}
+    return changed_plan(text, changes | {"meeting.date": today, "meeting.place": _TO_FILL_IN})
+
+
+def plan_with(values: Mapping[str, object], today: datetime.date) -> tuple[str, Plan]:
+    """Return the text of a plan that says ``values`` (by dotted keys) and nothing besides, and the plan it makes.
+
+    Its year, where they name none, is that of a meeting held ``today``; comments, grades and open rules are the
+    sample's.
+    """
+    text, changes = _emptied(("committee_name",))
+    return changed_plan(text, changes | {"plan.year": _year_of(today)} | dict(values))
+
+
+def _year_of(today: datetime.date) -> int:
+    return today.year if today.month > _OF_LAST_YEAR else today.year - 1
+
+
+def _emptied(kept: Collection[str]) -> tuple[str, dict[str, object]]:
+    """Return the text of the sample's plan, and the changes that empty it but for the keys that are ``kept``."""
     text = read_text(sample_folder() / "plan.toml")
     tables = tomllib.loads(text)
-    year = today.year if today.month > _OF_LAST_YEAR else today.year - 1
     changes: dict[str, object] = {
         f"{table}.{key}": [] if isinstance(value, list) else ""
         for table in ("plan", "theme", "preparation", "meeting")
         for key, value in tables[table].items()
-        if key not in _COMMON
+        if key not in kept
     }
-    changes |= {"plan.title": _TITLE.format(year=year), "plan.year": year, "plan.branch": _TO_FILL_IN}
-    return changed_plan(text, changes | {"meeting.date": today, "meeting.place": _TO_FILL_IN})
+    return text, changes
 
 
 def changed_plan(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
@@ -137,7 +157,7 @@ def _item(value: object) -> Any:
 def write_plan(path: Path, content: bytes) -> None:
     """Put ``content`` in the plan's place, whole or not at all; raises ``StorageError``."""
     try:
-        write_whole(path, content)
+        write_whole(path, content, mode=0o600)
     except OSError as error:
         raise StorageError(notice("folder_unusable", file=str(path), detail=system_reason(error))) from error
 

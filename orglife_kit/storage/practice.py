@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
 import sqlite3
@@ -9,21 +10,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from orglife_kit.errors import StorageError, notice, system_reason
+from orglife_kit.errors import Notice, StorageError, notice, system_reason
 from orglife_kit.storage.database import Database, storage_error
-from orglife_kit.storage.files import destroy_file
-from orglife_kit.storage.residue import keys_of
+from orglife_kit.storage.files import destroy_file, is_odd
+from orglife_kit.storage.intake_file import FILE
+from orglife_kit.storage.keys import Key, keys_of
 from orglife_kit.storage.tables.plan import FLAGS, MEETING, MEMBERS, NOT_COUNTED, MeetingRow
 
-_PREFIX = ".rehearsal-"
+_NAME = re.compile(r"\.rehearsal-[0-9a-f]{8}")
 _BUSY = "busy.db"  # locked as long as the practice runs; a lock dies with its process
+_OURS = re.compile(rf"(meeting\.db|busy\.db)(-journal)?|{re.escape(FILE)}.*|plan\.toml|\..*\.new")
 
 
 @contextmanager
-def practice_folder(folder: Path, meeting: str) -> Iterator[tuple[Path, str]]:
-    """Yield a new folder inside ``folder`` and an id for the practice; wipe both at the end, come what may."""
-    wipe_left(folder, meeting)
-    inside = folder / f"{_PREFIX}{secrets.token_hex(4)}"
+def practice_folder(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield a new folder inside ``folder`` and an id for the practice; wipe the folder at the end, come what may."""
+    wipe_left(folder)
+    inside = folder / f".rehearsal-{secrets.token_hex(4)}"
     try:
         inside.mkdir(mode=0o700)
         busy = _lock(inside)
@@ -35,19 +38,28 @@ def practice_folder(folder: Path, meeting: str) -> Iterator[tuple[Path, str]]:
             notice("folder_unusable", file=str(inside), detail=system_reason(error))
         ) from error
     try:
-        yield inside, _identity(meeting, inside)
+        yield inside, secrets.token_hex(16)
     finally:
-        _wipe(inside, meeting, busy)
+        _wipe(inside, busy)
 
 
-def wipe_left(folder: Path, meeting: str) -> None:
-    """Wipe what practices left that were interrupted; one that is still running is left alone."""
-    for inside in folder.glob(f"{_PREFIX}*"):
+def wipe_left(folder: Path) -> tuple[Notice, ...]:
+    """Wipe what practices left that were interrupted; one that is still running is left alone.
+
+    Returns what was left alone because it is not as a practice leaves it, or cannot be removed now.
+    """
+    told = []
+    for inside in sorted(folder.glob(".rehearsal-*")):
+        if not _is_ours(inside):
+            told.append(notice("odd_folder", folder=str(inside)))
+            continue
         try:
-            busy = _lock(inside)
+            _wipe(inside, _lock(inside))
         except sqlite3.Error:
             continue
-        _wipe(inside, meeting, busy)
+        except OSError as error:
+            told.append(notice("practice_left", folder=str(inside), detail=system_reason(error)))
+    return tuple(told)
 
 
 def copy_roster(source: Database, path: Path, identity: str) -> None:
@@ -72,8 +84,11 @@ def copy_roster(source: Database, path: Path, identity: str) -> None:
         database.close()
 
 
-def _identity(meeting: str, inside: Path) -> str:
-    return f"{meeting}-practice-{inside.name.removeprefix(_PREFIX)}"
+def _is_ours(inside: Path) -> bool:
+    """Return whether a folder has the name of a practice's, is no link, and holds only plain files of one."""
+    if inside.is_symlink() or not inside.is_dir() or not _NAME.fullmatch(inside.name):
+        return False
+    return all(_OURS.fullmatch(path.name) and not is_odd(path) for path in inside.iterdir())
 
 
 def _lock(inside: Path) -> sqlite3.Connection:
@@ -86,13 +101,16 @@ def _lock(inside: Path) -> sqlite3.Connection:
     return busy
 
 
-def _wipe(inside: Path, meeting: str, busy: sqlite3.Connection) -> None:
+def _wipe(inside: Path, busy: sqlite3.Connection) -> None:
     """Destroy the keys first, then every file, the lock last."""
-    for key in keys_of(_identity(meeting, inside)):
-        destroy_file(key)
-    for path in inside.iterdir():
-        if path.name != _BUSY:
-            destroy_file(path)
-    busy.close()
-    (inside / _BUSY).unlink(missing_ok=True)
+    try:
+        for key in map(Key, keys_of(inside)):
+            key.remove()
+        for path in inside.iterdir():
+            if path.name not in (_BUSY, f"{_BUSY}-journal"):
+                destroy_file(path)
+    finally:
+        busy.close()
+    for name in (_BUSY, f"{_BUSY}-journal"):
+        (inside / name).unlink(missing_ok=True)
     inside.rmdir()

@@ -24,7 +24,7 @@ def write_aside(meeting: Path, files: Mapping[str, bytes]) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         for name, content in files.items():
-            write_whole(aside / name, content)
+            write_whole(aside / name, content, mode=0o600)
     except OSError as error:
         if aside is not None:
             drop(aside)

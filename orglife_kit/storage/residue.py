@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
-from orglife_kit.storage.state import state_folder
+from orglife_kit.storage.intake_file import holds
+from orglife_kit.storage.keys import Key, kept_keys
 
 _TYPED_IN_CODE = ("%.cast(%", "%take_pile(%", "%correct_ballot(%")
 
 
-def keys_of(meeting: str) -> list[Path]:
-    """Return the ballot keys of a meeting (its random id) that are still kept."""
-    return sorted((state_folder() / "keys").glob(f"{meeting}-*.key"))
+def stray_keys() -> list[tuple[Key, Path]]:
+    """Return the ballot keys of folders that no longer have the intake: moved, restored, or removed."""
+    return [
+        (key, owner.folder)
+        for key, owner in kept_keys()
+        if owner is not None and key.path.exists() and not holds(owner.folder, key.id)
+    ]
+
+
+def old_keys(identities: Iterable[str]) -> list[Key]:
+    """Return the keys that an earlier version kept under one of a meeting's ids and that belong to no folder."""
+    wanted = set(identities)
+    return [key for key, owner in kept_keys() if owner is None and key.id.partition("-")[0] in wanted]
 
 
 def history_with_ballots() -> Path | None:

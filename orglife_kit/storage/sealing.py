@@ -1,9 +1,11 @@
-"""What one slot of an intake holds: a ballot or nothing, sealed to one length."""
+"""What an intake holds: all ballots of a round in one ciphertext, which is made anew at every put."""
 
 from __future__ import annotations
 
+import os
 import secrets
 import struct
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,26 +15,37 @@ from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+FORMAT = 2  # 1 was one ciphertext a slot
 TOKEN_LENGTH = 16  # bytes
 _NONCE_LENGTH = 12
-_HEAD = struct.Struct(f">BBB{TOKEN_LENGTH}s")  # used, class, channel, token; then one byte a mark
+_TAG_LENGTH = 16
+_HEAD = struct.Struct(f">BBB{TOKEN_LENGTH}s{TOKEN_LENGTH}s")  # kind, class, channel, code tag, token
+_EMPTY, _BALLOT, _CODED = 0, 1, 2  # kinds of slots; no number ever gets another meaning
+# After the marks a slot has room to spare, filled at random: a ballot that a station seals to a public key, and
+# cannot read itself, takes an X25519 key and a tag more than its marks.
+_SPARE = 32 + _TAG_LENGTH
 _CLASSES = tuple(BallotClass)
 
 
 class DamagedError(Exception):
-    """A slot does not hold what was sealed there."""
+    """What is kept is not what was sealed."""
 
 
 @dataclass(frozen=True)
 class TypedBallot:
-    """One ballot in the intake: a random token by which it can be corrected, and how it came in."""
+    """One ballot in the intake: a random token by which it can be corrected, and how it came in.
+
+    ``code`` is the tag of the one-time code that it spent, empty for paper.
+    """
 
     token: str
     ballot: Ballot
     channel: Channel
+    code: str = ""
 
 
-def _byte_of(channel: Channel) -> int:
+def byte_of(channel: Channel) -> int:
+    """Return the byte that says in a slot how its ballot came in."""
     # these bytes lie sealed in rounds that earlier versions opened: none of them ever gets another meaning
     match channel:
         case Channel.FILE:
@@ -47,36 +60,47 @@ def _byte_of(channel: Channel) -> int:
             assert_never(channel)
 
 
-_CHANNELS = {_byte_of(channel): channel for channel in Channel}  # at import: no channel is without its byte
-if len(_CHANNELS) != len(Channel):
+CHANNELS = {byte_of(channel): channel for channel in Channel}  # at import: no channel is without its byte
+if len(CHANNELS) != len(Channel):
     raise RuntimeError("two channels have the same byte")
+
+
+def slots_for(ballots: int, codes: int) -> int:
+    """Return how many slots a round gets: two typings of every ballot, a ballot a code, and room to spare."""
+    return 2 * ballots + codes + max(32, ballots // 2)
 
 
 @dataclass(frozen=True)
 class Sealing:
-    """The cipher of one round's slots; ``subjects`` is the number of marks on a ballot."""
+    """The cipher of one intake; ``subjects`` is the number of marks on a ballot."""
 
     key: bytes
-    meeting: str
-    round_number: int
+    intake: str
     subjects: int
 
-    def seal(self, slot: int, typed: TypedBallot | None) -> bytes:
-        """Return the ciphertext for a slot, of one length whether it holds a ballot or nothing."""
-        nonce = secrets.token_bytes(_NONCE_LENGTH)
-        return nonce + self._cipher.encrypt(nonce, self._plain(typed), self._bound(slot))
+    def seal(self, slots: int, ballots: Iterable[TypedBallot]) -> bytes:
+        """Return the ciphertext of ``slots`` slots of one length, the ballots in random ones of them."""
+        kept, length = tuple(ballots), self._slot_length
+        plain = bytearray(os.urandom(slots * length))
+        plain[::length] = bytes([_EMPTY]) * slots
+        # never in the places they had before: two copies of the file must not tell which ballots came between
+        for slot, typed in zip(secrets.SystemRandom().sample(range(slots), len(kept)), kept, strict=True):
+            content = self._content(typed)
+            plain[slot * length : slot * length + len(content)] = content
+        nonce = os.urandom(_NONCE_LENGTH)
+        return nonce + self._cipher.encrypt(nonce, bytes(plain), self._bound)
 
-    def open(self, slot: int, sealed: bytes) -> TypedBallot | None:
-        """Return what a slot holds; raises ``DamagedError`` where that is not what was sealed there."""
+    def open(self, sealed: bytes) -> tuple[int, tuple[TypedBallot, ...]]:
+        """Return the number of slots and the ballots; raises ``DamagedError`` where it is not what was sealed."""
         from cryptography.exceptions import InvalidTag
 
         try:
-            plain = self._cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], self._bound(slot))
-            used, of_class, channel, token = _HEAD.unpack_from(plain)
-            if not used:
-                return None
-            ballot = Ballot(_CLASSES[of_class], tuple(plain[_HEAD.size :]))
-            return TypedBallot(token.hex(), ballot, _CHANNELS[channel])
+            plain = self._cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], self._bound)
+            slots, rest = divmod(len(plain), self._slot_length)
+            if rest:
+                raise DamagedError
+            found = (self._slot(plain, slot * self._slot_length) for slot in range(slots))
+            return slots, tuple(typed for typed in found if typed is not None)
         except (InvalidTag, ValueError, TypeError, LookupError) as error:  # of another length or kind
             raise DamagedError from error
 
@@ -86,12 +110,29 @@ class Sealing:
 
         return ChaCha20Poly1305(self.key)
 
-    def _plain(self, typed: TypedBallot | None) -> bytes:
-        if typed is None:
-            return bytes(_HEAD.size + self.subjects)
+    @property
+    def _slot_length(self) -> int:
+        return _HEAD.size + self.subjects + _SPARE
+
+    @property
+    def _bound(self) -> bytes:
+        return f"orglife-intake/{FORMAT}:{self.intake}:{self.subjects}".encode()
+
+    def _content(self, typed: TypedBallot) -> bytes:
+        kind = _CODED if typed.code else _BALLOT
+        code = bytes.fromhex(typed.code) if typed.code else os.urandom(TOKEN_LENGTH)
         of_class = _CLASSES.index(typed.ballot.ballot_class)
-        head = _HEAD.pack(1, of_class, _byte_of(typed.channel), bytes.fromhex(typed.token))
+        head = _HEAD.pack(kind, of_class, byte_of(typed.channel), code, bytes.fromhex(typed.token))
+        if len(typed.ballot.marks) != self.subjects:
+            raise ValueError("a ballot of another round")
         return head + bytes(typed.ballot.marks)
 
-    def _bound(self, slot: int) -> bytes:
-        return f"{self.meeting}:{self.round_number}:{slot}".encode()
+    def _slot(self, plain: bytes, start: int) -> TypedBallot | None:
+        if plain[start] == _EMPTY:
+            return None
+        kind, of_class, channel, code, token = _HEAD.unpack_from(plain, start)
+        if kind not in (_BALLOT, _CODED):
+            raise DamagedError
+        marks = plain[start + _HEAD.size : start + _HEAD.size + self.subjects]
+        ballot = Ballot(_CLASSES[of_class], tuple(marks))
+        return TypedBallot(token.hex(), ballot, CHANNELS[channel], code.hex() if kind == _CODED else "")

@@ -1,14 +1,15 @@
-"""The user's own state outside any meeting folder: ballot keys, and the meeting last chosen."""
+"""The user's own state outside any meeting folder: its random id, and the meeting last chosen."""
 
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice
-from orglife_kit.storage.files import sync_folder
+from orglife_kit.storage.files import read_own, write_whole
 
-KEY_LENGTH = 32
+_ID_LENGTH = 32  # hex digits
 
 
 def state_folder() -> Path:
@@ -27,30 +28,20 @@ def state_folder() -> Path:
     return folder
 
 
-def key_path(meeting: str, round_number: int) -> Path:
-    """Return where the ballot key of one round of ``meeting`` (its random id) lies."""
-    return state_folder() / "keys" / f"{meeting}-{round_number}.key"
-
-
-def keep_key(path: Path, key: bytes) -> None:
-    """Keep a key that no file has yet, on the disk (synced, rights 0600) when this returns."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+def state_id() -> str:
+    """Return the random id of this state folder, made at first use: intakes keep it beside their ballots."""
+    path = state_folder() / "id"
     try:
-        os.write(handle, key)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    sync_folder(path.parent)
-
-
-def read_key(path: Path) -> bytes | None:
-    """Return the key, or ``None`` when it is lost or cut short."""
-    try:
-        key = path.read_bytes()
+        return read_own(path, _ID_LENGTH).decode("ascii")
     except FileNotFoundError:
-        return None
-    return key if len(key) == KEY_LENGTH else None
+        made = secrets.token_hex(_ID_LENGTH // 2)
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(notice("state_folder_unusable", folder=str(path.parent))) from error
+    try:
+        write_whole(path, made.encode(), mode=0o600)
+    except OSError as error:
+        raise StorageError(notice("state_folder_unusable", folder=str(path.parent))) from error
+    return made
 
 
 def remember_meeting(folder: Path) -> None:

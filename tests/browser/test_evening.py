@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
 from tests.browser.conftest import NAMES, QUIET, Lab
-from tests.meeting.building import make_meeting, open_members_round
+from tests.meeting.building import make_meeting, open_members_round, typed_ballots
 
 pytestmark = [
     pytest.mark.browser,
@@ -72,7 +72,7 @@ def test_ballots_by_keyboard(lab: Lab, page: Any, meeting: Meeting) -> None:
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     expect(grid.locator(".told")).to_have_text("已改正")
-    firsts = sorted(typed.ballot.marks[0] for typed in meeting.ballots.typed_ballots("members"))
+    firsts = sorted(typed.ballot.marks[0] for typed in typed_ballots(meeting))
     assert firsts == [1, 2]
     page.keyboard.type("x0b11")
     expect(grid.locator(".told")).to_have_text("还有 26 人未填，保存时记为弃权")
@@ -119,7 +119,7 @@ def test_mouse_and_overvote(lab: Lab, page: Any, meeting: Meeting) -> None:
     expect(line.locator(".over")).to_be_visible()
     grid.get_by_role("button", name="保存").click()
     expect(grid.locator(".told")).to_have_text("已保存第 1 张")
-    (typed,) = meeting.ballots.typed_ballots("members")
+    (typed,) = typed_ballots(meeting)
     assert typed.ballot.marks == (255, *[0] * (MEMBERS - 1))
 
 

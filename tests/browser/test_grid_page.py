@@ -44,8 +44,8 @@ async (facts) => {
       if (act === "save" && !fake.kept.has(token)) fake.kept.set(token, marks);
       if (act === "correct") fake.kept.set(token, marks);
       if (act === "withdraw") fake.kept.delete(token);
-      const ballots = [...fake.kept].sort().map(([token, marks]) => ({ token, marks }));
-      fake.tell({ seq, ok: true, ...(act === "list" ? { ballots } : { saved: fake.kept.size }) });
+      const answers = { list: { tokens: [...fake.kept.keys()].sort() }, look: { marks: fake.kept.get(token) } };
+      fake.tell({ seq, ok: true, ...(answers[act] ?? { saved: fake.kept.size }) });
     },
     tell: (answer) => listeners.slice().forEach((listener) => listener(answer)),
   };
@@ -231,6 +231,10 @@ def test_keys_after_the_list_belong_to_the_ballot(page: Any) -> None:
     page.get_by_role("button", name="查找").click()
     page.clock.run_for(10)
     row = page.locator(".typed li").first
+    for shown in (page.locator(".typed li").last, row):
+        shown.get_by_role("button").first.click()
+        page.clock.run_for(10)
+        expect(page.locator(".typed code")).to_have_count(1)
     row.get_by_role("button").last.click()
     assert page.evaluate("fake.kept.size") == 2
     row.get_by_role("button").last.click()

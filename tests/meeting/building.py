@@ -12,6 +12,8 @@ import pytest
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.rules.ballots.marks import Channel
+from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.shipped import sample_folder
 
 FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
@@ -71,3 +73,9 @@ def sign_off(meeting: Meeting, issued: int, received: int) -> None:
     """Enter the hand counts of the members' round and sign it off."""
     meeting.ballots.count_paper("members", issued=issued, received=received)
     meeting.ballots.sign_off("members")
+
+
+def typed_ballots(meeting: Meeting, channel: Channel = Channel.PAPER_FIRST) -> tuple[TypedBallot, ...]:
+    """Return the typed ballots of the members' round as whoever corrects them sees them: one after the other."""
+    tokens = meeting.ballots.typed_tokens("members", channel=channel)
+    return tuple(meeting.ballots.typed_ballot("members", token) for token in tokens)

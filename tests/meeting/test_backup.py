@@ -13,7 +13,7 @@ from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.rules.ballots.tally import tallies, tally_of
 from orglife_kit.storage import backup
 from orglife_kit.verify import verify
-from tests.meeting.building import make_meeting, open_members_round, sign_off
+from tests.meeting.building import make_meeting, open_members_round, sign_off, typed_ballots
 
 
 @pytest.mark.slow
@@ -30,7 +30,7 @@ def test_a_backup_is_the_same_meeting(tmp_path: Path) -> None:
 
 
 def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
-    """The copy of an open round has no intake and says how many ballots it lacks; paper is typed again."""
+    """The copy of an open round has no intake, says how many ballots it lacks and where they are; paper can be typed."""
     meeting = make_meeting(tmp_path)
     open_members_round(meeting)
     for _ in range(4):
@@ -40,7 +40,7 @@ def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
     assert made.lacking == 4
     assert sorted(path.name for path in made.folder.iterdir()) == ["backup.json", "meeting.db", "plan.toml"]
     copy = open_meeting(made.folder)
-    assert [entry.says.code for entry in copy.status() if entry.clause == "C8"] == ["intake_lost"]
+    assert [entry.says.code for entry in copy.status() if entry.clause == "C8"] == ["intake_copy"]
     copy.ballots.retype_round("members")
     copy.ballots.cast("members", [2] * 7)
     sign_off(copy, 7, 1)
@@ -108,7 +108,7 @@ def test_a_copy_on_the_same_machine_never_destroys_the_ballots_of_the_first(tmp_
     for copy in (early, late):
         sign_off(copy, 7, 1)
         copy.ballots.close_round("members")
-    assert [typed.token for typed in meeting.ballots.typed_ballots("members")] == [token]
+    assert [typed.token for typed in typed_ballots(meeting)] == [token]
 
 
 def test_what_another_window_is_writing_is_left_out_and_nothing_half_stays(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_an_open_meeting_in_order_has_no_finding(meeting: Meeting) -> None:
 
 def test_what_a_close_left_is_destroyed_by_looking(meeting: Meeting) -> None:
     """A key that is left of a closed round is finished off when the meeting is opened."""
-    (key,) = (state_folder() / "keys").iterdir()
+    (key,) = (state_folder() / "keys").glob("*.key")
     kept = key.read_bytes()
     meeting.ballots.count_paper("members", issued=5, received=1)
     meeting.ballots.sign_off("members")

@@ -174,10 +174,14 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         ("", "xyz", "00" * 16),
         lambda meeting, token: meeting.ballots.withdraw_ballot("members", token),
     ),
-    "typed ballots": (("", "party", "committee"), lambda meeting, kind: meeting.ballots.typed_ballots(kind)),
+    "typed ballots": (("", "party", "committee"), lambda meeting, kind: meeting.ballots.typed_tokens(kind)),
     "typed by": (
         ("", "fax"),
-        lambda meeting, channel: meeting.ballots.typed_ballots("members", channel=channel),
+        lambda meeting, channel: meeting.ballots.typed_tokens("members", channel=channel),
+    ),
+    "typed ballot": (
+        ("", "xyz", "00" * 16, None),
+        lambda meeting, token: meeting.ballots.typed_ballot("members", token),
     ),
     "saved ballots": (("", "party"), lambda meeting, kind: meeting.ballots.saved_ballots(kind)),
     "differences": (

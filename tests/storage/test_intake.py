@@ -1,8 +1,9 @@
-"""The sealed intake: until the close a ballot is one ciphertext among equals, and the key lies elsewhere."""
+"""The sealed intake: until the close its ballots are one ciphertext, and the key lies elsewhere."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
@@ -12,20 +13,32 @@ import pytest
 from orglife_kit.errors import RefusedError, StorageError
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
 from orglife_kit.storage.intake import Intake
+from orglife_kit.storage.intake_file import IntakeFile
+from orglife_kit.storage.keys import Key, Owner
 from orglife_kit.storage.leftovers import destroy_leftovers, has_leftovers
-from orglife_kit.storage.sealing import Sealing, TypedBallot
-from orglife_kit.storage.state import key_path
+from orglife_kit.storage.sealing import DamagedError, Sealing, TypedBallot, slots_for
 
-MEETING = "a" * 32
+ID = "a" * 32
+OTHER = "b" * 32
 SUBJECTS = 6
 
 
 @pytest.fixture
 def intake(tmp_path: Path) -> Intake:
     """Return an intake of 40 slots."""
-    made = Intake(tmp_path, MEETING, 1, SUBJECTS)
-    made.lay_out(40)
+    return laid_out(tmp_path)
+
+
+def laid_out(folder: Path, intake: str = ID, number: int = 1, slots: int = 40) -> Intake:
+    """Lay out an intake in ``folder``."""
+    made = Intake(IntakeFile(folder), intake, number, SUBJECTS)
+    made.lay_out(slots)
     return made
+
+
+def seen(folder: Path, intake: str) -> Intake:
+    """Return an intake as another process sees it."""
+    return Intake(IntakeFile(folder), intake, 1, SUBJECTS)
 
 
 def ballot(mark: int) -> Ballot:
@@ -33,12 +46,12 @@ def ballot(mark: int) -> Ballot:
     return Ballot(BallotClass.MEMBERS, (mark,) * SUBJECTS)
 
 
-def slots(intake: Intake) -> dict[int, bytes]:
+def sealed(intake: Intake) -> bytes:
     """Return what is stored, as any program that opens the file sees it."""
-    connection = sqlite3.connect(intake.path)
-    found = dict(connection.execute("SELECT slot, sealed FROM intake_slot"))
+    connection = sqlite3.connect(intake.file.path)
+    (found,) = connection.execute("SELECT sealed FROM intake WHERE id = ?", (intake.id,)).fetchone()
     connection.close()
-    return found
+    return bytes(found)
 
 
 def token(number: int) -> str:
@@ -46,58 +59,108 @@ def token(number: int) -> str:
     return f"{number:032x}"
 
 
-def test_full_and_empty_slots_cannot_be_told_apart(intake: Intake) -> None:
-    """Every slot holds a ciphertext of one length, all different, whether a ballot is in it or not."""
+def code_of_error(intake: Intake) -> str | None:
+    """Return why the ballots cannot be read here."""
+    error = intake.unreadable()
+    return None if error is None else error.notices[0].code
+
+
+def test_what_is_stored_has_one_length_whatever_is_in(intake: Intake) -> None:
+    """Empty, with ten ballots, with one of them withdrawn: the same number of bytes, of the file too."""
+    lengths, sizes = set(), set()
     for number in range(10):
+        lengths.add(len(sealed(intake)))
+        sizes.add(intake.file.path.stat().st_size)
         intake.add(token(number), ballot(1), Channel.PAPER_FIRST)
-    sealed = list(slots(intake).values())
-    assert len(sealed) == len(set(sealed)) == 40
-    assert len({len(ciphertext) for ciphertext in sealed}) == 1
+    intake.remove(token(3))
+    assert len(lengths | {len(sealed(intake))}) == 1
+    assert len(sizes | {intake.file.path.stat().st_size}) == 1
 
 
-def test_one_ballot_changes_one_slot(intake: Intake) -> None:
-    """A ballot overwrites one slot and leaves no other trace in the rows."""
-    before = slots(intake)
-    intake.add(token(1), ballot(2), Channel.PAPER_FIRST)
-    after = slots(intake)
-    assert sum(before[slot] != after[slot] for slot in before) == 1
+def test_every_put_seals_everything_anew(intake: Intake) -> None:
+    """No block of sixteen bytes stays where it was, nor anywhere else, whichever act it was."""
+    before = sealed(intake)
+    for act in (
+        lambda: intake.add(token(1), ballot(2), Channel.PAPER_FIRST),
+        lambda: intake.add(token(1), ballot(2), Channel.PAPER_FIRST),
+        lambda: intake.replace(token(1), (2,) * SUBJECTS),
+        lambda: intake.put_pile(BallotClass.MEMBERS, []),
+        lambda: intake.remove(token(1)),
+    ):
+        act()
+        after = sealed(intake)
+        blocks = {after[start : start + 16] for start in range(len(after) - 15)}
+        assert not any(before[start : start + 16] in blocks for start in range(0, len(before), 16))
+        before = after
+
+
+def test_ballots_are_in_other_slots_after_every_put() -> None:
+    """With the key too nothing says which came when: a second ballot moves the first."""
+    sealing = Sealing(bytes(32), ID, SUBJECTS)
+    first, second = (TypedBallot(token(number), ballot(number), Channel.PAPER_FIRST) for number in (1, 2))
+    length = len(sealing.seal(40, ())) // 40
+    positions = {True: 0, False: 0}
+    for _ in range(200):
+        plain = sealing._cipher.decrypt(
+            (kept := sealing.seal(40, (first, second)))[:12], kept[12:], sealing._bound
+        )
+        where = [plain.index(bytes.fromhex(token(number))) // length for number in (1, 2)]
+        positions[where[0] < where[1]] += 1
+    assert min(positions.values()) > 50
 
 
 def test_nothing_of_a_ballot_can_be_read_without_the_key(intake: Intake) -> None:
     """Neither the token nor the marks stand in the file."""
     intake.add(token(0x1234567890ABCDEF), ballot(3), Channel.PAPER_FIRST)
-    raw = intake.path.read_bytes()
+    raw = intake.file.path.read_bytes()
     assert bytes.fromhex(token(0x1234567890ABCDEF)) not in raw
     assert bytes([3] * SUBJECTS) not in raw
 
 
-def test_an_overwritten_ballot_is_gone_from_the_file(intake: Intake) -> None:
-    """The old ciphertext of a corrected or withdrawn ballot is nowhere in the file."""
-    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
-    first = slots(intake)
-    intake.replace(token(1), (2,) * SUBJECTS)
-    second = slots(intake)
-    intake.remove(token(1))
-    raw = intake.path.read_bytes()
-    changed = [slot for slot in first if first[slot] != second[slot]]
-    assert len(changed) == 1
-    assert first[changed[0]] not in raw
-    assert second[changed[0]] not in raw
+def test_an_earlier_ciphertext_is_gone_from_the_file(intake: Intake) -> None:
+    """Whoever has the key finds one state, not two of which the second has one ballot more."""
+    earlier = [sealed(intake)]
+    for act in (
+        lambda: intake.add(token(1), ballot(1), Channel.PAPER_FIRST),
+        lambda: intake.replace(token(1), (2,) * SUBJECTS),
+        lambda: intake.remove(token(1)),
+    ):
+        act()
+        raw = intake.file.path.read_bytes()
+        for kept in earlier:
+            assert not any(kept[start : start + 16] in raw for start in range(0, len(kept), 16))
+        earlier.append(sealed(intake))
     assert intake.ballots() == ()
 
 
-def test_slots_are_chosen_at_random(tmp_path: Path) -> None:
-    """Where the first ballot goes differs between rounds: its slot says nothing of its time."""
-    found = set()
-    for number in range(1, 13):
-        made = Intake(tmp_path / str(number), MEETING, number, SUBJECTS)
-        made.folder.mkdir()
-        made.lay_out(40)
-        before = slots(made)
-        made.add(token(1), ballot(1), Channel.PAPER_FIRST)
-        after = slots(made)
-        found.add(next(slot for slot in before if before[slot] != after[slot]))
-    assert len(found) > 4
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda: Sealing(bytes(32), OTHER, SUBJECTS),
+        lambda: Sealing(bytes(32), ID, SUBJECTS + 1),
+        lambda: Sealing(bytes(31) + b"1", ID, SUBJECTS),
+    ],
+)
+def test_a_ciphertext_belongs_to_its_intake_alone(changed: object) -> None:
+    """It cannot be put into another round's place, nor read as ballots of another length."""
+    kept = Sealing(bytes(32), ID, SUBJECTS).seal(10, ())
+    with pytest.raises(DamagedError):
+        changed().open(kept)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+@pytest.mark.parametrize("code", ["", "c" * 32])
+def test_a_ballot_comes_back_as_it_went_in(channel: Channel, code: str) -> None:
+    """Class, channel, token, marks, and the code it spent."""
+    sealing = Sealing(bytes(32), ID, SUBJECTS)
+    typed = TypedBallot(token(7), ballot(2), channel, code)
+    assert sealing.open(sealing.seal(12, (typed,))) == (12, (typed,))
+
+
+@pytest.mark.parametrize(("ballots", "codes"), [(1, 0), (4, 4), (30, 30), (100, 100), (1000, 0)])
+def test_there_is_room_for_two_typings_every_code_and_more(ballots: int, codes: int) -> None:
+    """And not four times as much as could ever come."""
+    assert 2 * ballots + codes + 32 <= slots_for(ballots, codes) <= 3 * ballots + codes + 32
 
 
 def test_ballots_come_back_in_the_order_of_their_random_tokens(intake: Intake) -> None:
@@ -123,80 +186,6 @@ def test_a_pile_read_again_replaces_itself(intake: Intake) -> None:
     assert [(typed.ballot.marks[0], typed.channel) for typed in intake.ballots()] == [(3, Channel.FILE)]
 
 
-def test_the_key_lies_elsewhere_with_rights_for_its_owner_only(intake: Intake) -> None:
-    """The key is outside the meeting folder, 32 bytes, 0600."""
-    assert intake.folder not in intake.key_path.parents
-    assert intake.key_path.stat().st_size == 32
-    if os.name == "posix":
-        assert stat.S_IMODE(intake.key_path.stat().st_mode) == 0o600
-
-
-def test_a_lost_key_is_told(intake: Intake) -> None:
-    """Without the key the ballots are lost, and the error says that paper is typed again."""
-    intake.key_path.unlink()
-    with pytest.raises(StorageError) as told:
-        intake.ballots()
-    assert told.value.notices[0].code == "intake_lost"
-
-
-def test_a_changed_slot_is_told(intake: Intake) -> None:
-    """A slot that somebody changed, or moved to another place, is not read as a ballot."""
-    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
-    sealed = slots(intake)
-    connection = sqlite3.connect(intake.path)
-    connection.execute("UPDATE intake_slot SET sealed = ? WHERE slot = 0", (sealed[1],))
-    connection.commit()
-    connection.close()
-    with pytest.raises(StorageError) as told:
-        intake.ballots()
-    assert told.value.notices[0].code == "intake_damaged"
-
-
-def test_a_full_intake_refuses_and_keeps_what_is_in(intake: Intake) -> None:
-    """More ballots than slots: refused as a whole."""
-    with pytest.raises(RefusedError) as told:
-        intake.put_pile(BallotClass.MEMBERS, [ballot(1)] * 41)
-    assert told.value.notices[0].code == "intake_full"
-    assert intake.ballots() == ()
-
-
-def test_destroying_leaves_neither_key_nor_file(intake: Intake) -> None:
-    """After the close there is no key, and no file where it was the only open round."""
-    intake.destroy()
-    assert not intake.key_path.exists()
-    assert list(intake.folder.iterdir()) == []
-
-
-def test_destroying_one_round_leaves_the_other(intake: Intake) -> None:
-    """Two rounds may be open at once; one's end does not touch the other."""
-    other = second_round(intake)
-    intake.destroy()
-    assert intake.rounds() == {2}
-    assert len(other.ballots()) == 1
-
-
-@pytest.mark.parametrize(
-    ("channel", "byte"),
-    [(Channel.FILE, 0), (Channel.PAPER_FIRST, 1), (Channel.PAPER_SECOND, 2), (Channel.PHONE, 3)],
-)
-def test_a_ballot_of_each_channel_is_sealed_with_the_byte_it_always_had(channel: Channel, byte: int) -> None:
-    """The third byte says the channel, as the third version's numbers did; it comes back as it went in."""
-    sealing = Sealing(bytes(32), MEETING, 1, SUBJECTS)
-    typed = TypedBallot(token(7), ballot(2), channel)
-    sealed = sealing.seal(5, typed)
-    assert sealing.open(5, sealed) == typed
-    plain = sealing._cipher.decrypt(sealed[:12], sealed[12:], f"{MEETING}:1:5".encode())
-    assert plain == bytes([1, 0, byte]) + bytes.fromhex(token(7)) + bytes([2] * SUBJECTS)
-
-
-def test_every_channel_has_a_byte() -> None:
-    """No channel is left out of the list above, nor of the sealing."""
-    sealing = Sealing(bytes(32), MEETING, 1, SUBJECTS)
-    for channel in Channel:
-        assert sealing.open(0, sealing.seal(0, TypedBallot(token(1), ballot(1), channel))) is not None
-    assert len(Channel) == 4
-
-
 def test_a_token_of_another_class_or_channel_is_refused(intake: Intake) -> None:
     """A token repeated for another class must not overwrite a ballot, which may be signed off."""
     intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
@@ -207,9 +196,141 @@ def test_a_token_of_another_class_or_channel_is_refused(intake: Intake) -> None:
     assert [typed.ballot for typed in intake.ballots()] == [ballot(1)]
 
 
+def test_a_full_intake_refuses_and_keeps_what_is_in(intake: Intake) -> None:
+    """More ballots than slots: refused as a whole."""
+    with pytest.raises(RefusedError) as told:
+        intake.put_pile(BallotClass.MEMBERS, [ballot(1)] * 41)
+    assert told.value.notices[0].code == "intake_full"
+    assert intake.ballots() == ()
+
+
+def test_key_and_file_have_rights_for_their_owner_only(intake: Intake, state: Path) -> None:
+    """The key is outside the meeting folder, 32 bytes; files 0600, folders 0700, whatever the umask."""
+    path = Key(ID).path
+    assert intake.file.folder not in path.parents
+    assert path.stat().st_size == 32
+    if os.name == "posix":
+        files = [intake.file.path, path, Key(ID).owner_path, state / "id"]
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit for core dumps")
+def test_who_has_read_a_key_leaves_no_core_dump(intake: Intake) -> None:
+    """The limit is 0 from the first ballot on."""
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    intake.ballots()
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+
+
+def test_a_lost_key_is_told(intake: Intake) -> None:
+    """Without the key the ballots are lost, and the error says that paper is typed again."""
+    Key(ID).path.unlink()
+    assert code_of_error(intake) == "intake_lost"
+
+
+@pytest.mark.parametrize("position", [0, 11, 12, 500, -1])
+def test_a_changed_byte_is_told(intake: Intake, position: int) -> None:
+    """Whatever is changed in the ciphertext, it is not read as ballots."""
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    changed = bytearray(sealed(intake))
+    changed[position] ^= 1
+    connection = sqlite3.connect(intake.file.path)
+    connection.execute("UPDATE intake SET sealed = ?", (bytes(changed),))
+    connection.commit()
+    connection.close()
+    with pytest.raises(StorageError) as told:
+        intake.add(token(2), ballot(1), Channel.PAPER_FIRST)
+    assert told.value.notices[0].code == "intake_damaged"
+
+
+def test_a_key_in_another_state_folder_is_elsewhere(
+    intake: Intake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another account or computer: not lost, and back on the first one the ballots are there."""
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    with monkeypatch.context() as patch:
+        patch.setenv("ORGLIFE_STATE", str(tmp_path / "other state"))
+        assert code_of_error(intake) == "intake_elsewhere"
+    assert len(intake.ballots()) == 1
+
+
+def test_a_copy_by_hand_is_told_and_touches_nothing(intake: Intake, tmp_path: Path) -> None:
+    """The folder the key belongs to still has the intake: this one is a copy, for reading and for writing."""
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    copy = seen(Path(shutil.copytree(intake.file.folder, tmp_path / "copy")), ID)
+    assert code_of_error(copy) == "intake_copy"
+    with pytest.raises(StorageError, match="intake_copy"):
+        copy.add(token(2), ballot(1), Channel.PAPER_FIRST)
+    assert not copy.adopt()
+    assert len(intake.ballots()) == 1
+
+
+def test_a_moved_meeting_is_adopted_once_it_is_asked_for(tmp_path: Path) -> None:
+    """The folder the key belongs to has no such intake any more: said so, and goes on after the answer."""
+    intake = laid_out(folder(tmp_path / "first"))
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    intake.file.close()
+    moved = seen(Path(shutil.move(tmp_path / "first", tmp_path / "second")), ID)
+    assert code_of_error(moved) == "intake_moved"
+    assert moved.adopt()
+    assert len(moved.ballots()) == 1
+    assert Key(ID).owner() == Owner(tmp_path / "second", 1)
+
+
+def folder(path: Path) -> Path:
+    """Make a folder."""
+    path.mkdir()
+    return path
+
+
+def test_the_file_stays_open_from_ballot_to_ballot(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No connection is made for a ballot; one is made anew where the file was replaced."""
+    made: list[Path] = []
+    plain = sqlite3.connect
+
+    def connect(*arguments: object, **keywords: object) -> sqlite3.Connection:
+        made.append(Path(str(arguments[0])))
+        return plain(*arguments, **keywords)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    for number in range(3):
+        intake.add(token(number), ballot(1), Channel.PAPER_FIRST)
+    assert made == []
+    shutil.copy(intake.file.path, intake.file.folder / "other")
+    (intake.file.folder / "other").replace(intake.file.path)
+    assert len(intake.ballots()) == 3
+    assert len(made) == 1
+
+
+def test_laying_out_again_sets_the_old_one_aside(intake: Intake) -> None:
+    """Typing again makes a second intake of the round; the first stays until the round is over."""
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    again = laid_out(intake.file.folder, OTHER)
+    assert again.ballots() == ()
+    assert not has_leftovers(intake.file, frozenset({1}))
+    assert len(intake.ballots()) == 1
+    assert settled(intake, set())
+    assert list(intake.file.folder.iterdir()) == []
+    assert not Key(ID).path.exists()
+
+
+def test_a_damaged_file_is_set_aside_too(intake: Intake) -> None:
+    """A new one is made beside it, and the close destroys both."""
+    damage(intake)
+    again = laid_out(intake.file.folder, OTHER)
+    assert again.ballots() == ()
+    assert (intake.file.folder / "intake.db.aside-1").exists()
+    assert settled(intake, set())
+    assert list(intake.file.folder.iterdir()) == []
+
+
 def second_round(intake: Intake) -> Intake:
     """Open round 2 beside round 1, with one ballot."""
-    other = Intake(intake.folder, MEETING, 2, 1)
+    other = Intake(intake.file, OTHER, 2, 1)
     other.lay_out(20)
     other.add(token(1), Ballot(BallotClass.MEMBERS, (1,)), Channel.PAPER_FIRST)
     return other
@@ -217,102 +338,131 @@ def second_round(intake: Intake) -> Intake:
 
 def damage(intake: Intake) -> None:
     """Make the file one that cannot be opened."""
-    intake.path.write_bytes(b"no database" * 500)
+    intake.file.path.write_bytes(b"no database" * 500)
 
 
-def settled(intake: Intake, rounds: dict[int, bool]) -> bool:
-    """Destroy what is left; return whether there was anything."""
-    found = has_leftovers(intake.folder, MEETING, rounds)
-    destroy_leftovers(intake.folder, MEETING, rounds)
-    assert not has_leftovers(intake.folder, MEETING, rounds)
+def settled(intake: Intake, rounds: set[int]) -> bool:
+    """Destroy what is left of rounds that are not open; return whether there was anything."""
+    found = has_leftovers(intake.file, frozenset(rounds))
+    assert destroy_leftovers(intake.file, frozenset(rounds)) == ()
+    assert not has_leftovers(intake.file, frozenset(rounds))
     return found
 
 
 def test_an_open_round_is_no_leftover(intake: Intake) -> None:
     """Its file and its key stay, whatever else is destroyed."""
     intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
-    assert not settled(intake, {1: True})
+    assert not settled(intake, {1})
     assert len(intake.ballots()) == 1
 
 
 def test_what_a_close_left_is_destroyed(intake: Intake) -> None:
-    """Key and slots of a closed round go, those of the open one beside it stay."""
+    """Key and ciphertext of a closed round go, those of the open one beside it stay."""
     other = second_round(intake)
-    assert settled(intake, {1: False, 2: True})
-    assert intake.rounds() == {2}
-    assert not intake.key_path.exists()
+    gone = sealed(intake)
+    assert settled(intake, {2})
+    assert gone[:16] not in intake.file.path.read_bytes()
+    assert not Key(ID).path.exists()
+    assert not Key(ID).owner_path.exists()
     assert len(other.ballots()) == 1
-    assert settled(intake, {1: False, 2: False})
-    assert list(intake.folder.iterdir()) == []
+    assert settled(intake, set())
+    assert list(intake.file.folder.iterdir()) == []
 
 
-def test_slots_whose_key_is_gone_already_are_destroyed(intake: Intake) -> None:
-    """A destruction that was interrupted between key and slots is finished."""
-    intake.key_path.unlink()
-    assert settled(intake, {1: False})
-    assert list(intake.folder.iterdir()) == []
+def test_a_ciphertext_whose_key_is_gone_already_is_destroyed(intake: Intake) -> None:
+    """A destruction that was interrupted between key and file is finished."""
+    Key(ID).path.unlink()
+    assert settled(intake, set())
+    assert list(intake.file.folder.iterdir()) == []
+    assert not Key(ID).owner_path.exists()
 
 
 def test_a_round_that_was_laid_out_and_not_kept_is_destroyed(intake: Intake) -> None:
     """Its number is in no record; the round that is open beside it stays."""
     other = second_round(intake)
-    assert settled(intake, {2: True})
-    assert intake.rounds() == {2}
-    assert not intake.key_path.exists()
+    assert settled(intake, {2})
+    assert not Key(ID).path.exists()
     assert len(other.ballots()) == 1
-    assert settled(intake, {})
-    assert not other.key_path.exists()
-    assert list(intake.folder.iterdir()) == []
 
 
 def test_a_key_of_another_folder_is_left_alone(intake: Intake, tmp_path: Path) -> None:
-    """A copy made by hand that knows nothing of the round finds its key and does not touch it."""
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    assert not has_leftovers(copy, MEETING, {})
-    destroy_leftovers(copy, MEETING, {})
-    assert not intake.is_lost()
+    """A copy made by hand, whose record knows nothing of the round or has it closed, does not touch it."""
+    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
+    copy = IntakeFile(Path(shutil.copytree(intake.file.folder, tmp_path / "copy")))
+    assert has_leftovers(copy, frozenset())
+    assert destroy_leftovers(copy, frozenset()) == ()
+    assert list(copy.folder.iterdir()) == []
+    assert len(intake.ballots()) == 1
 
 
 def test_a_damaged_file_of_a_closed_round_is_destroyed_all_the_same(intake: Intake) -> None:
     """What cannot be opened is not left lying, and does not keep the meeting from opening."""
     damage(intake)
-    assert settled(intake, {1: False})
-    assert list(intake.folder.iterdir()) == []
+    assert settled(intake, set())
+    assert list(intake.file.folder.iterdir()) == []
 
 
 def test_a_damaged_file_with_an_open_round_in_it_is_left(intake: Intake) -> None:
     """The closed round's key goes, which is enough; the file may be mended for the open one."""
     second_round(intake)
     damage(intake)
-    assert settled(intake, {1: False, 2: True})
-    assert intake.path.exists()
-    assert not intake.key_path.exists()
-    assert key_path(MEETING, 2).exists()
+    assert settled(intake, {2})
+    assert intake.file.path.exists()
+    assert not Key(ID).path.exists()
+    assert Key(OTHER).path.exists()
 
 
-@pytest.mark.parametrize("name", ["intake.db-journal", "intake.db.leaving"])
+@pytest.mark.parametrize("name", ["intake.db-journal", "intake.db.leaving", "intake.db.aside-1"])
 def test_what_an_interrupted_removal_left_is_destroyed(tmp_path: Path, name: str) -> None:
     """A file half removed, or its journal, is gone after the next opening."""
-    intake = Intake(tmp_path, MEETING, 1, SUBJECTS)
     (tmp_path / name).write_bytes(b"x" * 100)
-    assert settled(intake, {1: False})
+    assert settled(seen(tmp_path, ID), set())
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_number_that_is_handed_out_again_starts_empty(intake: Intake) -> None:
-    """What an opening that was not kept left under the number is replaced, key and slots."""
-    intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
-    before = intake.key_path.read_bytes()
-    intake.lay_out(40)
-    assert intake.ballots() == ()
-    assert intake.key_path.read_bytes() != before
+@pytest.mark.skipif(os.name == "nt", reason="only administrators make links there")
+@pytest.mark.parametrize("name", ["intake.db", "intake.db.leaving", "intake.db.aside-1"])
+@pytest.mark.parametrize("make", [Path.symlink_to, Path.hardlink_to])
+def test_a_link_under_one_of_our_names_is_left_alone(tmp_path: Path, name: str, make: object) -> None:
+    """What it points to is not overwritten; it is named, and named again."""
+    target = tmp_path / "letter.txt"
+    target.write_bytes(b"dear comrades" * 100)
+    foreign = folder(tmp_path / "foreign")
+    make(foreign / name, target)  # type: ignore[operator]
+    file = IntakeFile(foreign)
+    for _ in range(2):
+        assert has_leftovers(file, frozenset())
+        assert [told.code for told in destroy_leftovers(file, frozenset())] == ["intake_left"]
+    assert target.read_bytes() == b"dear comrades" * 100
+    assert code_of_error(seen(foreign, ID)) in ("intake_lost", "intake_link")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only administrators make links there")
+def test_a_key_that_is_a_link_is_no_key(intake: Intake, tmp_path: Path) -> None:
+    """Neither read nor overwritten; the ballots are told to be lost, and what is left is named."""
+    target = tmp_path / "thirty-two bytes"
+    Key(ID).path.replace(target)
+    Key(ID).path.symlink_to(target)
+    kept = target.read_bytes()
+    assert code_of_error(intake) == "intake_lost"
+    assert [told.code for told in destroy_leftovers(intake.file, frozenset())] == ["key_left"]
+    assert target.read_bytes() == kept
+
+
+@pytest.mark.parametrize("strange", ["../../../etc/passwd", "*", "", "A" * 32, "a" * 32 + "-../x", "a" * 31])
+def test_an_id_of_another_form_has_no_key(tmp_path: Path, state: Path, strange: str) -> None:
+    """A foreign meeting cannot name a file of the user's by an id of its own making."""
+    (tmp_path / "x.key").write_bytes(bytes(32))
+    (state / "keys").mkdir()
+    (state / "keys" / "A.key").write_bytes(bytes(32))
+    assert code_of_error(seen(tmp_path, strange)) == "intake_lost"
 
 
 def test_reading_makes_no_file(tmp_path: Path) -> None:
     """Where the file vanished, reading says that the ballots are lost and leaves no empty file behind."""
-    intake = Intake(tmp_path, MEETING, 1, SUBJECTS)
-    intake.lay_out(4)
-    intake.path.unlink()
-    assert intake.is_lost()
+    intake = laid_out(tmp_path)
+    intake.file.path.unlink()
+    assert code_of_error(intake) == "intake_lost"
+    with pytest.raises(StorageError, match="intake_lost"):
+        intake.add(token(1), ballot(1), Channel.PAPER_FIRST)
     assert list(tmp_path.iterdir()) == []

@@ -15,12 +15,12 @@ import pytest
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.marks import OVERVOTED, Channel
 from orglife_kit.rules.ballots.tally import tally_of
-from orglife_kit.storage.migrations import MIGRATIONS
 from orglife_kit.verify import verify
-from tests.meeting.building import VERSIONS, meeting_of_version, sign_off
+from tests.meeting.building import VERSIONS, meeting_of_version, sign_off, typed_ballots
 from tests.storage.arrived import ARRIVED
 
-ALL = (*(f"version_{number}" for number in range(1, len(MIGRATIONS))), "version_3_open")
+RELEASED = 3  # versions before the one of this package
+ALL = (*(f"version_{number}" for number in range(1, RELEASED + 1)), "version_3_open")
 OF_THE_FILE = {"schema_version", "tables", "boxes", "verified_consistent"}
 OTHERWISE = {"told", "chosen_without_item"}  # follows from others, or was left behind on purpose
 OF_THE_INTAKE = {"ballots", "saved_ballots"}
@@ -142,7 +142,7 @@ def test_an_open_round_of_an_earlier_version_goes_on_and_closes(
     monkeypatch.setenv("ORGLIFE_STATE", str(tmp_path / "state"))
     meeting = opened(tmp_path, "version_3_open")
     wanted = [marks for marks, ballot_class, typing in expected("version_3_open")["ballots"]]
-    typed = meeting.ballots.typed_ballots("members")
+    typed = typed_ballots(meeting)
     assert sorted(list(entry.ballot.marks) for entry in typed) == wanted
     assert {entry.channel for entry in typed} == {Channel.PAPER_FIRST}
     assert meeting.ballots.saved_ballots("members") == len(wanted)

@@ -12,6 +12,7 @@ from orglife_kit.locale.messages.publication import PUBLICATION
 from orglife_kit.locale.messages.rectification import RECTIFICATION
 from orglife_kit.locale.messages.reports import REPORTS
 from orglife_kit.locale.messages.reviews import REVIEWS
+from orglife_kit.locale.messages.tables import TABLES
 
 MESSAGES = {
     **ASSESSMENT,
@@ -24,4 +25,5 @@ MESSAGES = {
     **RECTIFICATION,
     **REPORTS,
     **REVIEWS,
+    **TABLES,
 }

@@ -29,9 +29,27 @@ BALLOTS = {
     "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
     "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
+    "intake_copy": mark(
+        "messages", "this folder is a copy: the ballots of this rating are typed in {folder}. Go on there"
+    ),
+    "intake_elsewhere": mark(
+        "messages",
+        "the ballots of this rating were typed on another computer or under another user: open the meeting there",
+    ),
     "intake_full": mark("messages", "there is no room for {ballots} more ballots ({slots} places left)"),
+    "intake_left": mark(
+        "messages",
+        "sealed ballots of a rating that is over could not be destroyed yet: {file} ({detail}); the next opening"
+        " tries again",
+    ),
+    "intake_link": mark("messages", "{file} is a link, not a file of the meeting's own: it is left alone"),
     "intake_lost": mark(
         "messages", "the sealed ballots of round {round} or their key are lost: type the paper again"
+    ),
+    "intake_moved": mark(
+        "messages",
+        "the ballots of this rating were typed in {folder}. If the whole folder was moved here, say so and go on:"
+        " by the button in 4_ballots, or by orglife adopt",
     ),
     "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
     "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
@@ -39,6 +57,10 @@ BALLOTS = {
         "messages", "{issued} ballots issued, but only {entitled} may take part in the rating"
     ),
     "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
+    "key_left": mark(
+        "messages",
+        "the key of a rating that is over could not be removed yet: {file} ({detail}); the next opening tries again",
+    ),
     "leave_without_reason": mark("messages", "{member} is on leave without a reason"),
     "marks_impossible": mark("messages", "ballot {row} does not have one known mark for each line"),
     "minutes_exception": mark("messages", "{member}, {presence} ({reason})"),
@@ -68,6 +90,14 @@ BALLOTS = {
     "minutes_words": mark("messages", "{text}"),
     "nobody_casts": mark("messages", "nobody casts a ballot"),
     "nobody_graded": mark("messages", "nobody in the roster is to be graded"),
+    "not_moved": mark(
+        "messages",
+        "no open rating of this meeting was moved here from another folder: there is nothing to adopt",
+    ),
+    "odd_folder": mark(
+        "messages",
+        "{folder} is named like a rehearsal's folder, but something else is in it: it is left alone",
+    ),
     "nobody_drawn": mark("messages", "nobody was drawn: name who is to be counted again"),
     "nothing_closed": mark("messages", "no rating is closed yet: there is no root to print"),
     "drawn_twice": mark("messages", "{name} was drawn twice: throw again for one of them"),
@@ -99,6 +129,10 @@ BALLOTS = {
     "officer_twice": mark("messages", "{name} cannot both count and watch"),
     "pile_over_typed": mark(
         "messages", "ballots of {ballot_class} were typed by hand already; a file cannot be added to them"
+    ),
+    "practice_left": mark(
+        "messages",
+        "what a rehearsal left could not be removed yet: {folder} ({detail}); the next opening tries again",
     ),
     "quorum_missing": mark(
         "messages",
@@ -133,6 +167,11 @@ BALLOTS = {
     "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
     "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),
     "typings_differ": mark("messages", "the two typings differ: correct the ballots that were mistyped"),
+    "typings_differ_on_ballots": mark(
+        "messages",
+        "the marks of every member agree, but they do not stand together on the same ballots: compare the two"
+        " typings with the paper ballot by ballot",
+    ),
     "typings_unequal": mark("messages", "the first typing has {first} ballots, the second {second}"),
     "valid_void_not_received": mark(
         "messages", "{valid} valid and {void} void ballots do not add up to {received} received"

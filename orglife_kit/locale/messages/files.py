@@ -164,4 +164,22 @@ FILES = {
     "sheets_unread": mark(
         "messages", "sheets that hold no table (macros, charts, or nothing at all) were passed over: {names}"
     ),
+    "written_damaged": mark(
+        "messages", "this file is damaged and cannot be read; open it in Word or WPS and save it again"
+    ),
+    "written_encoding": mark(
+        "messages", "{file}: the characters cannot be read; save it as .docx or as a text file in UTF-8"
+    ),
+    "written_kind_unknown": mark(
+        "messages", "{file}: a plan or notice is read from .docx or .txt; save it so, or paste its text"
+    ),
+    "written_not_word": mark("messages", "{file} is not a Word document, whatever its name says"),
+    "written_of_web": mark("messages", "{file} holds a web page: open it in Word or WPS and save it as .docx"),
+    "written_old_word": mark(
+        "messages",
+        "{file} is an old .doc, a file of WPS or locked with a password: open it in Word or WPS and save it as .docx",
+    ),
+    "written_too_long": mark(
+        "messages", "the text is too long for a plan or notice: copy just the plan into a new document"
+    ),
 }

@@ -24,6 +24,7 @@ MACHINE = {
     ),
     "database_failed": mark("messages", "{file} could not be used: {detail}"),
     "database_foreign": mark("messages", "the file meeting.db here belongs to another program"),
+    "database_link": mark("messages", "{file} is a link, not a file of the meeting's own: it is not opened"),
     "database_schema_foreign": mark(
         "messages",
         "another program added to meeting.db or changed it: {names}. Nothing was read or changed; use a backup",
@@ -40,8 +41,14 @@ MACHINE = {
     "disk_unreadable": mark("messages", "the disk could not be read or written at {file} ({detail})"),
     "doctor_checkpoint": mark("messages", "JupyterLab keeps a second copy of a notebook: {file}"),
     "doctor_checkpoint_mend": mark("messages", "delete the file; orglife lab leaves none"),
+    "doctor_copy_mend": mark(
+        "messages", "go on in {folder}; to rate in this copy too, type the paper again in 4_ballots"
+    ),
     "doctor_disk_full": mark("messages", "only {megabytes} MB are free at {folder}"),
     "doctor_disk_full_mend": mark("messages", "make room before the meeting"),
+    "doctor_elsewhere_mend": mark(
+        "messages", "open the meeting there; only where that is not possible any more, type the paper again"
+    ),
     "doctor_file_left": mark("messages", "{file} belongs to nothing in the meeting any more"),
     "doctor_file_left_mend": mark("messages", "delete it, unless it is still wanted"),
     "doctor_folder_open": mark("messages", "others on this machine can read {folder}"),
@@ -58,7 +65,6 @@ MACHINE = {
         "messages", "a JupyterLab that orglife lab did not start would save what the forms show"
     ),
     "doctor_hook_mend": mark("messages", "start JupyterLab by orglife lab only"),
-    "doctor_intake_left": mark("messages", "the sealed ballots of a closed rating are still here: {file}"),
     "doctor_intake_left_mend": mark(
         "messages", "run: orglife status on this meeting, which destroys it; else delete the file"
     ),
@@ -73,10 +79,22 @@ MACHINE = {
     "doctor_key_left_mend": mark(
         "messages", "run: orglife status on this meeting, which destroys it; else delete the file"
     ),
+    "doctor_key_stray": mark(
+        "messages", "a ballot key is here whose rating is no longer in {folder}: {file}"
+    ),
+    "doctor_key_stray_mend": mark(
+        "messages",
+        "was the meeting moved: run orglife adopt where it is now. Was it restored from a backup, or thrown away:"
+        " delete the file",
+    ),
     "doctor_keys_synced": mark("messages", "ballot keys are kept in {folder}, which is copied to a cloud"),
     "doctor_keys_synced_mend": mark("messages", "set ORGLIFE_STATE to a folder on this machine alone"),
+    "doctor_left_mend": mark("messages", "mend that, then run: orglife status on this meeting"),
+    "doctor_link_mend": mark("messages", "find out who made the link, and remove it"),
     "doctor_meeting_synced": mark("messages", "the meeting lies in {folder}, which is copied to a cloud"),
     "doctor_meeting_synced_mend": mark("messages", "move the folder to a place that is not synced"),
+    "doctor_moved_mend": mark("messages", "run: orglife adopt on this folder, if it was moved from {folder}"),
+    "doctor_odd_folder_mend": mark("messages", "look at what it is, and remove it by hand"),
     "doctor_package": mark("messages", "the package {package} is missing"),
     "doctor_package_mend": mark("messages", 'run: {python} -m pip install "{package}"'),
     "doctor_placeholder_mend": mark("messages", "replace it in plan.toml"),
@@ -95,6 +113,27 @@ MACHINE = {
         "messages", "the meeting folder {folder} has been moved or deleted while it was open"
     ),
     "format_unknown": mark("messages", "{name} cannot be written; this version writes {known}"),
+    "limit_disk": mark(
+        "messages",
+        "an SSD or a USB stick keeps old blocks until it needs them",
+    ),
+    "limit_file_system": mark(
+        "messages",
+        "what was overwritten stays in snapshots, in backups of the whole disk, and on file systems that write"
+        " each change to a new place (APFS, btrfs, ZFS, ReFS)",
+    ),
+    "limit_memory": mark(
+        "messages",
+        "swap and hibernation write memory to the disk; core dumps are switched off where ballots are typed",
+    ),
+    "limit_paper": mark(
+        "messages",
+        "the printer, the copier and the paper itself keep what was on it",
+    ),
+    "limit_sync": mark(
+        "messages",
+        "a folder that is copied to a cloud keeps earlier versions of its files there",
+    ),
     "member_twice": mark("messages", "{member} stands twice"),
     "new_declined": mark("messages", "nothing was kept"),
     "not_counted_unapproved": mark(

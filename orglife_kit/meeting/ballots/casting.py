@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import index
-from pathlib import Path
 from typing import assert_never
 
 from orglife_kit.errors import InputError, Notice, RefusedError, notice, raise_input, refuse
 from orglife_kit.frozen import dataclass
-from orglife_kit.meeting.ballots.intakes import counted, intake_of
+from orglife_kit.meeting.ballots.intakes import Intakes, correctable, counted
 from orglife_kit.meeting.ballots.opening import (
     check_opening,
     checked_count,
@@ -20,21 +18,19 @@ from orglife_kit.meeting.ballots.opening import (
     name_officers,
     open_round,
 )
+from orglife_kit.meeting.ballots.typings import of_channel, typing_differences
 from orglife_kit.meeting.entries import code_of
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, is_possible, mark_code
+from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, is_possible
 from orglife_kit.rules.ballots.opening import (
     entitled_of,
     grade_set_of,
     open_class_of,
-    open_round_of,
     subjects_of,
     usual_issue,
 )
 from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
-from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
-from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.intake import Intake
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.storage.sealing import TOKEN_LENGTH, TypedBallot
 from orglife_kit.storage.tables.ballots import CLASSES
 
@@ -47,15 +43,6 @@ class SavedBallot:
 
     token: str
     saved: int
-
-
-@dataclass(frozen=True)
-class TypingDifference:
-    """Where two typings differ: a subject, a tally code, and second minus first, in ballots."""
-
-    subject: Subject
-    code: str
-    difference: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +63,7 @@ def cast(
     marks: Sequence[int],
     channel: str | Channel,
     token: str | None,
+    intakes: Intakes,
 ) -> SavedBallot:
     """Seal one ballot."""
     entry, counts = open_class_of(change.record, kind, ballot_class)
@@ -84,7 +72,7 @@ def cast(
     token = secrets.token_hex(TOKEN_LENGTH) if token is None else _checked_token(token)
     if came_in is Channel.PAPER_SECOND and counts.typings == 1:
         _change_class(change, entry, counts, typings=2)
-    return SavedBallot(token, _intake(change, entry).add(token, ballot, came_in))
+    return SavedBallot(token, intakes.of(change.record, entry).add(token, ballot, came_in))
 
 
 def _cast_channel(entered: str | Channel) -> Channel:
@@ -98,53 +86,41 @@ def _cast_channel(entered: str | Channel) -> Channel:
             assert_never(channel)
 
 
-def correct_ballot(change: Change, kind: str | RoundKind, token: str, marks: Sequence[int]) -> None:
-    """Overwrite the marks of a typed ballot."""
-    entry, counts, intake = _correctable(change, kind, token)
+def correct_ballot(
+    change: Change, kind: str | RoundKind, token: str, marks: Sequence[int], intakes: Intakes
+) -> None:
+    """Give a typed ballot other marks."""
+    entry, intake, typed = correctable(change.record, kind, token, intakes)
     intake.replace(token, _checked_marks(entry, marks))
-    _count_correction(change, entry, counts)
+    _count_correction(change, entry, typed)
 
 
-def withdraw_ballot(change: Change, kind: str | RoundKind, token: str) -> None:
+def withdraw_ballot(change: Change, kind: str | RoundKind, token: str, intakes: Intakes) -> None:
     """Take a typed ballot out of the intake."""
-    entry, counts, intake = _correctable(change, kind, token)
+    entry, intake, typed = correctable(change.record, kind, token, intakes)
     intake.remove(token)
-    _count_correction(change, entry, counts)
-
-
-def _correctable(
-    change: Change, kind: str | RoundKind, token: str
-) -> tuple[RoundRecord, ClassCounts, Intake]:
-    entry = open_round_of(change.record, kind)
-    intake = _intake(change, entry)
-    typed = next((typed for typed in intake.ballots() if typed.token == token), None)
-    if typed is None:
-        raise refuse("ballot_unknown")
-    _, counts = open_class_of(change.record, kind, typed.ballot.ballot_class)
-    if not typed.channel.is_correctable:
-        raise refuse("ballot_not_correctable")
-    return entry, counts, intake
+    _count_correction(change, entry, typed)
 
 
 def take_pile(
-    change: Change, kind: str | RoundKind, ballot_class: str | BallotClass, pile: Pile
+    change: Change, kind: str | RoundKind, ballot_class: str | BallotClass, pile: Pile, intakes: Intakes
 ) -> tuple[Notice, ...]:
     """Take a counted pile and sign it off, opening the round if need be; return warnings."""
     named, wanted = RoundKind.named(kind), BallotClass.named(ballot_class)
-    ballots, issued = _checked_pile(change, named, wanted, pile)
-    entry = open_round(change, named)
+    ballots, issued = _checked_pile(change, named, wanted, pile, intakes)
+    entry = open_round(change, named, intakes)
     tellers, scrutineers = pile.tellers or entry.tellers, pile.scrutineers or entry.scrutineers
     warnings = list(name_officers(change, named, tellers, scrutineers))
     if not tellers:
         warnings.append(notice("tellers_not_named"))
     warnings += count_warnings(issued, len(ballots))
     _change_class(change, entry, entry.classes[wanted], issued=issued, received=len(ballots), signed_off=True)
-    _intake(change, entry).put_pile(wanted, ballots)
+    intakes.of(change.record, entry).put_pile(wanted, ballots)
     return tuple(warnings)
 
 
 def _checked_pile(
-    change: Change, kind: RoundKind, wanted: BallotClass, pile: Pile
+    change: Change, kind: RoundKind, wanted: BallotClass, pile: Pile, intakes: Intakes
 ) -> tuple[list[Ballot], int]:
     """Return the ballots and how many were issued, everything checked before anything is written."""
     record, latest = change.record, change.record.ballots.latest(kind)
@@ -168,16 +144,18 @@ def _checked_pile(
         raise refuse("issued_over_entitled", issued=issued, entitled=entitled)
     if latest is None or not is_open:
         check_opening(record, kind)
-    elif counted(latest, _intake(change, latest).ballots(), wanted):
+    elif counted(latest, intakes.of(record, latest).ballots(), wanted):
         raise refuse("pile_over_typed", ballot_class=wanted)
     ballots = [Ballot(wanted, marks) for marks in sheets if marks is not None]
     return ballots, usual_issue(record, kind, wanted) if issued is None else issued
 
 
-def sign_off(change: Change, kind: str | RoundKind, ballot_class: str | BallotClass) -> None:
+def sign_off(
+    change: Change, kind: str | RoundKind, ballot_class: str | BallotClass, intakes: Intakes
+) -> None:
     """Sign off a class whose hand counts and ballots agree."""
     entry, counts = open_class_of(change.record, kind, ballot_class)
-    intake = _intake(change, entry)
+    intake = intakes.of(change.record, entry)
     ballots = intake.ballots()
     lacking: list[Notice] = []
     if counts.issued is None:
@@ -187,65 +165,27 @@ def sign_off(change: Change, kind: str | RoundKind, ballot_class: str | BallotCl
     taken_in = len(counted(entry, ballots, counts.ballot_class))
     if counts.received is not None and taken_in != counts.received:
         lacking.append(notice("received_not_taken_in", received=counts.received, taken_in=taken_in))
-    if counts.typings == 2:
+    # a second typing of which every ballot was withdrawn is none
+    is_twice = bool(of_channel(ballots, counts.ballot_class, Channel.PAPER_SECOND))
+    if is_twice:
         try:
-            if differences(entry, counts.ballot_class, ballots):
+            if typing_differences(entry, counts.ballot_class, ballots):
                 lacking.append(notice("typings_differ"))
         except RefusedError as error:
             lacking.extend(error.notices)
     if lacking:
         raise RefusedError(*lacking)
-    _change_class(change, entry, counts, signed_off=True)
-    if any(typed.channel is Channel.FILE for typed in _of(ballots, counts.ballot_class)):
+    _change_class(change, entry, counts, signed_off=True, typings=2 if is_twice else 1)
+    if of_channel(ballots, counts.ballot_class, Channel.FILE):
         intake.put_pile(counts.ballot_class, ())  # what an interrupted act left would count from now on
-
-
-def typing_differences(
-    folder: Path, record: MeetingRecord, kind: str | RoundKind, ballot_class: str | BallotClass
-) -> tuple[TypingDifference, ...]:
-    """Return where the second typing of an open class differs from the first."""
-    entry, counts = open_class_of(record, kind, ballot_class)
-    return differences(entry, counts.ballot_class, intake_of(folder, record, entry).ballots())
-
-
-def differences(
-    entry: RoundRecord, ballot_class: BallotClass, ballots: Iterable[TypedBallot]
-) -> tuple[TypingDifference, ...]:
-    """Return where the second typing of a class differs from the first; raises ``typings_unequal``."""
-    of_class = _of(ballots, ballot_class)
-    first, second = (
-        [typed.ballot for typed in of_class if typed.channel is channel]
-        for channel in (Channel.PAPER_FIRST, Channel.PAPER_SECOND)
-    )
-    if len(first) != len(second):
-        raise refuse("typings_unequal", first=len(first), second=len(second))
-    grade_set, found = entry.round.grade_set, []
-    for position, subject in enumerate(entry.round.subjects):
-        before, again = (
-            Counter(mark_code(ballot.marks[position], grade_set) for ballot in typing)
-            for typing in (first, second)
-        )
-        found += [
-            TypingDifference(subject, code, again[code] - before[code])
-            for code in grade_set.tally_codes
-            if again[code] != before[code]
-        ]
-    return tuple(found)
-
-
-def _of(ballots: Iterable[TypedBallot], ballot_class: BallotClass) -> list[TypedBallot]:
-    return [typed for typed in ballots if typed.ballot.ballot_class is ballot_class]
-
-
-def _intake(change: Change, entry: RoundRecord) -> Intake:
-    return intake_of(change.folder, change.record, entry)
 
 
 def _change_class(change: Change, entry: RoundRecord, counts: ClassCounts, **values: object) -> None:
     change.change(CLASSES, {"round": entry.number, "ballot_class": counts.ballot_class}, **values)
 
 
-def _count_correction(change: Change, entry: RoundRecord, counts: ClassCounts) -> None:
+def _count_correction(change: Change, entry: RoundRecord, typed: TypedBallot) -> None:
+    counts = entry.classes[typed.ballot.ballot_class]
     if counts.typings == 2:
         _change_class(change, entry, counts, corrections=counts.corrections + 1)
 

@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
-from orglife_kit.errors import RefusedError, notice
+from orglife_kit.errors import Notice, RefusedError, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.meeting.ballots.intakes import counted, intake_of
+from orglife_kit.meeting.ballots.intakes import Intakes, counted
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, has_many_excellent, is_valid
@@ -41,11 +41,15 @@ from orglife_kit.storage.tables.ballots import (
 
 @dataclass(frozen=True)
 class CloseReport:
-    """What a close says aloud: the reconciliation of each class and the root of each box, no count by grade."""
+    """What a close says aloud: the reconciliation of each class and the root of each box, no count by grade.
+
+    ``notices`` say what of the sealed ballots could not be destroyed yet.
+    """
 
     state: RoundState
     reconciliations: tuple[Reconciliation, ...]
     roots: dict[BallotClass, str]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,10 @@ class _Box:
         return [ballot for entry in self.classes for ballot in entry.valid]
 
 
-def close_round(change: Change, kind: str | RoundKind) -> CloseReport:
+def close_round(change: Change, kind: str | RoundKind, intakes: Intakes) -> CloseReport:
     """Keep what a round came to: void, or closed with its tally, marks and roots."""
     entry = open_round_of(change.record, kind)
-    ballots = intake_of(change.folder, change.record, entry).ballots()
+    ballots = intakes.of(change.record, entry).ballots()
     _check_signed_off(entry)
     classes = []
     for name, counts in entry.classes.items():

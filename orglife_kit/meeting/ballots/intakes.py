@@ -3,28 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from contextlib import suppress
 
+from orglife_kit.errors import Notice, StorageError, notice, refuse
 from orglife_kit.meeting.entries import code_of
-from orglife_kit.meeting.work import Work
+from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
-from orglife_kit.rules.ballots.opening import open_class_of
+from orglife_kit.rules.ballots.opening import open_class_of, open_round_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.intake import FILE, Intake
+from orglife_kit.storage.intake import LOST, Intake
+from orglife_kit.storage.intake_file import IntakeFile
 from orglife_kit.storage.leftovers import destroy_leftovers, has_leftovers
 from orglife_kit.storage.sealing import TypedBallot
+from orglife_kit.storage.state import state_id
 
 
-def key_identity(record: MeetingRecord) -> str:
-    """Return the id under which ballot keys are kept: a copy has its own, so that it never touches the first's."""
-    return record.copy or record.identity
+class Intakes:
+    """The intakes of one meeting folder, all in one file that is kept open. Used inside transactions of the meeting."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._file = IntakeFile(work.folder)
+        work.database.at_close(self._file.close)
+        with suppress(StorageError):  # told when it is needed
+            state_id()  # made now, so that a rehearsal leaves nothing that was not there
+
+    def of(self, record: MeetingRecord, entry: RoundRecord) -> Intake:
+        """Return the intake of one round."""
+        intake = entry.intake or f"{record.copy or record.identity}-{entry.number}"
+        return Intake(self._file, intake, entry.number, len(entry.round.subjects))
+
+    def typed_tokens(
+        self,
+        record: MeetingRecord,
+        kind: str | RoundKind,
+        ballot_class: str | BallotClass,
+        channel: str | Channel,
+    ) -> tuple[str, ...]:
+        """Return the tokens of the ballots of a class that is not signed off that came in by ``channel``."""
+        entry, counts = open_class_of(record, kind, ballot_class)
+        return self._came_in(record, entry, counts.ballot_class, channel)
+
+    def typed_ballot(self, record: MeetingRecord, kind: str | RoundKind, token: str) -> TypedBallot:
+        """Return one ballot that can be corrected; raises ``RefusedError`` as a correction does."""
+        return correctable(record, kind, token, self)[2]
+
+    def saved_ballots(
+        self,
+        record: MeetingRecord,
+        kind: str | RoundKind,
+        ballot_class: str | BallotClass,
+        channel: str | Channel,
+    ) -> int:
+        """Return how many ballots of a class came in by ``channel``; 0 where the round is not open."""
+        latest, named = record.ballots.latest(kind), BallotClass.named(ballot_class)
+        if latest is None or latest.state is not RoundState.OPEN:
+            return 0
+        return len(self._came_in(record, latest, named, channel))
+
+    def _came_in(
+        self, record: MeetingRecord, entry: RoundRecord, ballot_class: BallotClass, channel: str | Channel
+    ) -> tuple[str, ...]:
+        wanted = code_of(Channel, channel, "channel_unknown")
+        return tuple(
+            typed.token
+            for typed in self.of(record, entry).ballots()
+            if typed.ballot.ballot_class is ballot_class and typed.channel is wanted
+        )
+
+    def counted_ballots(self, record: MeetingRecord) -> int:
+        """Return how many ballots are counted in the intakes of open rounds that can be read."""
+        number = 0
+        for entry in open_rounds(record):
+            intake = self.of(record, entry)
+            if intake.unreadable() is None:
+                ballots = intake.ballots()
+                number += sum(len(counted(entry, ballots, name)) for name in entry.classes)
+        return number
+
+    def unreadable(self, record: MeetingRecord) -> dict[int, Notice]:
+        """Return why the ballots of open rounds cannot be read here, by the round's number."""
+        found = {}
+        for entry in open_rounds(record):
+            error = self.of(record, entry).unreadable()
+            if error is not None:
+                told = error.notices[0]
+                # lost or damaged, what is done is the same
+                found[entry.number] = notice("intake_lost", round=entry.number) if told.code in LOST else told
+        return found
+
+    def adopt(self, record: MeetingRecord) -> None:
+        """Let the keys of rounds that were opened in another folder belong to this one, where it was moved."""
+        if not [entry for entry in open_rounds(record) if self.of(record, entry).adopt()]:
+            raise refuse("not_moved")
+
+    def claim(self, change: Change, kind: str | RoundKind) -> None:
+        """Take an earlier version's key as this folder's before its round is closed."""
+        self.of(change.record, open_round_of(change.record, kind)).claim()
+
+    def version(self) -> int:
+        """Return a number that is another one after a ballot came in or was changed."""
+        try:
+            return self._file.path.stat().st_mtime_ns
+        except FileNotFoundError:
+            return 0
+
+    def settle(self) -> tuple[Notice, ...]:
+        """Destroy what is left of rounds that are not open; return what could not be destroyed now.
+
+        The meeting is locked only where something is left.
+        """
+        try:
+            if not has_leftovers(self._file, *_standing(self._work.record)):
+                return ()
+            # decided anew inside the lock: what another window is opening at this moment is open by then
+            return self._work.write(
+                lambda change: destroy_leftovers(self._file, *_standing(change.record)), undoable=False
+            )
+        except StorageError as error:
+            return error.notices
 
 
-def intake_of(folder: Path, record: MeetingRecord, entry: RoundRecord) -> Intake:
-    """Return the intake of one round."""
-    return Intake(folder, key_identity(record), entry.number, len(entry.round.subjects))
+def correctable(
+    record: MeetingRecord, kind: str | RoundKind, token: str, intakes: Intakes
+) -> tuple[RoundRecord, Intake, TypedBallot]:
+    """Return a ballot that can be corrected, with its round and intake.
+
+    Raises ``RefusedError``: ``ballot_unknown``, ``ballot_not_correctable``, and for a class that is signed off.
+    """
+    entry = open_round_of(record, kind)
+    intake = intakes.of(record, entry)
+    typed = next((typed for typed in intake.ballots() if typed.token == token), None)
+    if typed is None:
+        raise refuse("ballot_unknown")
+    open_class_of(record, kind, typed.ballot.ballot_class)
+    if not typed.channel.is_correctable:
+        raise refuse("ballot_not_correctable")
+    return entry, intake, typed
 
 
 def open_rounds(record: MeetingRecord) -> tuple[RoundRecord, ...]:
@@ -49,79 +166,7 @@ def counted(
     ]
 
 
-def typed_ballots(
-    folder: Path,
-    record: MeetingRecord,
-    kind: str | RoundKind,
-    ballot_class: str | BallotClass,
-    channel: str | Channel,
-) -> tuple[TypedBallot, ...]:
-    """Return the ballots of a class that is not signed off that came in by ``channel``."""
-    entry, counts = open_class_of(record, kind, ballot_class)
-    return _came_in(intake_of(folder, record, entry), counts.ballot_class, channel)
-
-
-def saved_ballots(
-    folder: Path,
-    record: MeetingRecord,
-    kind: str | RoundKind,
-    ballot_class: str | BallotClass,
-    channel: str | Channel,
-) -> int:
-    """Return how many ballots of a class came in by ``channel``; 0 where the round is not open."""
-    latest, named = record.ballots.latest(kind), BallotClass.named(ballot_class)
-    if latest is None or latest.state is not RoundState.OPEN:
-        return 0
-    return len(_came_in(intake_of(folder, record, latest), named, channel))
-
-
-def _came_in(intake: Intake, ballot_class: BallotClass, channel: str | Channel) -> tuple[TypedBallot, ...]:
-    wanted = code_of(Channel, channel, "channel_unknown")
-    return tuple(
-        typed
-        for typed in intake.ballots()
-        if typed.ballot.ballot_class is ballot_class and typed.channel is wanted
-    )
-
-
-def counted_ballots(folder: Path, record: MeetingRecord) -> int:
-    """Return how many ballots are counted in the intakes of open rounds that can be read."""
-    number = 0
-    for entry in open_rounds(record):
-        intake = intake_of(folder, record, entry)
-        if not intake.is_lost():
-            ballots = intake.ballots()
-            number += sum(len(counted(entry, ballots, name)) for name in entry.classes)
-    return number
-
-
-def lost_rounds(folder: Path, record: MeetingRecord) -> frozenset[int]:
-    """Return the numbers of open rounds whose ballots can no longer be read, so that paper is typed again."""
-    return frozenset(
-        entry.number for entry in open_rounds(record) if intake_of(folder, record, entry).is_lost()
-    )
-
-
-def intake_version(folder: Path) -> int:
-    """Return a number that is another one after a ballot came in or was changed."""
-    try:
-        return (folder / FILE).stat().st_mtime_ns
-    except FileNotFoundError:
-        return 0
-
-
-def settle_intakes(work: Work) -> None:
-    """Destroy what is left of rounds that are not open; the meeting is locked only where something is left."""
-    if not has_leftovers(work.folder, *_standing(work.record)):
-        return
-    # decided anew inside the lock: what another window is opening at this moment is open by then
-    work.write(
-        lambda change: destroy_leftovers(change.folder, *_standing(change.record)),
-        undoable=False,
-    )
-
-
-def _standing(record: MeetingRecord) -> tuple[str, dict[int, bool]]:
-    return key_identity(record), {
-        entry.number: entry.state is RoundState.OPEN for entry in record.ballots.rounds
-    }
+def _standing(record: MeetingRecord) -> tuple[frozenset[int], frozenset[str]]:
+    """Return the numbers of the open rounds, and the ids of the intakes of those that are over."""
+    over = (entry.intake for entry in record.ballots.rounds if entry.state is not RoundState.OPEN)
+    return frozenset(entry.number for entry in open_rounds(record)), frozenset(filter(None, over))

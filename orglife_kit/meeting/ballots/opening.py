@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import index
 
 from orglife_kit.errors import InputError, Notice, RefusedError, notice, refuse
-from orglife_kit.meeting.ballots.intakes import intake_of
+from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.assessment.outcomes import cap_base, cap_limit
 from orglife_kit.rules.ballots.attendance import attendance_count
@@ -21,7 +21,8 @@ from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, check_quorum
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.frozen import freeze
-from orglife_kit.storage.intake import slots_for
+from orglife_kit.storage.intake import new_id
+from orglife_kit.storage.sealing import slots_for
 from orglife_kit.storage.tables.ballots import (
     CLASSES,
     OFFICERS,
@@ -51,7 +52,7 @@ def check_opening(record: MeetingRecord, kind: RoundKind) -> None:
         raise refuse("nobody_graded")
 
 
-def open_round(change: Change, kind: str | RoundKind) -> RoundRecord:
+def open_round(change: Change, kind: str | RoundKind, intakes: Intakes) -> RoundRecord:
     """Return the open round of ``kind``, opened now with its intake if there is none."""
     named = RoundKind.named(kind)
     latest = change.record.ballots.latest(named)
@@ -60,12 +61,13 @@ def open_round(change: Change, kind: str | RoundKind) -> RoundRecord:
     check_opening(change.record, named)
     classes, proposal = classes_to_open(change.record, named), change.record.ballots.proposal
     attempt = latest.round.attempt + 1 if latest is not None else 1
-    number = change.add(ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, _frozen(change.record, named)))
+    frozen = _frozen(change.record, named)
+    number = change.add(ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, frozen, new_id()))
     add_classes(change.rows(CLASSES), number, classes)
     write_officers(change.rows(OFFICERS), number, TELLER, proposal.tellers)
     write_officers(change.rows(OFFICERS), number, SCRUTINEER, proposal.scrutineers)
     entry = open_round_of(change.reread(), named)
-    lay_out(change, entry)
+    _lay_out(change, entry, intakes)
     return entry
 
 
@@ -82,25 +84,23 @@ def _frozen(record: MeetingRecord, kind: RoundKind) -> str:
     )
 
 
-def lay_out(change: Change, entry: RoundRecord) -> None:
-    """Give a round an intake with nothing in it."""
+def _lay_out(change: Change, entry: RoundRecord, intakes: Intakes) -> None:
+    """Give a round an intake with nothing in it; each who may take part can have a code."""
     entitled = sum(counts.entitled for counts in entry.classes.values())
-    intake_of(change.folder, change.record, entry).lay_out(slots_for(entitled))
+    intakes.of(change.record, entry).lay_out(slots_for(entitled, entitled))
 
 
-def begin_again(change: Change, kind: str | RoundKind) -> None:
-    """Take back every sign-off of an open round whose intake is lost."""
+def begin_again(change: Change, kind: str | RoundKind, intakes: Intakes) -> None:
+    """Give an open round whose ballots cannot be read here a new intake, and take back every sign-off.
+
+    The old intake is set aside: only the close destroys it, where it can be.
+    """
     entry = open_round_of(change.record, kind)
-    if not intake_of(change.folder, change.record, entry).is_lost():
+    if intakes.of(change.record, entry).unreadable() is None:
         raise refuse("intake_not_lost")
     change.change(CLASSES, {"round": entry.number}, signed_off=False, typings=1, corrections=0)
-
-
-def lay_out_lost(change: Change, kind: str | RoundKind) -> None:
-    """Give an open round a new intake, unless another window has done so."""
-    entry = open_round_of(change.record, kind)
-    if intake_of(change.folder, change.record, entry).is_lost():
-        lay_out(change, entry)
+    change.change(ROUNDS, {"number": entry.number}, intake=new_id())
+    _lay_out(change, open_round_of(change.reread(), kind), intakes)
 
 
 def name_officers(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import StorageError, notice, refuse
+from orglife_kit.errors import Notice, StorageError, notice, refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE, Work
 from orglife_kit.rules.ballots.marks import mark_code
@@ -40,15 +40,15 @@ def rehearse(work: Work, stage_of: Callable[[Work], BallotsStage]) -> Rehearsal:
         return _practise(beside, stage_of(beside))
 
 
-def wipe_rehearsals(work: Work) -> None:
-    """Wipe what rehearsals left that were interrupted."""
-    practice.wipe_left(work.folder, work.record.identity)
+def wipe_rehearsals(work: Work) -> tuple[Notice, ...]:
+    """Wipe what rehearsals left that were interrupted; return what was left alone."""
+    return practice.wipe_left(work.folder)
 
 
 @contextmanager
 def _beside(work: Work) -> Iterator[Work]:
     """Yield a meeting with this one's plan and roster, in a folder that is wiped at the end."""
-    with practice.practice_folder(work.folder, work.record.identity) as (folder, identity):
+    with practice.practice_folder(work.folder) as (folder, identity):
         (folder / PLAN_FILE).write_bytes(read_bytes(work.folder / PLAN_FILE))
         practice.copy_roster(work.database, folder / DATABASE_FILE, identity)
         beside = Work(folder)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
+from orglife_kit.errors import Notice
 from orglife_kit.meeting.status.assessment import assessment_status
 from orglife_kit.meeting.status.ballots import attendance_status, rounds_status
 from orglife_kit.meeting.status.entry import EntryState, StatusEntry
@@ -19,18 +21,22 @@ __all__ = ["EntryState", "StatusEntry", "next_entry", "status"]
 
 
 def status(
-    record: MeetingRecord, today: datetime.date, lost: Collection[int] = ()
+    record: MeetingRecord,
+    today: datetime.date,
+    unreadable: Mapping[int, Notice] = MappingProxyType({}),
+    left: Iterable[Notice] = (),
 ) -> tuple[StatusEntry, ...]:
     """Return every stage's entries, in the order of the meeting; what is overdue is so on ``today``.
 
-    ``lost`` are the numbers of open rounds whose sealed ballots can no longer be read: the record does not know.
+    ``unreadable`` says why the sealed ballots of an open round cannot be read here, by its number, and ``left`` what
+    of closed rounds could not be destroyed yet: the record does not know.
     """
     return (
         *plan_status(record),
         *preparation_status(record, today),
         *attendance_status(record),
         *reviews_status(record),
-        *rounds_status(record, lost),
+        *rounds_status(record, unreadable, left),
         *assessment_status(record, today),
         *rectification_status(record, today),
         *publication_status(record),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from orglife_kit.errors import notice
+from orglife_kit.errors import Notice, notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.ballots.attendance import attendance_count, check_attendance
 from orglife_kit.rules.ballots.record import RoundRecord
@@ -27,20 +27,27 @@ def attendance_status(record: MeetingRecord) -> Iterator[StatusEntry]:
         yield _LINES.warning("C12", warning)
 
 
-def rounds_status(record: MeetingRecord, lost: Collection[int]) -> Iterator[StatusEntry]:
-    """Yield how each round stands; ``lost`` are the numbers of those whose ballots can no longer be read."""
+def rounds_status(
+    record: MeetingRecord, unreadable: Mapping[int, Notice], left: Iterable[Notice]
+) -> Iterator[StatusEntry]:
+    """Yield how each round stands; ``unreadable`` says of those whose ballots cannot be read here why.
+
+    ``left`` is what of sealed ballots could not be destroyed yet.
+    """
     for kind, clause in ((RoundKind.COMMITTEE, "C7"), (RoundKind.MEMBERS, "C8")):
         latest = record.ballots.latest(kind)
         if latest is None:
             yield _LINES.missing(clause, notice("status_round_missing", kind=kind))
-        elif latest.state is RoundState.OPEN and latest.number in lost:
-            yield _LINES.missing(clause, notice("intake_lost", round=latest.number))
+        elif latest.state is RoundState.OPEN and latest.number in unreadable:
+            yield _LINES.missing(clause, unreadable[latest.number])
         elif latest.state is RoundState.OPEN:
             yield _LINES.missing(clause, notice("status_round_open", kind=kind))
         elif latest.state is RoundState.VOID:
             yield _LINES.missing(clause, notice("round_void", kind=kind))
         else:
             yield from _closed_round(latest, clause)
+    for told in left:
+        yield _LINES.warning("C8", told)
 
 
 def _closed_round(latest: RoundRecord, clause: str) -> Iterator[StatusEntry]:

@@ -55,14 +55,14 @@ class CopyRow:
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round with what it froze, as JSON."""
+    """A round with what it froze, as JSON, and the id of its sealed intake."""
 
     number: int
     kind: RoundKind
     attempt: int
     state: RoundState
     frozen: str
-    intake: str = ""
+    intake: str
 
 
 @dataclass(frozen=True)

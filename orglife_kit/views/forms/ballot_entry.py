@@ -46,8 +46,8 @@ class TypingDesk(Form):
             field.observe(self.doing(self._count), "value")
         self.typing = ipywidgets.ToggleButtons(
             options=[
-                (say("ballots", "First typing"), Channel.PAPER_FIRST),
-                (say("ballots", "Second typing"), Channel.PAPER_SECOND),
+                (say("ballots", "One teller"), Channel.PAPER_FIRST),
+                (say("ballots", "The other teller"), Channel.PAPER_SECOND),
             ],
             value=Channel.PAPER_FIRST,
         )
@@ -95,7 +95,7 @@ class TypingDesk(Form):
         )
 
     def compare(self) -> None:
-        """Show where the second typing differs, signed per member and grade, never as totals."""
+        """Show where the two typings differ: signed per member and grade, or the member alone, never as totals."""
         differences = self.meeting.ballots.typing_differences(self.kind, self.ballot_class)
         if not differences:
             self._compared.value = ""
@@ -105,11 +105,22 @@ class TypingDesk(Form):
         labels = {grade.code: grade.label for grade in grades}
         rows = [
             (entry.subject.label, labels.get(entry.code, term(entry.code)), f"{entry.difference:+d}")
+            if entry.code
+            else (entry.subject.label, "", "")
             for entry in differences
         ]
-        heads = (say("ballots", "Name"), say("ballots", "Grade"), say("ballots", "Second − first"))
+        heads = (say("ballots", "Name"), say("ballots", "Grade"), say("ballots", "The other − the one"))
         self._compared.value = table(heads, rows)
-        self.tell(say("ballots", "Look at the paper and correct the ballots that were mistyped."), "bad")
+        words = say(
+            "ballots",
+            "Look at the paper and correct the ballots that were mistyped, by whichever of the two.",
+        )
+        if not all(entry.code for entry in differences):
+            words += say(
+                "ballots",
+                " Where only a name stands, more would be a count: compare that member's line on every ballot.",
+            )
+        self.tell(words, "bad")
 
     def sign_off(self) -> None:
         """Sign the class off with the hand counts as they stand in the fields."""

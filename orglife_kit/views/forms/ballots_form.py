@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets
 
-from orglife_kit.errors import notice
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -34,6 +34,7 @@ class BallotsForm(Form):
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
         self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
         self.again = self.button(say("ballots", "Type the paper again"), self._type_again, main=True)
+        self.adopt = self.button(say("ballots", "The folder was moved here: go on"), self._adopt, main=True)
         self._loading = False
         self.refresh()
 
@@ -59,12 +60,12 @@ class BallotsForm(Form):
         self._shown = self._standing(record)
         self._desks: list[TypingDesk] = []
         latest = record.ballots.latest(self.kind)
+        unreadable = self.meeting.ballots.unreadable_rounds(record)
         title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
         if latest is None or latest.state is RoundState.VOID:
             self._show_unopened(title, record, latest)
-        elif latest.number in self.meeting.ballots.lost_rounds(record):
-            lost = sentence(notice("intake_lost", round=latest.number))
-            self.put(title, line(lost, "bad"), self.again)
+        elif latest.number in unreadable:
+            self._show_unreadable(title, unreadable[latest.number])
         elif latest.state is RoundState.OPEN:
             self._show_open(title, record, latest)
         else:
@@ -75,6 +76,19 @@ class BallotsForm(Form):
                 if (tally.round_kind, tally.attempt) == (self.kind, attempt)
             ]
             self.put(title, ClosedRound(self.meeting, boxes))
+
+    def _show_unreadable(self, title: ipywidgets.Widget, why: Notice) -> None:
+        """Say why the ballots cannot be read here; typed again, those that are elsewhere stay there."""
+        parts = [title, line(sentence(why), "bad")]
+        if why.code == "intake_moved":
+            parts.append(self.adopt)
+        if why.code != "intake_lost":
+            words = say(
+                "ballots",
+                "Typing again here begins with no ballots; those typed before are set aside until the close.",
+            )
+            parts.append(line(words, "quiet"))
+        self.put(*parts, self.again)
 
     def _show_unopened(
         self, title: ipywidgets.Widget, record: MeetingRecord, void: RoundRecord | None
@@ -153,6 +167,11 @@ class BallotsForm(Form):
         self.meeting.ballots.retype_round(self.kind)
         self.refresh()
 
+    def _adopt(self) -> None:
+        self.meeting.ballots.adopt()
+        self.refresh()
+        self.spread()
+
     def _name_officers(self) -> None:
         if self._loading:
             return
@@ -167,4 +186,4 @@ class BallotsForm(Form):
         self.tell("")
         self.refresh()
         if report.state is RoundState.CLOSED:
-            self.tell(say("ballots", "The rating is closed; the numbers balance."))
+            self.tell_notices(report.notices, say("ballots", "The rating is closed; the numbers balance."))

@@ -327,13 +327,27 @@ class Grid {
       this.list.replaceChildren(button("", this.words.list_close, () => this.buildList()));
       this.list.append(element("p", "note", this.words.list_note));
       const rows = element("ul", "typed");
-      for (const typed of answer.ballots) rows.append(this.typedRow(typed));
+      answer.tokens.forEach((token, index) => {
+        const row = element("li");
+        row.append(button("", fill(this.words.look, { number: index + 1 }), () => this.look(rows, row, token)));
+        rows.append(row);
+      });
       this.list.append(rows);
     });
   }
 
-  typedRow({ token, marks }) {
-    const row = element("li");
+  // One ballot at a time: whoever saw all of them would have a count before the close.
+  look(rows, row, token) {
+    if (this.busy) return;
+    this.ask({ act: "look", token }, (answer) => {
+      if (!answer.ok) return this.say(answer.sentence, "bad");
+      rows.querySelectorAll(".shown").forEach((shown) => shown.remove());
+      row.append(this.shownBallot(token, answer.marks));
+    });
+  }
+
+  shownBallot(token, marks) {
+    const row = element("div", "shown");
     row.append(element("code", "", marks.map(short).join(" ")));
     row.append(button("", this.words.change, () => this.startCorrecting(token, marks)));
     const withdraw = button("", this.words.withdraw, () => this.withdraw(withdraw, token));

@@ -88,8 +88,11 @@ class BallotGrid(anywidget.AnyWidget):
         elif act == "withdraw":
             self.meeting.ballots.withdraw_ballot(self.kind, _token(message))
         elif act == "list":
-            typed = self.meeting.ballots.typed_ballots(self.kind, self.ballot_class, channel=self.channel)
-            return {"ballots": [{"token": entry.token, "marks": list(entry.ballot.marks)} for entry in typed]}
+            tokens = self.meeting.ballots.typed_tokens(self.kind, self.ballot_class, channel=self.channel)
+            return {"tokens": list(tokens)}
+        elif act == "look":  # one at a time: all of them together would be a count
+            typed = self.meeting.ballots.typed_ballot(self.kind, _token(message))
+            return {"marks": list(typed.ballot.marks)}
         elif act != "hello":
             raise ValueError(f"unknown act {act!r}")
         saved = self.meeting.ballots.saved_ballots(self.kind, self.ballot_class, channel=self.channel)
@@ -121,9 +124,9 @@ class BallotGrid(anywidget.AnyWidget):
 def _typing(channel: Channel) -> str:
     match channel:
         case Channel.PAPER_FIRST:
-            return say("ballots", "first typing")
+            return say("ballots", "one teller")
         case Channel.PAPER_SECOND:
-            return say("ballots", "second typing")
+            return say("ballots", "the other teller")
         case Channel.FILE | Channel.PHONE:
             raise ValueError(f"a ballot of {channel} is not typed")
         case _:
@@ -181,6 +184,8 @@ def _words(grades: int) -> dict[str, str]:
         "list_close": say("ballots", "Close the list"),
         "list_note": say(
             "ballots",
-            "In no order of time. Each figure is a grade in roster order, 0 abstention, × overvote.",
+            "In no order of time, one shown at a time. Each figure is a grade in roster order, 0 abstention,"
+            " × overvote.",
         ),
+        "look": say("ballots", "Show {number}"),
     }

@@ -80,7 +80,8 @@ class StartForm(Form):
 def standing(meeting: Meeting) -> str:
     """Return the meeting's name, its next step and every stage's entries, as markup."""
     record = meeting.record
-    entries = status(record, datetime.date.today(), meeting.ballots.lost_rounds(record))
+    unreadable, left = meeting.ballots.unreadable_rounds(record), meeting.ballots.left
+    entries = status(record, datetime.date.today(), unreadable, left)
     title = html.escape(say("forms", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year))
     first = next_entry(entries)
     if first is not None:

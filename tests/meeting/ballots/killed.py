@@ -15,7 +15,7 @@ from typing import Any
 
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.opening import subjects_of
-from orglife_kit.storage import database, intake
+from orglife_kit.storage import database, intake_file
 
 COMMITTED = "COMMITTED"
 
@@ -50,7 +50,7 @@ def count_everything(countdown: Countdown) -> None:
         return counted
 
     database.connect = connect
-    intake.connect = connect
+    intake_file.connect = connect
     os.fsync = before(os.fsync)
     Path.unlink = before(Path.unlink)  # type: ignore[method-assign]
 

@@ -17,7 +17,7 @@ from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.storage.state import state_folder
 from orglife_kit.verify import verify
 from tests.meeting.ballots.test_plain_count import plain_count, tallied
-from tests.meeting.building import make_meeting, open_members_round, sign_off
+from tests.meeting.building import make_meeting, open_members_round, sign_off, typed_ballots
 
 SUBJECTS = 5
 BALLOTS = [[1, 2, 3, 4, 0], [255, 1, 1, 1, 1], [2, 2, 2, 2, 2]]
@@ -165,7 +165,7 @@ def test_every_acknowledged_ballot_survives_a_kill(tmp_path: Path) -> None:
     child.stdout.close()
     child.wait()
     again = open_meeting(meeting.folder)
-    kept = {typed.token for typed in again.ballots.typed_ballots("members")}
+    kept = {typed.token for typed in typed_ballots(again)}
     assert {token for token in told if len(token) == 32} <= kept
     assert len(kept) <= len(told) + 1
     again.close()

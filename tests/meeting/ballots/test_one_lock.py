@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +16,9 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.rules.ballots.tally import tally_of
-from orglife_kit.storage import intake
+from orglife_kit.storage import intake_file
 from orglife_kit.storage.intake import Intake
-from tests.meeting.building import code_of, make_meeting, open_members_round, sign_off
+from tests.meeting.building import code_of, make_meeting, open_members_round, sign_off, typed_ballots
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_after_a_close_elsewhere_every_act_is_refused(windows: tuple[Meeting, Me
     sign_off(first, 4, 1)
     first.ballots.close_round("members")
     assert code_of(lambda: ACTS[act](second, token)) == "round_closed"
-    assert code_of(lambda: second.ballots.typed_ballots("members")) == "round_closed"
+    assert code_of(lambda: second.ballots.typed_tokens("members")) == "round_closed"
     assert second.ballots.saved_ballots("members") == 0
     assert not second.ballots.is_intake_lost("members")
 
@@ -103,6 +104,7 @@ def test_a_ballot_acknowledged_during_sign_off_and_close_is_counted(tmp_path: Pa
                 acknowledged.append(second.ballots.cast("members", [1] * 20).token)
             except OrglifeError as error:
                 refused.append(error.notices[0].code)
+            time.sleep(0.02)  # a hand is slower than the lock, which is handed to nobody in turn
 
     typing = threading.Thread(target=type_on)
     typing.start()
@@ -157,7 +159,7 @@ def test_opening_a_meeting_with_an_open_round_is_cheap(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("the intake was opened")
 
-    monkeypatch.setattr(intake, "connect", never)
+    monkeypatch.setattr(intake_file, "connect", never)
     third = open_meeting(first.folder)
     assert third._work.database.acts == 0
     assert third.version()[-1] == first.version()[-1]
@@ -171,7 +173,7 @@ def test_a_copy_made_by_hand_before_the_round_leaves_its_key_alone(tmp_path: Pat
     meeting.ballots.open_round("members")
     token = meeting.ballots.cast("members", [1] * 4).token
     open_meeting(copy).close()
-    assert [typed.token for typed in meeting.ballots.typed_ballots("members")] == [token]
+    assert [typed.token for typed in typed_ballots(meeting)] == [token]
 
 
 def test_typing_anew_that_is_interrupted_can_be_begun_again(
@@ -182,7 +184,7 @@ def test_typing_anew_that_is_interrupted_can_be_begun_again(
     open_members_round(meeting)
     meeting.ballots.cast("members", [1] * 4)
     sign_off(meeting, 4, 1)
-    (key,) = (state / "keys").iterdir()
+    (key,) = (state / "keys").glob("*.key")
     key.unlink()
 
     def fail(*_: object) -> None:
@@ -217,7 +219,7 @@ def test_typing_anew_that_is_interrupted_can_be_begun_again(
         (lambda ballots: ballots.cast("members", [1] * 4, ballot_class="others"), "class_unknown"),
         (lambda ballots: ballots.correct_ballot("members", "nothing", [1] * 4), "ballot_unknown"),
         (lambda ballots: ballots.withdraw_ballot("members", None), "ballot_unknown"),
-        (lambda ballots: ballots.typed_ballots("members", channel="post"), "channel_unknown"),
+        (lambda ballots: ballots.typed_tokens("members", channel="post"), "channel_unknown"),
         (lambda ballots: ballots.saved_ballots("members", "others"), "class_unknown"),
         (lambda ballots: ballots.count_paper("members", issued=1.5), "count_impossible"),
         (
@@ -236,7 +238,7 @@ def test_what_cannot_be_is_answered_with_its_code(
     """Never an error of Python or of SQLite, and nothing is in afterwards."""
     first, _ = windows
     assert code_of(lambda: act(first.ballots)) == code
-    assert first.ballots.typed_ballots("members") == ()
+    assert typed_ballots(first) == ()
 
 
 def test_a_ballot_of_a_phone_is_counted_and_cannot_be_corrected(windows: tuple[Meeting, Meeting]) -> None:
@@ -257,11 +259,11 @@ def test_a_ballot_of_a_phone_is_counted_and_cannot_be_corrected(windows: tuple[M
 def test_reading_waits_for_no_lost_file(windows: tuple[Meeting, Meeting], state: Path) -> None:
     """A key that is gone is told by every act that needs it, and typing again is offered."""
     first, second = windows
-    (key,) = (state / "keys").iterdir()
+    (key,) = (state / "keys").glob("*.key")
     key.unlink()
     for act in (
         lambda: second.ballots.cast("members", [1] * 4),
-        lambda: second.ballots.typed_ballots("members"),
+        lambda: second.ballots.typed_tokens("members"),
     ):
         with pytest.raises(StorageError, match="intake_lost"):
             act()

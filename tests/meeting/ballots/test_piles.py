@@ -16,6 +16,7 @@ from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.storage import database
 from orglife_kit.storage.intake import Intake
+from orglife_kit.storage.intake_file import IntakeFile
 from tests.meeting.ballots.test_rehearsal import everything
 from tests.meeting.building import make_meeting, sign_off
 
@@ -161,8 +162,9 @@ def test_a_pile_left_in_an_open_round_is_not_counted(tmp_path: Path) -> None:
     meeting = make_meeting(tmp_path, 4)
     attended(meeting)
     opened = meeting.ballots.open_round("members")
-    left = Intake(meeting.folder, meeting.record.identity, opened.number, 4)
+    left = Intake(IntakeFile(meeting.folder), opened.intake, opened.number, 4)
     left.put_pile(BallotClass.MEMBERS, [Ballot(BallotClass.MEMBERS, (1, 1, 1, 1))] * 3)
+    left.file.close()
     assert meeting.backup(tmp_path / "copy").lacking == 0
     meeting.ballots.cast("members", [2, 2, 2, 2])
     sign_off(meeting, 4, 1)

@@ -14,7 +14,7 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.ballots import rehearsal
 from orglife_kit.rules.plan.members import Flag
 from tests.meeting.ballots.test_killed import killed_at_each_step
-from tests.meeting.building import make_meeting, open_members_round
+from tests.meeting.building import make_meeting, open_members_round, typed_ballots
 
 
 def everything(meeting: Meeting, state: Path) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_an_open_round_is_left_alone(tmp_path: Path, state: Path) -> None:
     before = everything(meeting, state)
     meeting.ballots.rehearse()
     assert everything(meeting, state) == before
-    assert [typed.token for typed in meeting.ballots.typed_ballots("members")] == [token]
+    assert [typed.token for typed in typed_ballots(meeting)] == [token]
 
 
 def test_flags_set_by_hand_hold_in_the_rehearsal(tmp_path: Path) -> None:
@@ -100,12 +100,12 @@ def test_what_still_runs_is_not_wiped(tmp_path: Path, state: Path) -> None:
     program = (
         "import sys, pathlib\n"
         "from orglife_kit.storage import practice\n"
-        "with practice.practice_folder(pathlib.Path(sys.argv[1]), sys.argv[2]) as (folder, _):\n"
+        "with practice.practice_folder(pathlib.Path(sys.argv[1])) as (folder, _):\n"
         "    print(folder, flush=True)\n"
         "    sys.stdin.read()\n"
     )
     child = subprocess.Popen(
-        [sys.executable, "-c", program, str(meeting.folder), meeting.record.identity],
+        [sys.executable, "-c", program, str(meeting.folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -27,7 +27,7 @@ from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.rules.preparation.findings import member_aspects
 from orglife_kit.views.forms.grid import BallotGrid
 from orglife_kit.views.forms.plan_fields import PAGES
-from tests.meeting.building import make_meeting
+from tests.meeting.building import make_meeting, typed_ballots
 
 
 @pytest.fixture
@@ -152,6 +152,9 @@ def test_two_typings_are_compared_per_member(meeting: Meeting) -> None:
     meeting.ballots.cast("members", [1, 1, 1, 1, 1, 1, 1])
     desk.typing.value = Channel.PAPER_SECOND
     meeting.ballots.cast("members", [2, 1, 1, 1, 1, 1, 1], channel=Channel.PAPER_SECOND)
+    desk.compare()
+    assert "<td>赵一</td><td></td><td></td>" in desk._compared.value  # not before the paper was counted
+    desk.received.value = "1"
     desk.compare()
     assert "<td>赵一</td><td>优秀</td><td>-1</td>" in desk._compared.value
     assert "<td>赵一</td><td>合格</td><td>+1</td>" in desk._compared.value
@@ -636,4 +639,4 @@ def test_lost_ballots_are_told_and_typed_again(meeting: Meeting) -> None:
     assert form.again in form.children
     form.again.click()
     assert form.again not in form.children
-    assert meeting.ballots.typed_ballots("members") == ()
+    assert typed_ballots(meeting) == ()

@@ -11,7 +11,7 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.views.forms.grid import BallotGrid
-from tests.meeting.building import make_meeting, open_members_round, sign_off
+from tests.meeting.building import make_meeting, open_members_round, sign_off, typed_ballots
 
 TOKEN = "0123456789abcdef" * 2
 
@@ -33,7 +33,7 @@ def test_a_ballot_is_acknowledged_with_its_sequence_number(meeting: Meeting) -> 
     """The answer carries the same seq and how many are in; the ballot is there for another process."""
     grid = BallotGrid(meeting)
     assert save(grid, [1, 2, 0, 255], sequence=7) == {"seq": 7, "ok": True, "saved": 1}
-    (typed,) = open_meeting(meeting.folder).ballots.typed_ballots("members")
+    (typed,) = typed_ballots(open_meeting(meeting.folder))
     assert typed.ballot.marks == (1, 2, 0, 255)
 
 
@@ -71,8 +71,9 @@ def test_correct_and_withdraw(meeting: Meeting) -> None:
     grid = BallotGrid(meeting)
     save(grid, [1, 1, 1, 1])
     assert grid.answer({"seq": 2, "act": "correct", "token": TOKEN, "marks": [2, 2, 2, 2]})["saved"] == 1
-    listed = grid.answer({"seq": 3, "act": "list"})["ballots"]
-    assert listed == [{"token": TOKEN, "marks": [2, 2, 2, 2]}]
+    assert grid.answer({"seq": 3, "act": "list"}) == {"seq": 3, "ok": True, "tokens": [TOKEN]}
+    assert grid.answer({"seq": 3, "act": "look", "token": TOKEN})["marks"] == [2, 2, 2, 2]
+    assert not grid.answer({"seq": 3, "act": "look", "token": "0" * 32})["ok"]
     assert grid.answer({"seq": 4, "act": "withdraw", "token": TOKEN})["saved"] == 0
 
 
@@ -91,7 +92,7 @@ def test_the_second_typing_is_apart(meeting: Meeting) -> None:
     save(BallotGrid(meeting), [1, 1, 1, 1])
     second = BallotGrid(meeting, channel=Channel.PAPER_SECOND)
     assert second.answer({"seq": 1, "act": "hello"})["saved"] == 0
-    assert second.answer({"seq": 2, "act": "list"})["ballots"] == []
+    assert second.answer({"seq": 2, "act": "list"})["tokens"] == []
     assert save(second, [1, 1, 1, 1], token="f" * 32)["saved"] == 1
     assert second.facts["key"] != BallotGrid(meeting).facts["key"]
 
