@@ -95,10 +95,11 @@ def is_odd(path: Path) -> bool:
         status = path.lstat()
     except OSError:
         return False
-    return not _is_plain(status)
+    return not is_plain(status)
 
 
-def _is_plain(status: os.stat_result) -> bool:
+def is_plain(status: os.stat_result) -> bool:
+    """Return whether a status is that of a plain file with this one name."""
     return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
@@ -109,7 +110,7 @@ def _open_own(path: Path, flags: int) -> int:
     binary, no_follow = getattr(os, "O_BINARY", 0), getattr(os, "O_NOFOLLOW", 0)
     # O_NONBLOCK: a pipe under that name would wait for its other end
     handle = os.open(path, flags | binary | no_follow | getattr(os, "O_NONBLOCK", 0))
-    if not _is_plain(os.fstat(handle)):
+    if not is_plain(os.fstat(handle)):
         os.close(handle)
         raise OSError(errno.EMLINK, os.strerror(errno.EMLINK), str(path))
     return handle

@@ -121,8 +121,8 @@ class Intake:
 
     def ballots(self) -> tuple[TypedBallot, ...]:
         """Return the ballots that are in, ordered by their random tokens."""
-        key = self._key()
-        content = self.file.read(lambda connection: self._content(connection, key))
+        sealing = Sealing(self._key(), self.id, self.subjects)
+        content = self.file.read(lambda connection: self._content(connection, sealing))
         if content is None:
             raise self._lost()
         return tuple(sorted(content.ballots.values(), key=lambda typed: typed.token))
@@ -147,9 +147,8 @@ class Intake:
 
     def claim(self) -> None:
         """Let a key that an earlier version kept, without saying whose it is, belong to this folder."""
-        key = Key(self.id)
-        if key.read() is not None and key.owner() is None:
-            key.give_to(self._owner)
+        if self._old is not None and Key(self.id).read() is not None and Key(self.id).owner() is None:
+            Key(self.id).give_to(self._owner)
 
     @property
     def _owner(self) -> Owner:
@@ -162,14 +161,13 @@ class Intake:
         return OldSlots(meeting, int(number)) if dash else None
 
     def _change(self, change: Callable[[dict[str, TypedBallot]], Answer]) -> Answer:
-        key = self._key()
+        sealing = Sealing(self._key(), self.id, self.subjects)
         if not self.file.is_there:
             raise self._lost()
         self.claim()  # of an earlier version: whoever writes first has it
-        sealing = Sealing(key, self.id, self.subjects)
 
         def put(connection: sqlite3.Connection) -> Answer:
-            content = self._content(connection, key)
+            content = self._content(connection, sealing)
             before = len(content.ballots)
             answer = change(content.ballots)
             after = len(content.ballots)
@@ -189,20 +187,18 @@ class Intake:
             connection.execute("INSERT INTO intake VALUES (?, ?, ?, ?)", values)
         else:
             # of the same length: SQLite puts it over what was there, no copy stays in a page that is free
-            connection.execute(
-                "UPDATE intake SET state = ?, sealed = ? WHERE id = ?", (state_id(), sealed, self.id)
-            )
+            connection.execute("UPDATE intake SET sealed = ? WHERE id = ?", (sealed, self.id))
 
-    def _content(self, connection: sqlite3.Connection, key: bytes) -> _Content:
+    def _content(self, connection: sqlite3.Connection, sealing: Sealing) -> _Content:
         try:
             row = None
             if has_intakes(connection):
                 query = "SELECT sealed FROM intake WHERE id = ?"
                 row = connection.execute(query, (self.id,)).fetchone()
             if row is not None:
-                found = Sealing(key, self.id, self.subjects).open(row[0])
+                found = sealing.open(row[0])
             else:
-                found_old = self._old.read(connection, key) if self._old is not None else None
+                found_old = self._old.read(connection, sealing.key) if self._old is not None else None
                 if found_old is None:
                     raise self._lost()
                 found = found_old

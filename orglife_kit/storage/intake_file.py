@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from orglife_kit.errors import StorageError, notice
 from orglife_kit.storage.database import connect, in_transaction, storage_error
-from orglife_kit.storage.files import destroy_file, is_odd, sync_folder
+from orglife_kit.storage.files import destroy_file, is_odd, is_plain, sync_folder
 from orglife_kit.storage.old_slots import old_rounds
 
 Answer = TypeVar("Answer")
@@ -99,9 +99,6 @@ class IntakeFile:
         sync_folder(self.folder)
 
     def _opened(self, *, create: bool = False) -> sqlite3.Connection:
-        if is_odd(self.path):
-            self.close()
-            raise StorageError(notice("intake_link", file=str(self.path)))
         identity = self._identify()
         if self._connection is not None and identity is not None and identity == self._identity:
             return self._connection
@@ -112,9 +109,12 @@ class IntakeFile:
 
     def _identify(self) -> tuple[int, int] | None:
         try:
-            status = self.path.stat()
+            status = self.path.lstat()
         except FileNotFoundError:
             return None
+        if not is_plain(status):
+            self.close()
+            raise StorageError(notice("intake_link", file=str(self.path)))
         return status.st_dev, status.st_ino
 
     @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import struct
 from collections.abc import Iterable
 from functools import cached_property
@@ -20,6 +19,7 @@ TOKEN_LENGTH = 16  # bytes
 _NONCE_LENGTH = 12
 _TAG_LENGTH = 16
 _HEAD = struct.Struct(f">BBB{TOKEN_LENGTH}s{TOKEN_LENGTH}s")  # kind, class, channel, code tag, token
+_KINDS = 3  # bytes before the code tag
 _EMPTY, _BALLOT, _CODED = 0, 1, 2  # kinds of slots; no number ever gets another meaning
 # After the marks a slot has room to spare, filled at random: a ballot that a station seals to a public key, and
 # cannot read itself, takes an X25519 key and a tag more than its marks.
@@ -80,13 +80,12 @@ class Sealing:
 
     def seal(self, slots: int, ballots: Iterable[TypedBallot]) -> bytes:
         """Return the ciphertext of ``slots`` slots of one length, the ballots in random ones of them."""
-        kept, length = tuple(ballots), self._slot_length
+        length = self._slot_length
         plain = bytearray(os.urandom(slots * length))
         plain[::length] = bytes([_EMPTY]) * slots
         # never in the places they had before: two copies of the file must not tell which ballots came between
-        for slot, typed in zip(secrets.SystemRandom().sample(range(slots), len(kept)), kept, strict=True):
-            content = self._content(typed)
-            plain[slot * length : slot * length + len(content)] = content
+        for slot, typed in zip(_shuffled(slots), ballots, strict=False):
+            self._put(plain, slot * length, typed)
         nonce = os.urandom(_NONCE_LENGTH)
         return nonce + self._cipher.encrypt(nonce, bytes(plain), self._bound)
 
@@ -94,13 +93,15 @@ class Sealing:
         """Return the number of slots and the ballots; raises ``DamagedError`` where it is not what was sealed."""
         from cryptography.exceptions import InvalidTag
 
+        length = self._slot_length
         try:
             plain = self._cipher.decrypt(sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:], self._bound)
-            slots, rest = divmod(len(plain), self._slot_length)
-            if rest:
+            if len(plain) % length:
                 raise DamagedError
-            found = (self._slot(plain, slot * self._slot_length) for slot in range(slots))
-            return slots, tuple(typed for typed in found if typed is not None)
+            kinds = plain[::length]
+            return len(kinds), tuple(
+                self._slot(plain, slot * length) for slot, kind in enumerate(kinds) if kind != _EMPTY
+            )
         except (InvalidTag, ValueError, TypeError, LookupError) as error:  # of another length or kind
             raise DamagedError from error
 
@@ -110,7 +111,7 @@ class Sealing:
 
         return ChaCha20Poly1305(self.key)
 
-    @property
+    @cached_property
     def _slot_length(self) -> int:
         return _HEAD.size + self.subjects + _SPARE
 
@@ -118,21 +119,28 @@ class Sealing:
     def _bound(self) -> bytes:
         return f"orglife-intake/{FORMAT}:{self.intake}:{self.subjects}".encode()
 
-    def _content(self, typed: TypedBallot) -> bytes:
-        kind = _CODED if typed.code else _BALLOT
-        code = bytes.fromhex(typed.code) if typed.code else os.urandom(TOKEN_LENGTH)
-        of_class = _CLASSES.index(typed.ballot.ballot_class)
-        head = _HEAD.pack(kind, of_class, byte_of(typed.channel), code, bytes.fromhex(typed.token))
-        if len(typed.ballot.marks) != self.subjects:
+    def _put(self, plain: bytearray, start: int, typed: TypedBallot) -> None:
+        """Put a ballot into a slot that is filled at random: where it has no code, that stays."""
+        marks = bytes(typed.ballot.marks)
+        if len(marks) != self.subjects:
             raise ValueError("a ballot of another round")
-        return head + bytes(typed.ballot.marks)
+        of_class, channel = _CLASSES.index(typed.ballot.ballot_class), byte_of(typed.channel)
+        plain[start : start + _KINDS] = bytes((_CODED if typed.code else _BALLOT, of_class, channel))
+        if typed.code:
+            plain[start + _KINDS : start + _KINDS + TOKEN_LENGTH] = bytes.fromhex(typed.code)
+        token = bytes.fromhex(typed.token)
+        plain[start + _HEAD.size - TOKEN_LENGTH : start + _HEAD.size + self.subjects] = token + marks
 
-    def _slot(self, plain: bytes, start: int) -> TypedBallot | None:
-        if plain[start] == _EMPTY:
-            return None
+    def _slot(self, plain: bytes, start: int) -> TypedBallot:
         kind, of_class, channel, code, token = _HEAD.unpack_from(plain, start)
         if kind not in (_BALLOT, _CODED):
             raise DamagedError
         marks = plain[start + _HEAD.size : start + _HEAD.size + self.subjects]
         ballot = Ballot(_CLASSES[of_class], tuple(marks))
         return TypedBallot(token.hex(), ballot, CHANNELS[channel], code.hex() if kind == _CODED else "")
+
+
+def _shuffled(slots: int) -> list[int]:
+    """Return the numbers of the slots in an order drawn at random, by one draw from the system for all of them."""
+    draws = struct.unpack(f">{slots}Q", os.urandom(8 * slots))
+    return sorted(range(slots), key=draws.__getitem__)

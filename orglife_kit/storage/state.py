@@ -22,7 +22,8 @@ def state_folder() -> Path:
 
         folder = Path(platformdirs.user_state_dir("orglife_kit", appauthor=False))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(notice("state_folder_unusable", folder=str(folder))) from error
     return folder
