@@ -26,11 +26,12 @@ NumberedRecord = TypeVar("NumberedRecord", bound=Numbered)
 
 def day_of(entered: str | datetime.date) -> datetime.date:
     """Return the day that was entered, an ISO text or a date; raises ``InputError`` (``date_impossible``)."""
-    if isinstance(entered, datetime.date):
-        return entered.date() if isinstance(entered, datetime.datetime) else entered
     try:
+        if isinstance(entered, datetime.date):
+            # made anew: a datetime has a time, and pandas' NaT, which is a date to Python, has no day
+            return datetime.date(entered.year, entered.month, entered.day)
         return datetime.date.fromisoformat(entered.strip())
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         raise InputError(notice("date_impossible", text=str(entered))) from None
 
 

@@ -151,25 +151,32 @@ class PreparationStage:
 
     def note_committee_finding(
         self,
-        aspect: str,
-        point: str,
+        aspect: str | None = None,
+        point: str | None = None,
         *,
-        source: str | Source = Source.OWN_LOOK,
-        cause: str = "",
-        goal: str = "",
+        source: str | Source | None = None,
+        cause: str | None = None,
+        goal: str | None = None,
         number: int = 0,
     ) -> int:
-        """Keep a finding of the committee, in place of ``number`` where one is given; return its number.
+        """Keep a finding of the committee, or change what is named of the one with ``number``; return its number.
 
         Raises ``RefusedError``: ``aspect_unknown``, ``source_unknown``, ``goal_unknown``, ``finding_empty``,
         ``finding_unknown``.
         """
 
         def act(change: Change) -> int:
+            kept = CommitteeFinding(0, "", Source.OWN_LOOK, "")
             if number:
-                numbered(change.record.preparation.committee_findings, number, "finding_unknown")
-            origin = code_of(Source, source, "source_unknown")
-            finding = CommitteeFinding(number, aspect, origin, point.strip(), cause.strip(), goal)
+                kept = numbered(change.record.preparation.committee_findings, number, "finding_unknown")
+            finding = CommitteeFinding(
+                number=kept.number,
+                aspect=kept.aspect if aspect is None else aspect,
+                source=kept.source if source is None else code_of(Source, source, "source_unknown"),
+                point=kept.point if point is None else point.strip(),
+                cause=kept.cause if cause is None else cause.strip(),
+                goal=kept.goal if goal is None else goal,
+            )
             return recording.keep_committee_finding(change, finding)
 
         return self._work.write(act, self.MAY_WRITE)

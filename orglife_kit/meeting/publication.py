@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -69,13 +69,20 @@ class PublicationStage:
 
         self._work.write(act, self.MAY_WRITE)
 
-    def publish(self, scope: str | Scope, files: Mapping[str, bytes], date: str | datetime.date) -> int:
+    def publish(
+        self,
+        scope: str | Scope,
+        files: Mapping[str, bytes],
+        date: str | datetime.date,
+        releases: Iterable[Release] = (),
+    ) -> int:
         """Record that ``files`` (name to content) go out to a scope on a day; return the record's number.
 
         The files themselves are kept in the meeting's folder as ``published/NUMBER/``, and no later publication
-        changes them. Raises ``RefusedError`` (``scope_unknown``, ``nothing_to_publish``), ``InputError``
-        (``date_impossible``, ``file_name_impossible``), ``StorageError`` (``folder_unusable``); then nothing is
-        recorded.
+        changes them. What the ``releases`` that they were made of show the branch is kept with them, as by
+        ``note_shown``. Raises ``RefusedError`` (``scope_unknown``, ``nothing_to_publish``,
+        ``distribution_shown_another``), ``InputError`` (``date_impossible``, ``file_name_impossible``),
+        ``StorageError`` (``folder_unusable``); then nothing is recorded.
         """
         named, day = Scope.named(scope), day_of(date)
         if not files:
@@ -92,18 +99,25 @@ class PublicationStage:
                 PublishedFile(name, hashlib.sha256(content).hexdigest()) for name, content in files.items()
             ),
         )
+        counts = _shown_to_branch(releases)
         aside = published_files.write_aside(self._work.folder, files)
+        placed: list[int] = []
 
         def act(change: Change) -> int:
+            _keep_shown(change, counts)
             number = change.add(PUBLICATIONS, published_row(entry))
             published_files.put_in_place(aside, number)
+            placed.append(number)
             return number
 
         try:
             return self._work.write(act, self.MAY_WRITE)
         except BaseException:
             with suppress(OrglifeError):
-                self._work.version()  # an interrupted wait does not stop the write: this comes after it
+                # an interrupted wait does not stop the write: what it kept is known only once it is over
+                kept = {entry.number for entry in self._work.record.publication.publications}
+                for number in set(placed) - kept:
+                    published_files.drop(aside.with_name(str(number)))
             published_files.drop(aside)
             raise
 
@@ -114,19 +128,11 @@ class PublicationStage:
         Raises ``RefusedError`` (``distribution_shown_another``) where the branch was shown another one since the
         releases were made; so this comes before anything goes out.
         """
-        branch = [entry for entry in releases if entry.scope is Scope.BRANCH]
-        counts = [entry.distribution.by_code for entry in branch if entry.distribution is not None]
+        counts = _shown_to_branch(releases)
         shown = self._work.record.publication.shown.get(Scope.BRANCH)
         if all(count == shown for count in counts):
             return  # it stays as it is kept, and the act before can still be taken back
-
-        def act(change: Change) -> None:
-            shown = change.record.publication.shown.get(Scope.BRANCH, counts[0])
-            if any(count != shown for count in counts):
-                raise refuse("distribution_shown_another")
-            change.put(SHOWN, shown_row(Scope.BRANCH, shown))
-
-        self._work.write(act, self.MAY_WRITE, undoable=False)
+        self._work.write(lambda change: _keep_shown(change, counts), self.MAY_WRITE, undoable=False)
 
     def note_remark(self, publication: int, words: str, date: str | datetime.date) -> int:
         """Note a remark on a publication; return its number.
@@ -163,3 +169,18 @@ class PublicationStage:
                 folder = self._work.folder / published_files.FOLDER / str(number)
                 return tuple(folder / file.name for file in entry.files)
         raise refuse("publication_unknown", number=number)
+
+
+def _shown_to_branch(releases: Iterable[Release]) -> list[dict[str, int]]:
+    """Return each distribution that goes out to the branch with ``releases``."""
+    branch = (entry for entry in releases if entry.scope is Scope.BRANCH)
+    return [entry.distribution.by_code for entry in branch if entry.distribution is not None]
+
+
+def _keep_shown(change: Change, counts: Sequence[Mapping[str, int]]) -> None:
+    """Keep the distribution that the branch is shown; raises ``RefusedError`` (``distribution_shown_another``)."""
+    for count in counts:
+        shown = change.record.publication.shown.get(Scope.BRANCH, counts[0])
+        if count != shown:
+            raise refuse("distribution_shown_another")
+        change.put(SHOWN, shown_row(Scope.BRANCH, shown))

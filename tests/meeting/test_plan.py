@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -301,3 +302,18 @@ def test_a_new_meetings_plan_may_name_persons(tmp_path: Path) -> None:
     assert "李四" not in (meeting.folder / "plan.toml").read_text("utf-8")
     with pytest.raises(InputError):
         create_meeting(tmp_path / "other", tmp_path / "meeting" / "nothing.toml", roster)
+
+
+def test_what_an_act_answers_is_what_it_has_kept(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window that takes the new member out at once does not make his adding a fault."""
+    plain, other = meeting.plan._work.write, open_meeting(meeting.folder)
+
+    def followed(*arguments: Any, **named: Any) -> Any:
+        answer = plain(*arguments, **named)
+        other.plan.remove_member("钱一")
+        return answer
+
+    monkeypatch.setattr(meeting.plan._work, "write", followed)
+    assert meeting.plan.add_member("钱一").position == 4
+    other.close()
+    assert len(meeting.record.roster) == 3

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.meeting.status import EntryState
@@ -188,7 +189,7 @@ def test_findings_of_the_committee_have_source_and_cause(meeting: Meeting) -> No
     again = open_meeting(meeting.folder)
     (finding,) = again.record.preparation.committee_findings
     again.close()
-    assert (finding.point, finding.source) == ("讨论时间不到二十分钟", Source.OWN_LOOK)
+    assert (finding.point, finding.source, finding.goal) == ("讨论时间不到二十分钟", Source.INSPECTION, goal)
     meeting.preparation.remove_committee_finding(first)
     assert note(aspect, "另一条") > first
 
@@ -307,3 +308,19 @@ def test_a_member_who_leaves_takes_his_talks_along(meeting: Meeting) -> None:
     assert [(talk.talker, talk.listener) for talk in kept.talks] == [(1, 3)]
     assert kept.last_pairs == {frozenset((3, 4))}
     assert to_make_up(meeting) == (3,)
+
+
+def test_a_finding_changes_only_in_what_is_named(meeting: Meeting) -> None:
+    """Two windows that write another field each leave both: neither hands over what it did not change."""
+    other = open_meeting(meeting.folder)
+    aspect = committee_aspects(meeting.record)[0]
+    number = meeting.preparation.note_committee_finding(aspect, "讨论时间少", cause="只排篇目")
+    meeting.preparation.note_committee_finding(number=number, source="INSPECTION")
+    assert other.preparation.note_committee_finding(number=number, cause="没有排讨论题") == number
+    other.close()
+    (finding,) = meeting.record.preparation.committee_findings
+    assert (finding.point, finding.aspect) == ("讨论时间少", aspect)
+    assert (finding.source, finding.cause) == (Source.INSPECTION, "没有排讨论题")
+    with pytest.raises(RefusedError) as told:
+        meeting.preparation.note_committee_finding(number=number, point=" ")
+    assert told.value.notices[0].code == "finding_empty"

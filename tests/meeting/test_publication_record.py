@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,7 +142,9 @@ def test_the_public_holds_no_personal_item_whatever_was_chosen(meeting: Meeting)
     everything = frozenset(item.number for item in record.rectification.items)
     record = replace(record, publication=replace(record.publication, chosen=everything))
     shown = release(record, "PUBLIC").rectification or ()
-    assert [line.item.problem for line in shown] == ["窗口午间一人值班", "纪要整理晚"]
+    kept = {item.number: item.problem for item in record.rectification.items}
+    assert [kept[line.item.number] for line in shown] == ["窗口午间一人值班", "纪要整理晚"]
+    assert {line.item.problem for line in shown} == {""}  # measures and progress alone go out (C16)
 
 
 def test_two_windows_choose_and_take_out_at_once(meeting: Meeting) -> None:
@@ -240,3 +243,24 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     remarks.note()
     remarks.answers.children[0].children[1].value = "三月起两人"
     assert meeting.record.publication.remarks[0].answer == "三月起两人"
+
+
+def test_a_publication_that_cannot_be_kept_leaves_no_file(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the disk fails at the last step, when the files have their place already."""
+
+    def full(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], object]) -> object:
+        connection.execute("BEGIN IMMEDIATE")
+        act(connection)
+        connection.execute("ROLLBACK")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("orglife_kit.storage.database.in_transaction", full)
+        assert (
+            code(lambda: meeting.publication.publish("BRANCH", {"一.pdf": b"1"}, "2024-03-01"))
+            == "database_failed"
+        )
+    assert list((meeting.folder / "published").iterdir()) == []
+    assert meeting.record.publication.publications == ()

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from orglife_kit import reports
-from orglife_kit.errors import RefusedError
+from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.preparation.findings import member_aspects
+from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Origin
 from tests.meeting.building import make_meeting
@@ -162,3 +163,19 @@ def test_what_was_shown_already_costs_no_undo(meeting: Meeting) -> None:
         meeting.publication.note_shown([meeting.publication.release(scope)])
     meeting.undo()
     assert meeting.record.assessment.conduct == {}
+
+
+def test_what_was_not_published_was_not_shown(meeting: Meeting) -> None:
+    """A day that there is not refuses the whole: the branch was shown no distribution by it."""
+    meeting.assessment.assess([graded(number) for number in range(1, 8)])
+    branch = meeting.publication.release("BRANCH")
+    assert branch.distribution is not None
+    for publish in (
+        lambda day: meeting.publication.publish("BRANCH", {"一.pdf": b"1"}, day, [branch]),
+        lambda day: reports.publish(meeting, "BRANCH", day, formats=("html",)),
+    ):
+        with pytest.raises(InputError):
+            publish("三月")
+        assert meeting.record.publication.shown == {}
+    publish("2024-03-01")
+    assert meeting.record.publication.shown == {Scope.BRANCH: branch.distribution.by_code}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
+from operator import index
 
 from orglife_kit.errors import RefusedError, refuse
 from orglife_kit.frozen import dataclass
@@ -135,7 +136,12 @@ class Roster:
 
     def find(self, name: str | int) -> Member:
         """Return a member by number, ``name`` or ``name#number``; raises as ``member`` and ``resolve``."""
-        return self.member(name) if isinstance(name, int) else self.resolve(name)
+        if isinstance(name, str):
+            return self.resolve(name)
+        try:
+            return self.member(index(name))  # a number out of a DataFrame is no int of Python's
+        except TypeError:
+            raise refuse("member_number_unknown", number=name) from None
 
     @property
     def numbers(self) -> tuple[int, ...]:

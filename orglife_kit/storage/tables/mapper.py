@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, fields
 from enum import StrEnum
 from functools import cached_property
+from operator import index
 from types import UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, SupportsIndex, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from orglife_kit.frozen import dataclass
 
@@ -122,6 +123,8 @@ def stored(value: object) -> object:
             return value.isoformat()
         case None | int() | str() | bytes():
             return value
+        case SupportsIndex():  # a number out of a DataFrame
+            return index(value)
     raise TypeError(f"no column keeps {type(value).__name__}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -12,7 +11,6 @@ import ipywidgets
 from orglife_kit.errors import Notice, beginning
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.entries import numbered
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion, committee_aspects
 from orglife_kit.rules.preparation.hints import finding_hints
 from orglife_kit.rules.record import MeetingRecord
@@ -176,9 +174,8 @@ class CommitteeForm(Form):
         return changed
 
     def _change(self, number: int, name: str, value: Any) -> None:
-        findings = self.meeting.record.preparation.committee_findings
-        changed = dataclasses.replace(numbered(findings, number, "finding_unknown"), **{name: value})
-        self.meeting.preparation.note_committee_finding(**vars(changed))
+        # only this field: another window may have changed another one since
+        self.meeting.preparation.note_committee_finding(number=number, **{name: value})
         self._shown = _standing(self.meeting.record)
         self.spread()
         self.tell(say("preparation", "Saved"))

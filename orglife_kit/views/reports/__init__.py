@@ -99,7 +99,7 @@ def publish(
 ) -> Files:
     """Record that what ``export`` writes now went out on ``date``; return the copies that the meeting keeps.
 
-    Raises as ``release``, ``note_shown`` and ``publish`` of ``meeting.publication``.
+    Raises as ``release`` and ``publish`` of ``meeting.publication``.
     """
     from orglife_kit.views.reports.write import safe_stem
 
@@ -109,8 +109,7 @@ def publish(
         for stem, contents in rendered.items()
         for extension, content in contents.items()
     }
-    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
-    number = meeting.publication.publish(scope, files, date)
+    number = meeting.publication.publish(scope, files, date, releases)
     return Files(meeting.publication.published_files(number))
 
 
