@@ -36,7 +36,7 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     from orglife_kit.meeting.sample import make_demo
     from orglife_kit.views import reports
 
-    meeting = make_demo(folder, small=small, publish=reports.publish)
+    meeting = make_demo(folder, small=small, publish=reports.publish, compose=sentence)
     branch, members = meeting.record.plan.branch, len(meeting.record.roster)
     return Answer(
         {"folder": str(meeting.folder), "branch": branch, "members": members},
@@ -58,6 +58,7 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     mark("cli", "Makes a new meeting from a plan and a roster. What was read is shown before it is kept."),
     "orglife new data/2024 --plan plan.toml --roster roster.xlsx",
     "orglife new data/2025 --from data/2024",
+    "orglife new data/2025 --roster roster.xlsx --notice notice.docx",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
@@ -79,17 +80,35 @@ def demo_verb(folder: Path, small: bool) -> Answer:
         "Last year's meeting: its roster, settings and plan unless others are given, its pairs and open items.",
     ),
 )
+@click.option(
+    "--notice",
+    type=click.Path(path_type=Path),
+    help=mark(
+        "cli",
+        "A written plan or notice, .docx or .txt: what is found in it is shown beside its sentence and asked about.",
+    ),
+)
 @click.option("--yes", is_flag=True, help=mark("cli", "Keep it without asking."))
 def new_verb(
-    folder: Path, plan: Path | None, roster: Path | None, last_year: Path | None, yes: bool
+    folder: Path,
+    plan: Path | None,
+    roster: Path | None,
+    last_year: Path | None,
+    notice: Path | None,
+    yes: bool,
 ) -> Answer:
     """Show what was read of a plan and a roster, then keep it."""
+    from orglife_kit.cli.written import accepted, found_data, found_lines
     from orglife_kit.meeting.making import keep_meeting, read_meeting
     from orglife_kit.meeting.next_year import gone_members
     from orglife_kit.rules.plan.plan import check_plan
 
-    reading = read_meeting(folder, plan, roster, last_year=last_year)
-    shown = _reading_lines(reading.roster)
+    reading = read_meeting(folder, plan, roster, last_year=last_year, notice=notice)
+    found = reading.written.found if reading.written else ()
+    shown = [*found_lines(found), *_reading_lines(reading.roster)]
+    if found and not yes:
+        shown = _reading_lines(reading.roster)
+        reading = reading.with_only(accepted(found))
     if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
         for line in shown:
             click.echo(line)
@@ -106,6 +125,7 @@ def new_verb(
             "full": record.roster.full_members,
             "carried": len(record.rectification.items),
             "roster": _reading_data(reading.roster),
+            **({"found": found_data(found, reading.written)} if reading.written else {}),
         },
         [
             *shown,

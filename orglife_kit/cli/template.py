@@ -18,19 +18,20 @@ from orglife_kit.rules.ballots.round import RoundKind
     "template",
     mark(
         "cli",
-        "Writes a workbook to fill in, with drop-downs and an example: roster, attendance, ballots, outcomes.",
+        "Writes a workbook to fill in, with drop-downs and an example: a table that record takes in, or the ballots.",
     ),
     "orglife template roster roster.xlsx",
+    "orglife template talks talks.xlsx --for data/2024",
     "orglife template sheets ballots.xlsx --for data/2024 --round members",
 )
-@click.argument("kind", metavar="|".join(TEMPLATES), type=click.Choice(TEMPLATES))
+@click.argument("kind", metavar="NAME", type=click.Choice(TEMPLATES))
 @click.argument("out", metavar="OUT.xlsx", type=click.Path(path_type=Path))
 @click.option(
     "--for",
     "folder",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help=mark("cli", "The meeting whose names are filled in; all but the roster need one."),
+    help=mark("cli", "The meeting whose names can be chosen in it; the ballots (sheets) need one."),
 )
 @click.option(
     "--round",

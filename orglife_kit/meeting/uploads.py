@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.meeting.tables import TABLES, table_of
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
@@ -15,9 +15,6 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers import assessments, attendance, ballots, recount
 from orglife_kit.storage.readers.ballots import Pile
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
-
-if TYPE_CHECKING:
-    from orglife_kit.storage.template_file import Template
 
 __all__ = [
     "TEMPLATES",
@@ -31,7 +28,8 @@ __all__ = [
     "write_template",
 ]
 
-TEMPLATES = ("roster", "attendance", "sheets", "assessments")
+_PILE = "sheets"
+TEMPLATES = (*(table.name for table in TABLES.values() if table.taken_in), _PILE)
 
 
 def read_attendance(
@@ -70,29 +68,22 @@ def read_assessments(
 def write_template(
     name: str, path: Path, record: MeetingRecord | None = None, kind: str | RoundKind = RoundKind.MEMBERS
 ) -> None:
-    """Write one of ``TEMPLATES`` as a workbook to fill in; all but the roster's hold the names of ``record``.
+    """Write one of ``TEMPLATES`` as a workbook to fill in; with ``record`` its names and the plan's words are chosen.
 
-    Raises ``InputError`` (``template_needs_meeting``, ``file_exists``), ``StorageError``
+    Raises ``InputError`` (``template_needs_meeting`` for the pile of ballots, ``file_exists``), ``StorageError``
     (``export_unwritable``).
     """
-    from orglife_kit.storage import template_file
+    from orglife_kit.meeting.tables.writing import template_pages
+    from orglife_kit.storage.table_file import workbook, write_file
+    from orglife_kit.storage.template_file import pile_pages
     from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
 
-    template = _template(name, record, kind)
-    refuse_to_overwrite(path, "template")
-    template_file.write_template(template, path)
-    record_written(path, "template")
-
-
-def _template(name: str, record: MeetingRecord | None, kind: str | RoundKind) -> Template:
-    from orglife_kit.storage import template_file
-
-    if name == "roster":
-        return template_file.roster_template()
-    if record is None:
+    if name != _PILE:
+        pages = template_pages(table_of(name), record)
+    elif record is None:
         raise InputError(notice("template_needs_meeting"))
-    if name == "attendance":
-        return template_file.attendance_template(record.roster)
-    if name == "assessments":
-        return template_file.assessments_template(record.roster)
-    return template_file.sheets_template(subjects_of(record, kind), grade_set_of(record, kind))
+    else:
+        pages = pile_pages(subjects_of(record, kind), grade_set_of(record, kind))
+    refuse_to_overwrite(path, "template")
+    write_file(path, workbook(pages))
+    record_written(path, "template")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import hashlib
 from collections import Counter
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from orglife_kit import reports
+from orglife_kit.i18n import sentence
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.sample import make_demo
+from orglife_kit.meeting.sample import ASSESSED, AT_MEETING, BEFORE, LEDGER, REMARKS, make_demo
 from orglife_kit.meeting.status import EntryState
+from orglife_kit.meeting.tables import TABLES
 from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.assessment.standing import members_rated
 from orglife_kit.rules.ballots.attendance import Presence
@@ -27,7 +30,7 @@ from orglife_kit.storage.shipped import sample_folder
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
     """Return the sample of 22 members."""
-    return make_demo(tmp_path_factory.mktemp("sample") / "demo", publish=reports.publish)
+    return make_demo(tmp_path_factory.mktemp("sample") / "demo", publish=reports.publish, compose=sentence)
 
 
 def test_the_year_has_what_years_have(demo: Meeting) -> None:
@@ -56,6 +59,19 @@ def test_every_stage_is_filled(demo: Meeting) -> None:
     assert [str(entry.says) for entry in entries if entry.state is EntryState.MISSING] == []
 
 
+def test_every_table_is_filled(demo: Meeting) -> None:
+    """The demo shows every table, its minutes too; nobody of it is not counted, educated or disposed of."""
+    empty = {name for name in TABLES if not len(getattr(demo.tables, name)())}
+    assert empty == {"not_counted", "education", "dispositions", "suggested_talks"}
+
+
+def test_the_files_of_the_sample_change_nothing_a_second_time(demo: Meeting) -> None:
+    """Each file, taken in again as the office has it, is what is recorded already."""
+    for name in {*BEFORE, *AT_MEETING, *ASSESSED, *LEDGER, *REMARKS} - {"rectification"}:
+        reading = demo.tables.take_in(name.removesuffix("_2"), sample_folder() / f"{name}.csv")
+        assert [row.words() for row in reading.changes] == [], name
+
+
 def test_what_went_out_is_kept_with_its_remark(demo: Meeting) -> None:
     """The sample's publication has real pages, whose digests the record names (C16)."""
     (publication,) = demo.record.publication.publications
@@ -79,11 +95,16 @@ def test_a_small_branch_has_no_committee(tmp_path: Path) -> None:
 
 def test_no_text_of_the_samples_is_boiler_plate() -> None:
     """C17: what people wrote in the samples says what happened, as the hints would ask of anybody."""
-    from orglife_kit.meeting.sample.stages import rows_of
     from orglife_kit.rules.preparation.hints import hints
 
     for sample in (sample_folder(), sample_folder() / "small"):
-        points = [point for row in rows_of(sample / "findings.csv") for point in row["要点"].split("；")]
+        points = [row["要点"] for row in rows_of(sample / "findings.csv")]
         points += [row["问题"] for row in rows_of(sample / "committee_findings.csv")]
         told = {point: [hint.code for hint in hints(point)] for point in points}
         assert {point: codes for point, codes in told.items() if "hint_general" in codes} == {}
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a sample's file by their heads."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ import ipywidgets
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, create_meeting
-from orglife_kit.meeting.sample.stages import rows_of
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.evening import agenda_items
@@ -52,6 +52,12 @@ def walk(folder: Path) -> tuple[Hand, Meeting]:
     return hand, meeting
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a sample's file by their heads."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def _prepare(hand: Hand, meeting: Meeting) -> None:
     study = forms.study(meeting)
     hand.click(study.everybody.click, "everybody attended", "C2")
@@ -59,8 +65,8 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
         hand.write(study.name, row["姓名"], "who was absent", "C2")
         hand.click(study.add_absence, "was absent", "C2")
         number = meeting.member(row["姓名"]).number
-        hand.press(len(row["原因"]), "reason of the absence")
-        study.change(number, "reason", row["原因"])
+        hand.press(len(row["缺席原因"]), "reason of the absence")
+        study.change(number, "reason", row["缺席原因"])
         hand._count("fields", "made up on", "C2", 8)
         study.change(number, "made_up", datetime.date.fromisoformat(row["补学日期"]))
     talks = forms.talks(meeting)
@@ -77,10 +83,12 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
         if position:
             hand.choose(findings.members, member.number, "next member", "C5")
         label = meeting.record.roster.label(member.number)
+        points: dict[str, list[str]] = {}
         for row in rows_of(SAMPLE / "findings.csv"):
             if row["姓名"] == label:
-                text = row["要点"].replace("；", "\n")
-                hand.write(findings.aspects[row["方面"]], text, "findings of a member", "C5")
+                points.setdefault(row["方面"], []).append(row["要点"])
+        for aspect, words in points.items():
+            hand.write(findings.aspects[aspect], "\n".join(words), "findings of a member", "C5")
 
 
 def _hold(hand: Hand, meeting: Meeting) -> None:

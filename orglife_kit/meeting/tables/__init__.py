@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting.tables.taking import TableReading
 
-__all__ = ["TABLES", "Column", "Kind", "Tables", "rows_of", "table_of"]
+__all__ = ["TABLES", "Column", "Kind", "Tables", "rows_of", "shown_rows", "table_data", "table_of"]
 
 TABLES: dict[str, TableOfRecord] = {
     table.name: table
@@ -67,6 +68,40 @@ def rows_of(
     )
 
 
+def table_data(
+    table: TableOfRecord, record: MeetingRecord, today: datetime.date, *, with_ids: bool = False
+) -> dict[str, object]:
+    """Return a table as JSON values: its columns, and its rows by their keys."""
+    keys = [column.key for column in table.columns]
+    return {
+        "table": table.name,
+        "columns": [
+            {"key": column.key, "head": column.head, "kind": column.kind.value, "unit": column.unit}
+            for column in table.columns
+        ],
+        "rows": [
+            dict(zip(keys, map(_in_json, row), strict=True))
+            for row in rows_of(table, record, today, with_ids=with_ids)
+        ],
+    }
+
+
+def shown_rows(
+    table: TableOfRecord, record: MeetingRecord, today: datetime.date, *, with_ids: bool = False
+) -> Iterator[str]:
+    """Yield a table as lines for people: the heads, then each row, a tab between."""
+    from orglife_kit.meeting.tables.cells import shown_text
+
+    yield "\t".join(column.head for column in table.columns)
+    for row in rows_of(table, record, today, with_ids=with_ids):
+        cells = (shown_text(value, column) for value, column in zip(row, table.columns, strict=True))
+        yield "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+def _in_json(value: Value) -> str | int | bool | None:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
 class Tables:
     """The tables of one meeting by name: each is a function that returns a DataFrame."""
 
@@ -79,7 +114,7 @@ class Tables:
         return TableFrame(self._work, TABLES[name])
 
     def __dir__(self) -> list[str]:
-        return [*TABLES, "take_in", "write"]
+        return [*TABLES, "take_in", "text", "write"]
 
     def take_in(self, name: str, path: Path | str, *, dry_run: bool = False) -> TableReading:
         """Take a file of the table ``name`` in, in one write; return what was read, of a ``dry_run`` only that.
@@ -93,25 +128,32 @@ class Tables:
 
         return take_in(self._work, table_of(name), Path(path), dry_run=dry_run)
 
-    def write(self, name: str, path: Path | str, *, with_ids: bool = False) -> None:
-        """Write the table ``name`` as a workbook or as text (.csv), to be looked at, changed and taken in again.
+    def write(self, name: str, path: Path | str, *, kind: str = "", with_ids: bool = False) -> None:
+        """Write the table ``name`` as ``kind`` (xlsx, csv, json; else by the file's name), to be changed and taken in.
 
         Raises ``RefusedError`` (``table_unknown``), ``InputError`` (``table_suffix``, ``file_exists`` for a file that
         was not written so), ``StorageError`` (``export_unwritable``).
         """
-        from orglife_kit.meeting.tables.writing import table_page
-        from orglife_kit.storage.table_file import text_table, workbook, write_file
+        from orglife_kit.meeting.tables.writing import table_file
+        from orglife_kit.storage.table_file import write_file
         from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
 
         path, table = Path(path), table_of(name)
-        suffix = path.suffix.lower()
-        if suffix not in (".csv", ".xlsx"):
+        content = table_file(
+            table, self._work.record, kind or path.suffix.lower().lstrip("."), with_ids=with_ids
+        )
+        if content is None:
             raise InputError(notice("table_suffix", file=str(path)))
-        page = table_page(table, self._work.record, datetime.date.today(), with_ids=with_ids)
-        content = text_table(page) if suffix == ".csv" else workbook([page])
         refuse_to_overwrite(path, "table")
         write_file(path, content)
         record_written(path, "table")
+
+    def text(self, name: str, *, with_ids: bool = False) -> str:
+        """Return the table ``name`` as comma-separated text, as ``write`` puts it into a .csv."""
+        from orglife_kit.meeting.tables.writing import table_file
+
+        content = table_file(table_of(name), self._work.record, "csv", with_ids=with_ids)
+        return (content or b"").decode("utf-8")
 
 
 class TableFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from orglife_kit.errors import Location, Notice, RefusedError, notice
 from orglife_kit.meeting.recording.entry import Entry
 from orglife_kit.meeting.tables.cells import plain_text, shown_text
-from orglife_kit.meeting.tables.declaration import Kind, TableOfRecord, Value
+from orglife_kit.meeting.tables.declaration import Column, Kind, TableOfRecord, Value
 from orglife_kit.meeting.tables.digest import row_digest
 from orglife_kit.meeting.tables.reading import FileRow, FileRows, today_of_no_account
 from orglife_kit.meeting.tables.references import names_of, resolve, unknown_number
@@ -36,6 +36,16 @@ class RowRead:
     state: RowState
     values: Mapping[str, str]
     before: Mapping[str, str]
+
+    def words(self) -> tuple[str, ...]:
+        """Return what it says: of a new row everything, of a changed one what was recorded and what holds now."""
+        if self.state is not RowState.CHANGED:
+            return tuple(self.values.values())
+        heads = "、".join(list(self.values.values())[:2])
+        changed = (
+            f"{head}：{was or '—'} → {self.values.get(head) or '—'}" for head, was in self.before.items()
+        )
+        return heads, *changed
 
 
 @dataclass
@@ -69,7 +79,9 @@ class _Matching:
         self.by_key = {self._key(row, self.table.key): row for row in self.recorded}
         self.seen: Counter[Key] = Counter()
         self.takeable = [column for column in self.table.columns if not column.derived and not column.names]
-        self.waiting = list(self.recorded)  # rows of numbered tables that no row without a number has met yet
+        named = {self._key(row.values, self.table.key) for row in read.rows if self._names_a_row(row)}
+        # rows of numbered tables that are free to be met by a row without a number
+        self.waiting = [row for row in self.recorded if self._key(row, self.table.key) not in named]
 
     def matched(self) -> Matched:
         """Return what the rows come to, one after the other."""
@@ -128,13 +140,16 @@ class _Matching:
             return self._member(row)
         if self.table.own_number is None:
             wanted = self._key(row.values, self._told_apart)
-            same = (kept for kept in self.recorded if self._key(kept, self._told_apart) == wanted)
-            return next(same, None)
-        for known in self.waiting:
-            if not self._changed(row, known):
-                self.waiting.remove(known)
-                return known
-        return None
+            of_key = (kept for kept in self.recorded if self._key(kept, self._told_apart) == wanted)
+            return next(of_key, None)
+        same = [kept for kept in self.waiting if not self._changed(row, kept)]
+        if not same and self.table.also:
+            told = [key for key in self.table.also if row.values.get(key) not in (None, "")]
+            same = [kept for kept in self.waiting if self._key(kept, told) == self._key(row.values, told)]
+        if not same:
+            return None
+        self.waiting.remove(same[0])
+        return same[0]
 
     def _member(self, row: FileRow) -> dict[str, Value] | None:
         """Return the member whom a row of a roster means, ``None`` for a new one."""
@@ -172,13 +187,13 @@ class _Matching:
             values = self._judged(row, None)
             now = {column.key: values.get(column.key, self._nothing(column.key)) for column in self.takeable}
             filled = {key for key, value in now.items() if value not in (None, "")}
-            self._add(row, now, None, frozenset(filled))
+            self._add(row, values, now, None, frozenset(filled))
             return
         changed = self._changed(FileRow(row.location, values, row.digest), before)
         if not changed:
             self._show(row, before, None, RowState.UNCHANGED)
         elif not row.digest or not self._names_a_row(row) or self._is_as_written(row.digest, before):
-            self._add(row, before | {key: values[key] for key in changed}, before, changed)
+            self._add(row, values, before | {key: values[key] for key in changed}, before, changed)
         elif self._is_as_written(row.digest, before | values):
             self._show(row, before, None, RowState.UNCHANGED)  # only the record was changed since
         else:
@@ -236,14 +251,22 @@ class _Matching:
         return found
 
     def _changed(self, row: FileRow, before: Mapping[str, Value]) -> frozenset[str]:
-        """Return the columns in which a row says something else than what is recorded."""
+        """Return the columns in which a row says something else than what is recorded.
+
+        An empty cell takes something back only in the kit's own file; in an office's it says nothing.
+        """
+        own = self.table.own_number
         return frozenset(
             column.key
             for column in self.takeable
-            if column.key in row.values
-            and not (column.kind is Kind.YES_NO and row.values[column.key] is None)
+            if column is not own
+            and column.key in row.values
+            and (row.values[column.key] not in (None, "") or self._is_emptied(row, column))
             and not _same(row.values[column.key], before[column.key])
-        ) - ({self.table.own_number.key} if self.table.own_number else set())
+        )
+
+    def _is_emptied(self, row: FileRow, column: Column) -> bool:
+        return bool(row.digest) and column.kind is not Kind.YES_NO
 
     def _both(
         self,
@@ -264,12 +287,13 @@ class _Matching:
     def _add(
         self,
         row: FileRow,
+        values: Mapping[str, Value],
         now: Mapping[str, Any],
         before: Mapping[str, Value] | None,
         changed: frozenset[str],
     ) -> None:
         written = self.read.headed.written
-        given = self.read.given & {column.key for column in self.takeable}
+        given = frozenset(column.key for column in self.takeable if column.key in values)
         entry = Entry(row.location, dict(now), changed, given, before is None, written)
         self.result.entries.append(entry)
         self._show(row, now, before, RowState.NEW if before is None else RowState.CHANGED)
@@ -301,7 +325,7 @@ class _Matching:
         head = self.read.headed.written.get(key)
         return Location(row.location.file, row.location.sheet, row.location.row, head)
 
-    def _key(self, values: Mapping[str, Value], key: tuple[str, ...]) -> Key:
+    def _key(self, values: Mapping[str, Value], key: Sequence[str]) -> Key:
         return tuple(_compared(values.get(name)) for name in key)
 
 

@@ -75,7 +75,7 @@ ROSTER = TableOfRecord(
         text("joined", *_heads("joined", "入党日期"), scopes=_DETAILS),
         text("group", *_heads("group", "党小组"), scopes=_DETAILS),
         text("post", *_heads("post", "党内职务"), scopes=_DETAILS),
-        Column("identity", _heads("identity", "学工号/身份证号"), Kind.ID, scopes=ORGAN | {Scope.SUPERVISOR}),
+        Column("identity", _heads("identity"), Kind.ID, scopes=ORGAN | {Scope.SUPERVISOR}),
         yes_no("must_talk", "重点谈话对象", "重点谈话"),
         *(yes_no(flag.value, head, blank=None) for flag, head in _FLAG_HEADS.items()),
         text("flag_reason", "改动说明"),
@@ -84,7 +84,7 @@ ROSTER = TableOfRecord(
     ("member",),
     row_by_row(take_member, follows=True),
     ("name", "membership"),
-    unasked=("member", *_FLAG_HEADS, "flag_reason"),
+    unasked=("member", "must_talk", *_FLAG_HEADS, "flag_reason"),
     example=(
         {
             "name": "张示例",

@@ -164,6 +164,7 @@ TALKS = TableOfRecord(
     ("talk",),
     row_by_row(take_talk),
     ("talker|talker_name", "listener|listener_name", "date"),
+    also=("date", "talker", "listener"),
     example=(
         {
             "date": "2024-01-16",
@@ -226,6 +227,7 @@ SUGGESTIONS = TableOfRecord(
     ("suggestion",),
     row_by_row(take_suggestion),
     ("source", "words"),
+    also=("words",),
     example=({"source": Source.FROM_PUBLIC, "words": "中午排队时间长，能不能多开一个窗口"},),
 )
 COMMITTEE_FINDINGS = TableOfRecord(
@@ -245,6 +247,7 @@ COMMITTEE_FINDINGS = TableOfRecord(
     ("finding",),
     row_by_row(take_committee_finding),
     ("aspect", "source", "point"),
+    also=("aspect", "point"),
     example=(
         {
             "aspect": "严格组织生活",
@@ -273,6 +276,7 @@ FINDINGS = TableOfRecord(
     ("finding",),
     row_by_row(take_finding),
     ("member|name", "aspect", "point"),
+    also=("member", "aspect", "point"),
     splits="point",
     example=({"name": "李示例", "aspect": "联系服务群众情况", "point": "全年到窗口一线只有三次"},),
 )

@@ -54,6 +54,7 @@ REMARKS = TableOfRecord(
     ("remark",),
     row_by_row(take_remark),
     ("date", "words"),
+    also=("date", "words"),
     example=({"publication": 1, "date": "2024-02-11", "words": "意见箱的答复最好写上日期"},),
 )
 TABLES = (PUBLICATIONS, REMARKS)

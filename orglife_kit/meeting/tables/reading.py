@@ -52,15 +52,6 @@ class FileRows:
     faults: list[Notice] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
 
-    @property
-    def given(self) -> frozenset[str]:
-        """The columns that can be taken in and that the file has; a number that names a row counts as given by it."""
-        return frozenset(
-            column.key
-            for column in self.table.columns
-            if not column.derived and not column.names and column.key in self.headed.places
-        ) | {target.key for name, target in names_of(self.table) if name.key in self.headed.places}
-
 
 def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingRecord) -> FileRows:
     """Return the rows of a file; faults are gathered in it.
@@ -71,7 +62,8 @@ def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingReco
     headed = find_heads(filled, _headings(table), shown=True)
     _check_needs(table, headed)
     read = FileRows(table, headed, DIGEST in headed.places)
-    cells = CellReader(record.plan.meeting.date, read.faults, read.warnings)
+    meeting = record.plan.meeting.date or datetime.date(record.plan.year, 12, 31)
+    cells = CellReader(meeting, read.faults, read.warnings)
     taken = []
     for row in headed.rows():
         if _holds_nothing(read, row):

@@ -170,6 +170,7 @@ RECTIFICATION = TableOfRecord(
     ("item",),
     take_items,
     ("problem",),
+    also=("problem", "member"),
     mend=_mend_item,
     of_day=True,
     example=(
@@ -208,6 +209,7 @@ PROGRESS = TableOfRecord(
     ("progress",),
     row_by_row(take_progress, follows=True),
     ("item|problem", "date", "words"),
+    also=("item", "date", "words"),
     example=(
         {"problem": _PROBLEM, "date": "2024-02-20", "words": "新排班表当天起用", "evidence": "2 月排班表"},
     ),
@@ -228,6 +230,7 @@ VERIFICATIONS = TableOfRecord(
     ("verification",),
     row_by_row(take_verification, follows=True),
     ("item|problem", "date", "verified_by", "satisfaction"),
+    also=("item", "date"),
     example=(
         {
             "problem": _PROBLEM,
@@ -253,6 +256,7 @@ REOPENINGS = TableOfRecord(
     ("reopening",),
     row_by_row(take_reopening, follows=True),
     ("item|problem", "date", "criticised_by", "said", "due"),
+    also=("item", "date"),
     example=(
         {
             "problem": _PROBLEM,

@@ -62,9 +62,11 @@ class TableReading:
     warnings: tuple[Notice, ...]
     kept: bool = False
 
-    def number(self, state: RowState) -> int:
-        """Return how many rows are new, changed or unchanged."""
-        return Counter(row.state for row in self.rows)[state]
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many rows are new, changed and unchanged."""
+        found = Counter(row.state for row in self.rows)
+        return {state.value: found[state] for state in RowState}
 
     @property
     def changes(self) -> tuple[RowRead, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,23 @@ if TYPE_CHECKING:
     from orglife_kit.storage.table_file import SheetColumn, SheetPage
 
 _FILL_IN = "填写"
+
+
+def table_file(table: TableOfRecord, record: MeetingRecord, kind: str, *, with_ids: bool) -> bytes | None:
+    """Return a table as a file of the kind xlsx, csv or json, ``None`` for any other."""
+    from orglife_kit.meeting.tables import table_data
+    from orglife_kit.storage.table_file import text_table, workbook
+
+    today = datetime.date.today()
+    match kind:
+        case "json":
+            data = table_data(table, record, today, with_ids=with_ids)
+            return json.dumps(data, ensure_ascii=False, indent=2).encode()
+        case "csv":
+            return text_table(table_page(table, record, today, with_ids=with_ids))
+        case "xlsx":
+            return workbook([table_page(table, record, today, with_ids=with_ids)])
+    return None
 
 
 def table_page(
