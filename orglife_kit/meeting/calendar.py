@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from orglife_kit.frozen import dataclass
+from orglife_kit.rules.plan.reading.days import clock_time
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.due import WEEK
 from orglife_kit.rules.rectification.items import ItemState
@@ -18,7 +19,7 @@ from orglife_kit.rules.rectification.items import ItemState
 class CalendarDay:
     """One entry: a stable key, what it is for (a code, or the committee's own words), its first and last day.
 
-    One that ``reminds`` does so a week before (C13).
+    One that ``reminds`` does so a week before (C13); ``begins`` is when on that day, where it is known.
     """
 
     key: str
@@ -27,6 +28,7 @@ class CalendarDay:
     last: datetime.date
     detail: str = ""
     reminds: bool = False
+    begins: datetime.time | None = None
 
 
 def calendar_days(record: MeetingRecord) -> tuple[CalendarDay, ...]:
@@ -44,7 +46,10 @@ def _stages(record: MeetingRecord) -> Iterator[CalendarDay]:
     ):
         begins, ends = first or last, last or first
         if begins is not None and ends is not None:
-            yield CalendarDay(key, key, begins, ends, meeting.place if key == "stage_meeting" else "")
+            if key == "stage_meeting":
+                yield CalendarDay(key, key, begins, ends, meeting.place, begins=clock_time(meeting.time))
+            else:
+                yield CalendarDay(key, key, begins, ends)
 
 
 def _due_days(record: MeetingRecord) -> Iterator[CalendarDay]:
@@ -55,7 +60,9 @@ def _due_days(record: MeetingRecord) -> Iterator[CalendarDay]:
 
 
 def calendar_file(record: MeetingRecord, words: Mapping[str, str], title: str) -> bytes:
-    """Return the calendar as iCalendar (RFC 5545): all-day entries that keep their identity when made again.
+    """Return the calendar as iCalendar (RFC 5545): entries that keep their identity when made again.
+
+    They are of whole days, but for a meeting whose time of day is known.
 
     ``words`` are what the codes are called, in the reader's language.
     """
@@ -69,8 +76,11 @@ def calendar_file(record: MeetingRecord, words: Mapping[str, str], title: str) -
         event = Event()
         event.add("uid", f"{day.key}.{record.identity}@orglife_kit")
         event.add("dtstamp", datetime.datetime.combine(day.first, datetime.time(), datetime.UTC))
-        event.add("dtstart", day.first)
-        event.add("dtend", day.last + datetime.timedelta(days=1))
+        if day.begins is not None:  # where it is held, so of no time zone
+            event.add("dtstart", datetime.datetime.combine(day.first, day.begins))
+        else:
+            event.add("dtstart", day.first)
+            event.add("dtend", day.last + datetime.timedelta(days=1))
         name = words[day.what]
         event.add("summary", f"{name}：{day.detail}" if day.detail else name)
         if day.reminds:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,13 @@ from orglife_kit.errors import InputError, Notice, StorageError, notice, system_
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
+from orglife_kit.meeting.written import NoticeReading, changes_of, read_notice
 from orglife_kit.rules.plan.members import Membership
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.evidence import FOLDER as EVIDENCE
 from orglife_kit.storage.files import sync_folder, write_whole
-from orglife_kit.storage.plan_file import blank_plan, read_plan
+from orglife_kit.storage.plan_file import blank_plan, changed_plan, plan_with, read_plan
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow, read_roster
 from orglife_kit.storage.tables.plan import MemberRow, start_meeting
 
@@ -34,6 +36,7 @@ class MeetingReading:
     """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows.
 
     ``last`` is what the year before leaves to it; ``notices`` say what of the plan should be looked at.
+    ``written`` is what was found in a written plan or notice, ``base`` the text of the plan before that went in.
     """
 
     plan: Plan
@@ -41,6 +44,13 @@ class MeetingReading:
     roster: RosterReading
     last: LastYear | None = None
     notices: tuple[Notice, ...] = ()
+    written: NoticeReading | None = None
+    base: str = ""
+
+    def with_only(self, keys: Collection[str]) -> MeetingReading:
+        """Return the reading with those fields of the written plan that were accepted."""
+        assert self.written is not None
+        return _with_written(self, self.written.with_only(keys))
 
 
 def read_meeting(
@@ -49,17 +59,34 @@ def read_meeting(
     roster: Path | str | None = None,
     *,
     last_year: Path | str | None = None,
+    notice: Path | str | NoticeReading | None = None,
     today: datetime.date | None = None,
 ) -> MeetingReading:
     """Return what a new meeting in ``folder`` would be made of; nothing is written.
 
+    A ``notice`` is a written plan (.docx, .txt, or what was read of one): the plan says what was found in it, and
+    else nothing, or what last year's said.
+
     Without a plan it is a blank one, to be filled in ``1_plan``, whose meeting is held ``today``. With
     ``last_year`` (the folder of a meeting) plan and roster may be ``None``: then they are last year's, the plan
     moved on by a year. Raises ``InputError`` with every fault of both files and
-    ``new_meeting_incomplete``, ``StorageError`` (``meeting_exists``).
+    ``new_meeting_incomplete``, ``new_plan_twice`` (a plan and a notice), ``StorageError`` (``meeting_exists``).
     """
-    if (Path(folder) / DATABASE_FILE).exists():
+    _check_free(Path(folder))
+    if notice is None:
+        return _read(plan, roster, last_year, today or datetime.date.today())
+    written = notice if isinstance(notice, NoticeReading) else read_notice(notice)
+    return _read_written(plan, written, roster, last_year, today or datetime.date.today())
+
+
+def _check_free(folder: Path) -> None:
+    if (folder / DATABASE_FILE).exists():
         raise StorageError(notice("meeting_exists", folder=str(folder)))
+
+
+def _read(
+    plan: Path | str | None, roster: Path | str | None, last_year: Path | str | None, today: datetime.date
+) -> MeetingReading:
     if last_year is not None:
         from orglife_kit.meeting.next_year import read_last_year
 
@@ -67,9 +94,35 @@ def read_meeting(
     if roster is None:
         raise InputError(notice("new_meeting_incomplete"))
     if plan is None:
-        text, blank = blank_plan(today or datetime.date.today())
+        text, blank = blank_plan(today)
         return MeetingReading(blank, text.encode(), read_roster(Path(roster)), None, (notice("plan_blank"),))
     return _read_files(plan, roster)
+
+
+def _read_written(
+    plan: Path | str | None,
+    written: NoticeReading,
+    roster: Path | str | None,
+    last_year: Path | str | None,
+    today: datetime.date,
+) -> MeetingReading:
+    if plan is not None:
+        raise InputError(notice("new_plan_twice"))
+    reading = _read(None, roster, last_year, today)
+    if reading.last is None:
+        base, empty = plan_with({}, today)
+        reading = replace(reading, plan=empty, base=base, notices=())
+    else:
+        reading = replace(reading, base=reading.plan_text.decode())
+    return _with_written(reading, written)
+
+
+def _with_written(reading: MeetingReading, written: NoticeReading) -> MeetingReading:
+    text, plan = changed_plan(reading.base, changes_of(written.found))
+    kept = tuple(entry for entry in reading.notices if entry not in (reading.written or written).notices)
+    return replace(
+        reading, plan=plan, plan_text=text.encode(), written=written, notices=(*kept, *written.notices)
+    )
 
 
 def _read_after(last: LastYear, plan: Path | str | None, roster: Path | str | None) -> MeetingReading:
@@ -122,8 +175,7 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     Raises ``StorageError`` (``meeting_exists``, ``folder_unusable``).
     """
     folder = Path(folder)
-    if (folder / DATABASE_FILE).exists():
-        raise StorageError(notice("meeting_exists", folder=str(folder)))
+    _check_free(folder)
     with _aside(folder) as aside:
         write_whole(aside / PLAN_FILE, reading.plan_text, mode=0o600)
         database = Database(aside / DATABASE_FILE, create=True)

@@ -81,6 +81,12 @@ class Table:
             self.fault(key, "plan_not_date", value=str(value))
             return None
 
+    def present(self, key: str) -> str:
+        """Return ``key``, and note a fault where it is not there; its value may wait to be filled in."""
+        if key not in self.values:
+            self.fault(key, "plan_key_missing")
+        return key
+
     def needed_date(self, key: str) -> datetime.date:
         """Return a day that must be there; any day where it is not, beside the fault."""
         faults = len(self.faults)
@@ -174,9 +180,9 @@ def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
     plan = _built(
         faults,
         lambda: Plan(
-            title=head.text("title", required=True),
+            title=head.text(head.present("title")),
             year=_year(head),
-            branch=head.text("branch", required=True),
+            branch=head.text(head.present("branch")),
             superior=head.text("superior"),
             documents=head.texts("documents"),
             introduction=head.text("introduction"),
@@ -263,9 +269,10 @@ def _preparation(table: Table) -> Preparation:
 
 def _meeting(table: Table) -> MeetingPlan:
     meeting = MeetingPlan(
-        date=table.needed_date("date"),
-        place=table.text("place", required=True),
-        host=table.text("host", required=True),
+        date=table.date(table.present("date")),
+        time=table.text("time"),
+        place=table.text(table.present("place")),
+        host=table.text(table.present("host")),
         recorder=table.text("recorder"),
         participants=table.text("participants"),
         guide=table.text("guide"),

@@ -13,6 +13,7 @@ PLAN = {
     "agenda_without_rating": mark("messages", "no item of the agenda is the rating of the members"),
     "approved_by_missing": mark("messages", "{member}: enter who approved it"),
     "cap_share_impossible": mark("messages", "the share of excellent cannot be {share}"),
+    "field_empty": mark("messages", "not filled in yet"),
     "field_not_filled": mark("messages", "not filled in yet: the plan has {found} here"),
     "flag_reason_missing": mark("messages", "{member}: write why this is set otherwise"),
     "flag_unknown": mark("messages", "{text} is nothing a member counts in; there are {known}"),
@@ -35,6 +36,7 @@ PLAN = {
     "member_number_unknown": mark("messages", "nobody in the roster has the number {number} (any more)"),
     "member_unknown": mark("messages", "nobody called {name} is in the roster"),
     "member_unknown_near": mark("messages", "nobody called {name} is in the roster; did you mean {near}?"),
+    "new_plan_twice": mark("messages", "give a plan or a notice, not both"),
     "new_meeting_incomplete": mark("messages", "name the folder and choose the roster first"),
     "not_counted_reason_unknown": mark(
         "messages", "{text} is no reason for not being counted; there are {known}"
@@ -92,4 +94,15 @@ PLAN = {
     ),
     "status_plan": mark("messages", "{members} members: {full} full, {probationary} probationary"),
     "status_theme_missing": mark("messages", "the theme of the meeting is not filled in yet"),
+    "written_nothing": mark(
+        "messages", "nothing of a plan was found in this text; fill it in by hand, or bring another text"
+    ),
+    "written_nothing_brought": mark("messages", "choose a file or paste a text first"),
+    "written_not_asked": mark(
+        "messages", "nobody answered, and nothing was kept; --yes takes over all that was found"
+    ),
+    "written_not_found": mark("messages", "not found in the text; it stays empty until it is filled in"),
+    "written_year_inferred": mark(
+        "messages", "the text gives no year here; it was taken as {date}, please look at it"
+    ),
 }

@@ -32,10 +32,13 @@ from orglife_kit.rules.rectification.ledger import accounts
 def facts(record: MeetingRecord) -> MeetingFacts:
     """Return what every page says of the meeting.
 
-    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while the plan holds ``***`` or XX there.
+    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while the plan holds ``***`` or XX there,
+    ``field_empty`` while it lacks what no page can be without.
     """
     plan = record.plan
     raise_input(placeholders(plan))
+    assert plan.first_day is not None
+    assert plan.meeting.date is not None
     return MeetingFacts(
         branch=plan.branch,
         year=plan.year,

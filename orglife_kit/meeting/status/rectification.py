@@ -54,7 +54,8 @@ def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
     if late:
         yield _LINES.overdue("C13", notice("status_items_overdue", **_named(late)), _owners(late))
     at_once = bands.get(Band.IMMEDIATE, ())
-    if at_once and today > record.plan.meeting.date:
+    held = record.plan.meeting.date
+    if at_once and held is not None and today > held:
         yield _LINES.warning("C13", notice("status_items_at_once", **_named(at_once)), _owners(at_once))
     yield from _to_verify(record, bands.get(Band.TO_VERIFY, ()))
     if record.rectification.items:

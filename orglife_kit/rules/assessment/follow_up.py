@@ -95,16 +95,16 @@ class DispositionStep:
     vote: Vote | None = None
 
 
-def check_feedback(feedback: Feedback, meeting: datetime.date, label: str) -> tuple[Notice, ...]:
+def check_feedback(feedback: Feedback, meeting: datetime.date | None, label: str) -> tuple[Notice, ...]:
     """Return a warning for feedback that is dated before the meeting."""
-    if feedback.date >= meeting:
+    if meeting is None or feedback.date >= meeting:
         return ()
     return (notice("feedback_before_meeting", member=label, date=feedback.date, day=meeting),)
 
 
-def check_review(review: FollowUpReview, meeting: datetime.date, label: str) -> tuple[Notice, ...]:
+def check_review(review: FollowUpReview, meeting: datetime.date | None, label: str) -> tuple[Notice, ...]:
     """Return a warning for help that was looked at before the meeting that asked for it."""
-    if review.date >= meeting:
+    if meeting is None or review.date >= meeting:
         return ()
     return (notice("review_before_meeting", member=label, date=review.date, day=meeting),)
 

@@ -50,7 +50,7 @@ class ProjectorFacts:
     """
 
     title: str
-    date: datetime.date
+    date: datetime.date | None
     place: str
     agenda: tuple[str, ...]
     current: int

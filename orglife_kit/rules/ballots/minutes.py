@@ -84,7 +84,7 @@ def _line(head: MinutesHead, code: str, **fields: object) -> MinutesLine:
 def _facts(plan: Plan) -> Iterator[MinutesLine]:
     meeting = plan.meeting
     for head, text in (
-        (MinutesHead.TIME, meeting.date),
+        (MinutesHead.TIME, " ".join(part for part in (str(meeting.date or ""), meeting.time) if part)),
         (MinutesHead.PLACE, meeting.place),
         (MinutesHead.HOST, meeting.host),
         (MinutesHead.RECORDER, meeting.recorder),

@@ -71,12 +71,14 @@ class Preparation:
 class MeetingPlan:
     """会议召开 (C12): when, where, who, and the agenda.
 
+    ``date`` is ``None`` while it is not filled in; ``time`` is the time of day as it is written.
     ``guide`` is who of the supervisor guides the meeting, ``supervising_group`` the 督导组 that comments on it.
     """
 
-    date: datetime.date
+    date: datetime.date | None
     place: str
     host: str
+    time: str = ""
     recorder: str = ""
     participants: str = ""
     guide: str = ""
@@ -119,20 +121,32 @@ class Plan:
         return tuple(item.text for item in self.meeting.agenda)
 
     @property
-    def first_day(self) -> datetime.date:
-        """The first day that the plan names."""
+    def first_day(self) -> datetime.date | None:
+        """The first day that the plan names, if it names one."""
         preparation = self.preparation
         days = (preparation.study_date, preparation.talks.first, preparation.findings.first)
-        return min(day for day in (*days, self.meeting.date) if day is not None)
+        return min((day for day in (*days, self.meeting.date) if day is not None), default=None)
 
 
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
-    """Return a notice for each ``***`` or XX that the plan still holds, naming the key it stands in."""
-    return tuple(
+    """Return a notice for each ``***`` or XX that the plan still holds, and for what no plan can be without.
+
+    Each names the key it stands in.
+    """
+    needed = {
+        "plan.title": plan.title,
+        "plan.branch": plan.branch,
+        "meeting.date": plan.meeting.date,
+        "meeting.place": plan.meeting.place,
+        "meeting.host": plan.meeting.host,
+    }
+    empty = (notice("field_empty", Location(field=field)) for field, held in needed.items() if not held)
+    left = (
         _left(field if "." in field else f"plan.{field}", text, found)
         for field, text in _texts(plan, "")
         for found in _PLACEHOLDER.finditer(text)
     )
+    return (*empty, *left)
 
 
 def _left(field: str, text: str, found: re.Match[str]) -> Notice:
@@ -202,11 +216,11 @@ def _check_dates(plan: Plan) -> Iterator[Notice]:
         _named_day("talks", preparation.talks),
         _named_day("findings", preparation.findings),
     ):
-        if day is not None and day > meeting:
+        if day is not None and meeting is not None and day > meeting:
             yield notice(
                 "plan_after_meeting", Location(field=f"preparation.{field}"), day=day, meeting=meeting
             )
-    if meeting.year not in (plan.year, plan.year + 1):
+    if meeting is not None and meeting.year not in (plan.year, plan.year + 1):
         yield notice(
             "plan_year_unusual", Location(field="meeting.date"), meeting=meeting, year=str(plan.year)
         )

@@ -89,6 +89,18 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """
     if path.suffix.lower() not in _KINDS:
         raise InputError(notice("file_kind_unknown", file=path.name))
+    return sheets_of(path.name, _ask_child(path, "sheets"))
+
+
+def answer_for(path: Path, kind: str) -> dict[str, Any]:
+    """Return what the child reads of a file of another ``kind``; raises ``InputError`` with its faults."""
+    answer = _ask_child(path, kind)
+    _raise_faults(path.name, answer)
+    return answer
+
+
+def _check_readable(path: Path) -> None:
+    """Raise ``InputError`` where no file can be read, or one that is too large."""
     try:
         known = path.stat()
         if stat.S_ISFIFO(known.st_mode) or stat.S_ISCHR(known.st_mode):
@@ -100,15 +112,16 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         raise InputError(notice("file_unreadable", file=str(path), detail=detail)) from error
     if known.st_size > LARGEST_FILE:
         raise InputError(notice("file_too_large", file=path.name))
-    return sheets_of(path.name, _ask_child(path))
 
 
-def _ask_child(path: Path) -> dict[str, Any]:
+def _ask_child(path: Path, kind: str) -> dict[str, Any]:
     """Return the child's answer; however the child ends, this process goes on."""
     import subprocess
     import threading
 
-    command = [sys.executable, "-P", "-c", _CHILD, str(_ROOT), str(path.resolve()), str(LARGEST_UNPACKED)]
+    _check_readable(path)
+    arguments = [str(_ROOT), str(path.resolve()), str(LARGEST_UNPACKED), kind]
+    command = [sys.executable, "-P", "-c", _CHILD, *arguments]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as child:
@@ -136,6 +149,12 @@ def _ask_child(path: Path) -> dict[str, Any]:
 
 def sheets_of(file: str, answer: Mapping[str, Any]) -> tuple[Sheet, ...]:
     """Return the sheets of the child's answer; raise the faults that it found."""
+    _raise_faults(file, answer)
+    left = tuple(_sheets_left(file, answer))
+    return tuple(_sheet(file, found, left) for found in answer["sheets"])
+
+
+def _raise_faults(file: str, answer: Mapping[str, Any]) -> None:
     if "faults" in answer:
         raise InputError(
             *(
@@ -143,8 +162,6 @@ def sheets_of(file: str, answer: Mapping[str, Any]) -> tuple[Sheet, ...]:
                 for code, fields, row in answer["faults"]
             )
         )
-    left = tuple(_sheets_left(file, answer))
-    return tuple(_sheet(file, found, left) for found in answer["sheets"])
 
 
 def _sheets_left(file: str, answer: Mapping[str, Any]) -> list[Notice]:

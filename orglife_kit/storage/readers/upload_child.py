@@ -13,21 +13,21 @@ SECONDS = 3  # of the processor
 LARGEST_ANSWER = 12_000_000  # bytes
 
 
-def main(path: str, largest: str) -> None:
-    """Print what ``path`` holds as JSON: its sheets, or the faults that make it unusable.
+def main(path: str, largest: str, kind: str = "sheets") -> None:
+    """Print what ``path`` holds as JSON: its sheets, the text of a written plan, or the faults that make it unusable.
 
     ``largest`` is how many bytes may be unpacked.
     """
     _limit()
-    sys.stdout.buffer.write(json.dumps(_answer(Path(path), int(largest)), ensure_ascii=False).encode())
+    sys.stdout.buffer.write(json.dumps(_answer(Path(path), int(largest), kind), ensure_ascii=False).encode())
 
 
-def _answer(path: Path, largest: int) -> dict[str, Any]:
+def _answer(path: Path, largest: int, kind: str) -> dict[str, Any]:
     from orglife_kit.errors import InputError
-    from orglife_kit.storage.readers.content.read import read_content
+    from orglife_kit.storage.readers.content.read import read_content, read_written
 
     try:
-        return read_content(path, largest)
+        return (read_written if kind == "written" else read_content)(path, largest)
     except InputError as error:
         return {"faults": [(told.code, dict(told.fields), told.location.row) for told in error.notices]}
 

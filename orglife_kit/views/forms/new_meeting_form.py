@@ -17,6 +17,7 @@ from orglife_kit.meeting.uploads import RosterReading, RosterRow
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, text_field
 from orglife_kit.views.forms.roster_form import FACTS
+from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource, stored
 
 
 class NewMeetingForm(Form):
@@ -35,6 +36,8 @@ class NewMeetingForm(Form):
             description=say("forms", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.et,.ods,.csv,.txt"
         )
         self.last_year = ipywidgets.Dropdown(description=say("forms", "After"), style=LABELS, layout=MIDDLE)
+        self.notice = WrittenSource()
+        self.found = FoundFields()
         self._shown = ipywidgets.HTML()
         self._keep = self.button(say("forms", "Keep"), self.keep, main=True)
         self._keep.disabled = True
@@ -51,7 +54,17 @@ class NewMeetingForm(Form):
                 "quiet",
             ),
             ipywidgets.HBox([self.plan, self.roster, read]),
+            line(
+                say(
+                    "forms",
+                    "Or bring the written plan of last year or the superior's notice: what is found in it is shown"
+                    " beside its sentence.",
+                ),
+                "quiet",
+            ),
+            self.notice,
             self._shown,
+            self.found,
             self._keep,
         )
 
@@ -67,15 +80,20 @@ class NewMeetingForm(Form):
         self._reading = None
         self._keep.disabled = True
         self._shown.value = ""
+        self.found.show(())
         last_year = self.last_year.value or None
         if not (self.name.value.strip() and (last_year or self.roster.value)):
             raise InputError(notice("new_meeting_incomplete"))
         with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
             plan, roster = (
-                _stored(Path(folder), upload.value[0]) if upload.value else None
+                stored(Path(folder), upload.value[0]) if upload.value else None
                 for upload in (self.plan, self.roster)
             )
-            self._reading = read_meeting(self._folder(), plan, roster, last_year=last_year)
+            self._reading = read_meeting(
+                self._folder(), plan, roster, last_year=last_year, notice=self.notice.read()
+            )
+        if self._reading.written:
+            self.found.show(self._reading.written.found)
         read = self._reading.roster
         words = say(
             "forms",
@@ -92,7 +110,8 @@ class NewMeetingForm(Form):
     def keep(self) -> None:
         """Keep what was read as a new meeting."""
         assert self._reading is not None
-        meeting = keep_meeting(self._folder(), self._reading)
+        reading = self._reading.with_only(self.found.chosen) if self._reading.written else self._reading
+        meeting = keep_meeting(self._folder(), reading)
         self._keep.disabled = True
         self._made(meeting)
         record = meeting.record
@@ -146,9 +165,3 @@ def _read(names: list[str], row: RosterRow, cells: Mapping[str, str]) -> str:
         same = text == cells[name]
         shown.append(f"<td>{html.escape(text)}</td>" if same else f"<td><b>≠ {html.escape(text)}</b></td>")
     return "".join(shown)
-
-
-def _stored(folder: Path, upload: dict[str, object]) -> Path:
-    path = folder / Path(str(upload["name"])).name
-    path.write_bytes(bytes(upload["content"]))  # type: ignore[call-overload]  # a memoryview, by ipywidgets
-    return path

@@ -147,6 +147,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("plan.committee_name"),
             PlanField("plan.deciding_organ", "choice", DecidingOrgan),
             PlanField("meeting.date", "date"),
+            PlanField("meeting.time"),
             PlanField("meeting.place"),
             PlanField("meeting.host"),
             PlanField("meeting.recorder"),

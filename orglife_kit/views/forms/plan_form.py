@@ -25,6 +25,7 @@ from orglife_kit.views.forms.must_talk_form import MustTalkForm, must_talk_label
 from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
+from orglife_kit.views.forms.written_form import WrittenForm
 
 _RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
 _SOURCES = {  # of every other open rule no rule was found
@@ -68,12 +69,17 @@ class PlanForm(Form):
         self.must_talk = MustTalkForm(meeting, self.meeting_changed)
         self._not_counted = NotCountedForm(meeting, self.meeting_changed)
         self.agenda = AgendaForm(meeting, self.meeting_changed)
+        self.written = WrittenForm(meeting, self.meeting_changed)
         rules = pages[[fields for _, fields in PAGES].index(_RULES)]
         rules.children = (*rules.children, self.must_talk, self._not_counted)
         pages[0].children = (*pages[0].children, self.agenda)
         self.pages = ipywidgets.Tab(
-            [self._page, *pages],
-            titles=[say("plan", "The whole plan"), *(say("plan", words) for words, _ in PAGES)],
+            [self._page, *pages, self.written],
+            titles=[
+                say("plan", "The whole plan"),
+                *(say("plan", words) for words, _ in PAGES),
+                say("plan", "Read a written plan"),
+            ],
         )
         self.meeting_changed()
         buttons = ipywidgets.HBox(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -23,14 +24,23 @@ _BROKEN = (
 )
 
 
+def read_written(path: Path, largest: int) -> dict[str, Any]:
+    """Return the ``text`` of a written plan. Raises as ``read_content``."""
+    return _guarded(path, lambda: _written(path, largest))
+
+
 def read_content(path: Path, largest: int) -> dict[str, Any]:
     """Return the sheets of ``path`` and the names of those that were not read.
 
     ``largest`` is how many bytes may be unpacked. Raises ``InputError`` and nothing else.
     """
+    return _guarded(path, lambda: _read(path, largest))
+
+
+def _guarded(path: Path, read: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     file = path.name
     try:
-        return _read(path, largest)
+        return read()
     except InputError:
         raise
     except (TooLargeError, MemoryError) as error:
@@ -68,6 +78,19 @@ def _read(path: Path, largest: int) -> dict[str, Any]:
     if grid.stray:
         raise TooLargeError
     return {"sheets": [grid.answer() | {"encoding": encoding}], "hidden": [], "unread": [], "too_large": []}
+
+
+def _written(path: Path, largest: int) -> dict[str, Any]:
+    from orglife_kit.storage.readers.content import written_text
+
+    content = path.read_bytes()
+    if not content.strip():
+        raise InputError(notice("file_empty", file=path.name))
+    if content.startswith(_COMPOUND_FILE):
+        raise InputError(notice("written_old_word", file=path.name))
+    if content.startswith(_ZIP):
+        return written_text.read_written_zip(path, largest)
+    return written_text.read_written_text(path.name, content)
 
 
 def _read_zip(path: Path, largest: int) -> Workbook:

@@ -55,9 +55,9 @@ def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:
 
 
 def _day(text: str) -> str:
-    """Return the time of the meeting, which is free text, as a day where it is one."""
+    """Return the time of the meeting, which is free text, with the day in words where it begins with one."""
+    day, _, time = text.partition(" ")
     try:
-        year, month, day = map(int, text.split("-"))
-        return long_date(datetime.date(year, month, day))
+        return long_date(datetime.date.fromisoformat(day)) + time
     except ValueError:
         return text

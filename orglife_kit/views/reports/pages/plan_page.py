@@ -33,7 +33,7 @@ def plan_page(facts: MeetingFacts, plan: Plan) -> Document:
         (say("reports", "Leadership"), plan.leadership),
     ):
         if text:
-            blocks += [Heading(title), Paragraph(text)]
+            blocks += [Heading(title), *(Paragraph(paragraph) for paragraph in _given(text))]
     issued = Signature(facts.branch, " "), Signature(say("reports", "Day"))
     blocks.append(signing_lines(*issued, room=0, across=1))
     return Document(plan.title, tuple(blocks), language=document_language(), page=Page())
@@ -43,7 +43,7 @@ def _theme(plan: Plan) -> list[Block]:
     theme = plan.theme
     blocks: list[Block] = [Heading(say("reports", "Theme of the meeting"))]
     if theme.text:
-        return [*blocks, Paragraph(theme.text)]
+        return [*blocks, *(Paragraph(text) for text in _given(theme.text))]
     fields = [
         FormField(title, text)
         for title, text in (
@@ -103,7 +103,7 @@ def _meeting(plan: Plan) -> list[Block]:
     fields = [
         FormField(title, text)
         for title, text in (
-            (say("reports", "Date"), long_date(meeting.date)),
+            (say("reports", "Date"), long_date(meeting.date) + meeting.time),
             (say("reports", "Place"), meeting.place),
             (say("reports", "Participants"), meeting.participants),
             (say("reports", "Host"), meeting.host),
@@ -126,4 +126,4 @@ def _days(period: Period) -> str:
 
 
 def _given(text: str) -> Iterable[str]:
-    return (text,) if text else ()
+    return text.splitlines()

@@ -1,0 +1,90 @@
+"""A written plan or notice read by plain rules: what it says of the keys of plan.toml, each beside its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orglife_kit.rules.plan.reading.days import days_in
+from orglife_kit.rules.plan.reading.head import Frame, frame_of, head_fields, joined
+from orglife_kit.rules.plan.reading.meeting import meeting_days, meeting_fields
+from orglife_kit.rules.plan.reading.preparation import preparation_fields
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, sections_of
+from orglife_kit.rules.plan.reading.text import FoundField, Value, WrittenText
+from orglife_kit.rules.plan.reading.theme import theme_fields
+from orglife_kit.rules.plan.reading.years import Years
+
+__all__ = ["FoundField", "Value", "read_written_plan"]
+
+_ACCOUNTS = tuple(
+    map(
+        re.compile,
+        (
+            r"向(?P<body>[^，。；、,]{2,16}?)和(?:支部)?党员大会[^，。；,]{0,6}(?:述职|报告|汇报)",
+            r"向(?:支部)?党员大会和(?P<body>[^，。；、,]{2,16}?)(?:述职|报告|汇报|作)",
+            r"向(?P<body>[^，。；、,]{2,16}?)(?:报告|汇报)[^，。；,]{0,4}整改",
+        ),
+    )
+)
+
+
+def read_written_plan(text: str) -> tuple[FoundField, ...]:
+    """Return what a written plan says, in the order of the text; what it does not say is not among it.
+
+    Every text is a part of ``text`` in its own words; nothing is made up but the year of a day that stands there
+    without one, which is told (``FoundField.year_inferred``).
+    """
+    written = WrittenText(text)
+    frame = frame_of(written)
+    root = sections_of(frame.between)
+    found: dict[str, FoundField] = {}
+    for field in _fields(written, frame, root):
+        found.setdefault(field.key, field)
+    return tuple(sorted(found.values(), key=lambda field: field.start))
+
+
+def _fields(written: WrittenText, frame: Frame, root: Section) -> Iterator[FoundField]:
+    head = tuple(head_fields(written, frame, root))
+    yield from head
+    yield from theme_fields(written, root)
+    years = _years(frame, root, head)
+    yield from meeting_fields(written, root, years)
+    yield from preparation_fields(written, root, years)
+    yield from _follow_up(written, root)
+
+
+def _years(frame: Frame, root: Section, head: tuple[FoundField, ...]) -> Years:
+    year = next((field.value for field in head if field.key == "plan.year"), None)
+    issued = next(days_in(frame.issued), None) if frame.issued else None
+    written = issued.in_year(issued.year) if issued and issued.year else None
+    known = Years(None, written[0] if written else None, year if isinstance(year, int) else None)
+    days = meeting_days(root)
+    dated = known.of(days) if days else None
+    return Years(dated[0][0] if dated else None, known.issued, known.year)
+
+
+def _follow_up(written: WrittenText, root: Section) -> Iterator[FoundField]:
+    """Yield the texts on rectification and leadership, and to whom the accounts go."""
+    for key, kind in (
+        ("plan.rectification", SectionKind.RECTIFICATION),
+        ("plan.leadership", SectionKind.LEADERSHIP),
+    ):
+        section = next((section for section in _parts(root) if section.kind is kind), None)
+        lines = tuple(section.text_lines()) if section and not section.is_row else ()
+        if lines:
+            yield written.found(key, joined(lines), *lines)
+    for pattern in _ACCOUNTS:
+        for line in written.lines:
+            match = pattern.search(line.text)
+            if match:
+                body = line.group(match, "body")
+                yield written.found("plan.accounts_to", body.text, body)
+                return
+
+
+def _parts(root: Section) -> Iterator[Section]:
+    """Yield the outer sections before the inner ones; an item of the agenda is none."""
+    yield from root.inner
+    for section in root.inner:
+        if section.kind is not SectionKind.AGENDA:
+            yield from _parts(section)

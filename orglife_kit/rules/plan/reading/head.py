@@ -1,0 +1,176 @@
+"""What stands around the sections: title, year, the branch, who issued it, the documents, the introduction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.rules.plan.reading.days import days_in
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.text import FoundField, Span, Value, WrittenText, pieces, squeezed
+
+_ENDS = re.compile(r"(?:方案|通\s*知|计划|安排|安排表|日程表|日程|意见|预案|函)(?:[（(][^（）()]*[）)])?$")
+_ORGANIZATION = re.compile(
+    r"[^，。；：:、《》“”\d]{2,40}(?:支部|委员会|总支|党委|党组|党工委|组织部|办公室)$"
+)
+_BRANCH_NAME = re.compile(r"(?:党支部|支部委员会|支部)(?:委员会)?$")
+_NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
+_ADDRESSED = re.compile(r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$")
+_APPENDIX = re.compile(r"附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
+_BEGINS = re.compile(r"[一二三四五六]、")
+_OF_NOBODY = re.compile(
+    r".*(?:关于|召开|开好|做好|年度).*"
+    r"|(?:现就|现将|现|就|为|请|将|在|以|与|和|及|通过|结合|按|要求|组织|指导|督促|由|对|经|各|本|该|全|我|每个?|所属|所辖|基层|下属|全体|一些|部分|村|社区|机关)*"
+)
+_IN_TITLE = re.compile(
+    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展)"
+)
+_ACTING = re.compile(
+    r"(?:^|[，。；,、：:]|为此)(?:经研究)?(?P<branch>[^，。；,、：:《》“”\s]{1,30}?(?:党支部|支部委员会|支部))(?:委员会)?"
+    r"(?=研究|根据|结合|决定|定于|制定|拟于|拟|按照|现就|现将|将于|今年|近期|计划|召开)"
+)
+_YEAR = re.compile(r"(?P<year>\d{4}|[二一][〇零○一二三四五六七八九]{3})\s*年(?P<of>度?)")
+_BASIS = re.compile(r"按照|根据|依据|遵照|贯彻落实|落实|贯彻")
+_DOCUMENT = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
+_HAN = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A written plan taken apart: title, who stands above it and below it, its day, and what is between."""
+
+    title: tuple[Span, ...]
+    above: tuple[Span, ...]
+    between: tuple[Span, ...]
+    issuer: Span | None
+    issued: Span | None
+
+
+def frame_of(text: WrittenText) -> Frame:
+    """Return the frame of a written plan."""
+    lines = list(text.lines)
+    first, title = _title(lines)
+    while title and squeezed("".join(line.text for line in title)) == squeezed(
+        "".join(line.text for line in lines[first : first + len(title)])
+    ):
+        first += len(title)  # a plan may bear its title twice
+    above = tuple(lines[: lines.index(title[0])]) if title else ()
+    rest = lines[first:] if title else lines
+    rest = rest[: _appendix(rest)]
+    issued = rest.pop() if rest and _is_day(rest[-1]) else None
+    issuer = rest.pop() if rest and _ORGANIZATION.fullmatch(rest[-1].text) else None
+    while rest and (_is_day(rest[0]) or _ORGANIZATION.fullmatch(rest[0].text)):
+        line = rest.pop(0)  # a plan may name its branch and its day under the title
+        if _is_day(line):
+            issued = issued or line
+        else:
+            above = (*above, line)
+    return Frame(title, above, tuple(rest), issuer, issued)
+
+
+def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
+    """Return the lines of the title and the number of lines up to its end; a title may stand on two or three."""
+    for index, line in enumerate(lines[:8]):
+        if marker_of(line.text) or re.search("[。；：:\t]", line.text):
+            return 0, ()
+        if _ENDS.search(line.text):
+            first = index
+            while first and index - first < 2 and not _is_apart(lines[first - 1]):
+                first -= 1
+            title = tuple(lines[first : index + 1])
+            is_word = len(squeezed("".join(part.text for part in title))) <= 4
+            return index + 1, () if is_word else title
+    return 0, ()
+
+
+def _appendix(lines: Sequence[Span]) -> int:
+    """Return where the remarks behind a plan begin; an appendix may be the plan itself."""
+    for index, line in enumerate(lines):
+        if _APPENDIX.match(line.text) and not any(_BEGINS.match(after.text) for after in lines[index:]):
+            return index
+    return len(lines)
+
+
+def _is_apart(line: Span) -> bool:
+    return bool(_ORGANIZATION.fullmatch(line.text) or _NUMBER.fullmatch(line.text) or _is_day(line))
+
+
+def _is_day(line: Span) -> bool:
+    bare = Span(line.text.strip("（）()"), line.start)
+    return any(len(days.span.text) == len(bare.text) for days in days_in(bare))
+
+
+def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[FoundField]:
+    """Yield title, year, branch, supervisor, documents and introduction."""
+    introduction = tuple(line for line in root.lines if _is_paragraph(line))
+    has_sections = any(not section.is_row for section in root.inner)
+    if frame.title:
+        yield text.found("plan.title", "".join(line.text for line in frame.title), *frame.title)
+    yield from _year(text, frame, introduction)
+    yield from _branch(text, frame, introduction)
+    if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
+        yield text.found("plan.superior", frame.issuer.text, frame.issuer)
+    yield from _documents(text, root, introduction)
+    if introduction and has_sections:
+        yield text.found("plan.introduction", joined(introduction), *introduction)
+
+
+def joined(lines: Sequence[Span]) -> Value:
+    """Return the text that ``lines`` make, one under the other."""
+    return "\n".join(line.text for line in lines)
+
+
+def _is_paragraph(line: Span) -> bool:
+    return (
+        bool(re.search("[，。；,：:]", line.text))
+        and "\t" not in line.text
+        and not _ADDRESSED.match(line.text)
+    )
+
+
+def _year(text: WrittenText, frame: Frame, introduction: Sequence[Span]) -> Iterator[FoundField]:
+    """Yield the year: that of the title, else one that is called 年度 in the introduction."""
+    years = [(line, found) for line in frame.title for found in _YEAR.finditer(line.text)]
+    years.sort(key=lambda entry: entry[1]["of"], reverse=True)
+    years += [(line, found) for line in introduction for found in _YEAR.finditer(line.text) if found["of"]]
+    for line, found in years[:1]:
+        digits = "".join(
+            str(_HAN.index(digit)) if digit in _HAN else digit for digit in _plain(found["year"])
+        )
+        yield text.found("plan.year", int(digits), line.group(found, 0))
+
+
+def _plain(digits: str) -> str:
+    return re.sub("[零○]", "〇", digits)
+
+
+def _branch(text: WrittenText, frame: Frame, introduction: Sequence[Span]) -> Iterator[FoundField]:
+    named = [*reversed(frame.above), *((frame.issuer,) if frame.issuer else ())]
+    places = [line for line in named if _ORGANIZATION.fullmatch(line.text) and _BRANCH_NAME.search(line.text)]
+    places += [
+        line.group(found, "branch") for line in frame.title[:1] if (found := _IN_TITLE.match(line.text))
+    ]
+    places += [line.group(found, "branch") for line in introduction for found in _ACTING.finditer(line.text)]
+    for place in places:
+        if not _OF_NOBODY.fullmatch(_BRANCH_NAME.sub("", place.text)):
+            yield text.found("plan.branch", place.text, place)
+            return
+
+
+def _documents(text: WrittenText, root: Section, introduction: Sequence[Span]) -> Iterator[FoundField]:
+    """Yield the documents the plan rests on: those that the introduction, or a line on it, names as its basis."""
+    found: list[Span] = []
+    for line in introduction:
+        for sentence in pieces(line, "。"):
+            basis = _BASIS.search(sentence.text)
+            if basis:
+                behind = sentence.part(basis.end())
+                found += [behind.group(title, 0) for title in _DOCUMENT.finditer(behind.text)]
+    if not found:
+        for section in root.walk():
+            if section.kind is SectionKind.DOCUMENTS:
+                for line in section.text_lines():
+                    found += [line.group(title, 0) for title in _DOCUMENT.finditer(line.text)]
+    if found:
+        yield text.found("plan.documents", tuple(dict.fromkeys(span.text for span in found)), *found)

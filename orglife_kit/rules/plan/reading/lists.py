@@ -1,0 +1,65 @@
+"""Lists as plans write them: between commas of enumeration, after numbers, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orglife_kit.rules.plan.reading.text import Span
+
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》"}
+_OPENING, _CLOSING = "“‘「『《（(", "”’」』》）)"
+_ETC = re.compile(r"(?:等等|等)[^、》”]{0,8}$")
+_HAN = "一二三四五六七八九十"
+_INSIDE = re.compile(
+    rf"(?:^|(?<=[：:；;。，,\s\u3000]))(?:第?[{_HAN}]+(?:是|要|项[，、：:]|、)|[①-⑳]|[（(]\s*(?:\d{{1,2}}|[{_HAN}]+)\s*[）)]"
+    r"|\d{1,2}\s*[.．、](?!\d))\s*"
+)
+
+
+def enumerated(span: Span) -> tuple[Span, ...]:
+    """Return the items of ``span`` between 、, quotes around them and 等 at the end left out."""
+    items = []
+    for item in _split(span):
+        etc = _ETC.search(item.text)
+        kept = unquoted(item.part(0, etc.start() if etc else None))
+        if kept.text:
+            items.append(kept)
+    return tuple(items)
+
+
+def unquoted(span: Span) -> Span:
+    """Return ``span`` without the quotes that stand around the whole of it; 《》 stays."""
+    closing = _QUOTES.get(span.text[:1])
+    if closing and closing != "》" and span.text.find(closing, 1) == len(span.text) - 1:
+        return span.part(1, -1)
+    return span
+
+
+def _split(span: Span) -> Iterator[Span]:
+    """Yield what stands between 、, and between 》 and the next title, outside brackets and quotes."""
+    depth, start, text = 0, 0, span.text
+    position = 0
+    while position < len(text):
+        letter = text[position]
+        depth += (letter in _OPENING) - (letter in _CLOSING and depth > 0)
+        joined = re.match(r"》(?:\s*(?:以及|及|和|与)\s*|\s*(?=《))", text[position:]) if depth == 0 else None
+        if joined:
+            yield span.part(start, position + 1)
+            position = start = position + joined.end()
+            continue
+        if depth == 0 and letter == "、":
+            yield span.part(start, position)
+            start = position + 1
+        position += 1
+    yield span.part(start)
+
+
+def numbered_inside(span: Span) -> tuple[Span, ...]:
+    """Return the items that stand one after the other with their numbers (一是, ①, 1.) in ``span``, at least two."""
+    marks = list(_INSIDE.finditer(span.text))
+    if len(marks) < 2:
+        return ()
+    ends = [*(mark.start() for mark in marks[1:]), len(span.text)]
+    items = (span.part(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
+    return tuple(item for item in items if item.text)

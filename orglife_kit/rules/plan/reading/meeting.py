@@ -1,0 +1,244 @@
+"""会议召开 (C12): day and time, place, host, who takes part, who guides and comments, the agenda, the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orglife_kit.rules.plan.reading.days import WrittenDays, days_in, only_time, time_after
+from orglife_kit.rules.plan.reading.lists import numbered_inside
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
+from orglife_kit.rules.plan.reading.years import Years
+
+_APART = (
+    *(SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.PREPARATION),
+    *(SectionKind.RECTIFICATION, SectionKind.LEADERSHIP),
+)
+_HELD = re.compile(r"召开|举行|开会")
+_OURS = re.compile(r"组织生活会|党员大会|民主评议")
+_OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
+_PLACE = re.compile(r"在(?P<place>(?:(?!在)[^，。；,\d])*?(?:[^，。；,前后上间内年月日])),?，?(?:召开|举行)")
+_HOST = re.compile(r"由(?P<host>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
+_ALL = re.compile(r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员)(?:按时|准时|均|都)?(?:参加|参会|出席)")
+_BESIDE = re.compile(r"列席|邀请|指导|旁听")
+_GUIDE = re.compile(r"邀请(?P<guide>[^，。；,]{2,25}?)(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导")
+_GROUP = re.compile(
+    r"(?P<group>[^，。；：、,\s]{0,12}?督导组)(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话)"
+)
+_SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
+_ANNOUNCED = re.compile(r"(?:议程|程序|流程)[^：:。；]{0,8}[：:]")
+_STOPS = "。；;\t"
+
+
+def meeting_fields(text: WrittenText, root: Section, years: Years) -> Iterator[FoundField]:
+    """Yield the facts of the meeting, from its own lines first, then from sentences."""
+    facts = tuple(_meeting_sections(root))
+    lines = (*root.lines, *(line for section in facts for line in (section.content, *section.lines)))
+    agenda = _agenda(text, root)
+    yield from _when_and_where(text, facts, lines, years)
+    yield from _people(text, facts, lines)
+    if agenda:
+        yield text.found("meeting.agenda", tuple(item.text for item in agenda), *agenda)
+    paragraphs = tuple(_paragraphs(root, agenda))
+    if paragraphs:
+        yield text.found("meeting.text", tuple(line.text for line in paragraphs), *paragraphs)
+
+
+def meeting_days(root: Section) -> WrittenDays | None:
+    """Return the day of the meeting as it is written."""
+    facts = tuple(_meeting_sections(root))
+    lines = (*root.lines, *(line for section in facts for line in (section.content, *section.lines)))
+    found = _day(facts, lines)
+    return found[0] if found else None
+
+
+def _meeting_sections(root: Section) -> Iterator[Section]:
+    """Yield the sections that may speak of the meeting itself."""
+    for section in root.inner:
+        if section.kind not in _APART:
+            yield section
+            yield from _meeting_sections(section)
+
+
+def _day(facts: Sequence[Section], lines: Sequence[Span]) -> tuple[WrittenDays, Span] | None:
+    """Return the day of the meeting and the line it stands in; a day before which it must be held is none."""
+    for section in facts:
+        is_row = section.style == "row" and section.kind is SectionKind.MEETING
+        if is_row or section.kind in (SectionKind.TIME, SectionKind.TIME_AND_PLACE):
+            for line in (section.rest, *section.lines):
+                for days in days_in(line):
+                    if days.is_single:
+                        return days, line
+    for line in lines:
+        for sentence in pieces(line, "。；"):
+            held = _HELD.search(sentence.text)
+            if held is None or not _OURS.search(sentence.text):
+                continue
+            before = [days for days in days_in(sentence) if days.span.end <= sentence.start + held.start()]
+            if before and before[-1].is_single and before[-1].span.text:
+                between = text_between(sentence, before[-1].span.end, sentence.start + held.start())
+                what = re.split("[，。；,]", sentence.text[held.end() :])[0]
+                is_ours = held.group() == "开会" or _OURS.search(what) or "会议" in what
+                if is_ours and not _OTHERS.search(between + what):
+                    return before[-1], sentence
+    return None
+
+
+def text_between(span: Span, start: int, end: int) -> str:
+    """Return what stands in ``span`` between two positions of the text."""
+    return span.text[start - span.start : end - span.start]
+
+
+def _when_and_where(
+    text: WrittenText, facts: Sequence[Section], lines: Sequence[Span], years: Years
+) -> Iterator[FoundField]:
+    found = _day(facts, lines)
+    dated = years.of(found[0]) if found else None
+    time = time_after(found[1], found[0].span.end) if found else None
+    if found and dated:
+        yield text.found("meeting.date", dated[0][0], found[0].span, year_inferred=dated[1])
+    if time is None:
+        times = [section.rest for section in facts if section.kind is SectionKind.TIME]
+        time = next((only_time(span) for span in times), None)
+    if time:
+        yield text.found("meeting.time", time.text, time)
+    place = _place(facts, lines, time or (found[0].span if found else None))
+    if place and place.text:
+        yield text.found("meeting.place", place.text, place)
+
+
+def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -> Span | None:
+    for section in facts:
+        if section.kind is SectionKind.PLACE and section.rest.text:
+            return _to_stop(section.rest)
+        if section.kind is SectionKind.TIME_AND_PLACE and when and section.rest.text:
+            behind = section.rest.part(when.end - section.rest.start)
+            found = re.match(r"[，,、；;\s]*(?:地点[：:])?(?:在)?", behind.text)
+            return _to_stop(behind.part(found.end() if found else 0))
+    for line in lines:
+        for sentence in pieces(line, "。；"):
+            if "会" in sentence.text:
+                found = _PLACE.search(sentence.text)
+                if found:
+                    return sentence.group(found, "place")
+    return None
+
+
+def _to_stop(span: Span) -> Span:
+    return span.part(0, next((index for index, letter in enumerate(span.text) if letter in _STOPS), None))
+
+
+def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) -> Iterator[FoundField]:
+    yield from _person(text, "meeting.host", SectionKind.HOST, facts, lines, (_HOST, "host"))
+    yield from _person(text, "meeting.recorder", SectionKind.RECORDER, facts, (), (_HOST, "host"))
+    yield from _participants(text, facts, lines)
+    everybody = (*lines, *(section.whole for section in facts))
+    for key, pattern, name in (
+        ("meeting.guide", _GUIDE, "guide"),
+        ("meeting.supervising_group", _GROUP, "group"),
+    ):
+        for line in everybody:
+            found = pattern.search(line.text)
+            if found:
+                span = line.group(found, name)
+                sent = _SENT.match(span.text)
+                span = span.part(sent.end()) if sent else span
+                yield text.found(key, span.text, span)
+                break
+
+
+def _person(
+    text: WrittenText,
+    key: str,
+    kind: SectionKind,
+    facts: Sequence[Section],
+    lines: Sequence[Span],
+    said: tuple[re.Pattern[str], str],
+) -> Iterator[FoundField]:
+    named = [_to_stop(section.rest) for section in facts if section.kind is kind and section.rest.text]
+    named += [line.group(found, said[1]) for line in lines if (found := said[0].search(line.text))]
+    for span in named[:1]:
+        bare = span.part(0, -2) if span.text.endswith("同志") else span
+        yield text.found(key, bare.text, bare)
+
+
+def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) -> Iterator[FoundField]:
+    """Yield who takes part; who sits in, guides or is invited is left out."""
+    for section in facts:
+        if section.kind is SectionKind.PARTICIPANTS and section.rest.text:
+            kept = []
+            for clause in pieces(section.rest, "，；。,;"):
+                if _BESIDE.search(clause.text):
+                    break
+                kept.append(clause)
+            if kept:
+                length = kept[-1].end - section.rest.start
+                span = section.rest.part(0, length)
+                span = span.part(0, len(span.text.rstrip("，；。,;")))
+                yield text.found("meeting.participants", span.text, span)
+                return
+    for line in lines:
+        found = _ALL.search(line.text)
+        if found:
+            span = line.group(found, "all")
+            yield text.found("meeting.participants", span.text, span)
+            return
+
+
+def _agenda(text: WrittenText, root: Section) -> tuple[Span, ...]:
+    """Return the items of the agenda, each in its own words without its number."""
+    for section in _meeting_sections(root):
+        if section.kind is SectionKind.AGENDA:
+            items = _items(section)
+            if len(items) > 1:
+                return items
+    for section in (root, *_meeting_sections(root)):
+        for line in (section.rest, *section.lines):
+            announced = _ANNOUNCED.search(line.text)
+            if announced is None:
+                continue
+            behind = line.part(announced.end())
+            items = numbered_inside(behind) if behind.text else tuple(map(_worded, section.inner))
+            if len(items) > 1:
+                return items
+    return ()
+
+
+def _items(section: Section) -> tuple[Span, ...]:
+    inside = numbered_inside(section.rest) if section.rest.text else ()
+    first = inside or ((_unmarked(section.rest),) if section.rest.text else ())
+    below = tuple(map(_worded, section.inner))
+    if below or inside:
+        return (*first, *below)
+    listed = [item for line in section.lines for item in numbered_inside(line) or (_unmarked(line),)]
+    return (*first, *listed)
+
+
+def _worded(section: Section) -> Span:
+    return section.content
+
+
+def _unmarked(line: Span) -> Span:
+    marker = marker_of(line.text)
+    return line.part(marker[2]) if marker else line
+
+
+def _paragraphs(root: Section, agenda: Sequence[Span]) -> Iterator[Span]:
+    """Yield the paragraphs on the meeting that are no fact and no item of the agenda."""
+    items = {item.start for item in agenda}
+
+    def leaves_out(section: Section) -> bool:
+        return section.kind.is_fact or section.content.start in items
+
+    for section in _meeting_parts(root):
+        yield from section.text_lines(leaves_out)
+
+
+def _meeting_parts(section: Section) -> Iterator[Section]:
+    for inner in section.inner:
+        if inner.kind is SectionKind.MEETING:
+            if not inner.is_row:
+                yield inner
+        elif inner.kind not in _APART and not inner.kind.is_fact:
+            yield from _meeting_parts(inner)

@@ -1,0 +1,249 @@
+"""会前准备 (C2–C4): days and texts of study, talks and findings, the reading list, the aspects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
+from orglife_kit.rules.plan.reading.head import joined
+from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
+from orglife_kit.rules.plan.reading.years import Years
+
+_STAGES = (
+    (SectionKind.STUDY, "study", re.compile(r"学习")),
+    (SectionKind.TALKS, "talks", re.compile(r"谈心|谈话|交心")),
+    (SectionKind.FINDINGS, "findings", re.compile(r"查摆|检视|查找|找问题|剖析")),
+)
+_NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
+_VERB = r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|研读|通读|重温|领会|传达|内容(?=是|为|包括|：|:)"
+_READ = re.compile(
+    rf"(?:{_VERB})(?:了|好|是|为|包括|有)?[：:]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|[^，。；：,;《\t]))+)"
+)
+_READABLE = re.compile(
+    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
+)
+_READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$")
+_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容")
+_BODY = re.compile(
+    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人)|(?P<committee>党支部委员会|支部委员会|支委会|支部班子|班子|支部)"
+)
+_COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
+_TRIGGER = r"(?:围绕|聚焦|对照|从|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
+_FLAT = re.compile(
+    rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*(?:(?:{_COUNT})方面|方面|(?<=[、\u4e00-\u9fff])四方面)"
+)
+_LISTED = re.compile(
+    r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
+)
+_LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在)")
+_LONGEST_ASPECT = 30
+
+
+def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterator[FoundField]:
+    """Yield what the sections on study, talks and findings say; days also from sentences elsewhere."""
+    for kind, stage, word in _STAGES:
+        section = _stage_section(root, kind)
+        yield from _days(text, root, section, stage, word, years)
+        if section and not section.is_row:
+            lines = section.text_lines(_is_fact)
+            if lines:
+                yield text.found(f"preparation.{stage}_text", joined(lines), *lines)
+    yield from _reading(text, root)
+    yield from _aspects(text, root)
+
+
+def _is_fact(section: Section) -> bool:
+    return section.kind.is_fact
+
+
+def _sections_before(root: Section) -> Iterator[Section]:
+    """Yield the sections that may speak of what comes before the meeting."""
+    for section in root.inner:
+        if section.kind not in _NOT_BEFORE:
+            yield section
+            yield from _sections_before(section)
+
+
+def _stage_section(root: Section, kind: SectionKind) -> Section | None:
+    before = [section for section in root.walk() if section.kind is SectionKind.PREPARATION]
+    everywhere = (*(inner for section in before for inner in section.walk()), *_sections_before(root))
+    sections = [section for section in everywhere if section.kind is kind]
+    meant = [section for section in sections if section.title.text or any(section.text_lines())]
+    return meant[0] if meant else None
+
+
+def _days(
+    text: WrittenText,
+    root: Section,
+    section: Section | None,
+    stage: str,
+    word: re.Pattern[str],
+    years: Years,
+) -> Iterator[FoundField]:
+    found = _days_of(section, word) if section else None
+    if found is None:
+        found = _days_elsewhere(root, word, _STAGES)
+    dated = years.of(found) if found else None
+    if found is None or dated is None:
+        return
+    (first, last), inferred = dated
+    if stage == "study":
+        if found.is_single:
+            yield text.found("preparation.study_date", first, found.span, year_inferred=inferred)
+        return
+    if not found.deadline:
+        yield text.found(f"preparation.{stage}_first", first, found.span, year_inferred=inferred)
+    yield text.found(f"preparation.{stage}_last", last, found.span, year_inferred=inferred)
+
+
+def _days_of(section: Section, word: re.Pattern[str]) -> WrittenDays | None:
+    """Return the days that a section names as its own: in its title, its line on time, a cell, or a sentence."""
+    if section.title.text:
+        titled = list(days_in(section.title))
+        if titled:
+            return titled[0]
+    for inner in section.inner:
+        if inner.kind is SectionKind.TIME:
+            return next(days_in(inner.rest), None)
+    lines = list(section.text_lines())
+    if section.is_row and lines:
+        return _only(list(days_in(lines[0])))
+    sentences = [sentence for line in lines for sentence in pieces(line, "。；")]
+    dated = [(sentence, days) for sentence in sentences for days in days_in(sentence)]
+    if len(dated) == 1:
+        return dated[0][1]
+    return _only([days for sentence, days in dated if word.search(sentence.text)])
+
+
+def _only(days: Sequence[WrittenDays]) -> WrittenDays | None:
+    return days[0] if len(days) == 1 else None
+
+
+def _days_elsewhere(
+    root: Section, word: re.Pattern[str], stages: Sequence[tuple[SectionKind, str, re.Pattern[str]]]
+) -> WrittenDays | None:
+    """Return the days in the one clause, of no section of a stage, that names this stage and no other."""
+    found = []
+    for line in _plain_lines(root):
+        for clause in pieces(line, "，。；,"):
+            stages_named = [other for _, _, other in stages if other.search(clause.text)]
+            if stages_named == [word]:
+                found += list(days_in(clause))
+    return _only(found)
+
+
+def _plain_lines(root: Section) -> Iterator[Span]:
+    yield from root.lines
+    for section in _sections_before(root):
+        if section.kind in (SectionKind.OTHER, SectionKind.PREPARATION, SectionKind.MEETING):
+            yield from (line for line in (section.content, *section.lines) if line.text)
+
+
+def _reading(text: WrittenText, root: Section) -> Iterator[FoundField]:
+    section = _stage_section(root, SectionKind.STUDY)
+    items = [item for part in (section, *section.walk()) for item in _read_of(part)] if section else []
+    if not items:
+        lines = [line for line in _plain_lines(root) if _ABOUT_STUDY.search(line.text)]
+        items = [item for line in lines for item in _read_in(line)]
+    if items:
+        items.sort(key=lambda item: item.start)
+        yield text.found("preparation.reading", tuple(dict.fromkeys(item.text for item in items)), *items)
+
+
+def _read_of(section: Section) -> Iterator[Span]:
+    """Yield what is to be read by a section's lines, and by the numbered lines below a line that announces them."""
+    lines = (section.content, *section.lines)
+    for line in lines:
+        yield from _read_in(line)
+    if section.is_row:
+        for cell in pieces(section.rest, "\t"):
+            items = enumerated(cell)
+            if items and all(
+                item.text.startswith("《") for item in items
+            ):  # a cell that lists titles and nothing else
+                yield from items
+    if _READING_LIST.search(lines[-1].text):
+        for inner in section.inner:
+            item = inner.content.part(0, len(inner.content.text.rstrip("。；;，")))
+            if _READABLE.search(item.text) and not any(_read_in(item)):
+                yield item
+
+
+def _read_in(line: Span) -> Iterator[Span]:
+    for match in _READ.finditer(line.text):
+        for item in enumerated(line.group(match, "list")):
+            if _READABLE.search(item.text):
+                yield item
+
+
+def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
+    section = _stage_section(root, SectionKind.FINDINGS)
+    lines = list(section.text_lines()) if section else list(_plain_lines(root))
+    found: dict[str, tuple[Span, ...]] = {}
+    while lines:
+        line = lines.pop(0)
+        below = list(takewhile(lambda line: marker_of(line.text), lines)) if line.text[-1] in "：:" else []
+        body = "committee_aspects"
+        for sentence in pieces(line, "。"):
+            body = _body_of(sentence) or body
+            items = _listed(sentence)
+            if len(items) > 1:
+                found.setdefault(body, items)
+                continue
+            for clause in pieces(sentence, "；;"):
+                body = _body_of(clause) or body
+                items = _flat(clause)
+                if len(items) > 1:
+                    found.setdefault(body, items)
+        if len(below) > 1:
+            heads = _heads([item.part((marker_of(item.text) or ("", 0, 0))[2]) for item in below])
+            if heads:
+                found.setdefault(body, heads)
+                del lines[: len(below)]
+    for body, items in found.items():
+        yield text.found(f"preparation.{body}", tuple(item.text for item in items), *items)
+
+
+def _body_of(clause: Span) -> str | None:
+    """Return whose aspects a clause speaks of, where it says so: the first body that it names."""
+    named = _BODY.search(clause.text)
+    if named is None:
+        return None
+    return "member_aspects" if named["member"] else "committee_aspects"
+
+
+def _listed(sentence: Span) -> tuple[Span, ...]:
+    """Return the aspects of a list behind a colon: numbered, clause by clause, or between commas of enumeration."""
+    match = _LISTED.search(sentence.text)
+    if match is None:
+        return ()
+    listed = sentence.group(match, "list")
+    items = numbered_inside(listed) or tuple(pieces(listed, "；;"))
+    if len(items) < 2:
+        flat = listed.part(0, len(listed.text.rstrip("。；;")))
+        return enumerated(flat) if "，" not in flat.text else ()
+    return _heads(items)
+
+
+def _heads(items: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what each item is about: its beginning up to the first comma; nothing where one has no such beginning."""
+    heads = []
+    for item in items:
+        head = item.part(0, re.match(r"[^，,：:；;。]*", item.text).end())  # type: ignore[union-attr]  # always matches
+        looking = _LOOKING.match(head.text)
+        heads.append(head.part(looking.end()) if looking else head)
+    if any(not 2 <= len(head.text) <= _LONGEST_ASPECT for head in heads):
+        return ()
+    return tuple(heads)
+
+
+def _flat(sentence: Span) -> tuple[Span, ...]:
+    for match in _FLAT.finditer(sentence.text):
+        items = enumerated(sentence.group(match, "list"))
+        if len(items) > 1:
+            return items
+    return ()
