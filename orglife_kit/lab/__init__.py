@@ -127,18 +127,38 @@ def write_settings(folder: Path) -> None:
 
 
 def drop_form_contents(model: dict[str, Any], **_: Any) -> None:
-    """Take out of a notebook that is being saved what its forms showed; never stops the saving."""
+    """Take out of a notebook that is being saved what its forms showed; never stops the saving.
+
+    Forms are known by the mark of their output, and by their own models in what JupyterLab keeps of widgets.
+    """
     try:
         content = model["content"]
-        if model["type"] != "notebook" or not any(_OURS in cell["source"] for cell in content["cells"]):
+        if model["type"] != "notebook":
+            return
+        outputs = [output for cell in content["cells"] for output in cell.get("outputs", [])]
+        kept = content["metadata"].get("widgets", {})
+        if not any(map(_is_ours, outputs)) and not any(map(_is_our_model, _models(kept))):
             return
         content["metadata"].pop("widgets", None)
-        for cell in content["cells"]:
-            for output in cell.get("outputs", []):
-                if _WIDGET in output.get("data", {}):
-                    output["data"].pop("text/plain", None)
-    except (KeyError, TypeError, AttributeError):
+        for output in outputs:
+            if _WIDGET in output.get("data", {}):
+                output["data"].pop("text/plain", None)
+    except (KeyError, TypeError, AttributeError, ValueError):
         return
+
+
+def _is_ours(output: dict[str, Any]) -> bool:
+    return _OURS in output.get("metadata", {})
+
+
+def _models(kept: dict[str, Any]) -> list[dict[str, Any]]:
+    return [entry.get("state", {}) for part in kept.values() for entry in part.get("state", {}).values()]
+
+
+def _is_our_model(state: dict[str, Any]) -> bool:
+    return str(state.get("_anywidget_id", "")).startswith(f"{_OURS}.") or any(
+        str(name).startswith("orglife-") for name in state.get("_dom_classes", ())
+    )
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:

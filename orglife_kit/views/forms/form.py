@@ -46,6 +46,14 @@ def _style() -> str:
     return (Path(__file__).parent / "form.css").read_text(encoding="utf-8")
 
 
+def marked(bundle: Any) -> Any:
+    """Return what a notebook is given to show, marked in its metadata as ours: the save hook goes by that."""
+    if bundle is None:
+        return None
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    return data, {**metadata, "orglife_kit": {"form": True}}
+
+
 class Form(ipywidgets.VBox):
     """A form with one line on which it says what was done or why not.
 
@@ -70,6 +78,9 @@ class Form(ipywidgets.VBox):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return marked(super()._repr_mimebundle_(**wanted))
 
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, and the line for messages at the end."""

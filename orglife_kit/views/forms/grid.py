@@ -15,6 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.views.forms.form import marked
 
 _FOLDER = Path(__file__).parent
 
@@ -51,6 +52,9 @@ class BallotGrid(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         return f"<BallotGrid {self.kind}>"
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return marked(super()._repr_mimebundle_(**wanted))
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one message of the page: ``ok`` with how many are in, or the sentence why not.

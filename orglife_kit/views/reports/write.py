@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows keeps these
+_OWN_DIGITS = re.compile(r"~[0-9a-f]{8}$")
 _LONGEST_STEM = 200  # bytes
 
 
@@ -59,7 +61,14 @@ def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple
 
 
 def safe_stem(stem: str) -> str:
-    """Return a file name that every system takes; roster numbers keep their ``#``."""
+    """Return a file name that every system takes; roster numbers keep their ``#``.
+
+    What could not stay as it is gets a few digits of its own at the end: two stems never have the same name.
+    """
     plain = _RESERVED.sub("_", stem).strip(". ")
     short = plain.encode(errors="replace")[:_LONGEST_STEM].decode(errors="ignore").rstrip(". ")
-    return f"_{short}" if not short or _DEVICE.fullmatch(short) else short
+    if short and short == stem and not _DEVICE.fullmatch(short) and _OWN_DIGITS.search(short) is None:
+        return short
+    digits = hashlib.sha256(stem.encode(errors="surrogatepass")).hexdigest()[:8]
+    shorter = short.encode()[: _LONGEST_STEM - 12].decode(errors="ignore").rstrip(". ")
+    return f"{'_' if not shorter or _DEVICE.fullmatch(shorter) else ''}{shorter}~{digits}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,23 +57,43 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, taken: str) -> N
     ("stem", "safe"),
     [
         ("反馈单-MEMBER-王某#3", "反馈单-MEMBER-王某#3"),
-        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j"),
-        ("../../etc", "_.._etc"),
-        ("表. ", "表"),
-        ("CON", "_CON"),
-        ("lpt1.x", "_lpt1.x"),
-        ("", "_"),
-        ("...", "_"),
-        ("a\u202eb", "a_b"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j~"),
+        ("../../etc", "_.._etc~"),
+        ("表. ", "表~"),
+        ("CON", "_CON~"),
+        ("lpt1.x", "_lpt1.x~"),
+        ("", "_~"),
+        ("...", "_~"),
+        ("a\u202eb", "a_b~"),
+        ("a_b~00000000", "a_b~00000000~"),
     ],
 )
 def test_a_name_is_made_safe(stem: str, safe: str) -> None:
-    """No name leaves the folder, or is one that Windows refuses."""
-    assert safe_stem(stem) == safe
+    """No name leaves the folder, or is one that Windows refuses; one that was changed has digits of its own."""
+    made = safe_stem(stem)
+    assert made == safe or (safe.endswith("~") and re.fullmatch(re.escape(safe) + "[0-9a-f]{8}", made))
+
+
+def test_two_names_are_never_one_file() -> None:
+    """What differs in a character that no file name has is written beside each other."""
+    stems = [
+        "a/b",
+        "a\\b",
+        "a_b",
+        "a:b",
+        "a_b.",
+        "a_b ",
+        safe_stem("a/b"),
+        "汇" * 300,
+        "汇" * 301,
+        "CON",
+        "_CON",
+    ]
+    assert len({safe_stem(stem).casefold() for stem in stems}) == len(stems)
 
 
 def test_a_long_name_fits() -> None:
     """With extension and prefix a name stays below 255 bytes, and no character is cut."""
     made = safe_stem("汇" * 300)
-    assert set(made) == {"汇"}
+    assert set(made.partition("~")[0]) == {"汇"}
     assert len(made.encode()) <= 200
