@@ -128,6 +128,18 @@ def test_a_failing_pip_shows_its_own_words_and_ours(
     assert "ERROR: no matching distribution" in capsys.readouterr().err
 
 
+def test_the_kit_and_its_packages_are_compiled(start: ModuleType) -> None:
+    """Every file but those of tests, and one that cannot be; a module called as one of Python's own stops nothing."""
+    folder = start.ROOT / "kit"
+    for name in ("locale/__init__.py", "pages/page.py", "pages/tests/test_page.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("raise SystemExit\n", "utf-8")
+    (folder / "other.py").write_text("print 'of another Python'\n", "utf-8")
+    start.compile_all(folder)
+    made = {path.name.partition(".")[0] for path in folder.rglob("*.pyc")}
+    assert made == {"__init__", "page"}
+
+
 def test_the_list_is_short(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
