@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
@@ -109,3 +111,17 @@ def test_one_that_may_change_is_refused() -> None:
     """It would not be what a reader expects of it."""
     with pytest.raises(TypeError, match=r"dataclasses\.dataclass"):
         frozen.dataclass(frozen=False)
+
+
+def test_every_frozen_record_of_the_package_is_made_by_it() -> None:
+    """But those of the recount, which imports nothing of the kit, and of modules that also have records that change."""
+    package = Path(frozen.__file__).parent
+    standard = []
+    for path in sorted(package.rglob("*.py")):
+        text = path.read_text("utf-8")
+        changing = re.search(r"^@dataclass(\(.*frozen=False.*\))?$", text, re.MULTILINE)
+        if path.parent.name != "verify" and "@dataclass(frozen=True" in text and not changing:
+            standard += (
+                [] if "from orglife_kit.frozen import dataclass" in text else [path.relative_to(package)]
+            )
+    assert not standard

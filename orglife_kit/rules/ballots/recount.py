@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import comb
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import RefusedError, notice, refuse
+from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.ballots.tally import Tally, tally_of
