@@ -14,7 +14,7 @@ from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.plan import Theme
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.candidates import candidates, check_sources
+from orglife_kit.rules.rectification.candidates import candidates, check_sources, criticisms
 from orglife_kit.rules.rectification.items import (
     ItemState,
     Ledger,
@@ -53,7 +53,7 @@ def take_items(change: Change, entries: Sequence[Entry]) -> Told:
     """Keep rows of a ledger: new items with what they were made from, what is another now, and the latest progress."""
     faults: list[tuple[type[OrglifeError], Notice]] = []
     warnings: list[Notice] = []
-    offered = list(candidates(change.record))
+    offered = [*candidates(change.record), *criticisms(change.record)]
     for entry in entries:
         try:
             item = _take_new(change, entry, offered) if entry.is_new else _take_changed(change, entry)

@@ -16,6 +16,8 @@ from orglife_kit.meeting.tables.codes import CountedOutcome
 from orglife_kit.meeting.tables.declaration import (
     ORGAN,
     OWN,
+    Column,
+    Kind,
     TableOfRecord,
     Value,
     code,
@@ -26,6 +28,7 @@ from orglife_kit.meeting.tables.declaration import (
     text,
     yes_no,
 )
+from orglife_kit.rules.assessment.follow_up import Disposition
 from orglife_kit.rules.assessment.outcomes import Basis, Draft, Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
@@ -96,9 +99,21 @@ def _education(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 def _dispositions(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for number in record.roster.in_order(record.assessment.dispositions):
         for step in record.assessment.dispositions[number]:
-            yield number, record.roster.label(number), step.step, step.date, step.body, step.note
+            vote = step.vote
+            yield (
+                *(number, record.roster.label(number), step.disposition),
+                *(step.step, step.date, step.body, step.note),
+                *(getattr(vote, name) if vote is not None else None for name in _VOTE_HEADS),
+            )
 
 
+_VOTE_HEADS = {
+    "entitled": ("应到有表决权人数", "应到人数", "应到"),
+    "present": ("实到有表决权人数", "实到人数", "实到"),
+    "in_favour": ("赞成", "赞成票", "同意"),
+    "against": ("反对", "反对票", "不同意"),
+    "abstained": ("弃权", "弃权票"),
+}
 _HEADS = {heading.name: heading.wordings for heading in assessment_file.HEADINGS}
 
 
@@ -246,10 +261,15 @@ DISPOSITIONS = TableOfRecord(
     (
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
+        code("disposition", Disposition, "处置方式", "组织处置", may_lack=True, scopes=_UPWARD),
         text("step", "步骤", "环节", "程序", scopes=_UPWARD),
         date("date", "日期", "办理日期", "时间", scopes=_UPWARD),
         text("body", "办理组织", "机关", "办理机关", scopes=_UPWARD),
         text("note", "说明", scopes=_UPWARD),
+        *(
+            Column(key, heads, Kind.COUNT, "members", may_lack=True, scopes=_UPWARD)
+            for key, heads in _VOTE_HEADS.items()
+        ),
     ),
     _dispositions,
     ("member", "step"),

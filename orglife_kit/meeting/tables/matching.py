@@ -308,11 +308,17 @@ class _Matching:
         values, was = {}, {}
         for column in self.takeable:
             text = self._words(column.key, now)
+            head = self._head(column)
             if text:
-                values[column.head] = text
+                values[head] = text
             if before is not None and self._words(column.key, before) != text:
-                was[column.head] = self._words(column.key, before)
+                was[head] = self._words(column.key, before)
         self.result.rows.append(RowRead(row.location.row or 0, state, values, was))
+
+    def _head(self, column: Column) -> str:
+        """Return the head under which people look for a value: that of the name where it is a member's number."""
+        named = (name.head for name in self.table.columns if name.names == column.key)
+        return next(named, column.head)
 
     def _words(self, key: str, values: Mapping[str, Value]) -> str:
         """Return what a value says to people: the name where it is a member's number."""

@@ -21,7 +21,6 @@ from orglife_kit.storage.readers.columns import (
     Heading,
     find_heads,
     head_key,
-    is_empty,
     is_footer,
     left_out,
 )
@@ -115,13 +114,13 @@ def _location(headed: HeadedTable, row: Row, key: str | None = None) -> Location
 
 def _holds_nothing(read: FileRows, row: Row) -> bool:
     """Return whether a row is empty, or holds nothing but its number in the list."""
-    heads = next((one for one in read.headed.sheet.rows if one.number == read.headed.head_row), row)
+    heads = next((line for line in read.headed.sheet.rows if line.number == read.headed.head_row), row)
+    numbering = {place for place, head in enumerate(heads.cells) if head_key(head) in _NUMBERING}
     own = read.table.own_number
-    left = set(range(len(row.cells)))
-    left -= {place for place, head in enumerate(heads.cells) if head_key(head) in _NUMBERING}
     if own is not None and not read.has_digests:
-        left.discard(read.headed.places.get(own.key, -1))
-    return is_empty(row) or not any(row.cells[place].strip() for place in left)
+        numbering.add(read.headed.places.get(own.key, -1))
+    filled = [place for place, cell in enumerate(row.cells) if cell.strip()]
+    return all(place in numbering and row.cells[place].strip().isdecimal() for place in filled)
 
 
 def _is_no_row(read: FileRows, row: Row) -> bool:

@@ -54,7 +54,7 @@ def _rectification(record: MeetingRecord, today: datetime.date) -> Iterator[tupl
             *(item.number, item.ledger, item.member, _member_of(record, item)),
             *(item.origin, item.goal, item.problem, item.measure, item.owner),
             *(item.immediate, item.due, item.state),
-            *(latest.words if latest else "", latest.date if latest else None),
+            *(latest.words if latest else "", latest.date if latest else None, item.taken_on),
             *(band(item, today), days_to_due(item, today), satisfaction, len(history.reopenings)),
             *(item.number in record.publication.chosen, item.member in record.rectification.consents),
         )
@@ -159,6 +159,7 @@ RECTIFICATION = TableOfRecord(
             scopes=_LEDGER,
         ),
         date("progressed", "进展日期", "完成日期", "完成时间", may_lack=True, scopes=_LEDGER),
+        date("taken_on", "本人选定日期", may_lack=True, scopes=OWN),
         code("band", Band, "期限情况", scopes=_OUTCOME, derived=True),
         Column("days", ("剩余天数",), Kind.COUNT, "days", may_lack=True, scopes=_OUTCOME, derived=True),
         code("satisfaction", Satisfaction, "满意度", may_lack=True, scopes=_OUTCOME, derived=True),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from orglife_kit.meeting.status import EntryState
 from orglife_kit.meeting.tables.codes import CountedOutcome, OfficerRole
+from orglife_kit.rules.assessment.follow_up import Disposition
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -82,6 +83,11 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         Basis.DAILY_CONDUCT: ("日常表现",),
         Basis.PARTICIPATION: ("参加学习教育情况", "参加教育情况"),
         Basis.RATING: ("测评情况", "民主测评", "民主测评情况", "测评"),
+    },
+    Disposition: {
+        Disposition.CORRECTION_IN_TIME: ("限期改正",),
+        Disposition.ADVICE_TO_LEAVE: ("劝其退党", "劝退"),
+        Disposition.REMOVAL: ("除名", "党内除名"),
     },
     Ledger: {
         Ledger.SECRETARY: ("书记", "支部书记", "党支部书记"),
