@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, OrglifeError
 from orglife_kit.locale.messages import MESSAGES
-from orglife_kit.locale.plan_words import PLAN_WORDS
+from orglife_kit.locale.plan_words import PLAN_TEXTS, PLAN_WORDS
 from orglife_kit.locale.terms import TERMS
 
 LANGUAGES = ("zh_CN", "en")
@@ -60,9 +60,12 @@ def term(code: str) -> str:
     return say("terms", TERMS[code]) if code in TERMS else code
 
 
-def _field(name: str) -> str:
+def field_word(name: str) -> str:
     """Return what people call a field: of the plan, by its key; any other as it is."""
-    return say("plan", PLAN_WORDS[name]) if name in PLAN_WORDS else name
+    if name not in PLAN_WORDS:
+        return name
+    word = say("plan", PLAN_WORDS[name])
+    return say("plan", "{field} (text)", field=word) if name in PLAN_TEXTS else word
 
 
 def _location(location: Location) -> str:
@@ -72,6 +75,6 @@ def _location(location: Location) -> str:
         location.line and say("messages", "line {line}", line=location.line),
         location.row and say("messages", "row {row}", row=location.row),
         location.column and say("messages", "column {column}", column=location.column),
-        location.field and say("messages", "field {field}", field=_field(location.field)),
+        location.field and say("messages", "field {field}", field=field_word(location.field)),
     ]
     return say("messages", ", ").join(part for part in parts if part)

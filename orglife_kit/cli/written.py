@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orglife_kit.errors import refuse
-from orglife_kit.i18n import say
-from orglife_kit.locale.plan_words import PLAN_WORDS
+from orglife_kit.i18n import field_word, say
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.written import FoundField, NoticeReading
@@ -71,7 +70,7 @@ def _ask() -> str:
 
 def _lines(field: FoundField) -> list[str]:
     values = field.value if isinstance(field.value, tuple) else (field.value,)
-    label = say("plan", PLAN_WORDS[field.key])
+    label = field_word(field.key)
     shown = "；".join(str(value).rstrip("；;") for value in values).replace("\n", " ")
     sentence = field.sentence.replace("\n", " ").replace("\t", " ")
     return [f"{label}　{_short(shown)}", say("cli", "    found in: {sentence}", sentence=_short(sentence))]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from orglife_kit.locale import mark
 
+PLAN_TEXTS = frozenset(  # each bears the name of the stage that it is about
+    (
+        *("theme.text", "preparation.study_text", "preparation.talks_text", "preparation.findings_text"),
+        *("meeting.text", "plan.rectification", "plan.leadership"),
+    )
+)
 PLAN_WORDS = {
     "plan.title": mark("plan", "Title"),
     "plan.year": mark("plan", "Year"),

@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, system_reason
-from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, raise_input, system_reason
+from orglife_kit.rules.plan.plan import NEEDED, Plan
 from orglife_kit.storage.files import write_whole
 from orglife_kit.storage.plan_tables import PERSON_KEYS, NamedPersons, persons_of, plan_of
 from orglife_kit.storage.shipped import sample_folder
@@ -96,7 +96,7 @@ def plan_with(values: Mapping[str, object], today: datetime.date) -> tuple[str, 
     sample's.
     """
     text, changes = _emptied(("committee_name",))
-    return changed_plan(text, changes | {"plan.year": _year_of(today)} | dict(values))
+    return _changed(text, changes | {"plan.year": _year_of(today)} | dict(values))
 
 
 def _year_of(today: datetime.date) -> int:
@@ -120,8 +120,18 @@ def changed_plan(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
     """Return the text of a plan with values changed, its comments and layout kept, and the plan it makes.
 
     ``changes`` has dotted keys (``meeting.place``); a value is a text, a whole number, true or false, a
-    date, a list of texts or a list of tables. Raises ``InputError`` with everything that cannot be.
+    date, a list of texts or a list of tables. Raises ``InputError`` with everything that cannot be, and where
+    one empties what no plan can be without.
     """
+    raise_input(
+        notice("plan_key_missing", Location(field=key), key=key.rpartition(".")[2])
+        for key in NEEDED
+        if key in changes and changes[key] in ("", None)
+    )
+    return _changed(text, changes)
+
+
+def _changed(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
     import tomlkit
 
     document = tomlkit.parse(text)

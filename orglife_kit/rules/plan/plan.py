@@ -17,6 +17,7 @@ from orglife_kit.rules.plan.settings import Settings
 _PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
 _EXCERPT = 12
 SECRETARY = "书记"
+NEEDED = ("plan.title", "plan.branch", "meeting.date", "meeting.place", "meeting.host")  # no page is without
 
 
 @dataclass(frozen=True)
@@ -133,14 +134,9 @@ def placeholders(plan: Plan) -> tuple[Notice, ...]:
 
     Each names the key it stands in.
     """
-    needed = {
-        "plan.title": plan.title,
-        "plan.branch": plan.branch,
-        "meeting.date": plan.meeting.date,
-        "meeting.place": plan.meeting.place,
-        "meeting.host": plan.meeting.host,
-    }
-    empty = (notice("field_empty", Location(field=field)) for field, held in needed.items() if not held)
+    held = (plan.title, plan.branch, plan.meeting.date, plan.meeting.place, plan.meeting.host)
+    needed = zip(NEEDED, held, strict=True)
+    empty = (notice("field_empty", Location(field=field)) for field, value in needed if not value)
     left = (
         _left(field if "." in field else f"plan.{field}", text, found)
         for field, text in _texts(plan, "")

@@ -10,8 +10,7 @@ from pathlib import Path
 import ipywidgets
 
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import say
-from orglife_kit.locale.plan_words import PLAN_WORDS
+from orglife_kit.i18n import field_word, say
 from orglife_kit.meeting.written import KINDS, FoundField, NoticeReading, read_notice, read_pasted
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.views.forms.form import WIDE, line, text_field
@@ -65,7 +64,7 @@ class FoundFields(ipywidgets.VBox):
         fields = tuple(found)
         self.ticks = {
             field.key: ipywidgets.Checkbox(
-                value=True, description=say("plan", PLAN_WORDS[field.key]), indent=False, layout=_TICK
+                value=True, description=field_word(field.key), indent=False, layout=_TICK
             )
             for field in fields
         }
