@@ -185,8 +185,10 @@ def ballots_verb(
 def close_verb(folder: Path, kind: str) -> Answer:
     """Close a round."""
     from orglife_kit.meeting import open_meeting
+    from orglife_kit.meeting.uploads import pile_notices
 
-    report = open_meeting(folder).ballots.close_round(kind)
+    meeting = open_meeting(folder)
+    report = meeting.ballots.close_round(kind)
     refusal = tuple(
         notice("received_over_issued", received=entry.received, issued=entry.issued)
         for entry in report.reconciliations
@@ -200,7 +202,7 @@ def close_verb(folder: Path, kind: str) -> Answer:
             "roots": {name.value: root for name, root in report.roots.items()},
         },
         _close_lines(report),
-        report.notices,
+        (*report.notices, *pile_notices(meeting.record)),
         refusal=refusal,
     )
 

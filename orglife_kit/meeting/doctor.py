@@ -19,6 +19,7 @@ from orglife_kit.meeting.opening import open_meeting
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.plan.plan import placeholders
 from orglife_kit.storage import evidence, published_files, residue, state
+from orglife_kit.storage.read_piles import piles_left
 
 _SYNCED = (
     *("onedrive", "dropbox", "icloud", "google drive", "googledrive", "nextcloud", "syncthing"),
@@ -123,6 +124,8 @@ def _ballots(meeting: Meeting) -> Iterator[Finding]:
     for key in residue.old_keys(ids):
         if key.id not in kept:
             yield _finding("residue", "doctor_key_left", file=str(key.path))
+    for path in piles_left(record.identity):
+        yield _finding("residue", "doctor_pile_left", file=str(path))
     for told in meeting.ballots.left:
         yield Finding("residue", told, notice(_MENDS.get(told.code, "doctor_left_mend"), None, **told.fields))
     for number, why in meeting.ballots.unreadable_rounds(record).items():

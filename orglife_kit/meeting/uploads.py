@@ -12,6 +12,7 @@ from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.recount import closed_box
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.read_piles import piles_left, record_pile
 from orglife_kit.storage.readers import assessments, attendance, ballots, recount
 from orglife_kit.storage.readers.ballots import Pile
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
@@ -21,6 +22,7 @@ __all__ = [
     "Pile",
     "RosterReading",
     "RosterRow",
+    "pile_notices",
     "read_assessments",
     "read_attendance",
     "read_pile",
@@ -43,8 +45,18 @@ def read_attendance(
 
 
 def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
-    """Return the counted paper ballots in a file; raises ``InputError`` with every fault."""
-    return ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
+    """Return the counted paper ballots in a file; raises ``InputError`` with every fault.
+
+    Where the file lies is kept in the user's state, so that the close and the doctor can name it.
+    """
+    pile = ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
+    record_pile(record.identity, path)
+    return pile
+
+
+def pile_notices(record: MeetingRecord) -> tuple[Notice, ...]:
+    """Return a notice for each file of whole ballots that was read for this meeting and is still there."""
+    return tuple(notice("pile_left", file=str(path)) for path in piles_left(record.identity))
 
 
 def read_recount(

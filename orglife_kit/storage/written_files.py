@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from orglife_kit.errors import InputError, notice
+from orglife_kit.storage.files import write_whole
 from orglife_kit.storage.state import state_folder
 
 _FILE = "written.json"
@@ -32,11 +33,8 @@ def record_written(path: Path, verb: str) -> None:
     digest = _digest(path)
     if digest is not None:
         records[_key(path)] = [verb, digest]
-    file = state_folder() / _FILE
-    beside = file.with_suffix(".new")
     with suppress(OSError):  # what is not recorded is not written over, that is all
-        beside.write_text(json.dumps(records, ensure_ascii=False, indent=1), encoding="utf-8")
-        beside.replace(file)
+        write_whole(state_folder() / _FILE, json.dumps(records, ensure_ascii=False, indent=1).encode())
 
 
 def _key(path: Path) -> str:

@@ -345,3 +345,21 @@ def test_a_sheet_of_the_attendance_that_was_not_read_is_named(
     told = orglife("attend", meeting, "--file", tmp_path / "attendance.xlsx")
     assert told.code == 0
     assert "二组" in told.err
+
+
+def test_a_file_of_whole_ballots_is_named_while_it_is_there(
+    orglife: Any, meeting: Path, tmp_path: Path
+) -> None:
+    """By the close and by the doctor, until it is destroyed; nothing of it stands beside the meeting."""
+    orglife("attend", meeting, "--all")
+    sheets = write_csv(tmp_path / "测评票.csv", [labels(), ["优秀"] * 9, ["合格"] * 9])
+    orglife("ballots", meeting, "--sheets", sheets, "--tellers", "赵一")
+    closed = orglife("close", meeting, "--json").json
+    assert [entry["code"] for entry in closed["warnings"]] == ["pile_left"]
+    assert str(sheets) in closed["warnings"][0]["sentence"]
+    found = orglife("doctor", meeting, "--json").json["findings"]
+    assert "doctor_pile_left" in [entry["code"] for entry in found]
+    sheets.unlink()
+    found = orglife("doctor", meeting, "--json").json["findings"]
+    assert "doctor_pile_left" not in [entry["code"] for entry in found]
+    assert all(b"csv" not in path.read_bytes() for path in meeting.iterdir() if path.is_file())

@@ -5,6 +5,10 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 BALLOTS = {
+    "pile_left": mark(
+        "messages",
+        "{file} still holds whole ballots; a whole ballot can tell who cast it: destroy the file",
+    ),
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
     "ballot_not_correctable": mark(
         "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"

@@ -57,6 +57,8 @@ MACHINE = {
     "doctor_forms_kept_mend": mark(
         "messages", "open it in JupyterLab and choose: Edit, Clear All Outputs, then save"
     ),
+    "doctor_pile_left": mark("messages", "{file} still holds whole ballots that were read from it"),
+    "doctor_pile_left_mend": mark("messages", "destroy the file, also in mail, chats and the recycle bin"),
     "doctor_history": mark("messages", "ballots were typed into code and are kept in the history {file}"),
     "doctor_history_mend": mark(
         "messages", "close JupyterLab and delete this file; enter ballots in the grid only"

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from orglife_kit.errors import Notice
 from orglife_kit.meeting.meeting import Meeting
-from orglife_kit.meeting.uploads import read_pile
 from orglife_kit.rules.ballots import minutes
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.storage.readers.ballots import read_pile
 
 Publish = Callable[[Meeting, str, datetime.date], object]  # the meeting, a scope, a day
 Compose = Callable[[Notice], str]  # a notice as a sentence
@@ -38,8 +39,11 @@ def rate(meeting: Meeting, sample: Path) -> None:
         (RoundKind.COMMITTEE, "committee_ballots.csv"),
         (RoundKind.MEMBERS, "ballots.csv"),
     ):
-        pile = read_pile(meeting.record, kind, sample / file)
-        proposal = meeting.record.ballots.proposal
+        record = meeting.record
+        # not as an organizer's pile is read: the sample's is nobody's, and the doctor need not name it
+        subjects, grades = subjects_of(record, kind), grade_set_of(record, kind)
+        pile = read_pile(sample / file, subjects, grades, record.roster)
+        proposal = record.ballots.proposal
         meeting.ballots.take_pile(
             kind,
             pile.ballots,

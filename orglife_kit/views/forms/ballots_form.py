@@ -7,6 +7,7 @@ import ipywidgets
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.uploads import pile_notices
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.opening import classes_to_open, opening_notices
 from orglife_kit.rules.ballots.record import RoundRecord
@@ -186,4 +187,5 @@ class BallotsForm(Form):
         self.tell("")
         self.refresh()
         if report.state is RoundState.CLOSED:
-            self.tell_notices(report.notices, say("ballots", "The rating is closed; the numbers balance."))
+            told = (*report.notices, *pile_notices(self.meeting.record))
+            self.tell_notices(told, say("ballots", "The rating is closed; the numbers balance."))
