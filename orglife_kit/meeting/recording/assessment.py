@@ -167,7 +167,7 @@ def _located(change: Change, told: Notice, settled: Iterable[tuple[Entry, Assess
 
 def take_feedback(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the feedback."""
-    entry.need("member", "date")
+    entry.require("member", "date")
     now = entry.now
     return keep_feedback(change, now["member"], now["given_by"], now["date"], now["remark"])
 
@@ -177,13 +177,13 @@ def take_follow_up(change: Change, entry: Entry) -> tuple[Notice, ...]:
     now = entry.now
     if not now["result"] and now["reviewed"] is None:
         return ()
-    entry.need("member", "reviewed")
+    entry.require("member", "reviewed")
     return keep_review(change, now["member"], now["reviewed"], now["result"])
 
 
 def take_education(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the education of members rated 不合格."""
-    entry.need("member", "first")
+    entry.require("member", "first")
     now = entry.now
     return keep_education(
         change, Education(now["member"], now["first"], now["last"], now["measure"], now["result"])
@@ -198,7 +198,7 @@ def take_steps(change: Change, entries: Sequence[Entry]) -> Told:
     for entry in entries:
         now = entry.now
         try:
-            entry.need("member", "step", "date", "body")
+            entry.require("member", "step", "date", "body")
         except InputError as error:
             faults += [(InputError, told) for told in error.notices]
             continue

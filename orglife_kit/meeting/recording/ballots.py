@@ -46,7 +46,7 @@ def take_rows(change: Change, entries: Sequence[Entry]) -> Told:
     warnings: list[Notice] = []
 
     def keep(change: Change, entry: Entry) -> None:
-        entry.need("member")
+        entry.require("member")
         now = entry.now
         line = AttendanceLine(now["member"], now["presence"] or Presence.PRESENT, now["reason"])
         warnings[:] = record_attendance(change, line)

@@ -34,7 +34,7 @@ class Entry:
         head = self.written.get(column)
         return Location(self.location.file, self.location.sheet, self.location.row, head)
 
-    def need(self, *columns: str) -> None:
+    def require(self, *columns: str) -> None:
         """Raise ``InputError`` (``cell_missing``) for each of ``columns`` that holds nothing."""
         empty = [column for column in columns if self.now.get(column) in (None, "")]
         if empty:

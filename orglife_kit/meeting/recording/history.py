@@ -106,7 +106,7 @@ def finished_progress(item: RectificationItem, history: History) -> frozenset[in
 
 def take_progress(change: Change, entry: Entry) -> None:
     """Keep one row of the progress: a new note, or what is another in one that is kept."""
-    entry.need("item", "date", "words")
+    entry.require("item", "date", "words")
     now, record = entry.now, change.record
     progress = Progress(now["progress"] or 0, now["item"], now["date"], now["words"], now["evidence"])
     if entry.is_new:
@@ -125,7 +125,7 @@ def take_progress(change: Change, entry: Entry) -> None:
 
 def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the verifications: a new one, or what is another in one that is kept."""
-    entry.need("item", "date", "satisfaction")
+    entry.require("item", "date", "satisfaction")
     now, record = entry.now, change.record
     verification = Verification(
         now["verification"] or 0,
@@ -155,7 +155,7 @@ def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:
 
 def take_reopening(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the reopenings: a new one, or what is another in one that is kept."""
-    entry.need("item", "date", "due")
+    entry.require("item", "date", "due")
     now = entry.now
     facts = {name: now[name] for name in ("item", "date", "criticised_by", "said", "due")}
     reopening = Reopening(now["reopening"] or 0, **facts)

@@ -64,7 +64,7 @@ def take_member(change: Change, entry: Entry) -> Iterator[Notice]:
         raise InputError(notice("identity_masked", entry.at("identity")))
     number = entry.now["member"]
     if entry.is_new:
-        entry.need("name", "membership")
+        entry.require("name", "membership")
         number = add_member(change, facts)
         change.reread()
     elif facts:
@@ -89,7 +89,7 @@ def _take_flags(change: Change, number: int, entry: Entry) -> None:
 
 def take_not_counted(change: Change, entry: Entry) -> None:
     """Keep one row of the members not counted."""
-    entry.need("member", "reason", "date")
+    entry.require("member", "reason", "date")
     now = entry.now
     keep_not_counted(change, now["member"], now["reason"], now["approved_by"], now["date"])
 

@@ -109,7 +109,7 @@ def take_study(change: Change, entries: Sequence[Entry]) -> Told:
 
     def keep(change: Change, entry: Entry) -> tuple[Notice, ...]:
         now = entry.now
-        entry.need("member")
+        entry.require("member")
         day = now["date"] or change.record.plan.preparation.study_date
         if day is None:
             raise refuse("study_date_missing")
@@ -138,7 +138,7 @@ def take_study(change: Change, entries: Sequence[Entry]) -> Told:
 
 def take_talk(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the talks."""
-    entry.need("date", "talker", "listener")
+    entry.require("date", "talker", "listener")
     now = entry.now
     talk = Talk(
         **{name: now[name] for name in ("date", "talker", "listener", "place", "theme", "content")},
@@ -151,20 +151,20 @@ def take_talk(change: Change, entry: Entry) -> tuple[Notice, ...]:
 
 def take_pair(change: Change, entry: Entry) -> None:
     """Keep one row of last year's pairs."""
-    entry.need("first", "second")
+    entry.require("first", "second")
     keep_pair(change, (entry.now["first"], entry.now["second"]))
 
 
 def take_suggestion(change: Change, entry: Entry) -> None:
     """Keep one row of the suggestions."""
-    entry.need("source")
+    entry.require("source")
     now = entry.now
     keep_suggestion(change, Suggestion(now["suggestion"] or 0, now["source"], now["words"], now["finding"]))
 
 
 def take_committee_finding(change: Change, entry: Entry) -> None:
     """Keep one row of the committee's findings."""
-    entry.need("source")
+    entry.require("source")
     now = entry.now
     number = now["finding"] or 0
     facts = {name: now[name] for name in ("aspect", "source", "point", "cause", "goal")}
@@ -173,7 +173,7 @@ def take_committee_finding(change: Change, entry: Entry) -> None:
 
 def take_finding(change: Change, entry: Entry) -> None:
     """Keep one row of the members' findings; a new point comes behind those of its member and aspect."""
-    entry.need("member")
+    entry.require("member")
     now, record = entry.now, change.record
     check_aspect(now["aspect"], member_aspects(record))
     check_goal(record, now["goal"])

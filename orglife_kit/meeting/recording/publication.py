@@ -28,6 +28,6 @@ def take_remark(change: Change, entry: Entry) -> None:
         publication = publications[0].number
     if publication is None:
         raise InputError(notice("publication_not_named", entry.at("publication"), number=len(publications)))
-    entry.need("date", *(("answered",) if now["answer"] else ()))
+    entry.require("date", *(("answered",) if now["answer"] else ()))
     facts = {name: now[name] for name in ("date", "words", "answer", "answered")}
     keep_remark(change, Remark(now["remark"] or 0, publication, **facts))

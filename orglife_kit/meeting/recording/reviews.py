@@ -31,12 +31,12 @@ def keep_peer_review(change: Change, review: PeerReview) -> int:
 
 def take_self_review(change: Change, entry: Entry) -> None:
     """Keep one row of the self-reviews."""
-    entry.need("member")
+    entry.require("member")
     keep_self_review(change, entry.now["member"], entry.now["note"])
 
 
 def take_peer_review(change: Change, entry: Entry) -> None:
     """Keep one row of the peer reviews."""
-    entry.need("critic", "member")
+    entry.require("critic", "member")
     now = entry.now
     keep_peer_review(change, PeerReview(now["review"] or 0, now["critic"], now["member"], now["note"]))

@@ -100,7 +100,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         Origin.SUGGESTION: ("意见建议", "征求意见"),
         Origin.CRITICISM: ("互评批评", "互评", "批评意见", "相互批评"),
         Origin.FOLLOW_UP: ("帮助改进",),
-        Origin.CARRIED: ("上年未完成", "上年遗留", "上年度未完成", "去年遗留", "结转"),
+        Origin.CARRIED: ("上年度事项", "上年未完成", "上年遗留", "上年度未完成", "去年遗留", "结转"),
         Origin.OWN: ("自定", "其他"),
     },
     ItemState: {
