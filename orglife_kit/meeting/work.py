@@ -77,9 +77,8 @@ class Work:
         self.folder = folder
         self._plan: tuple[str, Plan] | None = None  # its SHA-256, and what it says
         self._kept: tuple[Version, MeetingRecord] | None = None
-        self._plan_change: tuple[int, bytes, bytes] | None = (
-            None  # after which act; the file before and after
-        )
+        # after which act the plan was changed, and its file before and after
+        self._plan_change: tuple[int, bytes, bytes] | None = None
         self._read_plan()  # a plan that cannot be read is told before the database is touched
         self.database = Database(folder / DATABASE_FILE)
 
@@ -87,7 +86,7 @@ class Work:
     def record(self) -> MeetingRecord:
         """The record as it is now; read anew, in one transaction, only where something was changed."""
         kept = self._kept
-        if kept is not None and kept[0] == self._version():
+        if kept is not None and kept[0] == self.version():
             return kept[1]
         while True:
             record = self.database.read(self.record_in)
@@ -102,12 +101,9 @@ class Work:
             self._kept = version, read_record(connection, plan)
         return self._kept[1]
 
-    def _version(self) -> Version:
-        return self.database.changes, self.database.version(), self._digest()
-
     def version(self) -> Version:
         """Return numbers that are other ones after the meeting was changed, here or elsewhere."""
-        return self._version()
+        return self.database.changes, self.database.version(), self._digest()
 
     def write(
         self,
@@ -162,15 +158,15 @@ class Work:
             return
         assert self._plan_change is not None
         _, before, after = self._plan_change
-        self._plan_change = None
 
         def back(_: Change) -> None:
             path = self.folder / PLAN_FILE
             if read_bytes(path) != after:
+                self._plan_change = None
                 raise refuse("undo_too_late")
             write_plan(path, before)
 
-        self.write(back, undoable=False)
+        self.write(back, undoable=False)  # an act more: the change is no longer the last one
 
     def close(self) -> None:
         """Close the meeting's files."""

@@ -140,22 +140,22 @@ class Database:
         An ``undoable`` act can be taken back by ``undo`` until the next act.
         """
 
-        def writing() -> tuple[Answer, Snapshot | None, int]:
-            def remembered(connection: sqlite3.Connection) -> tuple[Answer, Snapshot | None]:
+        def writing() -> Answer:
+            def remembered(connection: sqlite3.Connection) -> tuple[Answer, Snapshot | None, int]:
                 before = snapshot(connection) if undoable else None
-                return act(connection), before
+                # read before the COMMIT: after it another window may have written, which undo must see
+                return act(connection), before, data_version(connection)
 
             rows = self._connection.total_changes
-            answer, before = in_transaction(self._connection, remembered)
+            answer, before, seen = in_transaction(self._connection, remembered)
+            # in this thread: whoever reads next must see that what was kept is no longer so, and a wait that is
+            # interrupted must not leave the act before as the one that undo takes back
             self.acts += 1
-            if self._connection.total_changes != rows:
-                self.changes += (
-                    1  # in this thread: whoever reads next must see that what was kept is no longer so
-                )
-            return answer, before, data_version(self._connection)
+            self.changes += self._connection.total_changes != rows
+            self._before, self._seen = before, seen
+            return answer
 
-        answer, self._before, self._seen = self._run(writing)
-        return answer
+        return self._run(writing)
 
     @property
     def can_undo(self) -> bool:
@@ -164,12 +164,13 @@ class Database:
 
     def undo(self) -> None:
         """Take back the last act; raises ``RefusedError`` (``nothing_to_undo``, ``undo_too_late``)."""
-        before, self._before = self._before, None
-        if before is None:
-            raise refuse("nothing_to_undo")
 
         def back(connection: sqlite3.Connection) -> None:
+            before = self._before
+            if before is None:
+                raise refuse("nothing_to_undo")
             if data_version(connection) != self._seen:
+                self._before = None
                 raise refuse("undo_too_late")
             restore(connection, before)
 
@@ -178,6 +179,7 @@ class Database:
             self._connection.execute("PRAGMA foreign_keys=OFF")
             try:
                 in_transaction(self._connection, back)
+                self._before = None  # only now: a file that was busy can be asked again
                 self.acts += 1
                 self.changes += 1
             finally:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from orglife_kit.errors import RefusedError
+from orglife_kit.errors import RefusedError, StorageError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from orglife_kit.rules.assessment.standing import assessments
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.preparation.findings import member_aspects
+from orglife_kit.storage import database
 from orglife_kit.storage.undo import snapshot
 from tests.meeting.building import make_meeting
 
@@ -148,3 +151,70 @@ def test_a_number_that_was_undone_is_not_given_again(meeting: Meeting) -> None:
     first = meeting.preparation.note_suggestion("FROM_MEMBERS", "早发材料")
     meeting.undo()
     assert meeting.preparation.note_suggestion("FROM_MEMBERS", "再早些") == first + 1
+
+
+def test_what_came_right_behind_an_act_is_not_undone(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window that writes at once after the COMMIT is seen: undo is refused, and its act stays."""
+    other, commit = open_meeting(meeting.folder), database.in_transaction
+
+    def committed(connection: sqlite3.Connection, act: Callable[[sqlite3.Connection], Any]) -> Any:
+        answer = commit(connection, act)
+        monkeypatch.setattr(database, "in_transaction", commit)
+        other.assessment.note_conduct("孙一", "那里")
+        return answer
+
+    monkeypatch.setattr(database, "in_transaction", committed)
+    meeting.assessment.note_conduct("钱一", "这里")
+    with pytest.raises(RefusedError, match="undo_too_late"):
+        meeting.undo()
+    assert {meeting.record.assessment.conduct[number] for number in (2, 3)} == {"这里", "那里"}
+
+
+@pytest.mark.parametrize("act", ["conduct", "plan"])
+def test_an_interrupted_wait_is_not_two_acts(
+    meeting: Meeting, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act whose wait was interrupted is on the disk; undo takes back that one, or none, never the one before."""
+    meeting.assessment.note_conduct("钱一", "先前的")
+    result = Future.result
+
+    def interrupted(future: Future[Any], timeout: float | None = None) -> Any:
+        result(future, timeout)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Future, "result", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        if act == "plan":
+            meeting._work.database.write(lambda _: None)
+        else:
+            meeting.assessment.note_conduct("孙一", "后来的")
+    monkeypatch.setattr(Future, "result", result)
+    if meeting.can_undo:
+        meeting.undo()
+    assert meeting.record.assessment.conduct[2] == "先前的"
+    assert 3 not in meeting.record.assessment.conduct
+
+
+@pytest.mark.parametrize("act", ["conduct", "plan"])
+def test_an_undo_that_met_a_busy_file_can_be_asked_again(
+    meeting: Meeting, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another program holds the file undo is told so; afterwards it does what was asked."""
+    title = meeting.record.plan.title
+    if act == "plan":
+        meeting.plan.change({"plan.title": "另一个题目"})
+    else:
+        meeting.assessment.note_conduct("钱一", "写错了")
+    meeting._work.database._run(
+        lambda: meeting._work.database._connection.execute("PRAGMA busy_timeout=10").close()
+    )
+    holding = sqlite3.connect(meeting.folder / "meeting.db", isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StorageError, match="database_busy"):
+        meeting.undo()
+    holding.execute("ROLLBACK")
+    holding.close()
+    assert meeting.can_undo
+    meeting.undo()
+    assert 2 not in meeting.record.assessment.conduct
+    assert meeting.record.plan.title == title
