@@ -57,7 +57,9 @@ def frame_of(text: WrittenText) -> Frame:
         first += len(title)  # a plan may bear its title twice
     above = tuple(lines[: lines.index(title[0])]) if title else ()
     rest = lines[first:] if title else lines
-    rest = rest[: _appendix(rest)]
+    appendix = _appendix(rest)
+    signed = [line for line in rest[appendix:] if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
+    rest = [*rest[:appendix], *signed]
     issued = rest.pop() if rest and _is_day(rest[-1]) else None
     issuer = rest.pop() if rest and _ORGANIZATION.fullmatch(rest[-1].text) else None
     while rest and (_is_day(rest[0]) or _ORGANIZATION.fullmatch(rest[0].text)):

@@ -18,10 +18,14 @@ _APART = (
 _HELD = re.compile(r"召开|举行|开会")
 _OURS = re.compile(r"组织生活会|党员大会|民主评议")
 _OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
-_PLACE = re.compile(r"在(?P<place>(?:(?!在)[^，。；,\d])*?(?:[^，。；,前后上间内年月日])),?，?(?:召开|举行)")
+_PLACE = re.compile(r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上间内年月日\d])),?，?(?:召开|举行)")
 _HOST = re.compile(r"由(?P<host>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
+_LED = re.compile(
+    r"(?:^|[，。；,])(?P<host>[^，。；、,由]{0,12}(?:书记|委员)[^，。；、,由]{0,4}?)(?:同志)?主持(?:会议|召开)"
+)
 _ALL = re.compile(r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员)(?:按时|准时|均|都)?(?:参加|参会|出席)")
-_BESIDE = re.compile(r"列席|邀请|指导|旁听")
+_BESIDE = re.compile(r"列席|邀请|指导|旁听|参加")
+_PERSONS = re.compile(r"党员|人员|同志|代表|群众|委员|积极分子")
 _GUIDE = re.compile(r"邀请(?P<guide>[^，。；,]{2,25}?)(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导")
 _GROUP = re.compile(
     r"(?P<group>[^，。；：、,\s]{0,12}?督导组)(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话)"
@@ -99,7 +103,7 @@ def _when_and_where(
     if found and dated:
         yield text.found("meeting.date", dated[0][0], found[0].span, year_inferred=dated[1])
     if time is None:
-        times = [section.rest for section in facts if section.kind is SectionKind.TIME]
+        times = [section.value for section in facts if section.kind is SectionKind.TIME]
         time = next((only_time(span) for span in times), None)
     if time:
         yield text.found("meeting.time", time.text, time)
@@ -110,10 +114,14 @@ def _when_and_where(
 
 def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -> Span | None:
     for section in facts:
-        if section.kind is SectionKind.PLACE and section.rest.text:
-            return _to_stop(section.rest)
-        if section.kind is SectionKind.TIME_AND_PLACE and when and section.rest.text:
-            behind = section.rest.part(when.end - section.rest.start)
+        if section.kind is SectionKind.PLACE and section.value.text:
+            return _to_stop(section.value)
+        if (
+            section.kind is SectionKind.TIME_AND_PLACE
+            and when
+            and section.value.start <= when.start < section.value.end
+        ):
+            behind = section.value.part(when.end - section.value.start)
             found = re.match(r"[，,、；;\s]*(?:地点[：:])?(?:在)?", behind.text)
             return _to_stop(behind.part(found.end() if found else 0))
     for line in lines:
@@ -130,8 +138,8 @@ def _to_stop(span: Span) -> Span:
 
 
 def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) -> Iterator[FoundField]:
-    yield from _person(text, "meeting.host", SectionKind.HOST, facts, lines, (_HOST, "host"))
-    yield from _person(text, "meeting.recorder", SectionKind.RECORDER, facts, (), (_HOST, "host"))
+    yield from _person(text, "meeting.host", SectionKind.HOST, facts, lines)
+    yield from _person(text, "meeting.recorder", SectionKind.RECORDER, facts, ())
     yield from _participants(text, facts, lines)
     everybody = (*lines, *(section.whole for section in facts))
     for key, pattern, name in (
@@ -154,10 +162,10 @@ def _person(
     kind: SectionKind,
     facts: Sequence[Section],
     lines: Sequence[Span],
-    said: tuple[re.Pattern[str], str],
 ) -> Iterator[FoundField]:
-    named = [_to_stop(section.rest) for section in facts if section.kind is kind and section.rest.text]
-    named += [line.group(found, said[1]) for line in lines if (found := said[0].search(line.text))]
+    named = [_to_stop(section.value) for section in facts if section.kind is kind and section.value.text]
+    for pattern in (_HOST, _LED):
+        named += [line.group(found, "host") for line in lines if (found := pattern.search(line.text))]
     for span in named[:1]:
         bare = span.part(0, -2) if span.text.endswith("同志") else span
         yield text.found(key, bare.text, bare)
@@ -166,15 +174,15 @@ def _person(
 def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) -> Iterator[FoundField]:
     """Yield who takes part; who sits in, guides or is invited is left out."""
     for section in facts:
-        if section.kind is SectionKind.PARTICIPANTS and section.rest.text:
+        if section.kind is SectionKind.PARTICIPANTS and section.value.text:
             kept = []
-            for clause in pieces(section.rest, "，；。,;"):
+            for clause in pieces(section.value, "，；。,;"):
                 if _BESIDE.search(clause.text):
                     break
                 kept.append(clause)
-            if kept:
-                length = kept[-1].end - section.rest.start
-                span = section.rest.part(0, length)
+            if kept and _PERSONS.search(kept[0].text):
+                length = kept[-1].end - section.value.start
+                span = section.value.part(0, length)
                 span = span.part(0, len(span.text.rstrip("，；。,;")))
                 yield text.found("meeting.participants", span.text, span)
                 return

@@ -19,7 +19,10 @@ _STAGES = (
     (SectionKind.FINDINGS, "findings", re.compile(r"查摆|检视|查找|找问题|剖析")),
 )
 _NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
-_VERB = r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|研读|通读|重温|领会|传达|内容(?=是|为|包括|：|:)"
+_VERB = (
+    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|学完|研读|通读|阅读|重温|领会|传达"
+    r"|内容(?=是|为|包括|：|:)"
+)
 _READ = re.compile(
     rf"(?:{_VERB})(?:了|好|是|为|包括|有)?[：:]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|[^，。；：,;《\t]))+)"
 )
@@ -27,9 +30,12 @@ _READABLE = re.compile(
     r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
 )
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$")
-_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容")
+_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学")
 _BODY = re.compile(
     r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人)|(?P<committee>党支部委员会|支部委员会|支委会|支部班子|班子|支部)"
+)
+_AT_ONCE = re.compile(
+    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|分别|对照|围绕|从|主要)"
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _TRIGGER = r"(?:围绕|聚焦|对照|从|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
@@ -50,7 +56,7 @@ def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterat
         yield from _days(text, root, section, stage, word, years)
         if section and not section.is_row:
             lines = section.text_lines(_is_fact)
-            if lines:
+            if any(re.search("[，。；,;]", line.text) for line in lines):
                 yield text.found(f"preparation.{stage}_text", joined(lines), *lines)
     yield from _reading(text, root)
     yield from _aspects(text, root)
@@ -108,15 +114,16 @@ def _days_of(section: Section, word: re.Pattern[str]) -> WrittenDays | None:
             return titled[0]
     for inner in section.inner:
         if inner.kind is SectionKind.TIME:
-            return next(days_in(inner.rest), None)
+            return next(days_in(inner.value), None)
     lines = list(section.text_lines())
     if section.is_row and lines:
         return _only(list(days_in(lines[0])))
     sentences = [sentence for line in lines for sentence in pieces(line, "。；")]
     dated = [(sentence, days) for sentence in sentences for days in days_in(sentence)]
-    if len(dated) == 1:
-        return dated[0][1]
-    return _only([days for sentence, days in dated if word.search(sentence.text)])
+    named = [(sentence, days) for sentence, days in dated if not days.deadline] or dated
+    if len(named) == 1:
+        return named[0][1]
+    return _only([days for sentence, days in named if word.search(sentence.text)])
 
 
 def _only(days: Sequence[WrittenDays]) -> WrittenDays | None:
@@ -183,25 +190,28 @@ def _read_in(line: Span) -> Iterator[Span]:
 def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
     section = _stage_section(root, SectionKind.FINDINGS)
     lines = list(section.text_lines()) if section else list(_plain_lines(root))
+    titled = _body_of(section.title) if section else None
     found: dict[str, tuple[Span, ...]] = {}
     while lines:
         line = lines.pop(0)
         below = list(takewhile(lambda line: marker_of(line.text), lines)) if line.text[-1] in "：:" else []
-        body = "committee_aspects"
+        body = titled
         for sentence in pieces(line, "。"):
             body = _body_of(sentence) or body
             items = _listed(sentence)
-            if len(items) > 1:
+            if body and len(items) > 1:
                 found.setdefault(body, items)
                 continue
             for clause in pieces(sentence, "；;"):
                 body = _body_of(clause) or body
-                items = _flat(clause)
-                if len(items) > 1:
-                    found.setdefault(body, items)
+                for part in pieces(clause, "，,"):
+                    body = (_AT_ONCE.match(part.text) and _body_of(part)) or body
+                    items = _flat(part)
+                    if body and len(items) > 1:
+                        found.setdefault(body, items)
         if len(below) > 1:
             heads = _heads([item.part((marker_of(item.text) or ("", 0, 0))[2]) for item in below])
-            if heads:
+            if body and heads:
                 found.setdefault(body, heads)
                 del lines[: len(below)]
     for body, items in found.items():

@@ -89,7 +89,7 @@ _TITLES = (
     (SectionKind.OTHER, r"征求意见|听取意见|征集意见|意见建议"),
     (SectionKind.GENERAL, r"总体要求|指导思想|目标要求|总体目标"),
     (SectionKind.THEME, r"主题(?!教育|党日)"),
-    (SectionKind.STUDY, r"学习"),
+    (SectionKind.STUDY, r"学习|自学"),
     (SectionKind.PREPARATION, r"会前|准备"),
     (SectionKind.DOCUMENTS, r"依据"),
     (
@@ -131,6 +131,11 @@ class Section:
         """The first line behind the number, with the title."""
         start = self.title.start if self.title.text else self.rest.start
         return self.whole.part(start - self.whole.start)
+
+    @property
+    def value(self) -> Span:
+        """What a fact is: the rest of its line, else the line below it."""
+        return self.lines[0] if self.lines and not self.rest.text else self.rest
 
     @property
     def is_row(self) -> bool:

@@ -58,6 +58,7 @@ def _day(text: str) -> str:
     """Return the time of the meeting, which is free text, with the day in words where it begins with one."""
     day, _, time = text.partition(" ")
     try:
-        return long_date(datetime.date.fromisoformat(day)) + time
+        year, month, number = map(int, day.split("-"))
+        return long_date(datetime.date(year, month, number)) + time
     except ValueError:
         return text
