@@ -55,21 +55,21 @@ def held(release: Release) -> set[str]:
                     "member_findings",
                     "minutes",
                 ),
-                *("rectification", "accounts", "follow_ups"),
+                *("rectification", "accounts", "follow_ups", "assessments", "recounts"),
             },
         ),
         (
             "SUPERVISOR",
             {
                 *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda", "study", "comments"),
-                *("talk_numbers", "committee_findings", "rectification", "follow_ups"),
+                *("talk_numbers", "committee_findings", "rectification", "follow_ups", "feedback_numbers"),
             },
         ),
         (
             "BRANCH",
             {
                 *("ballot_numbers", "attendance", "exceptions", "agenda", "study", "comments"),
-                *("talk_numbers", "committee_findings", "rectification"),
+                *("talk_numbers", "committee_findings", "rectification", "feedback_numbers"),
             },
         ),
         ("PUBLIC", {"rectification"}),
@@ -84,7 +84,7 @@ def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: 
 def test_a_member_receives_only_his_own(demo: Meeting) -> None:
     """A feedback slip knows one member."""
     release = demo.publication.release("MEMBER", "王伟#7")
-    assert held(release) == {"member", "member_findings", "rectification", "follow_ups"}
+    assert held(release) == {"member", "member_findings", "rectification", "follow_ups", "feedback"}
     assert release.member is not None
     assert release.member.member.number == 7
 

@@ -51,14 +51,14 @@ def item_lines(
 def _line(record: MeetingRecord, item: RectificationItem, held: frozenset[Content]) -> ItemLine:
     history = record.rectification.history(item.number)
     if Content.AGREED_COMMITMENTS in held:
-        history = _without_names(history)
+        history = History() if item.is_personal else _without_names(history)
     elif Content.CHOSEN_RECTIFICATION in held:
         history = _progress_only(history)
     return ItemLine(item, record.roster.label(item.member) if item.member is not None else "", history)
 
 
 def _without_names(history: History) -> History:
-    """Return what the branch sees: no name of who verified or criticised."""
+    """Return what the branch sees of the committee's items: no name of who verified or criticised."""
     return History(
         history.progress,
         tuple(replace(entry, verified_by="", note="") for entry in history.verifications),

@@ -60,7 +60,7 @@ def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
     yield from _to_verify(record, bands.get(Band.TO_VERIFY, ()))
     if record.rectification.items:
         number, verified = len(record.rectification.items), len(bands.get(Band.CLOSED, ()))
-        line = _LINES.done if verified == number else _LINES.missing
+        line = _LINES.done if verified == number else _LINES.warning  # what is late or waits has its own line
         yield line("C13", notice("status_items", number=number, verified=verified))
     for item in record.rectification.items:
         for told in check_days(item, record.rectification.history(item.number)):
@@ -72,7 +72,7 @@ def _earlier(record: MeetingRecord) -> Iterator[StatusEntry]:
     items = of_earlier_years(record)
     if items:
         still_open = sum(item.is_open for item in items)
-        line = _LINES.missing if still_open else _LINES.done
+        line = _LINES.warning if still_open else _LINES.done
         yield line("C18", notice("status_earlier_items", number=len(items), open=still_open))
 
 

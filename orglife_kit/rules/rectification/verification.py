@@ -56,15 +56,22 @@ def members_meant(text: str, roster: Roster) -> frozenset[int]:
     if named:
         chosen = [member for member in named if str(member.number) == number]
         return frozenset(member.number for member in chosen or named)
-    within = [member for member in roster.members if name_key(member.name) in name]
+    titled = [member for member in roster.members if _is_titled(name, member)]
     by_post = [member for member in roster.members if _post(name) in _posts(member)]
-    return frozenset(member.number for member in within or by_post)
+    return frozenset(member.number for member in titled or by_post)
 
 
 def may_be_one(name: str, other: str) -> bool:
     """Return whether two names may mean one person; a namesake is told apart only by the ``#number`` of both."""
     (first, _, number), (second, _, its) = (name_key(text).partition("#") for text in (name, other))
     return first == second and (not number or not its or number == its)
+
+
+def _is_titled(text: str, member: Member) -> bool:
+    """Return whether a text is a member's name with his post or 同志 at either end; 赵一凡 is not 赵一."""
+    name = name_key(member.name)
+    rests = {text.removeprefix(name), text.removesuffix(name)} - {text}
+    return any(rest == "同志" or _post(rest) in _posts(member) for rest in rests)
 
 
 def _posts(member: Member) -> frozenset[str]:

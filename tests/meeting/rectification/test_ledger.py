@@ -101,10 +101,10 @@ def test_a_criticism_is_taken_on_by_the_member_himself(meeting: Meeting) -> None
 def test_nothing_verified_is_not_done(meeting: Meeting) -> None:
     """A ledger with items that are not verified is not finished, whatever else is (C13)."""
     number = take(meeting, Origin.COMMITTEE_FINDING)
-    assert entry(meeting, "status_items")[0] is EntryState.MISSING
+    assert entry(meeting, "status_items")[0] is EntryState.WARNING
     meeting.rectification.change_item(number, measure="每次留二十分钟讨论", immediate=True)
     meeting.rectification.note_progress(number, "留了讨论", "2024-02-20", done=True)
-    assert entry(meeting, "status_items")[0] is EntryState.MISSING
+    assert entry(meeting, "status_items")[0] is EntryState.WARNING
     meeting.rectification.verify_item(number, "钱一", "SATISFIED", "2024-02-21")
     assert entry(meeting, "status_items")[0] is EntryState.DONE
 

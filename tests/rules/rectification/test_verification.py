@@ -74,6 +74,8 @@ def test_who_is_responsible_among_several(owner: str, verified_by: str, refused:
         ("党员1", "支部书记", True),
         ("党员1", "书记党员1", True),
         ("党员1", "党员1书记", True),
+        ("党员1", "党员1同志", True),
+        ("党员1", "党员1凡", False),
         ("书记", "党员1", True),
         ("支委会书记", "党员1", True),
         ("书记", "党支部书记", True),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from orglife_kit import forms, reports
-from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.meeting import Meeting, create_meeting, open_meeting
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.due import Band
-from orglife_kit.rules.rectification.items import ItemState
+from orglife_kit.rules.rectification.items import ItemState, Ledger, RectificationItem
 from tests.meeting.rectification.test_ledger import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import button, shown
 
@@ -18,10 +19,10 @@ DAY = datetime.date(2024, 2, 1)
 def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa: F811
     """Taken in with its problem and owner; measure and day entered; done, verified by another."""
     form = forms.rectification(meeting)
-    assert len(form.offered.options) == 5
+    assert len(form.offered.options) == 4
     form.offered.value = (0,)
     button(form, "列入台账").click()
-    assert len(form.offered.options) == 4
+    assert len(form.offered.options) == 3
     assert form.facts["problem"].value == "讨论时间少"
     assert form.facts["owner"].value == "赵一"
     form.facts["measure"].value = "每次留二十分钟讨论"
@@ -90,19 +91,19 @@ def test_a_commitment_is_a_members_own(meeting: Meeting) -> None:  # noqa: F811
 
 def test_what_is_late_is_found_among_many(meeting: Meeting) -> None:  # noqa: F811
     """One band is shown alone; an item that leaves it stays until another is chosen; nothing offered, no list."""
-    late, later, _ = meeting.rectification.take_in(candidates(meeting.record))[:3]
+    late, later, *_ = meeting.rectification.take_in(candidates(meeting.record))
     for number, due in ((late, "2024-01-31"), (later, "2124-01-31")):
         meeting.rectification.change_item(number, measure="改", due=due)
     form = forms.rectification(meeting)
     assert form._offer.layout.display == "none"
-    assert len(form.items.options) == 5
+    assert len(form.items.options) == 4
     form.near.value = Band.PAST_DUE
     assert [number for _, number in form.items.options] == [late]
     form.near.value = Band.LATER
     assert (form.items.value, len(form.items.options)) == (later, 1)
     form.facts["due"].value = DAY
     assert form.near.value == ""
-    assert (form.items.value, len(form.items.options)) == (later, 5)
+    assert (form.items.value, len(form.items.options)) == (later, 4)
 
 
 def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
@@ -126,7 +127,7 @@ def test_what_another_window_took_in_is_not_taken_in_twice(meeting: Meeting) -> 
     assert "bad" in form.told.value
     assert [item.problem for item in meeting.record.rectification.items] == ["讨论时间少"]
     form.follow()
-    assert len(form.offered.options) == 4
+    assert len(form.offered.options) == 3
 
 
 def test_only_what_is_not_personal_can_be_published(meeting: Meeting) -> None:  # noqa: F811
@@ -135,7 +136,7 @@ def test_only_what_is_not_personal_can_be_published(meeting: Meeting) -> None:  
         meeting.rectification.change_item(number, measure="改")
     form = forms.publication(meeting, reports)
     items = meeting.record.rectification.items
-    assert [item.is_personal for item in items] == [True, False, False, True, True]
+    assert [item.is_personal for item in items] == [True, False, False, True]
     assert set(form.items) == {item.number for item in items if not item.is_personal}
     first, second = form.items
     form.items[first].value = True
@@ -147,3 +148,39 @@ def test_only_what_is_not_personal_can_be_published(meeting: Meeting) -> None:  
     assert set(form.items) == {first}
     assert form.items[first].value
     assert meeting.record.publication.chosen == {first}
+
+
+def test_a_criticism_waits_for_the_member(meeting: Meeting) -> None:  # noqa: F811
+    """It stands apart; without the day on which he chose so himself it is refused, with it it is his commitment."""
+    form = forms.rectification(meeting)
+    assert form._criticised.layout.display == ""
+    assert not [words for words, _ in form.offered.options if "交接单没有签" in words]
+    form.criticisms.value = 0
+    button(form, "本人愿意，列入承诺").click()
+    assert "本人" in form.told.value
+    assert meeting.record.rectification.items == ()
+    form.taken_on.value = DAY
+    button(form, "本人愿意，列入承诺").click()
+    (item,) = meeting.record.rectification.items
+    assert (item.problem, item.taken_on) == ("交接单没有签", DAY)
+    assert form._criticised.layout.display == "none"
+
+
+def test_earlier_years_have_their_part(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """One choice shows them; a verified one tells its history, takes no change and is not taken out."""
+    for number in meeting.rectification.take_in(candidates(meeting.record)[:2]):
+        meeting.rectification.change_item(number, measure="改", immediate=True)
+    meeting.rectification.note_progress(number, "换了排班表", "2024-02-01", done=True)
+    meeting.rectification.verify_item(number, "钱一", "SATISFIED", "2024-02-02")
+    meeting.close()
+    new = create_meeting(tmp_path / "next", last_year=meeting.folder)
+    new.rectification.take_in([RectificationItem(0, Ledger.COMMITTEE, "纪要晚", owner="赵一")])
+    form = forms.rectification(new)
+    assert len(form.items.options) == 3
+    form.near.value = "earlier"
+    assert len(form.items.options) == 2
+    form.items.value = next(number for words, number in form.items.options if "午间" in words)
+    assert "2023年度事项" in shown(form)
+    assert "换了排班表" in shown(form)
+    assert form.facts["measure"].disabled
+    assert form._remove.layout.display == "none"

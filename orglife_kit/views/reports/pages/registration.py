@@ -55,7 +55,7 @@ def _reason(entry: MemberOutcome) -> str:
         return term(entry.member.membership.value)
     reason, opinion, direction = assessment.reason, assessment.opinion, assessment.direction
     return "；".join(
-        words
+        words.rstrip("。；")
         for words in (
             reason,
             say("reports", "Opinion: {opinion}", opinion=opinion) if reason and opinion else opinion,

@@ -92,7 +92,8 @@ def test_the_registration_has_the_columns_of_the_upper_system(demo: Meeting) -> 
     ]
     assert [row[0] for row in table.rows] == list(map(demo.record.roster.label, demo.record.roster.numbers))
     assert table.rows[0][3] == "2024年1月10日至2024年1月18日"
-    assert table.rows[0][6] == assessments(demo.record)[1].opinion
+    first = assessments(demo.record)[1]
+    assert table.rows[0][6] == f"{first.opinion.rstrip('。')}；努力方向：{first.direction.rstrip('。')}"
     assert table.rows[20][5:7] == ("不定等次", "预备党员")
 
 

@@ -18,7 +18,15 @@ from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.preparation.study import Absence
-from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.rules.rectification.carried import CarriedItem
+from orglife_kit.rules.rectification.items import (
+    History,
+    ItemState,
+    Ledger,
+    Origin,
+    Progress,
+    RectificationItem,
+)
 from orglife_kit.views import reports
 from tests.meeting.building import make_meeting
 
@@ -26,8 +34,11 @@ NAMES = ["金丝雀", "王伟", "李雪", "王伟", "赵六", "钱七", "孙八"
 # What DESIGN.md §7 says of each content, and where: a canary of the first member (or of the committee), and the
 # scopes in whose files it stands. MEMBER is the first member's own slip.
 TABLE = {
-    "opinion": ("评语金丝雀", {"MEMBER"}),  # 登记 gives the reason where there is one
-    "direction": ("方向金丝雀", {"MEMBER"}),
+    "opinion": ("评语金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "direction": ("方向金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
+    "conduct": ("表现金丝雀", {"ORGAN"}),
+    "told by": ("反馈金丝雀", {"MEMBER", "ORGAN"}),
+    "remark on it": ("本意金丝雀", {"MEMBER", "ORGAN"}),
     "reason": ("理由金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
     "gap": ("差距金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
     "helper": ("帮助金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
@@ -47,6 +58,23 @@ TABLE = {
     "committee measure": ("整措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
     "chosen measure": ("选措金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"}),
     "chosen problem": ("选题金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "committee progress": ("支进金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "committee evidence": ("支证金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "verified by": ("支验金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "verification note": ("支注金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "criticised by": ("支评金丝雀", {"ORGAN", "SUPERVISOR"}),
+    "said when reopened": ("支话金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "chosen progress": ("选进金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR", "PUBLIC"}),
+    "chosen evidence": ("选证金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "own progress": ("己进金丝雀", {"MEMBER", "ORGAN"}),
+    "own evidence": ("己证金丝雀", {"MEMBER", "ORGAN"}),
+    "own verified by": ("己验金丝雀", {"MEMBER", "ORGAN"}),
+    "own criticised by": ("己评金丝雀", {"MEMBER", "ORGAN"}),
+    "own said": ("己话金丝雀", {"MEMBER", "ORGAN"}),
+    "last year's": ("去年金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "progress of it": ("去进金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
+    "last year's own": ("去己金丝雀", {"MEMBER", "ORGAN"}),
+    "progress of own": ("己去金丝雀", {"MEMBER", "ORGAN"}),
     "secretary's own": ("书记金丝雀", {"ORGAN"}),
     "agreed commitment": ("同意金丝雀", {"MEMBER", "BRANCH", "ORGAN"}),
     "criticism taken up": ("批评金丝雀", {"MEMBER", "ORGAN"}),
@@ -114,8 +142,10 @@ def meeting(tmp_path: Path) -> Meeting:
         ],
     )
     made.assessment.review_follow_up(1, CANARIES["review"], "2024-07-18")
+    made.assessment.note_conduct(1, CANARIES["conduct"])
+    made.assessment.record_feedback(1, CANARIES["told by"], "2024-01-22", CANARIES["remark on it"])
     own = Origin.MEMBER_FINDING
-    _, chosen, *_ = made.rectification.take_in(
+    committees, chosen, agreed, *_ = made.rectification.take_in(
         [
             RectificationItem(
                 0, Ledger.COMMITTEE, "问题", measure=CANARIES["committee measure"], owner="李雪"
@@ -137,15 +167,55 @@ def meeting(tmp_path: Path) -> Meeting:
                 criticism,
                 measure=CANARIES["measure on it"],
                 owner="本人",
+                taken_on=datetime.date(2024, 1, 19),
             ),
             RectificationItem(
                 0, Ledger.SECRETARY, CANARIES["secretary's own"], 2, own, secretarys.number, owner="王伟#2"
             ),
         ]
     )
+    _keep_histories(made, committees, chosen, agreed)
+    _keep_last_years(made)
     made.publication.choose_item(chosen)
     made.rectification.consent(1)
     return made
+
+
+def _keep_histories(made: Meeting, committees: int, chosen: int, agreed: int) -> None:
+    acts = made.rectification
+    for number, measure in ((committees, "committee measure"), (chosen, "chosen measure")):
+        acts.change_item(number, measure=CANARIES[measure], immediate=True)
+    acts.change_item(agreed, measure="改", owner="金丝雀", immediate=True)
+    for number, whose in ((committees, "committee"), (chosen, "chosen"), (agreed, "own")):
+        words, evidence = CANARIES[f"{whose} progress"], CANARIES[f"{whose} evidence"]
+        acts.note_progress(number, words, "2024-02-01", evidence=evidence, done=True)
+    note = CANARIES["verification note"]
+    acts.verify_item(committees, CANARIES["verified by"], "NOT_SATISFIED", "2024-02-02", note=note)
+    acts.verify_item(agreed, CANARIES["own verified by"], "NOT_SATISFIED", "2024-02-02")
+    days = "2024-05-01", "2024-02-03"
+    acts.reopen_item(committees, CANARIES["criticised by"], CANARIES["said when reopened"], *days)
+    acts.reopen_item(agreed, CANARIES["own criticised by"], CANARIES["own said"], *days)
+
+
+def _keep_last_years(made: Meeting) -> None:
+    def left(problem: str, progress: str, member: int | None) -> CarriedItem:
+        item = RectificationItem(
+            number=0,
+            ledger=Ledger.COMMITTEE if member is None else Ledger.MEMBER,
+            problem=CANARIES[problem],
+            member=member,
+            origin=Origin.CARRIED,
+            carried=f"2022｜{problem}",
+            state=ItemState.UNDER_WAY,
+        )
+        noted = Progress(0, 0, datetime.date(2023, 3, 1), CANARIES[progress])
+        return CarriedItem(item, History((noted,)))
+
+    items = [
+        left("last year's", "progress of it", None),
+        left("last year's own", "progress of own", 1),
+    ]
+    made.rectification.carry_over(items, made.folder)
 
 
 def words(path: Path) -> str:
@@ -244,7 +314,8 @@ def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting
 def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, tmp_path: Path) -> None:
     """The finding without its cause, beside the chosen measures."""
     meeting.plan.change({"settings.committee_findings_to_public": True})
-    assert found(meeting, "PUBLIC", tmp_path / "out") == {"committee finding", "chosen measure"}
+    shown = {"committee finding", "chosen measure", "chosen progress"}
+    assert found(meeting, "PUBLIC", tmp_path / "out") == shown
 
 
 def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
@@ -265,7 +336,7 @@ def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:
         reports.export(meeting, "ORGAN", folder=tmp_path / folder)
     first = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()}
-    assert len(first) == 22
+    assert len(first) == 24
 
 
 def test_a_character_that_cannot_be_printed_stops_the_export(tmp_path: Path) -> None:
