@@ -23,6 +23,7 @@ TABLES = {
         "messages",
         "that it is verified was not kept: who verified it, and how satisfied people are, stands in the table verifications",
     ),
+    "no_file_chosen": mark("messages", "choose a file first"),
     "number_and_words": mark("messages", "the number and “{text}” mean different rows; correct one of them"),
     "number_impossible": mark("messages", "“{text}” is not a whole number"),
     "number_unknown": mark("messages", "there is no row with the number {number} (any more)"),
