@@ -12,23 +12,25 @@ _ASIDE = ".new"
 _BLOCK = 1 << 20
 
 
-def write_whole(path: Path, content: bytes, *, mode: int = 0o666) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int = 0o666, aside: str | None = None) -> None:
     """Put ``content`` in the place of ``path``, on the disk, whole or not at all; raises ``OSError``.
 
-    ``mode`` are the rights of a new file, less what the process leaves out by its umask.
+    ``mode`` are the rights of a new file, less what the process leaves out by its umask. Where the writing is killed a
+    file stays whose name begins with a dot and ``aside``, by default with the name of ``path``.
     """
     # a name of its own: two windows may write the same file at the same time
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", suffix=_ASIDE, dir=path.parent)
-    aside = Path(name)
+    beginning = path.name[:60] if aside is None else aside
+    handle, name = tempfile.mkstemp(prefix=f".{beginning}.", suffix=_ASIDE, dir=path.parent)
+    written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        aside.chmod(mode & ~_umask())
-        aside.replace(path)
+        written.chmod(mode & ~_umask())
+        written.replace(path)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 

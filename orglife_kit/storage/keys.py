@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -97,7 +98,7 @@ class Key:
     def give_to(self, owner: Owner) -> None:
         """Let the key belong to another folder from now on; raises ``OSError``."""
         note = {"folder": str(owner.folder), "round": owner.round_number}
-        write_whole(self.owner_path, json.dumps(note).encode(), mode=0o600)
+        write_whole(self.owner_path, json.dumps(note).encode(), mode=0o600, aside=_digest(owner.folder))
 
     def empty(self) -> None:
         """Overwrite the key; its file stays, so that something is seen to be left to be done. Raises ``OSError``."""
@@ -109,6 +110,15 @@ class Key:
         self.owner_path.unlink(missing_ok=True)
         if keys_folder().is_dir():
             sync_folder(keys_folder())
+
+
+def unfinished_notes(folder: Path) -> list[Path]:
+    """Return what a killed process left when it was noting that a key belongs to ``folder``."""
+    return sorted(keys_folder().glob(f".{_digest(folder.resolve())}.*"))
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256(str(folder).encode(errors="surrogateescape")).hexdigest()[:16]
 
 
 def keys_folder() -> Path:

@@ -11,7 +11,7 @@ from orglife_kit.errors import Notice, StorageError, notice, system_reason
 from orglife_kit.storage.files import destroy_file
 from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.intake_file import FILE, LEAVING, IntakeFile, has_intakes
-from orglife_kit.storage.keys import Key, keys_of
+from orglife_kit.storage.keys import Key, keys_of, unfinished_notes
 from orglife_kit.storage.old_slots import forget_old, old_rounds
 
 
@@ -20,7 +20,7 @@ def has_leftovers(file: IntakeFile, open_rounds: frozenset[int], over: frozenset
 
     ``open_rounds`` are the numbers of the rounds that are open, ``over`` the ids of the intakes of those that are not.
     """
-    if _keys_left(file, open_rounds, over):
+    if _keys_left(file, open_rounds, over) or unfinished_notes(file.folder):
         return True
     if open_rounds:
         return os.path.lexists(file.folder / LEAVING)
@@ -36,6 +36,9 @@ def destroy_leftovers(
     folder are touched. To be called inside the write transaction of ``meeting.db`` in which ``open_rounds`` was read.
     """
     told: list[Notice] = []
+    for path in unfinished_notes(file.folder):
+        with _telling(told, "key_left", path):
+            path.unlink(missing_ok=True)
     keys = _keys_left(file, open_rounds, over)
     # every key is emptied first and its file goes last: as long as it is there, something is left to be done
     for key in keys:

@@ -52,6 +52,8 @@ def count_everything(countdown: Countdown) -> None:
     database.connect = connect
     intake_file.connect = connect
     os.fsync = before(os.fsync)
+    os.write = before(os.write)
+    Path.replace = before(Path.replace)  # type: ignore[method-assign]
     Path.unlink = before(Path.unlink)  # type: ignore[method-assign]
 
 
@@ -63,6 +65,43 @@ def close_round(meeting: Meeting) -> None:
 def void_round(meeting: Meeting) -> None:
     """The close of a round that received more than was issued."""
     meeting.ballots.close_round("members")
+
+
+def cast(meeting: Meeting) -> None:
+    """One ballot."""
+    meeting.ballots.cast("members", [3] * len(subjects_of(meeting.record, "members")))
+
+
+def correct(meeting: Meeting) -> None:
+    """The ballot whose first mark is an overvote gets another."""
+    token = _overvoted(meeting)
+    meeting.ballots.correct_ballot("members", token, [4] * len(subjects_of(meeting.record, "members")))
+
+
+def withdraw(meeting: Meeting) -> None:
+    """The ballot whose first mark is an overvote is taken out."""
+    meeting.ballots.withdraw_ballot("members", _overvoted(meeting))
+
+
+def _overvoted(meeting: Meeting) -> str:
+    tokens = meeting.ballots.typed_tokens("members")
+    return next(
+        token for token in tokens if meeting.ballots.typed_ballot("members", token).ballot.marks[0] == 255
+    )
+
+
+def sign_off(meeting: Meeting) -> None:
+    """The sign-off."""
+    meeting.ballots.sign_off("members")
+
+
+def retype(meeting: Meeting) -> None:
+    """A new intake."""
+    meeting.ballots.retype_round("members")
+
+
+def look(_: Meeting) -> None:
+    """Nothing: the opening itself is counted."""
 
 
 def take_pile(meeting: Meeting) -> None:
@@ -88,14 +127,21 @@ def assess(meeting: Meeting) -> None:
     )
 
 
-ACTS = {act.__name__: act for act in (close_round, void_round, take_pile, rehearse, assess)}
+ACTS = {
+    act.__name__: act
+    for act in (
+        *(cast, correct, withdraw, sign_off, retype, look),
+        *(close_round, void_round, take_pile, rehearse, assess),
+    )
+}
 
 
 def main() -> None:
     """Open the meeting, then do the act with the countdown running."""
     folder, act, steps = sys.argv[1:]
-    meeting = open_meeting(folder)
-    meeting.close()
+    if act != "look":
+        meeting = open_meeting(folder)
+        meeting.close()
     count_everything(Countdown(int(steps)))
     ACTS[act](open_meeting(folder))
 
