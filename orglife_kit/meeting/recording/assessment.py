@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from orglife_kit.errors import InputError, Notice, OrglifeError, RefusedError, notice, refuse
-from orglife_kit.meeting.entries import check_named_once
-from orglife_kit.meeting.recording.entry import Entry, Told, placed
+from orglife_kit.meeting.entries import check_named_once, text_of, text_or
+from orglife_kit.meeting.recording.entry import Entry, Told, placed, record_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.assessment.disposition import disposition_faults, disposition_warnings
 from orglife_kit.rules.assessment.follow_up import (
@@ -22,8 +22,9 @@ from orglife_kit.rules.assessment.follow_up import (
     check_feedback,
     check_review,
 )
-from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.standing import assessment_faults, assessments, check_rated
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.tables.assessment import (
     CONDUCT,
     DRAFTS,
@@ -33,11 +34,13 @@ from orglife_kit.storage.tables.assessment import (
     OUTCOMES,
     STEPS,
     ConductRow,
+    draft_row,
     outcome_row,
     write_steps,
 )
 
 _VOTE = ("entitled", "present", "in_favour", "against", "abstained")
+_DRAFT_FIELDS = tuple(entry.name for entry in fields(Draft))
 _WRITTEN = ("outcome", "opinion", "direction", "bases", "reason", "gap", "helper", "measure", "review_date")
 
 
@@ -59,21 +62,50 @@ def finish(change: Change, entry: Assessment) -> None:
     change.put(OUTCOMES, outcome_row(entry))
 
 
+def keep_draft(change: Change, draft: Draft) -> tuple[Notice, ...]:
+    """Keep what is written of one member as an assessment, or as a draft while something is missing; return that."""
+    record, entry = change.record, draft.assessment()
+    check_rated(record)
+    missing: tuple[Notice, ...] = ()
+    if entry is not None:
+        missing = assessment_faults(record, [entry], record.assessment.cap_reason)
+        if not missing:
+            finish(change, entry)
+            return ()
+    change.remove(OUTCOMES, member=draft.member)
+    change.put(DRAFTS, draft_row(draft))
+    return missing
+
+
+def kept_draft(record: MeetingRecord, member: int) -> Draft:
+    """Return what is written of one member so far, finished or not."""
+    written = assessments(record).get(member)
+    entry: Draft | Assessment | None = record.assessment.drafts.get(member) or written
+    if entry is None:
+        return Draft(member)
+    return Draft(**{name: getattr(entry, name) for name in _DRAFT_FIELDS})
+
+
 def keep_conduct(change: Change, member: int, line: str) -> None:
     """Keep one member's line of 日常表现."""
-    change.put(CONDUCT, ConductRow(member, line))
+    change.put(CONDUCT, ConductRow(member, text_of(line)))
 
 
 def keep_feedback(
-    change: Change, member: int, given_by: str, day: datetime.date, remark: str
+    change: Change, member: int, given_by: str, day: datetime.date, remark: str | None
 ) -> tuple[Notice, ...]:
-    """Keep that a member was told the assessment he has now; return a warning for a day before the meeting."""
+    """Keep that a member was told the assessment he has now; return a warning for a day before the meeting.
+
+    Without a ``remark`` what he said before stays.
+    """
     label, entry = change.record.roster.label(member), assessments(change.record).get(member)
     if entry is None:
         raise refuse("outcome_missing", member=label)
-    if not given_by.strip():
+    if not text_of(given_by):
         raise refuse("feedback_by_missing", member=label)
-    feedback = Feedback(member, given_by.strip(), day, remark.strip(), entry.outcome)
+    kept = change.record.assessment.told.get(member)
+    words = text_or(kept.remark if kept else "", remark)
+    feedback = Feedback(member, text_of(given_by), day, words, entry.outcome)
     change.put(FEEDBACK, feedback)
     return check_feedback(feedback, change.record.plan.meeting.date, label)
 
@@ -82,9 +114,9 @@ def keep_review(change: Change, member: int, day: datetime.date, result: str) ->
     """Keep what became of the help to a member rated 基本合格; return a warning for a day before the meeting."""
     check_outcome(change, member, Outcome.BASICALLY_QUALIFIED)
     label = change.record.roster.label(member)
-    if not result.strip():
+    if not text_of(result):
         raise refuse("result_empty", member=label)
-    review = FollowUpReview(member, day, result.strip())
+    review = FollowUpReview(member, day, text_of(result))
     change.put(FOLLOW_UP_REVIEWS, review)
     return check_review(review, change.record.plan.meeting.date, label)
 
@@ -102,12 +134,12 @@ def keep_steps(change: Change, member: int, steps: Sequence[DispositionStep]) ->
     Raises ``RefusedError`` for a body that may not decide, a vote that cannot be, a step that must come before.
     """
     check_outcome(change, member, Outcome.UNQUALIFIED)
-    if not all(step.step.strip() and step.body.strip() for step in steps):
+    if not all(text_of(step.step) and text_of(step.body) for step in steps):
         raise refuse("step_incomplete")
     faults = disposition_faults(steps, change.record.plan.settings.disposition_steps)
     if faults:
         raise RefusedError(*faults)
-    write_steps(change.rows(STEPS), member, steps)
+    write_steps(change.connection_for(STEPS), member, steps)
     return disposition_warnings(change.record, steps)
 
 
@@ -184,10 +216,7 @@ def take_follow_up(change: Change, entry: Entry) -> tuple[Notice, ...]:
 def take_education(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the education of members rated 不合格."""
     entry.require("member", "first")
-    now = entry.now
-    return keep_education(
-        change, Education(now["member"], now["first"], now["last"], now["measure"], now["result"])
-    )
+    return keep_education(change, record_of(Education, entry))
 
 
 def take_steps(change: Change, entries: Sequence[Entry]) -> Told:

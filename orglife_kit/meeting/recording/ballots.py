@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import check_named_once
+from orglife_kit.errors import Notice
+from orglife_kit.meeting.entries import check_named_once, code_of, text_of, text_or
 from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import (
@@ -41,6 +41,20 @@ def record_attendance(change: Change, line: AttendanceLine) -> tuple[Notice, ...
     return check_attendance(roster, (lines[number] for number in roster.numbers))
 
 
+def change_attendance(
+    change: Change, name: str | int, presence: str | None, reason: str | None
+) -> tuple[Notice, ...]:
+    """Keep what is said of one member's attendance; ``None`` leaves as it is, and who is present has no reason."""
+    number = change.record.member(name).number
+    kept = next(
+        (line for line in change.record.ballots.attendance if line.member == number),
+        AttendanceLine(number, Presence.PRESENT),
+    )
+    how = kept.presence if presence is None else code_of(Presence, presence, "presence_unknown")
+    why = "" if how is Presence.PRESENT else text_or(kept.reason, reason)
+    return record_attendance(change, AttendanceLine(number, how, why))
+
+
 def take_rows(change: Change, entries: Sequence[Entry]) -> Told:
     """Keep rows of a sign-in; a blank presence is 到会, and who has no line yet is present."""
     warnings: list[Notice] = []
@@ -57,8 +71,5 @@ def take_rows(change: Change, entries: Sequence[Entry]) -> Told:
 
 def _checked(change: Change, line: AttendanceLine) -> AttendanceLine:
     member = change.record.member(line.member)
-    try:
-        presence = Presence(line.presence)
-    except ValueError:
-        raise refuse("presence_unknown", text=str(line.presence)) from None
-    return AttendanceLine(member.number, presence, line.reason.strip())
+    presence = code_of(Presence, line.presence, "presence_unknown")
+    return AttendanceLine(member.number, presence, text_of(line.reason))

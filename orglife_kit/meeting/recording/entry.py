@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from orglife_kit.errors import InputError, Location, Notice, OrglifeError, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import Change
 
+Record = TypeVar("Record")
 Value = str | int | bool | datetime.date | StrEnum | None
 
 
@@ -47,6 +49,18 @@ class Told:
 
     faults: tuple[tuple[type[OrglifeError], Notice], ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+
+def record_of(kind: type[Record], entry: Entry, number: str = "") -> Record:
+    """Return the record that a row makes: each field from the column of its name, its number from ``number``."""
+    facts = {
+        field.name: entry.now[field.name]
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.name in entry.now
+    }
+    if number:
+        facts["number"] = entry.now[number] or 0
+    return kind(**facts)
 
 
 Keep = Callable[[Change, Entry], Iterable[Notice] | None]

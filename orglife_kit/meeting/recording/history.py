@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orglife_kit.errors import Notice, RefusedError, beginning, refuse
-from orglife_kit.meeting.recording.entry import Entry
+from orglife_kit.meeting.entries import text_of
+from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.rectification.items import (
     History,
@@ -35,7 +36,7 @@ def check_progress(item: RectificationItem, words: str) -> None:
     missing = lacking(item)
     if missing:
         raise RefusedError(*missing)
-    if not words.strip():
+    if not text_of(words):
         raise refuse("progress_empty")
 
 
@@ -81,9 +82,9 @@ def keep_reopening(change: Change, reopening: Reopening) -> tuple[Notice, ...]:
 
 def check_reopening(reopening: Reopening) -> None:
     """Raise ``RefusedError``: ``critic_missing``, ``criticism_empty``."""
-    if not reopening.criticised_by.strip():
+    if not text_of(reopening.criticised_by):
         raise refuse("critic_missing")
-    if not reopening.said.strip():
+    if not text_of(reopening.said):
         raise refuse("criticism_empty")
 
 
@@ -108,7 +109,7 @@ def take_progress(change: Change, entry: Entry) -> None:
     """Keep one row of the progress: a new note, or what is another in one that is kept."""
     entry.require("item", "date", "words")
     now, record = entry.now, change.record
-    progress = Progress(now["progress"] or 0, now["item"], now["date"], now["words"], now["evidence"])
+    progress = record_of(Progress, entry, "progress")
     if entry.is_new:
         keep_progress(change, open_item_of(record, progress.item), progress, done=bool(now["done"]))
         return
@@ -126,15 +127,8 @@ def take_progress(change: Change, entry: Entry) -> None:
 def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the verifications: a new one, or what is another in one that is kept."""
     entry.require("item", "date", "satisfaction")
-    now, record = entry.now, change.record
-    verification = Verification(
-        now["verification"] or 0,
-        now["item"],
-        now["date"],
-        now["verified_by"],
-        now["satisfaction"],
-        now["note"],
-    )
+    record = change.record
+    verification = record_of(Verification, entry, "verification")
     if entry.is_new:
         return keep_verification(change, verification, item=item_of(record, verification.item))
     item = _same_item(change, entry)
@@ -156,9 +150,7 @@ def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:
 def take_reopening(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the reopenings: a new one, or what is another in one that is kept."""
     entry.require("item", "date", "due")
-    now = entry.now
-    facts = {name: now[name] for name in ("item", "date", "criticised_by", "said", "due")}
-    reopening = Reopening(now["reopening"] or 0, **facts)
+    reopening = record_of(Reopening, entry, "reopening")
     if entry.is_new:
         return keep_reopening(change, reopening)
     item = _same_item(change, entry)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orglife_kit.errors import InputError, Notice, notice, raise_input, refuse
-from orglife_kit.meeting.entries import code_of, day_of
+from orglife_kit.meeting.entries import code_of, day_of, text_of
 from orglife_kit.meeting.recording.entry import Entry
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCountedReason
@@ -42,9 +42,9 @@ def change_member(change: Change, number: int, facts: Mapping[str, str]) -> None
 
 def set_flag(change: Change, number: int, flag: Flag, reason: str, *, holds: bool) -> None:
     """Set what a member counts in; raises ``RefusedError`` (``flag_reason_missing``)."""
-    if not reason.strip():
+    if not text_of(reason):
         raise refuse("flag_reason_missing", member=change.record.roster.label(number))
-    change.put(FLAGS, FlagRow(number, flag, holds, reason.strip()))
+    change.put(FLAGS, FlagRow(number, flag, holds, text_of(reason)))
 
 
 def keep_not_counted(
@@ -52,9 +52,9 @@ def keep_not_counted(
 ) -> None:
     """Keep that a member was approved as not counted in 应到."""
     why = code_of(NotCountedReason, reason, "not_counted_reason_unknown")
-    if not approved_by.strip():
+    if not text_of(approved_by):
         raise refuse("approved_by_missing", member=change.record.roster.label(number))
-    change.put(NOT_COUNTED, NotCounted(number, why, approved_by.strip(), day_of(date)))
+    change.put(NOT_COUNTED, NotCounted(number, why, text_of(approved_by), day_of(date)))
 
 
 def take_member(change: Change, entry: Entry) -> Iterator[Notice]:
@@ -121,9 +121,9 @@ def _checked(facts: Mapping[str, str]) -> dict[str, Any]:
     unknown = sorted(facts.keys() - FACTS)
     if unknown:
         raise refuse("member_fact_unknown", fact="、".join(unknown), known="、".join(sorted(FACTS)))
-    checked: dict[str, Any] = {name: value.strip() for name, value in facts.items()}
+    checked: dict[str, Any] = {name: text_of(value) for name, value in facts.items()}
     if "name" in facts:
-        checked["name"] = clean_name(facts["name"])
+        checked["name"] = clean_name(text_of(facts["name"]))
     if "membership" in facts:
         checked["membership"] = code_of(Membership, facts["membership"], "membership_unknown")
     return checked

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import numbered
-from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
+from orglife_kit.meeting.entries import numbered, text_of
+from orglife_kit.meeting.recording.entry import Entry, Told, record_of, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.preparation.findings import (
     CommitteeFinding,
@@ -33,22 +33,18 @@ from orglife_kit.storage.tables.preparation import (
 )
 
 
-def keep_study(
-    change: Change, day: datetime.date, place: str, absences: Iterable[Absence]
-) -> tuple[Notice, ...]:
-    """Keep a session in place of what was recorded of its day; return warnings for make-up days before it."""
-    missed = tuple(absences)
-    same_day = [study.number for study in change.record.preparation.studies if study.date == day]
-    number = change.keep(STUDIES, StudyRow(same_day[0] if same_day else 0, day, place.strip()))
+def keep_study(change: Change, study: Study) -> tuple[Notice, ...]:
+    """Keep a session in place of the one with its number; return warnings for make-up days before it."""
+    number = change.keep(STUDIES, StudyRow(study.number, study.date, study.place))
     change.remove(ABSENCES, study=number)
-    for absence in missed:
+    for absence in study.absences:
         keep_absence(change, number, absence)
-    return check_study(Study(number, day, place, missed), change.record.roster)
+    return check_study(study, change.record.roster)
 
 
 def keep_absence(change: Change, study: int, absence: Absence) -> None:
     """Keep that a member missed a session, in place of what was recorded of him."""
-    change.put(ABSENCES, AbsenceRow(study, absence.member, absence.reason.strip(), absence.made_up))
+    change.put(ABSENCES, AbsenceRow(study, absence.member, text_of(absence.reason), absence.made_up))
 
 
 def keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
@@ -139,14 +135,8 @@ def take_study(change: Change, entries: Sequence[Entry]) -> Told:
 def take_talk(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the talks."""
     entry.require("date", "talker", "listener")
-    now = entry.now
-    talk = Talk(
-        **{name: now[name] for name in ("date", "talker", "listener", "place", "theme", "content")},
-        number=now["talk"] or 0,
-        suggestion=now["suggestion"],
-    )
-    said = entry.changed & {"content", "suggestion"}
-    return keep_talk(change, talk, said=any(now[name] for name in said))
+    said = any(entry.now[name] for name in entry.changed & {"content", "suggestion"})
+    return keep_talk(change, record_of(Talk, entry, "talk"), said=said)
 
 
 def take_pair(change: Change, entry: Entry) -> None:
@@ -158,17 +148,13 @@ def take_pair(change: Change, entry: Entry) -> None:
 def take_suggestion(change: Change, entry: Entry) -> None:
     """Keep one row of the suggestions."""
     entry.require("source")
-    now = entry.now
-    keep_suggestion(change, Suggestion(now["suggestion"] or 0, now["source"], now["words"], now["finding"]))
+    keep_suggestion(change, record_of(Suggestion, entry, "suggestion"))
 
 
 def take_committee_finding(change: Change, entry: Entry) -> None:
     """Keep one row of the committee's findings."""
     entry.require("source")
-    now = entry.now
-    number = now["finding"] or 0
-    facts = {name: now[name] for name in ("aspect", "source", "point", "cause", "goal")}
-    keep_committee_finding(change, CommitteeFinding(number, **facts))
+    keep_committee_finding(change, record_of(CommitteeFinding, entry, "finding"))
 
 
 def take_finding(change: Change, entry: Entry) -> None:
@@ -180,7 +166,7 @@ def take_finding(change: Change, entry: Entry) -> None:
     if not now["point"]:
         raise refuse("finding_empty")
     number = now["finding"] or 0
-    kept = FINDINGS.read(change.rows(FINDINGS), member=now["member"], aspect=now["aspect"])
+    kept = FINDINGS.read(change.connection_for(FINDINGS), member=now["member"], aspect=now["aspect"])
     same = [row for row in kept if row.number == number]
     position = same[0].position if same else max((row.position for row in kept), default=0) + 1
     row = FindingRow(number, now["member"], now["aspect"], position, now["point"], now["goal"])

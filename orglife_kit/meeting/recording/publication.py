@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orglife_kit.errors import InputError, notice, refuse
-from orglife_kit.meeting.recording.entry import Entry
+from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.publication.record import Remark
 from orglife_kit.storage.tables.publication import REMARKS
@@ -29,5 +31,4 @@ def take_remark(change: Change, entry: Entry) -> None:
     if publication is None:
         raise InputError(notice("publication_not_named", entry.at("publication"), number=len(publications)))
     entry.require("date", *(("answered",) if now["answer"] else ()))
-    facts = {name: now[name] for name in ("date", "words", "answer", "answered")}
-    keep_remark(change, Remark(now["remark"] or 0, publication, **facts))
+    keep_remark(change, replace(record_of(Remark, entry, "remark"), publication=publication))

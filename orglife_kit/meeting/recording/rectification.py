@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from orglife_kit.errors import Notice, OrglifeError, notice, refuse
-from orglife_kit.meeting.entries import code_of, day_or_none
+from orglife_kit.meeting.entries import code_of, day_or_none, text_of, truth_of
 from orglife_kit.meeting.recording.entry import Entry, Told, placed
 from orglife_kit.meeting.recording.history import keep_progress
 from orglife_kit.meeting.work import Change
@@ -157,9 +157,9 @@ def _values(facts: Mapping[str, object]) -> dict[str, Any]:
         raise refuse("item_fact_unknown", fact="、".join(unknown), known="、".join(sorted(FACTS)))
     values: dict[str, Any] = dict(facts)
     for name in _TEXTS & facts.keys():
-        values[name] = str(facts[name] or "").strip()
+        values[name] = text_of(facts[name] or "")
     if "immediate" in values:
-        values["immediate"] = bool(values["immediate"])
+        values["immediate"] = truth_of(values["immediate"] or False)
     for name in _DAYS & facts.keys():
         values[name] = day_or_none(values[name])
     if values.get("immediate"):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.entries import numbered
-from orglife_kit.meeting.recording.entry import Entry
+from orglife_kit.meeting.entries import numbered, text_or
+from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.reviews import PeerReview
 from orglife_kit.storage.tables.reviews import PEER_REVIEWS, SELF_REVIEWS, SelfReviewRow
 
 
-def keep_self_review(change: Change, member: int, note: str) -> None:
+def keep_self_review(change: Change, member: int, note: str | None) -> None:
     """Keep that a member has spoken; who has already keeps his position in the speaking order."""
-    if change.change(SELF_REVIEWS, {"member": member}, note=note.strip()):
-        return
-    spoken = SELF_REVIEWS.read(change.rows(SELF_REVIEWS))  # positions have gaps where somebody was removed
-    position = max((review.position for review in spoken), default=0) + 1
-    change.add(SELF_REVIEWS, SelfReviewRow(member, position, note.strip()))
+    spoken = {review.member: review for review in SELF_REVIEWS.read(change.connection_for(SELF_REVIEWS))}
+    # not counted: positions have gaps where somebody was removed
+    position = max((review.position for review in spoken.values()), default=0) + 1
+    kept = spoken.get(member, SelfReviewRow(member, position, ""))
+    change.put(SELF_REVIEWS, replace(kept, note=text_or(kept.note, note)))
 
 
 def keep_peer_review(change: Change, review: PeerReview) -> int:
@@ -38,5 +40,4 @@ def take_self_review(change: Change, entry: Entry) -> None:
 def take_peer_review(change: Change, entry: Entry) -> None:
     """Keep one row of the peer reviews."""
     entry.require("critic", "member")
-    now = entry.now
-    keep_peer_review(change, PeerReview(now["review"] or 0, now["critic"], now["member"], now["note"]))
+    keep_peer_review(change, record_of(PeerReview, entry, "review"))
