@@ -20,7 +20,7 @@ from orglife_kit.meeting.preparation import PreparationStage
 from orglife_kit.meeting.publication import PublicationStage
 from orglife_kit.meeting.rectification import RectificationStage
 from orglife_kit.meeting.reviews import ReviewsStage
-from orglife_kit.meeting.tables import TABLES
+from orglife_kit.meeting.tables import TABLES, Tables
 from orglife_kit.meeting.tables.declaration import Column, TableOfRecord
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,25 +44,43 @@ def tables_page() -> str:
         " capitals or small letters that never changes; days are dates; an empty text or a missing value where"
         " nothing is recorded. *seen by* says which scopes may see a column, each only its own rows"
         " (docs/DESIGN.md, section 7).",
+        "`orglife table DIR NAME` prints or writes a table; a workbook or a .csv of it ends each row with a digest"
+        " (校验), by which a row that was changed is told when `orglife record DIR NAME --file FILE` takes it in again."
+        " `orglife template NAME OUT.xlsx` is the same table, empty. Words stand for codes in every file.",
         *(_table(table) for table in TABLES.values()),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _table(table: TableOfRecord) -> str:
-    taken_in = "" if table.taken_in else " It is never taken in from a file."
-    head = f"## {table.name} · {table.title}\n\nOne row {table.row_is}.{taken_in}\n"
-    rows = ["| key | head | holds | seen by |", "|---|---|---|---|", *map(_column, table.columns)]
+    head = f"## {table.name} · {table.title}\n\nOne row {table.row_is}. {_taking(table)}\n"
+    rows = [
+        "| key | head (and others that a file may have) | holds | seen by |",
+        "|---|---|---|---|",
+        *map(_column, table.columns),
+    ]
     return head + "\n" + "\n".join(rows)
+
+
+def _taking(table: TableOfRecord) -> str:
+    """Return whether a file of a table is taken in, and what it needs."""
+    if not table.taken_in:
+        return "It is never taken in from a file."
+    needs = (" or ".join(table.column(key).head for key in need.split("|")) for need in table.needs)
+    return f"`orglife record DIR {table.name} --file FILE` takes it in; a file needs {', '.join(needs)}."
 
 
 def _column(column: Column) -> str:
     holds = f"{column.kind} of {column.unit}" if column.unit else str(column.kind)
     if column.codes is not None:
         holds += ": " + ", ".join(f"`{code.value}`" for code in column.codes)
-    if column.may_lack:
-        holds += "; may lack"
-    return f"| `{column.key}` | {column.head} | {holds} | {', '.join(sorted(column.scopes))} |"
+    holds += "; several" if column.several else ""
+    holds += "; may lack" if column.may_lack else ""
+    holds += "; worked out" if column.derived else ""
+    holds += f"; the words for `{column.names}`" if column.names else ""
+    others = [head for head in column.heads[1:] if head.isascii() is False]
+    head = f"{column.head} ({'、'.join(others)})" if others else column.head
+    return f"| `{column.key}` | {head} | {holds} | {', '.join(sorted(column.scopes))} |"
 
 
 def api_page() -> str:
@@ -85,6 +103,9 @@ def api_page() -> str:
         "## Meeting",
         inspect.getdoc(Meeting) or "",
         *_members(Meeting, "meeting"),
+        "## meeting.tables",
+        inspect.getdoc(Tables) or "",
+        *_members(Tables, "meeting.tables"),
     ]
     for word, stage in STAGES.items():
         parts += [f"## meeting.{word}", inspect.getdoc(stage) or "", *_members(stage, f"meeting.{word}")]
