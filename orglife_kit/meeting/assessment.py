@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import code_of, day_of, day_or_none
+from orglife_kit.meeting.entries import code_of, day_of, day_or_none, text_of, text_or, truth_of
 from orglife_kit.meeting.recording import assessment as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.assessment.follow_up import (
@@ -16,7 +17,7 @@ from orglife_kit.rules.assessment.follow_up import (
     Education,
 )
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
-from orglife_kit.rules.assessment.standing import assessment_faults, check_rated
+from orglife_kit.rules.assessment.standing import assessment_faults
 from orglife_kit.storage.tables.assessment import (
     CAP_REASON,
     CONDUCT,
@@ -27,9 +28,12 @@ from orglife_kit.storage.tables.assessment import (
     NOTES,
     OUTCOMES,
     STEPS,
-    draft_row,
 )
 from orglife_kit.storage.tables.ballots import NamedText
+
+_CARD_TEXTS = frozenset(("opinion", "direction", "reason"))
+_CARD = _CARD_TEXTS | {"outcome"}
+_FOLLOW_UP = frozenset(("gap", "helper", "measure", "review_date"))
 
 
 class AssessmentStage:
@@ -49,10 +53,10 @@ class AssessmentStage:
         entries = tuple(_assessment(entry) for entry in new)
 
         def act(change: Change) -> None:
-            reason = change.record.assessment.cap_reason if cap_reason is None else cap_reason
+            reason = text_or(change.record.assessment.cap_reason, cap_reason)
             recording.keep_assessments(change, entries, reason)
             if cap_reason is not None:
-                change.put(NOTES, NamedText(CAP_REASON, cap_reason))
+                change.put(NOTES, NamedText(CAP_REASON, reason))
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -65,18 +69,40 @@ class AssessmentStage:
         draft = _draft(draft)
 
         def act(change: Change) -> tuple[Notice, ...]:
-            record, entry = change.record, draft.assessment()
-            number = record.member(draft.member).number
-            check_rated(record)
-            missing: tuple[Notice, ...] = ()
-            if entry is not None:
-                missing = assessment_faults(record, [entry], record.assessment.cap_reason)
-                if not missing:
-                    recording.finish(change, entry)
-                    return ()
-            change.remove(OUTCOMES, member=number)
-            change.put(DRAFTS, draft_row(draft))
-            return missing
+            number = change.record.member(draft.member).number
+            return recording.keep_draft(change, replace(draft, member=number))
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def change_draft(
+        self, name: str | int, /, *, bases: Mapping[str, bool] | None = None, **facts: Any
+    ) -> tuple[Notice, ...]:
+        """Change what is named of what is written of one member, and keep it as ``draft_assessment`` does.
+
+        ``facts`` are fields of ``Draft`` or ``FollowUp``; ``bases`` says of a basis whether the assessment rests on
+        it. Raises ``RefusedError``: ``rating_not_closed``, ``assessment_fact_unknown``, ``outcome_code_unknown``,
+        ``basis_code_unknown``; ``InputError``: ``date_impossible``.
+        """
+        unknown = sorted(facts.keys() - _CARD - _FOLLOW_UP)
+        if unknown:
+            known = "、".join(sorted(_CARD | _FOLLOW_UP))
+            raise refuse("assessment_fact_unknown", fact="、".join(unknown), known=known)
+        holds = {
+            code_of(Basis, basis, "basis_code_unknown"): truth_of(rests)
+            for basis, rests in (bases or {}).items()
+        }
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            kept = recording.kept_draft(change.record, change.record.member(name).number)
+            named = {basis: basis in kept.bases for basis in Basis} | holds
+            follow_up = {fact: value for fact, value in facts.items() if fact in _FOLLOW_UP}
+            changed = replace(
+                kept,
+                bases=frozenset(basis for basis, rests in named.items() if rests),
+                follow_up=replace(kept.follow_up, **follow_up),
+                **{fact: value for fact, value in facts.items() if fact in _CARD},
+            )
+            return recording.keep_draft(change, _draft(changed))
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -85,7 +111,7 @@ class AssessmentStage:
 
         def act(change: Change) -> None:
             record = change.record
-            change.put(NOTES, NamedText(CAP_REASON, reason))
+            change.put(NOTES, NamedText(CAP_REASON, text_of(reason)))
             for draft in record.assessment.drafts.values():
                 entry = draft.assessment()
                 if entry is not None and not assessment_faults(record, [entry], reason):
@@ -102,12 +128,12 @@ class AssessmentStage:
         self._work.write(act, self.MAY_WRITE)
 
     def record_feedback(
-        self, name: str | int, given_by: str, date: str | datetime.date, remark: str = ""
+        self, name: str | int, given_by: str, date: str | datetime.date, remark: str | None = None
     ) -> tuple[Notice, ...]:
         """Record that a member was told his assessment: by whom, when, and what he said to it, if anything.
 
-        Returns a warning for a day before the meeting. Raises ``RefusedError``: ``outcome_missing``,
-        ``feedback_by_missing``; ``InputError``: ``date_impossible``.
+        Without a ``remark`` what he said before stays. Returns a warning for a day before the meeting. Raises
+        ``RefusedError``: ``outcome_missing``, ``feedback_by_missing``; ``InputError``: ``date_impossible``.
         """
 
         def act(change: Change) -> tuple[Notice, ...]:
@@ -115,6 +141,32 @@ class AssessmentStage:
             return recording.keep_feedback(change, number, given_by, day_of(date), remark)
 
         return self._work.write(act, self.MAY_WRITE)
+
+    def record_feedback_of(
+        self, names: Iterable[str | int], given_by: str, date: str | datetime.date
+    ) -> tuple[Notice, ...]:
+        """Record that several members were told theirs, all or none; returns and raises as ``record_feedback``."""
+        wanted = tuple(names)
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            day, numbers = day_of(date), [change.record.member(name).number for name in wanted]
+            told = [recording.keep_feedback(change, number, given_by, day, None) for number in numbers]
+            return tuple(warning for warnings in told for warning in warnings)
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def note_feedback_remark(self, name: str | int, remark: str) -> None:
+        """Keep what a member who was told his assessment said to it.
+
+        Raises ``RefusedError`` (``feedback_unknown``).
+        """
+
+        def act(change: Change) -> None:
+            number = change.record.member(name).number
+            if not change.change(FEEDBACK, {"member": number}, remark=text_of(remark)):
+                raise refuse("feedback_unknown", member=change.record.roster.label(number))
+
+        self._work.write(act, self.MAY_WRITE)
 
     def remove_feedback(self, name: str | int) -> None:
         """Take back that a member was told; raises ``RefusedError`` (``feedback_unknown``)."""
@@ -126,9 +178,7 @@ class AssessmentStage:
 
         self._work.write(act, self.MAY_WRITE)
 
-    def review_follow_up(
-        self, name: str | int, result: str, date: str | datetime.date
-    ) -> tuple[Notice, ...]:
+    def review_follow_up(self, name: str | int, result: str, date: str | datetime.date) -> tuple[Notice, ...]:
         """Record what became of the help to a member rated 基本合格; return a warning for a day before the meeting.
 
         Raises ``RefusedError``: ``outcome_other``, ``result_empty``; ``InputError``: ``date_impossible``.
@@ -143,24 +193,31 @@ class AssessmentStage:
     def record_education(
         self,
         name: str | int,
-        first: str | datetime.date,
+        first: str | datetime.date | None = None,
         *,
         last: str | datetime.date | None = None,
-        measure: str = "",
-        result: str = "",
+        measure: str | None = None,
+        result: str | None = None,
     ) -> tuple[Notice, ...]:
-        """Record the education of a member rated 不合格: its days, how, and what became of it.
+        """Record the education of a member rated 不合格, or change it: its days, how, and what became of it.
 
-        Returns a warning where it ends before it begins. Raises ``RefusedError`` (``outcome_other``),
-        ``InputError`` (``date_impossible``).
+        ``None`` leaves as it is, an empty ``last`` takes the day back. Returns a warning where it ends before it
+        begins. Raises ``RefusedError`` (``outcome_other``), ``InputError`` (``date_impossible``).
         """
 
         def act(change: Change) -> tuple[Notice, ...]:
             number = change.record.member(name).number
-            days = day_of(first), day_or_none(last)
-            return recording.keep_education(
-                change, Education(number, *days, measure.strip(), result.strip())
+            kept = change.record.assessment.education.get(number)
+            begins = kept.first if kept is not None and first is None else day_of(first or "")
+            kept = kept or Education(number, begins)
+            education = Education(
+                number,
+                begins,
+                kept.last if last is None else day_or_none(last),
+                text_or(kept.measure, measure),
+                text_or(kept.result, result),
             )
+            return recording.keep_education(change, education)
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -182,13 +239,40 @@ class AssessmentStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
+    def add_step(self, name: str | int, step: DispositionStep) -> tuple[Notice, ...]:
+        """Keep a step behind those kept of a disposition; returns and raises as ``record_disposition``."""
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            number = change.record.member(name).number
+            kept = change.record.assessment.dispositions.get(number, ())
+            return recording.keep_steps(change, number, [*kept, _step(step, number)])
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def remove_step(self, name: str | int, step: DispositionStep) -> tuple[Notice, ...]:
+        """Take out the step that was recorded as ``step``; returns and raises as ``record_disposition``.
+
+        Raises ``RefusedError`` (``step_unknown``) where it does not stand so any more.
+        """
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            number = change.record.member(name).number
+            kept = list(change.record.assessment.dispositions.get(number, ()))
+            if step not in kept:
+                raise refuse("step_unknown", step=step.step)
+            kept.remove(step)
+            return recording.keep_steps(change, number, kept)
+
+        return self._work.write(act, self.MAY_WRITE)
+
 
 def _step(step: DispositionStep, member: int) -> DispositionStep:
     """Return a step of a member with what may have been entered as text as what it stands for."""
     disposition = step.disposition or None
     if disposition is not None:
         disposition = code_of(Disposition, disposition, "disposition_code_unknown")
-    return replace(step, member=member, date=day_of(step.date), disposition=disposition)
+    texts: dict[str, Any] = {name: text_of(getattr(step, name)) for name in ("step", "body", "note")}
+    return replace(step, member=member, date=day_of(step.date), disposition=disposition, **texts)
 
 
 def _assessment(entry: Assessment) -> Assessment:
@@ -198,13 +282,19 @@ def _assessment(entry: Assessment) -> Assessment:
         outcome=code_of(Outcome, entry.outcome, "outcome_code_unknown"),
         bases=_bases(entry.bases),
         follow_up=_follow_up(entry.follow_up),
+        **_texts(entry),
     )
 
 
 def _draft(draft: Draft) -> Draft:
     """Return a draft with what may have been entered as text as what it stands for."""
     outcome = code_of(Outcome, draft.outcome, "outcome_code_unknown") if draft.outcome else None
-    return replace(draft, outcome=outcome, bases=_bases(draft.bases), follow_up=_follow_up(draft.follow_up))
+    bases, follow_up = _bases(draft.bases), _follow_up(draft.follow_up)
+    return replace(draft, outcome=outcome, bases=bases, follow_up=follow_up, **_texts(draft))
+
+
+def _texts(entry: Assessment | Draft) -> dict[str, Any]:
+    return {name: text_of(getattr(entry, name)) for name in _CARD_TEXTS}
 
 
 def _bases(bases: Iterable[str]) -> frozenset[Basis]:
@@ -212,4 +302,5 @@ def _bases(bases: Iterable[str]) -> frozenset[Basis]:
 
 
 def _follow_up(follow_up: FollowUp) -> FollowUp:
-    return replace(follow_up, review_date=day_or_none(follow_up.review_date))
+    texts: dict[str, Any] = {name: text_of(getattr(follow_up, name)) for name in ("gap", "helper", "measure")}
+    return replace(follow_up, review_date=day_or_none(follow_up.review_date), **texts)

@@ -40,11 +40,40 @@ def day_or_none(entered: str | datetime.date | None) -> datetime.date | None:
     return None if entered is None or entered == "" else day_of(entered)
 
 
+def text_of(entered: object) -> str:
+    """Return a text that was entered, without the blanks around it; raises ``InputError`` (``text_impossible``).
+
+    What is no text is none, and neither is half a character or a zero, which no file keeps and no page shows.
+    """
+    if not isinstance(entered, str) or "\0" in entered:
+        raise InputError(notice("text_impossible", text=repr(entered)))
+    try:
+        entered.encode()
+    except UnicodeEncodeError:
+        raise InputError(notice("text_impossible", text=ascii(entered))) from None
+    return entered.strip()
+
+
+def text_or(kept: str, entered: str | None) -> str:
+    """Return the text that was entered, ``kept`` where none was; raises as ``text_of``."""
+    return kept if entered is None else text_of(entered)
+
+
+def truth_of(entered: object) -> bool:
+    """Return whether something holds; raises ``InputError`` (``truth_impossible``) for what is neither."""
+    try:
+        if entered in (True, False):  # by value: NumPy has a truth of its own
+            return bool(entered)
+    except (TypeError, ValueError):  # pandas' NA, an array
+        pass
+    raise InputError(notice("truth_impossible", text=repr(entered)))
+
+
 def code_of(codes: type[Code], entered: str, refusal: str) -> Code:
     """Return one of ``codes``; raises ``RefusedError`` with the code ``refusal`` for anything else."""
     try:
         return codes(entered)
-    except ValueError:
+    except (ValueError, TypeError):
         raise refuse(refusal, text=str(entered), known="、".join(codes)) from None
 
 

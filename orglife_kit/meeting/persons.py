@@ -23,7 +23,7 @@ def take_over_persons(work: Work) -> None:
 
 def _take_over(change: Change) -> bool:
     """Keep what can be kept; return whether that was all of it, now."""
-    (meeting,) = MEETING.read(change.rows(MEETING))
+    (meeting,) = MEETING.read(change.connection_for(MEETING))
     if meeting.persons_taken:
         return False
     change.change(MEETING, {"id": meeting.id}, persons_taken=True)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.entries import code_of
+from orglife_kit.meeting.entries import code_of, truth_of
 from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.plan.members import Flag, Member, Membership, NotCountedReason
@@ -42,7 +42,7 @@ class PlanStage:
         def act(change: Change) -> None:
             member = change.record.member(name)
             recording.set_flag(
-                change, member.number, code_of(Flag, flag, "flag_unknown"), reason, holds=holds
+                change, member.number, code_of(Flag, flag, "flag_unknown"), reason, holds=truth_of(holds)
             )
 
         self._work.write(act, self.MAY_WRITE)
@@ -55,6 +55,17 @@ class PlanStage:
             numbers = {change.record.member(name).number for name in wanted}
             for member in change.record.roster.members:
                 change.change(MEMBERS, {"number": member.number}, must_talk=member.number in numbers)
+
+        self._work.write(act, self.MAY_WRITE)
+
+    def change_must_talk(self, add: Iterable[str | int] = (), remove: Iterable[str | int] = ()) -> None:
+        """Add members to those who must be talked with, or take some out; the others stay as they are."""
+        added, removed = tuple(add), tuple(remove)
+
+        def act(change: Change) -> None:
+            for names, holds in ((removed, False), (added, True)):
+                for number in {change.record.member(name).number for name in names}:
+                    change.change(MEMBERS, {"number": number}, must_talk=holds)
 
         self._work.write(act, self.MAY_WRITE)
 

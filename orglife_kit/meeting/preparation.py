@@ -7,7 +7,15 @@ import datetime
 from collections.abc import Collection, Iterable, Mapping
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import check_named_once, code_of, day_of, day_or_none, numbered
+from orglife_kit.meeting.entries import (
+    check_named_once,
+    code_of,
+    day_of,
+    day_or_none,
+    numbered,
+    text_of,
+    text_or,
+)
 from orglife_kit.meeting.recording import preparation as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.preparation.findings import (
@@ -18,7 +26,7 @@ from orglife_kit.rules.preparation.findings import (
     member_aspects,
     same_points,
 )
-from orglife_kit.rules.preparation.study import Absence
+from orglife_kit.rules.preparation.study import Absence, Study, check_study
 from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.tables.preparation import (
@@ -46,34 +54,91 @@ class PreparationStage:
         self._work = work
 
     def take_study(
-        self, date: str | datetime.date | None = None, absences: Iterable[Absence] = (), *, place: str = ""
+        self,
+        date: str | datetime.date | None = None,
+        absences: Iterable[Absence] | None = None,
+        *,
+        place: str | None = None,
     ) -> tuple[Notice, ...]:
         """Record a session: everybody attended but those in ``absences``. The plan's day unless another is given.
 
-        Taking a day again replaces what was recorded of it. Returns warnings for make-up days before it. Raises
-        ``RefusedError`` (``study_date_missing``) and ``InputError`` (``date_impossible``, ``member_twice``).
+        Taking a day again replaces what is given, and leaves the rest as it was recorded. Returns warnings for
+        make-up days before it. Raises ``RefusedError`` (``study_date_missing``) and ``InputError``
+        (``date_impossible``, ``member_twice``).
         """
-        absent = tuple(absences)
+        absent = None if absences is None else tuple(absences)
 
         def act(change: Change) -> tuple[Notice, ...]:
             record = change.record
             day = day_or_none(date) or record.plan.preparation.study_date
             if day is None:
                 raise refuse("study_date_missing")
-            members = [record.member(absence.member).number for absence in absent]
-            check_named_once(members, record.roster)
-            days = [day_or_none(absence.made_up) for absence in absent]
-            return recording.keep_study(
-                change,
-                day,
-                place,
-                [
-                    Absence(member, absence.reason, made_up)
-                    for member, absence, made_up in zip(members, absent, days, strict=True)
-                ],
-            )
+            kept = next((study for study in record.preparation.studies if study.date == day), Study(0, day))
+            missed = kept.absences if absent is None else [_absence(record, absence) for absence in absent]
+            check_named_once((absence.member for absence in missed), record.roster)
+            study = Study(kept.number, day, text_or(kept.place, place), tuple(missed))
+            return recording.keep_study(change, study)
 
         return self._work.write(act, self.MAY_WRITE)
+
+    def change_study(
+        self, number: int, *, date: str | datetime.date | None = None, place: str | None = None
+    ) -> tuple[Notice, ...]:
+        """Change the day or the place of a session; ``None`` leaves as it is.
+
+        Returns warnings for make-up days before it. Raises ``RefusedError`` (``study_unknown``, ``study_day_taken``)
+        and ``InputError`` (``date_impossible``).
+        """
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            studies = change.record.preparation.studies
+            study = numbered(studies, number, "study_unknown")
+            day = study.date if date is None else day_of(date)
+            if any(other.date == day and other.number != number for other in studies):
+                raise refuse("study_day_taken", date=day)
+            changed = dataclasses.replace(study, date=day, place=text_or(study.place, place))
+            return recording.keep_study(change, changed)
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def record_absence(
+        self,
+        number: int,
+        name: str | int,
+        *,
+        reason: str | None = None,
+        made_up: str | datetime.date | None = None,
+    ) -> tuple[Notice, ...]:
+        """Record that a member missed a session, or change what is recorded of that.
+
+        ``None`` leaves as it is, an empty ``made_up`` takes the day back. Returns a warning for a make-up day before
+        the session. Raises ``RefusedError`` (``study_unknown``) and ``InputError`` (``date_impossible``).
+        """
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            study = numbered(change.record.preparation.studies, number, "study_unknown")
+            member = change.record.member(name).number
+            kept = study.absence_of(member) or Absence(member)
+            day = kept.made_up if made_up is None else day_or_none(made_up)
+            absence = Absence(member, text_or(kept.reason, reason), day)
+            recording.keep_absence(change, number, absence)
+            return check_study(dataclasses.replace(study, absences=(absence,)), change.record.roster)
+
+        return self._work.write(act, self.MAY_WRITE)
+
+    def remove_absence(self, number: int, name: str | int) -> None:
+        """Record that a member attended a session after all.
+
+        Raises ``RefusedError`` (``study_unknown``, ``absence_unknown``).
+        """
+
+        def act(change: Change) -> None:
+            numbered(change.record.preparation.studies, number, "study_unknown")
+            member = change.record.member(name).number
+            if not change.remove(ABSENCES, study=number, member=member):
+                raise refuse("absence_unknown", member=change.record.roster.label(member))
+
+        self._work.write(act, self.MAY_WRITE)
 
     def remove_study(self, number: int) -> None:
         """Take a session out; raises ``RefusedError`` (``study_unknown``)."""
@@ -105,7 +170,7 @@ class PreparationStage:
         def act(change: Change) -> tuple[Notice, ...]:
             record = change.record
             people = record.member(talker).number, record.member(listener).number
-            talk = Talk(0, day_of(date), *people, *(text.strip() for text in texts))
+            talk = Talk(0, day_of(date), *people, *map(text_of, texts))
             return recording.keep_talk(change, talk, said=bool(talk.content or talk.suggestion))
 
         return self._work.write(act, self.MAY_WRITE)
@@ -173,8 +238,8 @@ class PreparationStage:
                 number=kept.number,
                 aspect=kept.aspect if aspect is None else aspect,
                 source=kept.source if source is None else code_of(Source, source, "source_unknown"),
-                point=kept.point if point is None else point.strip(),
-                cause=kept.cause if cause is None else cause.strip(),
+                point=text_or(kept.point, point),
+                cause=text_or(kept.cause, cause),
                 goal=kept.goal if goal is None else goal,
             )
             return recording.keep_committee_finding(change, finding)
@@ -200,7 +265,7 @@ class PreparationStage:
         """
 
         def act(change: Change) -> int:
-            suggestion = Suggestion(0, code_of(Source, source, "source_unknown"), words.strip())
+            suggestion = Suggestion(0, code_of(Source, source, "source_unknown"), text_of(words))
             return recording.keep_suggestion(change, suggestion)
 
         return self._work.write(act, self.MAY_WRITE)
@@ -247,7 +312,7 @@ class PreparationStage:
         A point that stays, or was only reworded, keeps its number: its goal, and the item of the ledger that was
         made from it. Raises ``RefusedError`` (``aspect_unknown``) for an aspect that the plan does not name.
         """
-        entered = [point.strip() for point in points if point.strip()]
+        entered = [point for point in map(text_of, points) if point]
 
         def act(change: Change) -> None:
             record = change.record
@@ -282,6 +347,12 @@ class PreparationStage:
         self._work.write(act, self.MAY_WRITE)
 
 
+def _absence(record: MeetingRecord, entered: Absence) -> Absence:
+    """Return an absence with what may have been entered as text as what it stands for."""
+    member = record.member(entered.member).number
+    return Absence(member, text_of(entered.reason), day_or_none(entered.made_up))
+
+
 def _talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.date]) -> dict[str, object]:
     unknown = sorted(facts.keys() - _TALK_FACTS)
     if unknown:
@@ -293,5 +364,5 @@ def _talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.
         elif name in _TALK_PEOPLE:
             changed[name] = record.member(value).number  # type: ignore[arg-type]
         else:
-            changed[name] = str(value).strip()
+            changed[name] = text_of(value)
     return changed

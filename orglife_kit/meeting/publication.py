@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from orglife_kit.errors import InputError, OrglifeError, beginning, notice, refuse
-from orglife_kit.meeting.entries import day_of, numbered
+from orglife_kit.meeting.entries import day_of, numbered, text_of, truth_of
 from orglife_kit.meeting.recording import publication as recording
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import Change, Work
@@ -56,7 +56,7 @@ class PublicationStage:
 
         def act(change: Change) -> None:
             item = item_of(change.record, number)
-            if not chosen:
+            if not truth_of(chosen):
                 change.remove(CHOICES, item=item.number)
                 return
             if item.is_personal:
@@ -141,7 +141,7 @@ class PublicationStage:
         """
 
         def act(change: Change) -> int:
-            return recording.keep_remark(change, Remark(0, publication, day_of(date), words.strip()))
+            return recording.keep_remark(change, Remark(0, publication, day_of(date), text_of(words)))
 
         return self._work.write(act, self.MAY_WRITE)
 
@@ -153,9 +153,9 @@ class PublicationStage:
 
         def act(change: Change) -> None:
             remark = numbered(change.record.publication.remarks, number, "remark_unknown")
-            if not answer.strip():
+            if not text_of(answer):
                 raise refuse("answer_empty")
-            recording.keep_remark(change, replace(remark, answer=answer.strip(), answered=day_of(date)))
+            recording.keep_remark(change, replace(remark, answer=text_of(answer), answered=day_of(date)))
 
         self._work.write(act, self.MAY_WRITE)
 

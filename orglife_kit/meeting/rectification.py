@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from orglife_kit.errors import Notice, OrglifeError, beginning, refuse
-from orglife_kit.meeting.entries import code_of, day_of
+from orglife_kit.meeting.entries import code_of, day_of, text_of, truth_of
 from orglife_kit.meeting.recording import carried, history
 from orglife_kit.meeting.recording import rectification as recording
 from orglife_kit.meeting.work import Change, Work
@@ -100,7 +100,7 @@ class RectificationStage:
 
         def act(change: Change) -> None:
             number = change.record.member(name).number
-            if agrees:
+            if truth_of(agrees):
                 change.put(CONSENTS, ConsentRow(number))
             else:
                 change.remove(CONSENTS, member=number)
@@ -128,12 +128,13 @@ class RectificationStage:
         def act(change: Change) -> None:
             item = open_item_of(change.record, number)
             history.check_progress(item, words)
-            day, shown = day_of(date), evidence.strip()
-            history.check_progress(item, words)
+            day, shown = day_of(date), text_of(evidence)
             if file is not None:
                 shown = keep_evidence(change.folder, number, *file)
                 written.append(shown)
-            history.keep_progress(change, item, Progress(0, number, day, words.strip(), shown), done=done)
+            history.keep_progress(
+                change, item, Progress(0, number, day, text_of(words), shown), done=truth_of(done)
+            )
 
         try:
             self._work.write(act, self.MAY_WRITE)
@@ -161,7 +162,7 @@ class RectificationStage:
             item = item_of(change.record, number)
             history.check_verifier(change, item, verified_by, satisfaction)
             said = code_of(Satisfaction, satisfaction, "satisfaction_unknown")
-            verification = Verification(0, number, day_of(date), verified_by.strip(), said, note.strip())
+            verification = Verification(0, number, day_of(date), text_of(verified_by), said, text_of(note))
             return history.keep_verification(change, verification, item=item)
 
         return self._work.write(act, self.MAY_WRITE)
@@ -182,7 +183,7 @@ class RectificationStage:
 
         def act(change: Change) -> tuple[Notice, ...]:
             days = day_of(date), day_of(due)
-            facts = criticised_by.strip(), said.strip()
+            facts = text_of(criticised_by), text_of(said)
             return history.keep_reopening(change, Reopening(0, number, days[0], *facts, days[1]))
 
         return self._work.write(act, self.MAY_WRITE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.entries import numbered
+from orglife_kit.meeting.entries import numbered, text_or
 from orglife_kit.meeting.recording import reviews as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.reviews import PeerReview
@@ -18,8 +18,8 @@ class ReviewsStage:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def record_self_review(self, name: str | int, note: str = "") -> None:
-        """Record that a member has spoken of himself; the ``note`` is optional and replaces an earlier one.
+    def record_self_review(self, name: str | int, note: str | None = None) -> None:
+        """Record that a member has spoken of himself; the ``note`` is optional, ``None`` leaves an earlier one.
 
         Who has spoken already keeps his position in the speaking order.
         """
@@ -40,17 +40,27 @@ class ReviewsStage:
         self._work.write(act, self.MAY_WRITE)
 
     def record_peer_review(
-        self, critic: str | int, member: str | int, note: str = "", *, number: int = 0
+        self,
+        critic: str | int | None = None,
+        member: str | int | None = None,
+        note: str | None = None,
+        *,
+        number: int = 0,
     ) -> int:
         """Record that ``critic`` said something to ``member``, a few words or only that it was said.
 
-        In place of ``number`` where one is given; returns its number. Raises ``RefusedError``:
-        ``review_of_oneself``, ``peer_review_unknown``.
+        Where a ``number`` is given what is named of that one is changed; returns its number. Raises
+        ``RefusedError``: ``review_of_oneself``, ``peer_review_unknown``.
         """
 
         def act(change: Change) -> int:
-            speaker, listener = (change.record.member(entered).number for entered in (critic, member))
-            return recording.keep_peer_review(change, PeerReview(number, speaker, listener, note.strip()))
+            record, kept = change.record, PeerReview(0, 0, 0)
+            if number:
+                kept = numbered(record.reviews.peer_reviews, number, "peer_review_unknown")
+            speaker = kept.critic if number and critic is None else record.member(critic).number  # type: ignore[arg-type]
+            listener = kept.member if number and member is None else record.member(member).number  # type: ignore[arg-type]
+            review = PeerReview(kept.number, speaker, listener, text_or(kept.note, note))
+            return recording.keep_peer_review(change, review)
 
         return self._work.write(act, self.MAY_WRITE)
 

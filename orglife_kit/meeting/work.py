@@ -36,7 +36,7 @@ class Change:
         self._connection = connection
         self._may_write = may_write
 
-    def rows(self, table: Table[Any]) -> sqlite3.Connection:
+    def connection_for(self, table: Table[Any]) -> sqlite3.Connection:
         """Return the connection for a write to ``table``, which must be one that the stage declares."""
         if table not in self._may_write:
             raise RuntimeError(f"this stage does not write {table.name}")
@@ -44,23 +44,23 @@ class Change:
 
     def add(self, table: Table[Record], record: Record) -> int:
         """Keep a new row; return its number."""
-        return table.add(self.rows(table), record)
+        return table.add(self.connection_for(table), record)
 
     def put(self, table: Table[Record], record: Record) -> None:
         """Keep a row in place of the one with the same key, or as a new one."""
-        table.put(self.rows(table), record)
+        table.put(self.connection_for(table), record)
 
     def keep(self, table: Table[Record], record: Record) -> int:
         """Keep a record of a numbered table, as a new row where its number is 0; return its number."""
-        return table.keep(self.rows(table), record)
+        return table.keep(self.connection_for(table), record)
 
     def change(self, table: Table[Any], wanted: dict[str, object], **values: object) -> int:
         """Set fields of the rows that have the ``wanted`` values; return how many there were."""
-        return table.change(self.rows(table), wanted, **values)
+        return table.change(self.connection_for(table), wanted, **values)
 
     def remove(self, table: Table[Any], **wanted: object) -> int:
         """Remove the rows whose fields have the ``wanted`` values; return how many there were."""
-        return table.remove(self.rows(table), **wanted)
+        return table.remove(self.connection_for(table), **wanted)
 
     def reread(self) -> MeetingRecord:
         """Return the record with what this act has written so far, and keep it as ``record``."""

@@ -15,6 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.preparation.findings import member_aspects
 from orglife_kit.rules.preparation.study import Absence
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from tests.meeting.building import make_meeting
@@ -22,6 +23,8 @@ from tests.meeting.building import make_meeting
 NOBODY = (0, -1, 99, 10**20, "无此人", "", "赵一#99")
 NO_NUMBER = (0, -1, 99, 10**20)
 NO_DAY = ("", "2024-02-30", "昨天", "2024-13-01")
+NO_TEXT = (None, 0, 1.5, b"x", ["x"], "\ud800", "a\x00b")
+NO_TRUTH = (None, "x", "", 2, [True])
 
 
 @pytest.fixture
@@ -53,6 +56,115 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
     "set_flag flag": (
         ("", "graded"),
         lambda meeting, flag: meeting.plan.set_flag(1, flag, holds=False, reason="因"),
+    ),
+    "set_flag holds": (
+        NO_TRUTH,
+        lambda meeting, holds: meeting.plan.set_flag(1, "is_graded", holds=holds, reason="因"),
+    ),
+    "set_flag reason": (
+        (*NO_TEXT, ""),
+        lambda meeting, text: meeting.plan.set_flag(1, "is_graded", holds=False, reason=text),
+    ),
+    "not counted text": (
+        NO_TEXT,
+        lambda meeting, text: meeting.plan.approve_not_counted(1, "away", text, DAY),
+    ),
+    "change_must_talk": (NOBODY, lambda meeting, who: meeting.plan.change_must_talk([who], [who])),
+    "study place": (NO_TEXT[1:], lambda meeting, text: meeting.preparation.take_study(DAY, place=text)),
+    "absence reason": (
+        NO_TEXT,
+        lambda meeting, text: meeting.preparation.take_study(DAY, [Absence(1, text)]),
+    ),
+    "change_study": (NO_NUMBER, lambda meeting, number: meeting.preparation.change_study(number, place="x")),
+    "change_study place": (
+        NO_TEXT[1:],
+        lambda meeting, text: meeting.preparation.change_study(1, place=text),
+    ),
+    "change_study day": (NO_DAY, lambda meeting, day: meeting.preparation.change_study(1, date=day)),
+    "record_absence": (NO_NUMBER, lambda meeting, number: meeting.preparation.record_absence(number, 1)),
+    "record_absence who": (NOBODY, lambda meeting, who: meeting.preparation.record_absence(1, who)),
+    "record_absence day": (
+        NO_DAY[1:],
+        lambda meeting, day: meeting.preparation.record_absence(1, 1, made_up=day),
+    ),
+    "remove_absence": ((*NOBODY, 1), lambda meeting, who: meeting.preparation.remove_absence(1, who)),
+    "talk place": (NO_TEXT, lambda meeting, text: meeting.preparation.record_talk(1, 2, DAY, place=text)),
+    "change_talk place": (NO_TEXT, lambda meeting, text: meeting.preparation.change_talk(1, place=text)),
+    "finding point": (
+        NO_TEXT[1:],
+        lambda meeting, text: meeting.preparation.note_committee_finding("严格组织生活", text),
+    ),
+    "suggestion words": (
+        NO_TEXT,
+        lambda meeting, text: meeting.preparation.note_suggestion("FROM_MEMBERS", text),
+    ),
+    "findings points": (
+        NO_TEXT,
+        lambda meeting, text: meeting.preparation.note_findings(1, member_aspects(meeting.record)[0], [text]),
+    ),
+    "self-review note": (NO_TEXT[1:], lambda meeting, text: meeting.reviews.record_self_review(1, text)),
+    "peer review note": (NO_TEXT[1:], lambda meeting, text: meeting.reviews.record_peer_review(1, 2, text)),
+    "peer review of whom": ((None,), lambda meeting, who: meeting.reviews.record_peer_review(1, who)),
+    "attendance reason": (
+        NO_TEXT,
+        lambda meeting, text: meeting.ballots.record_attendance(AttendanceLine(1, Presence.LATE, text)),
+    ),
+    "attendance how": (
+        ("", "ILL", 1),
+        lambda meeting, how: meeting.ballots.change_attendance(1, presence=how),
+    ),
+    "attendance of": (NOBODY, lambda meeting, who: meeting.ballots.change_attendance(who, reason="x")),
+    "agenda note": (NO_TEXT[1:], lambda meeting, text: meeting.ballots.record_item(1, note=text)),
+    "agenda finished": (NO_TRUTH[1:], lambda meeting, what: meeting.ballots.record_item(1, finished=what)),
+    "officers text": (NO_TEXT, lambda meeting, text: meeting.ballots.propose_officers([text], [])),
+    "officers passed": (NO_TEXT[1:], lambda meeting, text: meeting.ballots.propose_officers([], [], text)),
+    "minutes text": (
+        NO_TEXT,
+        lambda meeting, text: meeting.ballots.keep_minutes({"minutes_host": text}, {}),
+    ),
+    "conduct line": (NO_TEXT, lambda meeting, text: meeting.assessment.note_conduct(1, text)),
+    "cap reason": (NO_TEXT, lambda meeting, text: meeting.assessment.set_cap_reason(text)),
+    "draft text": (
+        NO_TEXT,
+        lambda meeting, text: meeting.assessment.draft_assessment(Draft(1, None, text)),
+    ),
+    "change_draft": (NOBODY, lambda meeting, who: meeting.assessment.change_draft(who, opinion="x")),
+    "change_draft fact": (
+        ("colour", "member", "bases_"),
+        lambda meeting, fact: meeting.assessment.change_draft(1, **{fact: "x"}),
+    ),
+    "change_draft outcome": (
+        ("GOOD", 1),
+        lambda meeting, code: meeting.assessment.change_draft(1, outcome=code),
+    ),
+    "change_draft basis": (
+        ({"LUCK": True}, {"RATING": "x"}),
+        lambda meeting, bases: meeting.assessment.change_draft(1, bases=bases),
+    ),
+    "feedback of": (NOBODY, lambda meeting, who: meeting.assessment.record_feedback_of([who], "书记", DAY)),
+    "feedback remark": (
+        (*NOBODY, 1),
+        lambda meeting, who: meeting.assessment.note_feedback_remark(who, "接受"),
+    ),
+    "add_step": ((*NOBODY, 1), lambda meeting, who: meeting.assessment.add_step(who, STEP)),
+    "remove_step": ((*NOBODY, 1), lambda meeting, who: meeting.assessment.remove_step(who, STEP)),
+    "item text": (
+        NO_TEXT,
+        lambda meeting, text: meeting.rectification.take_in([RectificationItem(0, Ledger.COMMITTEE, text)]),
+    ),
+    "change_item text": (
+        NO_TEXT[2:],
+        lambda meeting, text: meeting.rectification.change_item(1, measure=text),
+    ),
+    "consent agrees": (NO_TRUTH, lambda meeting, what: meeting.rectification.consent(1, agrees=what)),
+    "choose chosen": (
+        NO_TRUTH,
+        lambda meeting, what: meeting.publication.choose_item(1, chosen=what),
+    ),
+    "status day": (NO_DAY[1:], lambda meeting, day: meeting.status(day)),
+    "backup folder": (
+        (None, 0, "\0", "\ud800", b"x", ""),
+        lambda meeting, folder: meeting.backup(folder),
     ),
     "set_must_talk": (NOBODY, lambda meeting, who: meeting.plan.set_must_talk([who])),
     "not counted who": (

@@ -87,6 +87,8 @@ ASSESSMENT = {
     "status_over_cap": mark(
         "messages", "{limit} may be excellent, {given} are (base {base}); the reason is written"
     ),
+    "assessment_fact_unknown": mark("messages", "an assessment has no {fact}; it has {known}"),
+    "step_unknown": mark("messages", "the step {step} does not stand so any more; look again"),
     "step_incomplete": mark("messages", "a step needs its name, its day and the body that took it"),
     "vote_elsewhere": mark(
         "messages", "{step} is no vote; its count belongs to the vote of the members' meeting"

@@ -46,6 +46,7 @@ PREPARATION = {
     "study_unknown": mark("messages", "there is no study session {number} (any more)"),
     "suggestion_empty": mark("messages", "write what was suggested"),
     "suggestion_unknown": mark("messages", "there is no suggestion {number} (any more)"),
+    "absence_unknown": mark("messages", "{member} is not recorded as absent"),
     "talk_fact_unknown": mark("messages", "nothing is kept of a talk's {fact}; kept are {known}"),
     "talk_notes_off": mark(
         "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"

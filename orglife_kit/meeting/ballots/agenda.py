@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from orglife_kit.errors import refuse
+from orglife_kit.meeting.entries import text_of, text_or, truth_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.evening import AgendaNote, Proposal, agenda_items
 from orglife_kit.storage.tables.ballots import AGENDA, PROPOSALS, write_proposal
@@ -17,15 +19,26 @@ def record_item(change: Change, position: int, finished: bool | None, note: str 
         raise refuse("item_not_on_agenda", number=position)
     kept = AgendaNote(item.position, item.finished, item.note)
     if finished is not None:
-        kept = dataclasses.replace(kept, finished=finished)
+        kept = dataclasses.replace(kept, finished=truth_of(finished))
     if note is not None:
-        kept = dataclasses.replace(kept, note=note.strip())
+        kept = dataclasses.replace(kept, note=text_of(note))
     change.put(AGENDA, kept)
 
 
-def propose_officers(change: Change, proposal: Proposal) -> None:
-    """Keep who was proposed as teller and scrutineer, and how they were passed."""
+def propose_officers(
+    change: Change,
+    tellers: Iterable[str] | None,
+    scrutineers: Iterable[str] | None,
+    passed: str | None,
+) -> None:
+    """Keep who was proposed as teller and scrutineer, and how they were passed; ``None`` leaves as it is."""
+    kept = change.record.ballots.proposal
+    proposal = Proposal(
+        kept.tellers if tellers is None else tuple(map(text_of, tellers)),
+        kept.scrutineers if scrutineers is None else tuple(map(text_of, scrutineers)),
+        text_or(kept.passed, passed),
+    )
     both = sorted(set(proposal.tellers) & set(proposal.scrutineers))
     if both:
         raise refuse("officer_twice", name="、".join(both))
-    write_proposal(change.rows(PROPOSALS), proposal)
+    write_proposal(change.connection_for(PROPOSALS), proposal)

@@ -63,9 +63,9 @@ def open_round(change: Change, kind: str | RoundKind, intakes: Intakes) -> Round
     attempt = latest.round.attempt + 1 if latest is not None else 1
     frozen = _frozen(change.record, named)
     number = change.add(ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, frozen, new_id()))
-    add_classes(change.rows(CLASSES), number, classes)
-    write_officers(change.rows(OFFICERS), number, TELLER, proposal.tellers)
-    write_officers(change.rows(OFFICERS), number, SCRUTINEER, proposal.scrutineers)
+    add_classes(change.connection_for(CLASSES), number, classes)
+    write_officers(change.connection_for(OFFICERS), number, TELLER, proposal.tellers)
+    write_officers(change.connection_for(OFFICERS), number, SCRUTINEER, proposal.scrutineers)
     entry = open_round_of(change.reread(), named)
     _lay_out(change, entry, intakes)
     return entry
@@ -108,9 +108,9 @@ def name_officers(
 ) -> tuple[Notice, ...]:
     """Keep who counts and who watches; return a warning for one who is the only one rated."""
     entry = open_round_of(change.record, kind)
-    write_officers(change.rows(OFFICERS), entry.number, TELLER, tellers)
+    write_officers(change.connection_for(OFFICERS), entry.number, TELLER, tellers)
     if scrutineers is not None:
-        write_officers(change.rows(OFFICERS), entry.number, SCRUTINEER, scrutineers)
+        write_officers(change.connection_for(OFFICERS), entry.number, SCRUTINEER, scrutineers)
     subjects = entry.round.subjects
     alone = subjects[0].label if len(subjects) == 1 else None
     return tuple(

@@ -17,8 +17,7 @@ from orglife_kit.meeting.ballots.typings import TypingDifference
 from orglife_kit.meeting.entries import day_or_none
 from orglife_kit.meeting.recording import ballots as recording
 from orglife_kit.meeting.work import Change, Work
-from orglife_kit.rules.ballots.attendance import AttendanceLine
-from orglife_kit.rules.ballots.evening import Proposal
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.opening import open_class_of
@@ -78,6 +77,17 @@ class BallotsStage:
         """Record one member's line; who has none yet is present. Raises ``RefusedError`` as ``take_attendance``."""
         return self._work.write(lambda change: recording.record_attendance(change, line), self.MAY_WRITE)
 
+    def change_attendance(
+        self, name: str | int, *, presence: str | Presence | None = None, reason: str | None = None
+    ) -> tuple[Notice, ...]:
+        """Change how one member attended, or why; ``None`` leaves as it is, and who is present has no reason.
+
+        Returns and raises as ``record_attendance``.
+        """
+        return self._work.write(
+            lambda change: recording.change_attendance(change, name, presence, reason), self.MAY_WRITE
+        )
+
     def record_item(self, position: int, *, finished: bool | None = None, note: str | None = None) -> None:
         """Keep that an item of the agenda is finished (or not), or a few words on it; ``None`` leaves as it is.
 
@@ -85,13 +95,20 @@ class BallotsStage:
         """
         self._work.write(lambda change: agenda.record_item(change, position, finished, note), self.MAY_WRITE)
 
-    def propose_officers(self, tellers: Iterable[str], scrutineers: Iterable[str], passed: str = "") -> None:
+    def propose_officers(
+        self,
+        tellers: Iterable[str] | None = None,
+        scrutineers: Iterable[str] | None = None,
+        passed: str | None = None,
+    ) -> None:
         """Keep who was proposed as teller and scrutineer, and how they were passed; each round then has them.
 
-        Raises ``RefusedError`` (``officer_twice``) for somebody who would both count and watch.
+        ``None`` leaves as it is. Raises ``RefusedError`` (``officer_twice``) for somebody who would both count and
+        watch.
         """
-        proposal = Proposal(tuple(tellers), tuple(scrutineers), passed.strip())
-        self._work.write(lambda change: agenda.propose_officers(change, proposal), self.MAY_WRITE)
+        self._work.write(
+            lambda change: agenda.propose_officers(change, tellers, scrutineers, passed), self.MAY_WRITE
+        )
 
     def keep_minutes(
         self,
@@ -100,7 +117,9 @@ class BallotsStage:
         *,
         frozen: str | datetime.date | None = None,
     ) -> None:
-        """Keep the minutes as edited, beside what was composed; a ``frozen`` day ends the editing.
+        """Keep the parts of the minutes that were edited, beside what was composed; a ``frozen`` day ends the editing.
+
+        Parts that are not named stay as they are kept; before anything is kept they are what was composed.
 
         Raises ``RefusedError`` (``minutes_frozen``) once they are frozen, ``InputError`` (``date_impossible``).
         """

@@ -31,9 +31,13 @@ class Study:
     place: str = ""
     absences: tuple[Absence, ...] = ()
 
+    def absence_of(self, member: int) -> Absence | None:
+        """Return the absence of a member (roster number); nothing where he attended."""
+        return next((absence for absence in self.absences if absence.member == member), None)
+
     def attended(self, member: int) -> bool:
         """Return whether a member (roster number) was there."""
-        return all(absence.member != member for absence in self.absences)
+        return self.absence_of(member) is None
 
 
 def check_study(study: Study, roster: Roster) -> tuple[Notice, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 import ipywidgets
 
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from orglife_kit.rules.assessment.standing import assessments, cap, graded_excellent, outcome_counts
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
@@ -72,9 +74,11 @@ class AssessmentForm(Form):
             "review_date": ipywidgets.DatePicker(description=say("assessment", "Review on"), style=LABELS),
         }
         self._follow_up = ipywidgets.VBox([*self.follow_up.values()])
-        fields = (self.outcome, self.opinion, self.direction, *self.bases.values(), self.reason)
-        for field in (*fields, *self.follow_up.values()):
-            field.observe(self.doing(self.keep), "value")
+        texts = {"opinion": self.opinion, "direction": self.direction, "reason": self.reason}
+        for name, field in ({"outcome": self.outcome} | texts | self.follow_up).items():
+            field.observe(self.doing(partial(self._keep_field, name, field)), "value")
+        for basis, box in self.bases.items():
+            box.observe(self.doing(partial(self._keep_basis, basis, box)), "value")
         self._lacking = ipywidgets.HTML()
         self._refresh(record)
 
@@ -168,13 +172,18 @@ class AssessmentForm(Form):
         self._show_needed()
         self._lacking.value = ""
 
-    def keep(self) -> None:
-        """Keep the card as it stands; what is still missing is shown beside it."""
+    def _keep_field(self, name: str, field: Any) -> None:
+        self.keep(**{name: field.value or ""})
+
+    def _keep_basis(self, basis: Basis, box: Any) -> None:
+        self.keep(bases={basis: box.value})
+
+    def keep(self, **changed: Any) -> None:
+        """Keep what was changed of the card; what is still missing is shown beside it."""
         if self._loading or self.members.value is None:
             return
         self._show_needed()
-        number = self.members.value
-        lacking = self.meeting.assessment.draft_assessment(self._draft(number))
+        lacking = self.meeting.assessment.change_draft(self.members.value, **changed)
         words = "<br>".join(html.escape(sentence(told)) for told in lacking)
         self._lacking.value = f'<p class="quiet">{words}</p>' if lacking else ""
         self._show_standing(self.meeting.record)
@@ -187,17 +196,6 @@ class AssessmentForm(Form):
             self.tell(say("assessment", "This was the last member."))
         else:
             self.members.value = number
-
-    def _draft(self, number: int) -> Draft:
-        return Draft(
-            number,
-            Outcome(self.outcome.value) if self.outcome.value else None,
-            self.opinion.value.strip(),
-            self.direction.value.strip(),
-            frozenset(basis for basis, box in self.bases.items() if box.value),
-            self.reason.value.strip(),
-            FollowUp(**{name: field.value for name, field in self.follow_up.items()}),
-        )
 
     def _show_needed(self) -> None:
         outcome = self.outcome.value

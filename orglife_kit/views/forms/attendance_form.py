@@ -45,7 +45,7 @@ class AttendanceForm(Form):
     def record(self, presence: Presence) -> None:
         """Record the named member's exception."""
         member = self.meeting.member(self.name.value)
-        self.meeting.ballots.record_attendance(AttendanceLine(member.number, presence))
+        self.meeting.ballots.change_attendance(member.number, presence=presence)
         self.name.value = ""
         self._show(self.meeting.record)
         self.spread()
@@ -54,14 +54,7 @@ class AttendanceForm(Form):
 
     def change(self, number: int, field: str, change: dict[str, Any]) -> None:
         """Keep a changed presence or reason of an exception."""
-        taken = self.meeting.record.ballots.attendance
-        kept = next(
-            (entry for entry in taken if entry.member == number), AttendanceLine(number, Presence.PRESENT)
-        )
-        values = {"presence": kept.presence, "reason": kept.reason} | {field: change["new"]}
-        presence = Presence(values["presence"])
-        reason = "" if presence is Presence.PRESENT else str(values["reason"])
-        self.meeting.ballots.record_attendance(AttendanceLine(number, presence, reason))
+        self.meeting.ballots.change_attendance(number, **{field: change["new"]})
         record = self.meeting.record
         if field == "presence":
             self._show(record)

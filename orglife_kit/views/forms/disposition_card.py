@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -32,6 +32,7 @@ class DispositionCard(Form):
     ) -> None:
         super().__init__(meeting)
         self._number, self._changed = number, changed
+        self.warnings: tuple[Notice, ...] = ()
         self.step = name_field(
             say("assessment", "Step"), options=list(record.plan.settings.disposition_steps)
         )
@@ -83,20 +84,14 @@ class DispositionCard(Form):
             Disposition(self.disposition.value) if self.disposition.value else None,
             self._entered_vote(),
         )
-        self._keep([*self._kept(), step])
+        self._keep(self.meeting.assessment.add_step(self._number, step))
 
     def take_out(self, step: DispositionStep) -> None:
         """Take a step out."""
-        kept = list(self._kept())
-        if step in kept:
-            kept.remove(step)
-        self._keep(kept)
+        self._keep(self.meeting.assessment.remove_step(self._number, step))
 
-    def _kept(self) -> Sequence[DispositionStep]:
-        return self.meeting.record.assessment.dispositions.get(self._number, ())
-
-    def _keep(self, steps: Sequence[DispositionStep]) -> None:
-        self.warnings: tuple[Notice, ...] = self.meeting.assessment.record_disposition(self._number, steps)
+    def _keep(self, warnings: tuple[Notice, ...]) -> None:
+        self.warnings = warnings
         self._changed()
 
     def _entered_vote(self) -> Vote | None:

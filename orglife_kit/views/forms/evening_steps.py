@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import ipywidgets
 
@@ -172,8 +173,8 @@ class OfficersStep(Form):
             value=proposal.passed,
             options=[say("ballots", "show of hands"), say("ballots", "applause")],
         )
-        for field in (self.tellers, self.scrutineers, self.passed):
-            field.observe(self.doing(self.keep), "value")
+        for name in ("tellers", "scrutineers", "passed"):
+            getattr(self, name).observe(self.doing(partial(self.keep, name)), "value")
         self.put(
             heading(say("ballots", "Tellers and scrutineers")),
             self.tellers,
@@ -181,11 +182,11 @@ class OfficersStep(Form):
             self.passed,
         )
 
-    def keep(self) -> None:
-        """Keep the proposal as it stands; each round that opens has these officers."""
-        self.meeting.ballots.propose_officers(
-            names_in(self.tellers.value), names_in(self.scrutineers.value), self.passed.value
-        )
+    def keep(self, name: str) -> None:
+        """Keep one field of the proposal; each round that opens has these officers."""
+        text = getattr(self, name).value
+        proposed: Any = text if name == "passed" else names_in(text)
+        self.meeting.ballots.propose_officers(**{name: proposed})
         self.spread()
         self.tell(say("ballots", "Saved"))
 

@@ -6,7 +6,7 @@ import datetime
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
@@ -73,20 +73,15 @@ class FeedbackForm(Form):
         if self.date.value is None:
             raise InputError(notice("date_impossible", text=""))
         chosen = self.waiting.value
-        told: list[Notice] = []
-        for number in chosen:
-            told += self.meeting.assessment.record_feedback(number, self.given_by.value, self.date.value)
+        told = self.meeting.assessment.record_feedback_of(chosen, self.given_by.value, self.date.value)
         self._show(self.meeting.record)
         self.spread()
         self.tell_notices(told, say("assessment", "Saved: {number} members", number=len(chosen)))
 
     def keep_remark(self) -> None:
         """Keep what the chosen member said to it."""
-        feedback = feedback_given(self.meeting.record).get(self.told_members.value)
-        if not self._loading and feedback is not None:
-            self.meeting.assessment.record_feedback(
-                feedback.member, feedback.given_by, feedback.date, self.remark.value
-            )
+        if not self._loading and self.told_members.value:
+            self.meeting.assessment.note_feedback_remark(self.told_members.value, self.remark.value)
             self.spread()
             self.tell(say("assessment", "Saved"))
 

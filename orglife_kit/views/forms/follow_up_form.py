@@ -31,6 +31,7 @@ class FollowUpForm(Form):
         super().__init__(meeting)
         self.cards: dict[int, dict[str, Any]] = {}
         self.dispositions: dict[int, DispositionCard] = {}
+        self._drawn: dict[int, dict[str, Any]] = {}  # what the fields held before anything was entered
         self._show(meeting.record)
 
     def meeting_changed(self) -> None:
@@ -41,7 +42,7 @@ class FollowUpForm(Form):
 
     def _show(self, record: MeetingRecord) -> None:
         self._shown = _standing(record)
-        self.cards, self.dispositions = {}, {}
+        self.cards, self.dispositions, self._drawn = {}, {}, {}
         parts: list[ipywidgets.Widget] = [heading(say("assessment", "Help, education, disposition"))]
         lower = _lower_grades(record)
         for number in record.roster.in_order(lower):
@@ -94,6 +95,7 @@ class FollowUpForm(Form):
             ),
         }
         self.cards[number] = card
+        self._drawn[number] = {name: field.value for name, field in card.items()}
         changed = partial(self._disposition_changed, number)
         part = self.dispositions[number] = DispositionCard(self.meeting, record, number, changed)
         return [
@@ -106,14 +108,14 @@ class FollowUpForm(Form):
 
     def _keep_education(self, number: int) -> None:
         card = self.cards[number]
-        told = self.meeting.assessment.record_education(
-            number,
-            _chosen(card["first"]),
-            last=card["last"].value,
-            measure=card["measure"].value,
-            result=card["result"].value,
-        )
-        self._saved(told)
+        _chosen(card["first"])
+        changed = {
+            name: field.value or ""  # an empty field takes back what was kept
+            for name, field in card.items()
+            if field.value != self._drawn[number][name]
+        }
+        self._saved(self.meeting.assessment.record_education(number, **changed))
+        self._drawn[number] = {name: field.value for name, field in card.items()}
 
     def _disposition_changed(self, number: int) -> None:
         """Show the steps as they are kept now, and what of them should be looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 import ipywidgets
@@ -36,7 +37,7 @@ class MinutesForm(Form):
         self.parts: dict[MinutesHead, Any] = {}
         for head in MinutesHead:
             self.parts[head] = text_field(term(head), "", rows=_ROWS.get(head, 1))
-            self.parts[head].observe(self.doing(self.keep), "value")
+            self.parts[head].observe(self.doing(partial(self.keep, head)), "value")
         self._freeze = self.button(say("ballots", "Freeze the minutes"), self.freeze)
         self._again = self.button(say("ballots", "Compose anew"), self.compose)
         self._loading = False
@@ -48,10 +49,11 @@ class MinutesForm(Form):
             ipywidgets.HBox([self._again, self._freeze]),
         )
 
-    def keep(self) -> None:
-        """Keep the minutes as they stand in the fields."""
+    def keep(self, head: MinutesHead) -> None:
+        """Keep one part as it stands in its field."""
         if not self._loading:
-            self.meeting.ballots.keep_minutes(self._texts(), _composed(self.meeting.record))
+            text = self.parts[head].value
+            self.meeting.ballots.keep_minutes({head: text}, _composed(self.meeting.record))
             self._show()
             self.spread()
             self.tell(say("ballots", "Saved"))
@@ -66,10 +68,8 @@ class MinutesForm(Form):
 
     def freeze(self) -> None:
         """Freeze the minutes; they can no longer be changed."""
-        record = self.meeting.record
-        kept = record.ballots.minutes
-        composed = kept.composed if kept else _composed(record)
-        self.meeting.ballots.keep_minutes(self._texts(), composed, frozen=datetime.date.today())
+        composed = _composed(self.meeting.record)
+        self.meeting.ballots.keep_minutes({}, composed, frozen=datetime.date.today())
         self._show()
         self.spread()
         self.tell(say("ballots", "Frozen"))
@@ -100,9 +100,6 @@ class MinutesForm(Form):
             words = say("ballots", "A draft of what is recorded; what you change here is kept.")
         lacking = map(sentence, check_attendance(record.roster, record.ballots.attendance))
         self._state.value = line(words, "quiet").value + "".join(line(told, "bad").value for told in lacking)
-
-    def _texts(self) -> dict[MinutesHead, str]:
-        return {head: field.value.strip() for head, field in self.parts.items()}
 
 
 def _composed(record: MeetingRecord) -> dict[MinutesHead, str]:

@@ -22,6 +22,7 @@ class MustTalkForm(Form):
         super().__init__(meeting)
         self._changed = changed
         self._loading = False
+        self._drawn: list[str] = []  # the names that stood in the field before anything was entered
         self._refused = False  # what stands in the field could not be kept, and stays there to be mended
         label = PLAN_WORDS["settings.must_talk"]
         self.names = text_field(
@@ -38,14 +39,19 @@ class MustTalkForm(Form):
         """Show the names as they are kept."""
         if not self._refused:
             self._loading = True
-            self.names.value = "\n".join(must_talk_labels(record))
+            self._drawn = must_talk_labels(record)
+            self.names.value = "\n".join(self._drawn)
             self._loading = False
 
     def _keep(self) -> None:
         if self._loading:
             return
         self._refused = True
-        self.meeting.plan.set_must_talk(points(self.names.value))
+        entered = points(self.names.value)
+        self.meeting.plan.change_must_talk(
+            add=[name for name in entered if name not in self._drawn],
+            remove=[name for name in self._drawn if name not in entered],
+        )
         self._refused = False
         self._changed()
         self.spread()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import html
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.entries import numbered
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
@@ -66,7 +62,7 @@ class StudyForm(Form):
 
     def take_out(self) -> None:
         """Take the session out that is shown."""
-        self.meeting.preparation.remove_study(self._current().number)
+        self.meeting.preparation.remove_study(self._number)
         self._chosen = None
         self._show()
         self.spread()
@@ -75,29 +71,23 @@ class StudyForm(Form):
     def add_absence(self) -> None:
         """Record the named member as absent."""
         member = self.meeting.member(self.name.value)
-        session = self._current()
-        others = [absence for absence in session.absences if absence.member != member.number]
-        self._keep(session, [*others, Absence(member.number)])
+        self.meeting.preparation.record_absence(self._number, member.number)
         self.name.value = ""
         self._show()
+        self.spread()
         self.tell(say("preparation", "Saved: {name} was absent.", name=member.name))
 
     def change(self, number: int, field: str, value: Any) -> None:
         """Keep a changed reason or make-up day."""
-        session = self._current()
-        absences = [
-            dataclasses.replace(absence, **{field: value}) if absence.member == number else absence
-            for absence in session.absences
-        ]
-        told = self._keep(session, absences)
-        self._show_numbers(self.meeting.record)
+        told = self.meeting.preparation.record_absence(self._number, number, **{field: value or ""})
+        self._kept()
         self.tell_notices(told, say("preparation", "Saved"))
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
-        session = self._current()
-        self._keep(session, [absence for absence in session.absences if absence.member != number])
+        self.meeting.preparation.remove_absence(self._number, number)
         self._show()
+        self.spread()
         self.tell(say("preparation", "Saved"))
 
     def meeting_changed(self) -> None:
@@ -115,10 +105,17 @@ class StudyForm(Form):
             return studies[-1] if studies else None
         return next((session for session in studies if session.number == self._chosen), None)
 
-    def _current(self) -> Study:
-        """Return the session that is shown, as it is now; raises ``RefusedError`` where it is not there any more."""
-        number = _ANOTHER if self._shown is None else self._shown.number
-        return numbered(self.meeting.record.preparation.studies, number, "study_unknown")
+    @property
+    def _number(self) -> int:
+        """The number of the session that is shown."""
+        return _ANOTHER if self._shown is None else self._shown.number
+
+    def _kept(self) -> None:
+        """Show the numbers as they are after a change that stands in its field already."""
+        record = self.meeting.record
+        self._shown = self._session(record)
+        self._show_numbers(record)
+        self.spread()
 
     def _choose(self) -> None:
         if not self._loading:
@@ -127,20 +124,9 @@ class StudyForm(Form):
 
     def _change_place(self) -> None:
         if not self._loading and self._shown is not None:
-            session = self._current()
-            self._write(session.date, session.absences, self.place.value)
+            self.meeting.preparation.change_study(self._number, place=self.place.value)
+            self._kept()
             self.tell(say("preparation", "Saved"))
-
-    def _keep(self, session: Study, absences: list[Absence]) -> tuple[Notice, ...]:
-        roster = self.meeting.record.roster
-        absences.sort(key=lambda absence: roster.member(absence.member).position)
-        return self._write(session.date, absences, session.place)
-
-    def _write(self, day: datetime.date, absences: Iterable[Absence], place: str) -> tuple[Notice, ...]:
-        told = self.meeting.preparation.take_study(day, absences, place=place)
-        self._shown = self._session(self.meeting.record)
-        self.spread()
-        return told
 
     def _show(self) -> None:
         record = self.meeting.record
