@@ -52,6 +52,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
                 "Minutes of the meeting",
                 "Summary of the rating",
                 "Distribution of grades",
+                "Opinions on the members",
                 "Registration of the appraisal",
                 "Attendance at the meeting",
                 "Help, education and disposition",

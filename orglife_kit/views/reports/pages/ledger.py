@@ -112,7 +112,12 @@ def _commitments(lines: Sequence[tuple[int, ItemLine]]) -> Table:
 
 
 def _of_year(line: ItemLine) -> str:
-    return f"{line.item.problem}（{line.item.of_year}）" if line.item.of_year else line.item.problem
+    return _dated(line.item.problem, line.item.of_year)
+
+
+def _dated(problem: str, year: str) -> str:
+    """Return a problem with the year in which it began, where that is an earlier one."""
+    return problem + say("reports", " ({year})", year=year) if year else problem
 
 
 def accounts_page(release: Release, title: str) -> Document:
@@ -156,15 +161,19 @@ def _account_row(number: int, line: AccountLine) -> tuple[str, ...]:
     how_far = f"{state}：{line.progress}" if line.progress else state
     if line.satisfaction:
         how_far += f"（{term(line.satisfaction)}）"
-    problem = f"{line.problem}（{line.year}）" if line.year else line.problem
-    return str(number), problem, line.measure, _due(line.immediate, line.due), line.owner, how_far
+    return (
+        str(number),
+        _dated(line.problem, line.year),
+        line.measure,
+        _due(line.immediate, line.due),
+        line.owner,
+        how_far,
+    )
 
 
 def _problem(line: ItemLine) -> str:
     """Return whose problem it is, the problem, of which year, and which point of the theme it goes with."""
-    words = _whose_problem(line)
-    if line.item.of_year:
-        words += say("reports", " ({year})", year=line.item.of_year)
+    words = _dated(_whose_problem(line), line.item.of_year)
     return words + say("reports", " (theme: {goal})", goal=line.item.goal) if line.item.goal else words
 
 
