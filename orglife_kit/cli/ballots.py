@@ -121,7 +121,7 @@ def ballots_verb(
     """Take a pile and sign it off."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.meeting.uploads import read_pile
-    from orglife_kit.rules.ballots.opening import opening_notices
+    from orglife_kit.rules.ballots.opening import opening_notices, subjects_of
 
     meeting = open_meeting(folder)
     record = meeting.record
@@ -129,8 +129,6 @@ def ballots_verb(
     warnings = (*pile.warnings, *opening_notices(record, kind))
     if pile.empty:
         warnings += (notice("pile_empty_ballots", number=pile.empty),)
-    if again:
-        meeting.ballots.retype_round(kind)
     try:
         warnings += meeting.ballots.take_pile(
             kind,
@@ -140,6 +138,8 @@ def ballots_verb(
             received=received,
             tellers=names_in(tellers),
             scrutineers=names_in(scrutineers),
+            subjects=(subject.number for subject in subjects_of(record, kind)),
+            again=again,
         )
     except InputError as error:
         if error.notices[0].code != "received_not_rows":

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
     "orglife recount data/2024",
     "orglife recount data/2024 --members 3,7,12,15,20",
-    "orglife recount data/2024 --enter recount.csv --counted-by 张三 --watched-by 李四",
+    "orglife recount data/2024 --enter recount.csv --counted-by ZHANG --watched-by LI",
     "orglife recount data/2024 --copied",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--enter",
     type=click.Path(path_type=Path),
-    help=mark("cli", "The numbers counted: one row per member, one column per grade, 弃权 and 多选."),
+    help=mark("cli", "The numbers counted: one row per member, one column per grade, abstention and overvote."),
 )
 @click.option("--counted-by", default="", help=mark("cli", "Who counted again; signs the sheet."))
 @click.option("--watched-by", default="", help=mark("cli", "Who watched; signs the sheet."))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 BALLOTS = {
+    "pile_of_others": mark(
+        "messages",
+        "the roster was changed in another window after this file was read; nothing was taken in, read it again",
+    ),
     "pile_left": mark(
         "messages",
         "{file} still holds whole ballots; a whole ballot can tell who cast it: destroy the file",
@@ -130,7 +134,9 @@ BALLOTS = {
         "messages", "{name}: the numbers add up to {total}, but there are {valid} valid ballots; count again"
     ),
     "officer_rated_alone": mark("messages", "{name} counts and is the only one rated"),
-    "officer_twice": mark("messages", "{name} cannot both count and watch"),
+    "officer_twice": mark(
+        "messages", "{name} is named twice: nobody both counts and watches, or is named twice"
+    ),
     "pile_over_typed": mark(
         "messages", "ballots of {ballot_class} were typed by hand already; a file cannot be added to them"
     ),

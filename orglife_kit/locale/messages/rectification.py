@@ -19,6 +19,7 @@ RECTIFICATION = {
     ),
     "goal_unknown": mark("messages", "the theme names no “{goal}”. It names: {known}."),
     "item_due_missing": mark("messages", "“{problem}”: choose at once, or enter a day"),
+    "item_ledger_other": mark("messages", "{member}: a member's own item does not stand under {ledger}"),
     "item_fact_unknown": mark("messages", "an item has no {fact}; it has {known}"),
     "item_member_missing": mark("messages", "name the member whose commitment it is"),
     "item_not_done": mark("messages", "“{problem}” is not finished yet"),

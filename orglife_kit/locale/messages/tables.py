@@ -21,7 +21,8 @@ TABLES = {
     ),
     "item_verified_apart": mark(
         "messages",
-        "that it is verified was not kept: who verified it, and how satisfied people are, stands in the table verifications",
+        "that it is verified was not kept: who verified it, "
+        "and how satisfied people are, stands in the table verifications",
     ),
     "no_file_chosen": mark("messages", "choose a file first"),
     "number_and_words": mark("messages", "the number and “{text}” mean different rows; correct one of them"),
@@ -47,7 +48,8 @@ TABLES = {
     ),
     "row_gone": mark(
         "messages",
-        "the row's number is not in this meeting: it was taken out, or comes from another meeting; for a new row, empty the number",
+        "the row's number is not in this meeting: it was taken out, "
+        "or comes from another meeting; for a new row, empty the number",
     ),
     "row_item_fixed": mark("messages", "what a recorded row belongs to is not changed"),
     "row_left_out": mark("messages", "left out: {text}"),

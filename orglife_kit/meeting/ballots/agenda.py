@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from orglife_kit.errors import refuse
 from orglife_kit.meeting.entries import text_of, text_or, truth_of
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.ballots.evening import AgendaNote, Proposal, agenda_items
+from orglife_kit.rules.ballots.evening import AgendaNote, Proposal, agenda_items, check_officers
 from orglife_kit.storage.tables.ballots import AGENDA, PROPOSALS, write_proposal
 
 
@@ -38,7 +38,5 @@ def propose_officers(
         kept.scrutineers if scrutineers is None else tuple(map(text_of, scrutineers)),
         text_or(kept.passed, passed),
     )
-    both = sorted(set(proposal.tellers) & set(proposal.scrutineers))
-    if both:
-        raise refuse("officer_twice", name="、".join(both))
+    check_officers(proposal.tellers, proposal.scrutineers)
     write_proposal(change.connection_for(PROPOSALS), proposal)

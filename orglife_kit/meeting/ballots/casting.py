@@ -12,6 +12,8 @@ from orglife_kit.errors import InputError, Notice, RefusedError, notice, raise_i
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.ballots.intakes import Intakes, correctable, counted
 from orglife_kit.meeting.ballots.opening import (
+    begin_again,
+    check_lost,
     check_opening,
     checked_count,
     count_warnings,
@@ -21,6 +23,7 @@ from orglife_kit.meeting.ballots.opening import (
 from orglife_kit.meeting.ballots.typings import of_channel, typing_differences
 from orglife_kit.meeting.entries import code_of
 from orglife_kit.meeting.work import Change
+from orglife_kit.rules.ballots.evening import check_officers
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, is_possible
 from orglife_kit.rules.ballots.opening import (
     entitled_of,
@@ -47,9 +50,15 @@ class SavedBallot:
 
 @dataclass(frozen=True)
 class Pile:
-    """A counted pile from a file, with what was counted by hand and who counted."""
+    """A counted pile from a file, with what was counted by hand and who counted.
+
+    ``subjects`` are the numbers of those that its marks stand for, in order; ``None`` where nobody could have
+    changed the roster since. ``again`` begins anew where the ballots that were typed can no longer be read.
+    """
 
     ballots: Sequence[Sequence[int]]
+    subjects: tuple[int, ...] | None = None
+    again: bool = False
     issued: int | None = None
     received: int | None = None
     tellers: tuple[str, ...] = ()
@@ -108,6 +117,8 @@ def take_pile(
     """Take a counted pile and sign it off, opening the round if need be; return warnings."""
     named, wanted = RoundKind.named(kind), BallotClass.named(ballot_class)
     ballots, issued = _checked_pile(change, named, wanted, pile, intakes)
+    if pile.again:
+        begin_again(change, named, intakes)
     entry = open_round(change, named, intakes)
     tellers, scrutineers = pile.tellers or entry.tellers, pile.scrutineers or entry.scrutineers
     warnings = list(name_officers(change, named, tellers, scrutineers))
@@ -127,22 +138,29 @@ def _checked_pile(
     if latest is not None and latest.state is RoundState.CLOSED:
         raise refuse("round_closed", kind=kind)
     is_open = latest is not None and latest.state is RoundState.OPEN
-    if is_open:
+    if is_open and not pile.again:  # what is typed again has no sign-off any more
         open_class_of(record, kind, wanted)
     entitled = entitled_of(record, kind, wanted)
     received, issued = checked_count(pile.received), checked_count(pile.issued)
     if received is not None and received != len(pile.ballots):
         raise InputError(notice("received_not_rows", received=received, rows=len(pile.ballots)))
-    subjects, grade_set = len(subjects_of(record, kind)), grade_set_of(record, kind)
+    rated, grade_set = subjects_of(record, kind), grade_set_of(record, kind)
+    if pile.subjects is not None and pile.subjects != tuple(subject.number for subject in rated):
+        raise refuse(
+            "pile_of_others"
+        )  # another window changed the roster: each mark would be somebody else's
     sheets = [_marks(marks) for marks in pile.ballots]
     raise_input(
         notice("marks_impossible", row=row)
         for row, marks in enumerate(sheets, start=1)
-        if marks is None or not is_possible(marks, subjects, grade_set)
+        if marks is None or not is_possible(marks, len(rated), grade_set)
     )
     if issued is not None and issued > entitled:
         raise refuse("issued_over_entitled", issued=issued, entitled=entitled)
-    if latest is None or not is_open:
+    check_officers(pile.tellers, pile.scrutineers)
+    if pile.again:
+        check_lost(record, kind, intakes)
+    elif latest is None or not is_open:
         check_opening(record, kind)
     elif counted(latest, intakes.of(record, latest).ballots(), wanted):
         raise refuse("pile_over_typed", ballot_class=wanted)

@@ -9,6 +9,7 @@ from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.assessment.outcomes import cap_base, cap_limit
 from orglife_kit.rules.ballots.attendance import attendance_count
+from orglife_kit.rules.ballots.evening import check_officers
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.opening import (
     classes_to_open,
@@ -90,14 +91,23 @@ def _lay_out(change: Change, entry: RoundRecord, intakes: Intakes) -> None:
     intakes.of(change.record, entry).lay_out(slots_for(entitled, entitled))
 
 
+def check_lost(record: MeetingRecord, kind: str | RoundKind, intakes: Intakes) -> RoundRecord:
+    """Return an open round whose ballots cannot be read here.
+
+    Raises ``RefusedError`` as ``open_round_of``, and ``intake_not_lost``.
+    """
+    entry = open_round_of(record, kind)
+    if intakes.of(record, entry).unreadable() is None:
+        raise refuse("intake_not_lost")
+    return entry
+
+
 def begin_again(change: Change, kind: str | RoundKind, intakes: Intakes) -> None:
     """Give an open round whose ballots cannot be read here a new intake, and take back every sign-off.
 
     The old intake is set aside: only the close destroys it, where it can be.
     """
-    entry = open_round_of(change.record, kind)
-    if intakes.of(change.record, entry).unreadable() is None:
-        raise refuse("intake_not_lost")
+    entry = check_lost(change.record, kind, intakes)
     change.change(CLASSES, {"round": entry.number}, signed_off=False, typings=1, corrections=0)
     change.change(ROUNDS, {"number": entry.number}, intake=new_id())
     _lay_out(change, open_round_of(change.reread(), kind), intakes)
@@ -108,6 +118,7 @@ def name_officers(
 ) -> tuple[Notice, ...]:
     """Keep who counts and who watches; return a warning for one who is the only one rated."""
     entry = open_round_of(change.record, kind)
+    check_officers(tellers, entry.scrutineers if scrutineers is None else scrutineers)
     write_officers(change.connection_for(OFFICERS), entry.number, TELLER, tellers)
     if scrutineers is not None:
         write_officers(change.connection_for(OFFICERS), entry.number, SCRUTINEER, scrutineers)

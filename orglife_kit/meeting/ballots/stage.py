@@ -215,14 +215,19 @@ class BallotsStage:
         received: int | None = None,
         tellers: Iterable[str] = (),
         scrutineers: Iterable[str] = (),
+        subjects: Iterable[int] | None = None,
+        again: bool = False,
     ) -> tuple[Notice, ...]:
         """Take a counted pile from a file and sign it off, opening the round if need be; all of it or nothing.
 
-        ``issued`` is by default as many as are present and cast a ballot, ``received`` the rows. Returns
-        warnings. Raises ``InputError`` (``received_not_rows``, ``marks_impossible``) and ``RefusedError``, for a
-        second pile ``class_signed_off``.
+        ``issued`` is by default as many as are present and cast a ballot, ``received`` the rows. ``subjects`` are
+        the numbers of those that the marks stand for, as the file was read. ``again`` begins anew where the ballots
+        that were typed can no longer be read. Returns warnings. Raises ``InputError`` (``received_not_rows``,
+        ``marks_impossible``) and ``RefusedError``: ``class_signed_off`` for a second pile, ``pile_of_others`` where
+        another window changed the roster since, ``intake_not_lost``, ``officer_twice``.
         """
-        counted = Pile(pile, issued, received, tuple(tellers), tuple(scrutineers))
+        numbers = None if subjects is None else tuple(subjects)
+        counted = Pile(pile, numbers, again, issued, received, tuple(tellers), tuple(scrutineers))
         return self._write(
             lambda change: casting.take_pile(change, kind, ballot_class, counted, self._intakes)
         )

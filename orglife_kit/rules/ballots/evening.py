@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from orglife_kit.errors import refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.plan.agenda import AgendaItem
+from orglife_kit.rules.plan.members import name_key
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -57,6 +60,15 @@ class ProjectorFacts:
     due: int | None = None
     present: int | None = None
     on_leave: int | None = None
+
+
+def check_officers(tellers: Iterable[str], scrutineers: Iterable[str]) -> None:
+    """Raise ``RefusedError`` (``officer_twice``) for who would both count and watch, or is named twice."""
+    names = (*tellers, *scrutineers)
+    keys = Counter(map(name_key, names))
+    twice = dict.fromkeys(name for name in names if keys[name_key(name)] > 1)
+    if twice:
+        raise refuse("officer_twice", name="、".join(twice))
 
 
 def agenda_items(record: MeetingRecord) -> tuple[ItemProgress, ...]:

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from orglife_kit.errors import OrglifeError, StorageError
+from orglife_kit.errors import OrglifeError, RefusedError, StorageError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel
+from orglife_kit.rules.ballots.opening import subjects_of
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.storage import database
 from orglife_kit.storage.intake import Intake
 from orglife_kit.storage.intake_file import IntakeFile
+from orglife_kit.storage.state import state_folder
 from tests.meeting.ballots.test_rehearsal import everything
 from tests.meeting.building import make_meeting, sign_off
 
@@ -195,3 +197,68 @@ def test_more_in_the_pile_than_issued_is_told_and_voids_the_round(tmp_path: Path
     assert [told.code for told in warnings] == ["received_over_issued"]
     assert meeting.ballots.close_round("members").state == "void"
     assert remains(open_meeting(meeting.folder), state) == []
+
+
+def test_a_pile_that_was_read_for_another_roster_is_refused(tmp_path: Path) -> None:
+    """Another window takes one out and adds one: the same number of lines, each mark somebody else's."""
+    meeting = make_meeting(tmp_path, 7)
+    meeting.ballots.take_attendance()
+    read_for = [subject.number for subject in subjects_of(meeting.record, "members")]
+    other = open_meeting(meeting.folder)
+    other.plan.remove_member(1)
+    other.plan.add_member("新来的")
+    other.ballots.take_attendance()
+    with pytest.raises(RefusedError, match="pile_of_others"):
+        meeting.ballots.take_pile("members", [[1] * 7], subjects=read_for)
+    assert meeting.record.ballots.rounds == ()
+    now = [subject.number for subject in subjects_of(meeting.record, "members")]
+    meeting.ballots.take_pile("members", [[1] * 7], subjects=now)
+    other.close()
+
+
+def test_a_pile_that_begins_again_is_one_act(tmp_path: Path) -> None:
+    """A refused one leaves the open round, its sign-offs and the intake that was set aside as they were."""
+    meeting = make_meeting(tmp_path, 7)
+    meeting.ballots.take_attendance()
+    with pytest.raises(RefusedError, match="round_not_open"):
+        meeting.ballots.take_pile("members", [[1] * 7], again=True)
+    meeting.ballots.open_round("members")
+    meeting.ballots.cast("members", [1] * 7)
+    with pytest.raises(RefusedError, match="intake_not_lost"):
+        meeting.ballots.take_pile("members", [[1] * 7], again=True)
+    for key in (state_folder() / "keys").glob("*.key"):
+        key.unlink()
+    again = open_meeting(meeting.folder)
+    before = {path.name: path.read_bytes() for path in meeting.folder.iterdir()}
+    for wrong in (
+        {"issued": 999},
+        {"received": 7},
+        {"ballot_class": "public"},
+        {"tellers": ["赵一", "赵一"]},
+    ):
+        with pytest.raises(OrglifeError):
+            again.ballots.take_pile("members", [[1] * 7], again=True, **wrong)
+        assert {path.name: path.read_bytes() for path in meeting.folder.iterdir()} == before, wrong
+    again.ballots.take_pile("members", [[1] * 7, [2] * 7], again=True)
+    assert again.ballots.close_round("members").reconciliations[0].valid == 2
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "names", [(["赵一"], ["赵一"]), (["赵一", "赵 一"], ["钱一"]), (["赵一"], ["钱一", "钱一"])]
+)
+def test_nobody_counts_and_watches_or_is_named_twice(
+    tmp_path: Path, names: tuple[list[str], list[str]]
+) -> None:
+    """Whichever way the officers come in."""
+    meeting = make_meeting(tmp_path, 7)
+    meeting.ballots.take_attendance()
+    tellers, scrutineers = names
+    with pytest.raises(RefusedError, match="officer_twice"):
+        meeting.ballots.propose_officers(tellers, scrutineers)
+    with pytest.raises(RefusedError, match="officer_twice"):
+        meeting.ballots.take_pile("members", [[1] * 7], tellers=tellers, scrutineers=scrutineers)
+    assert meeting.record.ballots.rounds == ()
+    meeting.ballots.open_round("members")
+    with pytest.raises(RefusedError, match="officer_twice"):
+        meeting.ballots.name_officers("members", tellers, scrutineers)
