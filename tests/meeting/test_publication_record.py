@@ -105,6 +105,7 @@ def test_a_publication_is_recorded_with_its_files_or_not_at_all(
 
 def test_a_members_own_is_never_chosen(meeting: Meeting) -> None:
     """Not a commitment, nor the secretary's own; what he takes on as first responsible may be."""
+    meeting.plan.change_member(1, post="党支部书记")
     own = RectificationItem(0, Ledger.MEMBER, "交接不清", 2, measure="逐项写清", owner="钱一")
     carried = replace(own, ledger=Ledger.SECRETARY, member=1, origin=Origin.CARRIED, carried="2023｜4")
     responsible = RectificationItem(0, Ledger.SECRETARY, "台账更新慢", 1, measure="每月更新", owner="赵一")
@@ -143,8 +144,19 @@ def test_the_public_holds_no_personal_item_whatever_was_chosen(meeting: Meeting)
     record = replace(record, publication=replace(record.publication, chosen=everything))
     shown = release(record, "PUBLIC").rectification or ()
     kept = {item.number: item.problem for item in record.rectification.items}
-    assert [kept[line.item.number] for line in shown] == ["窗口午间一人值班", "纪要整理晚"]
+    assert [kept[line.item.number] for line in shown] == ["窗口午间一人值班"]  # 纪要整理晚 has no measure
     assert {line.item.problem for line in shown} == {""}  # measures and progress alone go out (C16)
+
+
+def test_what_has_no_measure_any_more_does_not_go_out(meeting: Meeting) -> None:
+    """The problem is not shown to a wider circle, so an empty line would be; with a measure it is there again."""
+    first = meeting.record.rectification.items[0]
+    meeting.publication.choose_item(first.number)
+    meeting.rectification.change_item(first.number, measure="")
+    assert meeting.publication.release("PUBLIC").rectification == ()
+    meeting.rectification.change_item(first.number, measure="两人值班")
+    (line,) = meeting.publication.release("PUBLIC").rectification or ()
+    assert line.item.measure == "两人值班"
 
 
 def test_two_windows_choose_and_take_out_at_once(meeting: Meeting) -> None:

@@ -14,7 +14,7 @@ from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.plan import Theme
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.candidates import candidates, check_sources, criticisms
+from orglife_kit.rules.rectification.candidates import candidates, check_ledger, check_sources, criticisms
 from orglife_kit.rules.rectification.items import (
     ItemState,
     Ledger,
@@ -146,6 +146,7 @@ def _new_item(change: Change, entered: RectificationItem) -> RectificationItem:
         **_values({name: getattr(entered, name) for name in FACTS}),
     )
     check_item(item)
+    check_ledger(change.record, item)
     _check_goal(item.goal, change.record.plan.theme)
     return item
 

@@ -19,7 +19,7 @@ def publication_status(record: MeetingRecord) -> Iterator[StatusEntry]:
     out = [entry for entry in record.publication.publications if entry.scope in _CIRCLES]
     if out:
         yield _LINES.done("C16", notice("status_published", number=len(out), date=out[-1].date))
-    elif any(item.can_be_chosen and item.measure for item in record.rectification.items):
+    elif any(item.can_be_chosen for item in record.rectification.items):
         yield _LINES.missing("C16", notice("status_published_missing"))
     if withholds_distribution(record):
         yield _LINES.warning("C16", notice("status_distribution_withheld"))

@@ -46,13 +46,26 @@ def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> 
     for item in items:
         if item.origin is Origin.OWN or (item.origin is Origin.CARRIED and not item.carried):
             continue
-        if item.made_from in taken:
-            raise refuse("item_taken_in", problem=beginning(item.problem))
         if item.origin is not Origin.CARRIED and item.made_from not in offered:
             raise refuse("item_source_unknown", problem=beginning(item.problem))
+        if item.made_from in taken:
+            raise refuse("item_taken_in", problem=beginning(item.problem))
         if item.origin is Origin.CRITICISM and item.taken_on is None:
             raise refuse("criticism_not_chosen", member=record.roster.label(item.member or 0))
         taken.add(item.made_from)
+
+
+def check_ledger(record: MeetingRecord, item: RectificationItem) -> None:
+    """Raise ``RefusedError`` (``item_ledger_other``) for a member's item in a ledger that is not his.
+
+    It would be shown as the committee's. Last year's secretary may be another one.
+    """
+    if item.member is None or item.ledger is Ledger.MEMBER:
+        return
+    is_his = item.is_carried or item.member == secretary_of(record.roster)
+    if item.ledger is Ledger.COMMITTEE or not is_his:
+        label = record.roster.label(item.member)
+        raise refuse("item_ledger_other", member=label, ledger=item.ledger)
 
 
 def _offered(record: MeetingRecord) -> Iterator[RectificationItem]:

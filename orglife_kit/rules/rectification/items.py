@@ -117,8 +117,11 @@ class RectificationItem:
 
     @property
     def can_be_chosen(self) -> bool:
-        """Whether a wider circle may see its measure and progress: none of a member's own, none of an earlier year."""
-        return not self.is_personal and not self.is_carried
+        """Whether a wider circle may see its measure and progress.
+
+        None of a member's own, none of an earlier year, and none without a measure: the problem is not shown.
+        """
+        return not self.is_personal and not self.is_carried and bool(self.measure)
 
     @property
     def made_from(self) -> tuple[Origin, int | None, str, int | None]:

@@ -204,3 +204,26 @@ def test_a_refused_progress_leaves_no_file(meeting: Meeting) -> None:
     assert meeting.record.rectification.histories == {}
     note()
     assert [path.name for path in folder.iterdir()] == [f"{number}-排班表.xlsx"]
+
+
+@pytest.mark.parametrize("ledger", [Ledger.COMMITTEE, Ledger.SECRETARY])
+def test_a_members_item_stands_in_no_other_ledger(meeting: Meeting, ledger: Ledger) -> None:
+    """Of one's own wording or carried on: the branch would read it as the committee's; the secretary has his own."""
+    meeting.plan.change_member(1, post="党支部书记")
+    item = RectificationItem(0, ledger, "交接不清", 5, measure="逐项写清", owner="周一")
+    assert code(lambda: meeting.rectification.take_in([item])) == "item_ledger_other"
+    if ledger is Ledger.COMMITTEE:
+        carried = replace(item, origin=Origin.CARRIED, carried="2023｜4")
+        assert code(lambda: meeting.rectification.take_in([carried])) == "item_ledger_other"
+    else:
+        meeting.rectification.take_in([replace(item, member=1)])
+    meeting.rectification.take_in([replace(item, ledger=Ledger.MEMBER)])
+
+
+def test_a_source_that_is_gone_is_not_said_to_be_taken_in(meeting: Meeting) -> None:
+    """The item that was made of it stays; what names the source again is told that it is gone."""
+    offered = candidates(meeting.record)[0]
+    meeting.rectification.take_in([offered])
+    meeting.preparation.remove_committee_finding(offered.origin_number or 0)
+    for again in (offered, replace(offered, origin_number=None)):
+        assert code(lambda again=again: meeting.rectification.take_in([again])) == "item_source_unknown"
