@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, notice, raise_input, refuse
+from orglife_kit.errors import InputError, notice, raise_input, refuse
 from orglife_kit.meeting.entries import code_of, day_of, text_of
 from orglife_kit.meeting.recording.entry import Entry
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCountedReason
 from orglife_kit.rules.publication.scopes import is_masked
+from orglife_kit.storage.readers.dates import past_date
 from orglife_kit.storage.readers.roster import check_name, clean_name
 from orglife_kit.storage.tables.plan import FLAGS, MEMBERS, NOT_COUNTED, FlagRow, MemberRow
 
@@ -57,11 +58,12 @@ def keep_not_counted(
     change.put(NOT_COUNTED, NotCounted(number, why, text_of(approved_by), day_of(date)))
 
 
-def take_member(change: Change, entry: Entry) -> Iterator[Notice]:
+def take_member(change: Change, entry: Entry) -> None:
     """Keep one row of a roster: a new member, or what is another for him now."""
     facts = {name: entry.now[name] for name in FACTS & (entry.given if entry.is_new else entry.changed)}
     if is_masked(facts.get("identity", "")):
         raise InputError(notice("identity_masked", entry.at("identity")))
+    _check_days(entry)
     number = entry.now["member"]
     if entry.is_new:
         entry.require("name", "membership")
@@ -71,8 +73,17 @@ def take_member(change: Change, entry: Entry) -> Iterator[Notice]:
         change_member(change, number, facts)
     if "must_talk" in entry.changed:
         change.change(MEMBERS, {"number": number}, must_talk=bool(entry.now["must_talk"]))
-    yield from ()
     _take_flags(change, number, entry)
+
+
+def _check_days(entry: Entry) -> None:
+    """Raise ``InputError`` for a day of birth or of joining that no calendar has, or that is still to come."""
+    today = datetime.date.today()
+    faults = []
+    for column in sorted({"birth", "joined"} & entry.changed):
+        text, code = past_date(entry.now[column], today)
+        faults += [notice(code, entry.at(column), text=text)] if code else []
+    raise_input(faults)
 
 
 def _take_flags(change: Change, number: int, entry: Entry) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from orglife_kit.rules.record import MeetingRecord
 DIGEST = "row_digest"
 DIGEST_HEAD = "校验"
 _LENGTH = 12
+_NUMBER = re.compile(r"\d+(e\d+)?")
 
 
 def row_digest(
@@ -29,7 +31,10 @@ def row_digest(
         for value in [values[column.key]]
     ]
     text = json.dumps([record.identity, table.name, parts], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    while _NUMBER.fullmatch(digest[:_LENGTH]):  # a spreadsheet would take 123456e12345 for a number
+        digest = hashlib.sha256(digest.encode()).hexdigest()
+    return digest[:_LENGTH]
 
 
 def _plain(value: Value) -> str | int | None:

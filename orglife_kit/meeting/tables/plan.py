@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from orglife_kit.meeting.recording.entry import row_by_row
@@ -25,6 +26,8 @@ from orglife_kit.rules.plan.members import Flag, Membership, NotCountedReason
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers import roster as roster_file
+from orglife_kit.storage.readers.dates import past_date
+from orglife_kit.storage.readers.roster import clean_name
 
 _NAMES = OWN | {Scope.SUPERVISOR}
 _DETAILS = OWN | {Scope.SUPERVISOR}  # to the supervisor only if the plan says so
@@ -60,6 +63,15 @@ def _not_counted(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
         yield number_, record.roster.label(number_), entry.reason, entry.approved_by, entry.date
 
 
+def _mend_member(texts: dict[str, str]) -> None:
+    """Put a name and days as the reader of rosters does: 张 三 is 张三, 1980.3 a month."""
+    if "name" in texts:
+        texts["name"] = clean_name(texts["name"])
+    today = datetime.date.today()
+    for key in {"birth", "joined"} & texts.keys():
+        texts[key], _ = past_date(texts[key], today)
+
+
 ROSTER = TableOfRecord(
     "roster",
     "党员名册",
@@ -84,6 +96,7 @@ ROSTER = TableOfRecord(
     ("member",),
     row_by_row(take_member, follows=True),
     ("name", "membership"),
+    mend=_mend_member,
     unasked=("member", "must_talk", *_FLAG_HEADS, "flag_reason"),
     example=(
         {

@@ -27,6 +27,7 @@ from orglife_kit.storage.readers.columns import (
 from orglife_kit.storage.readers.upload import Row, Sheet
 from orglife_kit.storage.table_file import FORMULA, LINE_END
 
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML cannot hold
 _ITEM_MARK = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
 _NUMBERING = {head_key(word) for word in ("序号", "编号", "No", "#")}
 
@@ -152,6 +153,8 @@ def _cell(read: FileRows, row: Row, key: str) -> str:
         text = text.replace(LINE_END, "\n")
         if text.startswith("'") and FORMULA.match(text):
             text = text[1:]
+    elif read.has_digests:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return plain_text(text)
 
 

@@ -267,6 +267,28 @@ def test_a_roster_of_an_office_changes_what_it_says(meeting: Meeting, tmp_path: 
     assert (members[4].name, members[4].membership) == ("李新", "PROBATIONARY")
 
 
+def test_a_roster_has_names_and_days_as_the_reader_of_rosters_has_them(
+    meeting: Meeting, tmp_path: Path
+) -> None:
+    """赵 一 is 赵一, 1980.3 a month; a day that no calendar has is told with its cell."""
+    rows = [
+        ["姓名", "党员类别", "出生年月"],
+        ["赵 一", "正式党员", "1980.3"],
+        ["钱二", "正式", "1981年3月5日"],
+    ]
+    meeting.tables.take_in("roster", text(tmp_path / "a.csv", rows))
+    births = [member.birth for member in meeting.record.roster.members]
+    assert births[:2] == ["1980-03", "1981-03-05"]
+    assert meeting.tables.take_in("roster", text(tmp_path / "a.csv", rows)).changes == ()
+    rows[1][2] = "1980-02-30"
+    path = text(tmp_path / "b.csv", rows)
+    with pytest.raises(InputError) as told:
+        meeting.tables.take_in("roster", path)
+    assert [(entry.code, entry.location.column) for entry in told.value.notices] == [
+        ("date_impossible", "出生年月")
+    ]
+
+
 def test_remarks_are_answered_later(tmp_path: Path, meeting: Meeting) -> None:
     """A remark is met by its day and words, and its answer added; there is one publication, so none need be named."""
     meeting.publication.publish("BRANCH", {"a.html": b"page"}, "2024-02-05")

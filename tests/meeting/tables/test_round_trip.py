@@ -22,7 +22,23 @@ NEVER = {
     *("rounds", "officers", "tally", "minutes", "distribution", "accounts", "publications", "status"),
     *("agenda", "talk_coverage", "suggested_talks", "participation"),
 }
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''=1", "＝1", "两行\n，=2")
+HOSTILE = (
+    *("=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''=1", "＝1", "两行\n，=2", '两行\n,"=2', "a,b;c|d"),
+    *(
+        "_x0041_",
+        "\x07",
+        "表情😀𠮷",
+        "001",
+        "1.0",
+        "1e5",
+        "2024-01-01",
+        "TRUE",
+        "#N/A",
+        "合计",
+        "备注：甲",
+        "序号",
+    ),
+)
 
 
 def test_which_tables_are_never_taken_in() -> None:
