@@ -96,9 +96,9 @@ def remove_member(model: Model, number: int) -> tuple[Model, None]:
 
 
 def change_member(model: Model, number: int, group: str) -> tuple[Model, None]:
+    _member(model, number)
     if model.round:
         raise RefusedActError("roster_frozen")
-    _member(model, number)
     return replace(model, members=model.members | {number: group}), None
 
 
