@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ from orglife_kit.rules.assessment.outcomes import (
     count_outcomes,
     outcome_known,
 )
-from orglife_kit.rules.plan.members import Member, Membership, Roster, usual_flags
+from orglife_kit.rules.plan.members import Flag, Member, Membership, Roster, usual_flags
 from orglife_kit.rules.plan.settings import CapBase, OverCap, Settings
 
 CONDUCT = frozenset({Basis.DAILY_CONDUCT})
@@ -119,6 +120,14 @@ def test_going_over_needs_a_reason_or_is_refused() -> None:
 def test_what_an_assessment_must_have(assessment: Assessment, codes: list[str]) -> None:
     """Members 1 and 2 are full, 3 is probationary."""
     assert [told.code for told in check_assessment(assessment, roster(2, 1))] == codes
+
+
+def test_membership_alone_settles_only_who_is_not_graded() -> None:
+    """A probationary member whom the plan lets be graded has no outcome yet, nor has a full one who is not."""
+    full, probationary = roster(1, 1).members
+    assert outcome_known(probationary) == Assessment(probationary.number, Outcome.UNGRADED)
+    assert outcome_known(replace(probationary, flags=probationary.flags | {Flag.IS_GRADED})) is None
+    assert outcome_known(replace(full, flags=full.flags - {Flag.IS_GRADED})) is None
 
 
 def test_outcomes_add_up_to_the_roster() -> None:

@@ -67,4 +67,5 @@ def test_a_leave_without_its_reason_is_told() -> None:
     """The usual audit finding."""
     members = roster(3, 0)
     lines = [AttendanceLine(11, Presence.ON_LEAVE), AttendanceLine(12, Presence.ON_LEAVE, "出差")]
-    assert [told.fields["member"] for told in check_attendance(members, lines)] == ["党员1"]
+    (told,) = check_attendance(members, lines)
+    assert (told.code, told.fields) == ("leave_without_reason", {"member": "党员1"})

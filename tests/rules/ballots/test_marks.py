@@ -59,6 +59,7 @@ def test_codes_of_a_tally() -> None:
 def test_a_possible_ballot_has_one_known_mark_a_line() -> None:
     """Neither too few, nor too many, nor an unknown one."""
     assert is_possible((0, 1, 4, 255), 4, MEMBERS_GRADE_SET)
+    assert is_possible((0, 1, 2, 3, 4, 255), 6, MEMBERS_GRADE_SET)  # every mark there is
     assert not is_possible((0, 1, 4), 4, MEMBERS_GRADE_SET)
     assert not is_possible((0, 1, 4, 5), 4, MEMBERS_GRADE_SET)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import check_quorum, classes_of, divide_boxes
+from orglife_kit.rules.ballots.round import ClassOfBallots, check_quorum, classes_of, divide_boxes
 from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings
 
 MEMBERS, PUBLIC, ABSENT = BallotClass.MEMBERS, BallotClass.PUBLIC, BallotClass.ABSENT
@@ -31,7 +31,12 @@ def test_the_quorum_has_no_rounding(
 ) -> None:
     """Exact halves and thirds have a named outcome."""
     settings = Settings(quorum=quorum, quorum_comparison=comparison)
-    assert (check_quorum(settings, entitled, present) == ()) is enough
+    told = check_quorum(settings, entitled, present)
+    assert (told == ()) is enough
+    for lacking in told:
+        assert lacking.code == "quorum_missing"
+        share = "1/2" if quorum is Quorum.HALF else "2/3"
+        assert lacking.fields == {"entitled": entitled, "present": present, "share": share}
 
 
 def test_only_the_classes_that_the_plan_counts() -> None:
@@ -48,5 +53,5 @@ def test_only_the_classes_that_the_plan_counts() -> None:
 def test_a_class_below_the_smallest_size_goes_with_the_members(number: int, box: BallotClass) -> None:
     """Five have a box of their own, four have not."""
     (members, public) = divide_boxes({MEMBERS: 3, PUBLIC: number}, 5)
-    assert members.box is MEMBERS
-    assert public.box is box
+    assert members == ClassOfBallots(MEMBERS, 3, MEMBERS)
+    assert public == ClassOfBallots(PUBLIC, number, box)

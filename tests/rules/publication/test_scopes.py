@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from orglife_kit.errors import RefusedError
@@ -26,6 +28,29 @@ def test_counts_by_grade_stay_with_the_deciding_organ() -> None:
         assert Content.TALLIES not in contents(scope, opened)
 
 
+@pytest.mark.parametrize(
+    ("scope", "setting", "content"),
+    [
+        (Scope.SUPERVISOR, "counts_to_supervisor", Content.TALLIES),
+        (Scope.BRANCH, "distribution_to_branch", Content.DISTRIBUTION),
+        (Scope.PUBLIC, "committee_findings_to_public", Content.COMMITTEE_FINDINGS),
+    ],
+)
+def test_a_setting_of_the_plan_adds_its_content_to_its_scope_alone(
+    scope: Scope, setting: str, content: Content
+) -> None:
+    """Nothing else comes with it, nothing goes, and no other scope changes."""
+    closed = Settings(
+        counts_to_supervisor=False, distribution_to_branch=False, committee_findings_to_public=False
+    )
+    opened = replace(closed, **{setting: True})
+    for each in Scope:
+        added = {content} if each is scope else set()
+        assert contents(each, opened) == contents(each, closed) | added
+        assert content not in contents(scope, closed)
+    assert len({contents(each, closed) for each in Scope}) == len(Scope)
+
+
 def test_outcomes_by_name_go_to_the_organ_and_up() -> None:
     """The branch never receives who got which grade."""
     assert {scope for scope in Scope if Content.OUTCOMES in contents(scope, Settings())} == {
@@ -42,7 +67,13 @@ def test_reasons_of_leave_stay_with_the_organ() -> None:
 
 @pytest.mark.parametrize(
     ("identity", "shown"),
-    [("110101199001011234", "**************1234"), ("1234", "****"), ("", ""), ("A12345", "**2345")],
+    [
+        ("110101199001011234", "**************1234"),
+        ("1234", "****"),
+        ("", ""),
+        ("A12345", "**2345"),
+        ("12345", "*2345"),
+    ],
 )
 def test_an_id_is_masked_but_for_its_end(identity: str, shown: str) -> None:
     """A short one is hidden whole."""
