@@ -20,13 +20,19 @@ from orglife_kit.storage.state import state_id
 
 Answer = TypeVar("Answer")
 
+_ID_LENGTH = 32  # hex digits
 LOST = frozenset({"intake_lost", "intake_damaged"})  # what was typed is gone
 UNREADABLE = LOST | {"intake_elsewhere", "intake_copy", "intake_moved", "intake_link"}
 
 
 def new_id() -> str:
     """Return a random id for an intake."""
-    return secrets.token_hex(16)
+    return secrets.token_hex(_ID_LENGTH // 2)
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of such an id."""
+    return len(text) == _ID_LENGTH and set(text) <= set("0123456789abcdef")
 
 
 @dataclass(frozen=True)
@@ -146,8 +152,12 @@ class Intake:
         return True
 
     def claim(self) -> None:
-        """Let a key that an earlier version kept, without saying whose it is, belong to this folder."""
-        if self._old is not None and Key(self.id).read() is not None and Key(self.id).owner() is None:
+        """Let a key that an earlier version kept, without saying whose it is, belong to this folder.
+
+        Only where the ballots here are those of the key: whoever made the folder may have written any id into it.
+        """
+        if self._old is not None and Key(self.id).owner() is None:
+            self.ballots()
             Key(self.id).give_to(self._owner)
 
     @property
@@ -157,8 +167,8 @@ class Intake:
     @property
     def _old(self) -> OldSlots | None:
         """The slots of an earlier version, whose keys went by the meeting's id and the round's number."""
-        meeting, dash, number = self.id.partition("-")
-        return OldSlots(meeting, int(number)) if dash else None
+        meeting, dash, number = self.id.rpartition("-")
+        return OldSlots(meeting, int(number)) if dash and number.isdecimal() else None
 
     def _change(self, change: Callable[[dict[str, TypedBallot]], Answer]) -> Answer:
         sealing = Sealing(self._key(), self.id, self.subjects)

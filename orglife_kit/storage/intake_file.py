@@ -149,8 +149,8 @@ def holds(folder: Path, intake: str) -> bool:
                 query = "SELECT 1 FROM intake WHERE id = ?"
                 if connection.execute(query, (intake,)).fetchone() is not None:
                     return True
-            _, dash, number = intake.partition("-")
-            return bool(dash) and int(number) in old_rounds(connection)
+            _, dash, number = intake.rpartition("-")
+            return bool(dash) and number.isdecimal() and int(number) in old_rounds(connection)
         finally:
             connection.close()
     except sqlite3.Error:

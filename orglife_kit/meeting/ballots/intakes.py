@@ -13,7 +13,7 @@ from orglife_kit.rules.ballots.opening import open_class_of, open_round_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.intake import LOST, Intake
+from orglife_kit.storage.intake import LOST, Intake, is_id
 from orglife_kit.storage.intake_file import IntakeFile
 from orglife_kit.storage.leftovers import destroy_leftovers, has_leftovers
 from orglife_kit.storage.sealing import TypedBallot
@@ -33,6 +33,8 @@ class Intakes:
     def of(self, record: MeetingRecord, entry: RoundRecord) -> Intake:
         """Return the intake of one round."""
         intake = entry.intake or f"{record.copy or record.identity}-{entry.number}"
+        if entry.intake and not is_id(entry.intake):
+            intake = ""  # the record of a foreign folder may name anything; this has no key
         return Intake(self._file, intake, entry.number, len(entry.round.subjects))
 
     def typed_tokens(
@@ -169,4 +171,4 @@ def counted(
 def _standing(record: MeetingRecord) -> tuple[frozenset[int], frozenset[str]]:
     """Return the numbers of the open rounds, and the ids of the intakes of those that are over."""
     over = (entry.intake for entry in record.ballots.rounds if entry.state is not RoundState.OPEN)
-    return frozenset(entry.number for entry in open_rounds(record)), frozenset(filter(None, over))
+    return frozenset(entry.number for entry in open_rounds(record)), frozenset(filter(is_id, over))

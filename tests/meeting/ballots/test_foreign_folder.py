@@ -18,7 +18,7 @@ from orglife_kit.errors import StorageError
 from orglife_kit.meeting import open_meeting
 from orglife_kit.meeting.doctor import examine
 from tests.meeting.ballots.test_rehearsal import everything
-from tests.meeting.building import make_meeting, open_members_round
+from tests.meeting.building import make_meeting, meeting_of_version, open_members_round, typed_ballots
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="only administrators make links there")
 VICTIM = "the user's own letters"
@@ -150,6 +150,40 @@ def test_an_id_of_another_form_reaches_no_key(
     meeting.ballots.cast("members", [1] * 4)
     after = everything(own, state)
     assert {path: digest for path, digest in after.items() if path in before} == before
+
+
+@pytest.mark.parametrize("state_of_round", ["open", "closed", "void"])
+@pytest.mark.parametrize("intake", ["{identity}-1", ""])
+def test_a_folder_that_names_the_users_own_old_key_does_not_reach_it(
+    foreign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, intake: str, state_of_round: str
+) -> None:
+    """The key of a round that an earlier version left open says nothing of a folder: its own ballots do."""
+    own = meeting_of_version(tmp_path, "version_3_open")
+    shutil.copytree(own / "state", tmp_path / "state")
+    shutil.rmtree(own / "state")
+    monkeypatch.setenv("ORGLIFE_STATE", str(tmp_path / "state"))
+    (key,) = (tmp_path / "state" / "keys").iterdir()
+    identity, kept = key.stem.partition("-")[0], key.read_bytes()
+    made = open_meeting(foreign)
+    open_members_round(made)
+    made.close()
+    renamed(foreign, identity)
+    connection = sqlite3.connect(foreign / "meeting.db")
+    values = (intake.format(identity=identity), state_of_round)
+    connection.execute("UPDATE ballots_round SET intake = ?, state = ?", values)
+    connection.commit()
+    connection.close()
+    meeting = open_meeting(foreign)
+    examine(foreign)
+    if state_of_round == "open":
+        for act in (
+            lambda: meeting.ballots.cast("members", [1] * 4),
+            lambda: meeting.ballots.close_round("members"),
+        ):
+            with pytest.raises(StorageError, match="intake_lost"):
+                act()
+    assert key.read_bytes() == kept
+    assert len(typed_ballots(open_meeting(own))) == 5
 
 
 @pytest.mark.parametrize("state_of_round", ["open", "closed", "void"])

@@ -22,6 +22,7 @@ from orglife_kit.storage.intake_file import IntakeFile
 from orglife_kit.storage.keys import Key
 from orglife_kit.storage.sealing import Sealing, slots_for
 from orglife_kit.storage.state import state_folder
+from orglife_kit.views import forms
 from orglife_kit.views.forms.grid import BallotGrid
 from tests.meeting.ballots.test_killed import killed_at_each_step
 from tests.meeting.building import make_meeting, open_members_round, sign_off
@@ -119,6 +120,14 @@ def test_no_order_of_typing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         low, high = interval(list(map(tau, orders)))
         print(f"{name}: {number} rounds, mean tau within [{low:.3f}, {high:.3f}]")
         assert low <= 0 <= high
+
+
+def test_no_page_keeps_anything_in_the_browser() -> None:
+    """What is not saved yet lives in the page alone: no script of ours knows a storage of the browser."""
+    scripts = [*Path(forms.__file__).parent.rglob("*.js")]
+    assert scripts
+    words = ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "caches.")
+    assert [(path.name, word) for path in scripts for word in words if word in path.read_text("utf-8")] == []
 
 
 def test_tau_sees_an_order() -> None:
