@@ -37,7 +37,8 @@ def demo_verb(folder: Path, small: bool) -> Answer:
     from orglife_kit.views import reports
 
     meeting = make_demo(folder, small=small, publish=reports.publish, compose=sentence)
-    branch, members = meeting.record.plan.branch, len(meeting.record.roster)
+    record = meeting.record
+    branch, members = record.plan.branch, len(record.roster)
     return Answer(
         {"folder": str(meeting.folder), "branch": branch, "members": members},
         [
@@ -152,8 +153,8 @@ def status_verb(folder: Path) -> Answer:
     from orglife_kit.meeting import open_meeting
 
     meeting = open_meeting(folder)
-    entries = meeting.status()
-    plan = meeting.record.plan
+    record = meeting.record
+    entries, plan = meeting.status(record=record), record.plan
     data = [
         {
             "stage": entry.stage,

@@ -118,9 +118,10 @@ def export_verb(
         raise InputError(notice("export_member_scope", scope=scope))
     named = _formats(formats)
     meeting = open_meeting(folder)
-    files = reports.export(meeting, scope, member, formats=named, folder=out, with_ids=with_ids)
-    if publish:
-        reports.publish(meeting, scope, datetime.date.today(), member, formats=named, with_ids=with_ids)
+    day = datetime.date.today() if publish else None
+    files = reports.export(
+        meeting, scope, member, formats=named, folder=out, with_ids=with_ids, published_on=day
+    )
     return _written(files)
 
 

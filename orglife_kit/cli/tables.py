@@ -14,7 +14,7 @@ from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
-from orglife_kit.meeting.tables import TABLES, shown_rows, table_data, table_of
+from orglife_kit.meeting.tables import TABLES, shown_rows, table_data
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.tables.taking import TableReading
@@ -47,7 +47,7 @@ def table_verb(folder: Path, name: str, kind: str | None, out: Path | None, with
     from orglife_kit.meeting import open_meeting
 
     meeting = open_meeting(folder)
-    table, record, today = table_of(name), meeting.record, datetime.date.today()
+    table, record, today = meeting.tables.declared(name), meeting.record, datetime.date.today()
     data = table_data(table, record, today, with_ids=with_ids)
     kind = kind or (out.suffix.lower().lstrip(".") if out is not None else None)
     if out is not None:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
+from orglife_kit.meeting.backup import named_files
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.opening import open_meeting
 from orglife_kit.rules.ballots.round import RoundState
 from orglife_kit.rules.plan.plan import placeholders
-from orglife_kit.storage import evidence, published_files, residue, state
+from orglife_kit.storage import residue, state
 from orglife_kit.storage.read_piles import piles_left
 
 _SYNCED = (
@@ -150,21 +151,12 @@ def _places(folder: Path) -> Iterator[Finding]:
 
 def _kept_files(meeting: Meeting) -> Iterator[Finding]:
     """Yield the files beside the database that nothing in it names any more: the act that kept them was taken back."""
-    record = meeting.record
-    histories = record.rectification.histories.values()
-    named = {
-        meeting.folder / entry.evidence
-        for history in histories
-        for entry in history.progress
-        if entry.evidence
-    }
-    for path in sorted((meeting.folder / evidence.FOLDER).glob("*")):
-        if path not in named:
-            yield _finding("weak", "doctor_file_left", file=str(path))
-    published = {str(entry.number) for entry in record.publication.publications}
-    for path in sorted((meeting.folder / published_files.FOLDER).glob("*")):
-        if path.name not in published:
-            yield _finding("weak", "doctor_file_left", file=str(path))
+    for name, files in named_files(meeting.record).items():
+        top = meeting.folder / name
+        named = {top / file for file in files} | {(top / file).parent for file in files}
+        for path in sorted(top.glob("*")):
+            if path not in named:
+                yield _finding("weak", "doctor_file_left", file=str(path))
 
 
 def _plan(meeting: Meeting) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from orglife_kit.errors import InputError, notice, refuse
@@ -52,6 +54,18 @@ def text_of(entered: object) -> str:
     except UnicodeEncodeError:
         raise InputError(notice("text_impossible", text=ascii(entered))) from None
     return entered.strip()
+
+
+def path_of(entered: object) -> Path:
+    """Return the path of a file or folder that was entered; raises ``InputError`` (``path_impossible``)."""
+    try:
+        path = Path(entered)  # type: ignore[arg-type]
+        usable = bool(entered) and b"\0" not in os.fsencode(path)
+    except (TypeError, UnicodeEncodeError):
+        usable = False
+    if not usable:
+        raise InputError(notice("path_impossible", text=ascii(entered)))
+    return path
 
 
 def text_or(kept: str, entered: str | None) -> str:

@@ -236,7 +236,7 @@ def _take_over(folder: Path, last: LastYear | None) -> None:
 
     meeting = Meeting(folder.resolve())
     try:
-        meeting.settle()
+        meeting._settle()
         if last is not None:
             take_over(meeting, last)
     finally:

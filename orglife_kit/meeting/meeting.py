@@ -92,7 +92,7 @@ class Meeting:
         """The record as DataFrames: a function for each table."""
         from orglife_kit.meeting.tables import Tables
 
-        return Tables(self._work)
+        return Tables(self._work, self.status)
 
     @property
     def record(self) -> MeetingRecord:
@@ -102,24 +102,29 @@ class Meeting:
         """
         return self._work.record
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Finish what an earlier version or an interruption left: persons in the plan's file, a half-done close."""
         from orglife_kit.meeting.persons import take_over_persons
 
         take_over_persons(self._work)
-        self.ballots.settle()
+        self.ballots._settle()
 
     def member(self, name: str | int) -> Member:
         """Return a member by number, ``name`` or ``name#number``; raises ``RefusedError``."""
         return self.record.member(name)
 
-    def status(self, today: datetime.date | None = None) -> tuple[StatusEntry, ...]:
-        """Return where the meeting stands: every stage's entries; what is overdue is so on ``today``."""
+    def status(
+        self, today: str | datetime.date | None = None, record: MeetingRecord | None = None
+    ) -> tuple[StatusEntry, ...]:
+        """Return where the meeting stands: every stage's entries; what is overdue is so on ``today``.
+
+        By ``record`` where that is given, for what is shown beside it. Raises ``InputError`` (``date_impossible``).
+        """
+        from orglife_kit.meeting.entries import day_or_none
         from orglife_kit.meeting.status import status
 
-        record = self.record
-        unreadable = self.ballots.unreadable_rounds(record)
-        return status(record, today or datetime.date.today(), unreadable, self.ballots.left)
+        day, record = day_or_none(today) or datetime.date.today(), record or self.record
+        return status(record, day, self.ballots.unreadable_rounds(record), self.ballots.left)
 
     def version(self) -> tuple[object, ...]:
         """Return what is another value after the meeting, or what is in its intake, was changed."""

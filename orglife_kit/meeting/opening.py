@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from orglife_kit.meeting.entries import path_of
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.storage import state
 
@@ -18,9 +19,9 @@ def open_meeting(folder: Path | str | None = None) -> Meeting:
     """
     if folder is None:
         folder = state.remembered_meeting() or os.environ.get(MEETING_VARIABLE) or _demo()
-    meeting = Meeting(Path(folder).resolve())
+    meeting = Meeting(path_of(folder).resolve())
     try:
-        meeting.settle()
+        meeting._settle()
     except BaseException:
         meeting.close()
         raise

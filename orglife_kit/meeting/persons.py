@@ -6,7 +6,7 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.meeting.work import PLAN_FILE, Change, Work
 from orglife_kit.rules.plan.members import NotCounted
 from orglife_kit.storage.plan_file import persons_in, read_text, without_persons
-from orglife_kit.storage.tables.plan import MEETING, MEMBERS, NOT_COUNTED
+from orglife_kit.storage.tables.plan import MEETING, MEMBERS, NOT_COUNTED, read_meeting
 
 
 def take_over_persons(work: Work) -> None:
@@ -23,7 +23,7 @@ def take_over_persons(work: Work) -> None:
 
 def _take_over(change: Change) -> bool:
     """Keep what can be kept; return whether that was all of it, now."""
-    (meeting,) = MEETING.read(change.connection_for(MEETING))
+    meeting = read_meeting(change.connection_for(MEETING))
     if meeting.persons_taken:
         return False
     change.change(MEETING, {"id": meeting.id}, persons_taken=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -75,14 +75,17 @@ class PublicationStage:
         files: Mapping[str, bytes],
         date: str | datetime.date,
         releases: Iterable[Release] = (),
+        hand_out: Callable[[], object] = lambda: None,
     ) -> int:
         """Record that ``files`` (name to content) go out to a scope on a day; return the record's number.
 
         The files themselves are kept in the meeting's folder as ``published/NUMBER/``, and no later publication
         changes them. What the ``releases`` that they were made of show the branch is kept with them, as by
-        ``note_shown``. Raises ``RefusedError`` (``scope_unknown``, ``nothing_to_publish``,
-        ``distribution_shown_another``), ``InputError`` (``date_impossible``, ``file_name_impossible``),
-        ``StorageError`` (``folder_unusable``); then nothing is recorded.
+        ``note_shown``. ``hand_out`` writes them where they are fetched from, last of all.
+
+        Raises ``RefusedError`` (``scope_unknown``, ``nothing_to_publish``, ``distribution_shown_another``),
+        ``InputError`` (``date_impossible``, ``file_name_impossible``), ``StorageError`` (``folder_unusable``), and
+        what ``hand_out`` raises; then nothing is recorded.
         """
         named, day = Scope.named(scope), day_of(date)
         if not files:
@@ -108,6 +111,7 @@ class PublicationStage:
             number = change.add(PUBLICATIONS, published_row(entry))
             published_files.put_in_place(aside, number)
             placed.append(number)
+            hand_out()
             return number
 
         try:
@@ -121,18 +125,25 @@ class PublicationStage:
             published_files.drop(aside)
             raise
 
-    def note_shown(self, releases: Iterable[Release]) -> None:
+    def note_shown(self, releases: Iterable[Release], hand_out: Callable[[], object] = lambda: None) -> None:
         """Keep the distribution that goes out to the branch with ``releases``, so that no other follows it.
 
         Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
-        Raises ``RefusedError`` (``distribution_shown_another``) where the branch was shown another one since the
-        releases were made; so this comes before anything goes out.
+        ``hand_out`` writes what goes out; where it cannot, nothing was shown. Raises what it raises, and
+        ``RefusedError`` (``distribution_shown_another``) before it where the branch was shown another one since the
+        releases were made.
         """
         counts = _shown_to_branch(releases)
         shown = self._work.record.publication.shown.get(Scope.BRANCH)
         if all(count == shown for count in counts):
-            return  # it stays as it is kept, and the act before can still be taken back
-        self._work.write(lambda change: _keep_shown(change, counts), self.MAY_WRITE, undoable=False)
+            hand_out()  # it stays as it is kept, and the act before can still be taken back
+            return
+
+        def act(change: Change) -> None:
+            _keep_shown(change, counts)
+            hand_out()
+
+        self._work.write(act, self.MAY_WRITE, undoable=False)
 
     def note_remark(self, publication: int, words: str, date: str | datetime.date) -> int:
         """Note a remark on a publication; return its number.

@@ -9,6 +9,7 @@ import secrets
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from orglife_kit.storage.database import connect, in_transaction, storage_error
@@ -45,20 +46,23 @@ def write_database(source: Path, target: Path) -> None:
         aside.unlink(missing_ok=True)
 
 
-def write_folder(source: Path, target: Path) -> tuple[str, ...]:
-    """Copy a folder's files in place of those in ``target``; return their names below it.
+def write_folder(source: Path, target: Path, files: Collection[str]) -> tuple[str, ...]:
+    """Copy the ``files`` of a folder in place of all that is in ``target``; return their names below it.
 
-    What another window is writing at this moment (its name begins with a dot) is left out. Raises ``OSError``.
+    A file that is not there any more is left out, and so is a link. Raises ``OSError``.
     """
+    names = sorted(
+        path.relative_to(source)
+        for path in source.rglob("*")
+        if path.relative_to(source).as_posix() in files
+        and path.is_file()
+        and not is_odd(path)  # a link would bring along what is not the meeting's
+    )
+    if not names:
+        shutil.rmtree(target, ignore_errors=True)
+        return ()
     aside = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
     try:
-        names = sorted(
-            path.relative_to(source)
-            for path in source.rglob("*")
-            if path.is_file()
-            and not is_odd(path)  # a link would bring along what is not the meeting's
-            and not any(part.startswith(".") for part in path.relative_to(source).parts)
-        )
         for name in names:
             (aside / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(aside / name, (source / name).read_bytes(), mode=0o600)

@@ -92,6 +92,7 @@ class Database:
         except BaseException:
             self._thread.shutdown()
             raise
+        self._is_closed = False
         self._before: Snapshot | None = None
         self._seen = 0
         self.acts = 0  # how many acts were done here
@@ -192,6 +193,8 @@ class Database:
         return self._run(lambda: data_version(self._connection))
 
     def _run(self, task: Callable[[], Answer]) -> Answer:
+        if self._is_closed:
+            raise StorageError(notice("meeting_closed", folder=str(self.path.parent)))
         if self._identify() != self._identity:
             raise StorageError(notice("folder_vanished", folder=str(self.path.parent)))
         if threading.get_ident() == self._owner:
@@ -207,6 +210,9 @@ class Database:
 
     def close(self) -> None:
         """Close the file; the database is not used again."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for close in self._closers:
             self._thread.submit(close).result()
         self._thread.submit(self._connection.close).result()

@@ -11,6 +11,7 @@ from orglife_kit.meeting import open_meeting
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.rules.ballots.tally import tallies, tally_of
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.storage import backup
 from orglife_kit.verify import verify
 from tests.meeting.building import make_meeting, open_members_round, sign_off, typed_ballots
@@ -30,7 +31,7 @@ def test_a_backup_is_the_same_meeting(tmp_path: Path) -> None:
 
 
 def test_sealed_ballots_stay_behind_and_are_counted(tmp_path: Path) -> None:
-    """The copy of an open round has no intake, says how many ballots it lacks and where they are; paper can be typed."""
+    """The copy of an open round has no intake, says how many ballots it lacks and where; paper can be typed."""
     meeting = make_meeting(tmp_path)
     open_members_round(meeting)
     for _ in range(4):
@@ -64,13 +65,19 @@ def test_an_earlier_backup_is_replaced_unless_work_went_on_there(tmp_path: Path)
 def test_evidence_goes_along(tmp_path: Path) -> None:
     """Files kept as evidence are in the copy, and only those that are kept now."""
     meeting = make_meeting(tmp_path)
-    kept = meeting.folder / "evidence"
-    kept.mkdir()
-    (kept / "照片.jpg").write_bytes(b"1")
-    assert "evidence/照片.jpg" in meeting.backup(tmp_path / "copy").files
-    (kept / "照片.jpg").rename(kept / "通知.pdf")
-    assert meeting.backup(tmp_path / "copy").files[2:] == ("evidence/通知.pdf",)
-    assert [path.name for path in (tmp_path / "copy" / "evidence").iterdir()] == ["通知.pdf"]
+    note, wanted = (
+        meeting.rectification.note_progress,
+        {"measure": "两人值班", "owner": "赵一", "immediate": True},
+    )
+    first, second = meeting.rectification.take_in(
+        RectificationItem(0, Ledger.COMMITTEE, problem, **wanted) for problem in ("窗口少", "通知晚")
+    )
+    note(first, "做了", "2024-03-01", file=("照片.jpg", b"1"))
+    assert f"evidence/{first}-照片.jpg" in meeting.backup(tmp_path / "copy").files
+    note(second, "做了", "2024-03-01", file=("通知.pdf", b"1"))
+    meeting.rectification.remove_item(first)
+    assert meeting.backup(tmp_path / "copy").files[2:] == (f"evidence/{second}-通知.pdf",)
+    assert [path.name for path in (tmp_path / "copy" / "evidence").iterdir()] == [f"{second}-通知.pdf"]
 
 
 def test_other_things_are_never_overwritten(tmp_path: Path) -> None:
@@ -114,7 +121,8 @@ def test_a_copy_on_the_same_machine_never_destroys_the_ballots_of_the_first(tmp_
 def test_what_another_window_is_writing_is_left_out_and_nothing_half_stays(tmp_path: Path) -> None:
     """A file that is not whole yet is not copied; the copy has no file beside those that it names."""
     meeting = make_meeting(tmp_path)
-    for name in ("evidence/.1-照片.jpg.new", "published/.new-1/a.html", "published/1/通报.html"):
+    meeting.publication.publish("BRANCH", {"通报.html": b"1"}, "2024-03-01")
+    for name in ("evidence/.1-照片.jpg.new", "published/.new-1/a.html", "published/2/通报.html"):
         path = meeting.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"1")

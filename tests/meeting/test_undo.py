@@ -183,11 +183,12 @@ def test_an_interrupted_wait_is_not_two_acts(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Future, "result", interrupted)
+    later: dict[str, Callable[[], object]] = {
+        "plan": lambda: meeting._work.database.write(lambda _: None),
+        "conduct": lambda: meeting.assessment.note_conduct("孙一", "后来的"),
+    }
     with pytest.raises(KeyboardInterrupt):
-        if act == "plan":
-            meeting._work.database.write(lambda _: None)
-        else:
-            meeting.assessment.note_conduct("孙一", "后来的")
+        later[act]()
     monkeypatch.setattr(Future, "result", result)
     if meeting.can_undo:
         meeting.undo()

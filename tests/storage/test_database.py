@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import StorageError
+from orglife_kit.meeting import open_meeting
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.migrations import MIGRATIONS
+from tests.meeting.building import make_meeting
 
 
 @pytest.fixture
@@ -97,6 +99,49 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     """A file whose pages are overwritten is damaged, not empty."""
     path.write_bytes(b"not a database" * 1000)
     assert code(path) == "database_damaged"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE preparation_study SET date = '2024-02-30'",
+        "INSERT INTO plan_meeting SELECT 'another', persons_taken FROM plan_meeting",
+        "DELETE FROM plan_meeting",
+        "UPDATE plan_member SET membership = 'GUEST'",
+        "INSERT INTO assessment_draft VALUES (1, '{}')",
+        "INSERT INTO assessment_draft VALUES (1, 'no JSON')",
+    ],
+)
+def test_a_row_that_no_act_keeps_is_told(tmp_path: Path, statement: str) -> None:
+    """A day, a code, a number of rows, a JSON that cannot be: the file is damaged, whoever asks."""
+    meeting = make_meeting(tmp_path, 3)
+    meeting.preparation.take_study("2024-01-15")
+    meeting.close()
+    other = sqlite3.connect(meeting.folder / "meeting.db")
+    other.execute(statement)
+    other.commit()
+    other.close()
+    with pytest.raises(StorageError) as told:
+        open_meeting(meeting.folder).status()
+    assert told.value.notices[0].code == "database_damaged"
+    assert str(meeting.folder) in str(told.value.notices[0].fields["file"])
+
+
+def test_a_closed_meeting_says_so(tmp_path: Path) -> None:
+    """Reading, an act and undo are told; closing it again does nothing."""
+    meeting = make_meeting(tmp_path, 3)
+    meeting.close()
+    meeting.close()
+    for act in (
+        lambda: meeting.record,
+        meeting.version,
+        meeting.undo,
+        meeting.ballots.take_attendance,
+        lambda: meeting.plan.change({"plan.title": "题目"}),
+        meeting.tables.talks,
+    ):
+        with pytest.raises(StorageError, match="meeting_closed"):
+            act()
 
 
 def test_a_foreign_file_is_told(path: Path) -> None:

@@ -29,6 +29,7 @@ PLAN = {
     ),
     "keeping_years_range": mark("messages", "records are kept for at least one year, not {number}"),
     "meeting_exists": mark("messages", "there is a meeting in {folder} already"),
+    "meeting_closed": mark("messages", "the meeting in {folder} was closed here; open it again"),
     "meeting_missing": mark("messages", "there is no meeting in {folder} (no meeting.db)"),
     "member_ambiguous": mark("messages", "more than one member is called {name}: write {choices}"),
     "member_fact_unknown": mark("messages", "the roster keeps no {fact} of a member; it keeps {known}"),

@@ -309,7 +309,7 @@ class BallotsStage:
         """
         return rehearse(self._work, BallotsStage)
 
-    def settle(self) -> None:
+    def _settle(self) -> None:
         """Finish what a close, an opening or a rehearsal left when it was interrupted; ``left`` is what stays."""
         self.left = (*self._intakes.settle(), *wipe_rehearsals(self._work))
 

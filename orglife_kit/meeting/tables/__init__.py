@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.meeting.entries import path_of
 from orglife_kit.meeting.tables import (
     assessment,
     ballots,
@@ -26,6 +27,7 @@ from orglife_kit.rules.record import MeetingRecord
 if TYPE_CHECKING:
     import pandas
 
+    from orglife_kit.meeting.status import StatusEntry
     from orglife_kit.meeting.tables.taking import TableReading
 
 __all__ = ["TABLES", "Column", "Kind", "Tables", "rows_of", "shown_rows", "table_data", "table_of"]
@@ -105,16 +107,23 @@ def _in_json(value: Value) -> str | int | bool | None:
 class Tables:
     """The tables of one meeting by name: each is a function that returns a DataFrame."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(
+        self, work: Work, status: Callable[[datetime.date, MeetingRecord], Iterable[StatusEntry]]
+    ) -> None:
         self._work = work
+        self._status = standing.of_meeting(status)
 
     def __getattr__(self, name: str) -> TableFrame:
         if name not in TABLES:
             raise AttributeError(f"no such table: {name}")
-        return TableFrame(self._work, TABLES[name])
+        return TableFrame(self._work, self.declared(name))
 
     def __dir__(self) -> list[str]:
-        return [*TABLES, "take_in", "text", "write"]
+        return [*TABLES, "declared", "take_in", "text", "write"]
+
+    def declared(self, name: str) -> TableOfRecord:
+        """Return the table with a name as it is of this meeting; raises ``RefusedError`` (``table_unknown``)."""
+        return self._status if name == self._status.name else table_of(name)
 
     def take_in(self, name: str, path: Path | str, *, dry_run: bool = False) -> TableReading:
         """Take a file of the table ``name`` in, in one write; return what was read, of a ``dry_run`` only that.
@@ -126,7 +135,7 @@ class Tables:
         """
         from orglife_kit.meeting.tables.taking import take_in
 
-        return take_in(self._work, table_of(name), Path(path), dry_run=dry_run)
+        return take_in(self._work, table_of(name), path_of(path), dry_run=dry_run)
 
     def write(self, name: str, path: Path | str, *, kind: str = "", with_ids: bool = False) -> None:
         """Write the table ``name`` as ``kind`` (xlsx, csv, json; else by the file's name), to be changed and taken in.
@@ -138,7 +147,7 @@ class Tables:
         from orglife_kit.storage.table_file import write_file
         from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
 
-        path, table = Path(path), table_of(name)
+        path, table = path_of(path), self.declared(name)
         content = table_file(
             table, self._work.record, kind or path.suffix.lower().lstrip("."), with_ids=with_ids
         )
@@ -152,7 +161,7 @@ class Tables:
         """Return the table ``name`` as comma-separated text, as ``write`` puts it into a .csv."""
         from orglife_kit.meeting.tables.writing import table_file
 
-        content = table_file(table_of(name), self._work.record, "csv", with_ids=with_ids)
+        content = table_file(self.declared(name), self._work.record, "csv", with_ids=with_ids)
         return (content or b"").decode("utf-8")
 
 

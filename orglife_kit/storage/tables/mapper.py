@@ -12,6 +12,7 @@ from operator import index
 from types import UnionType
 from typing import Any, Generic, SupportsIndex, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from orglife_kit.errors import StorageError, notice
 from orglife_kit.frozen import dataclass
 
 Record = TypeVar("Record")
@@ -50,12 +51,18 @@ class Table(Generic[Record]):
             f"SELECT {', '.join(map(self._column, names))} FROM {self.name}{condition} ORDER BY {self.order}",
             values,
         )
-        return tuple(
-            self.record(
-                **{name: made(value) for (name, made), value in zip(self._fields.items(), row, strict=True)}
+        try:
+            return tuple(
+                self.record(
+                    **{
+                        name: made(value)
+                        for (name, made), value in zip(self._fields.items(), row, strict=True)
+                    }
+                )
+                for row in found
             )
-            for row in found
-        )
+        except (ValueError, TypeError) as error:
+            raise damaged(connection, f"{self.name}: {error}") from error
 
     def add(self, connection: sqlite3.Connection, record: Record) -> int:
         """Keep a new row and return its number; of a numbered table the record's own number is not used."""
@@ -110,6 +117,12 @@ class Table(Generic[Record]):
             return "", []
         tests = " AND ".join(f"{self._column(name)} IS ?" for name in wanted)
         return f" WHERE {tests}", list(map(stored, wanted.values()))
+
+
+def damaged(connection: sqlite3.Connection, detail: str) -> StorageError:
+    """Return what rows that no act keeps mean for the organizer: somebody changed the file, or the disk did."""
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    return StorageError(notice("database_damaged", file=file, detail=detail))
 
 
 def stored(value: object) -> object:

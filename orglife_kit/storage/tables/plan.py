@@ -16,7 +16,7 @@ from orglife_kit.rules.plan.members import (
     usual_flags,
 )
 from orglife_kit.rules.plan.settings import Settings
-from orglife_kit.storage.tables.mapper import Table
+from orglife_kit.storage.tables.mapper import Table, damaged
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,15 @@ def start_meeting(connection: sqlite3.Connection, members: Iterable[MemberRow]) 
 
 def read_identity(connection: sqlite3.Connection) -> str:
     """Return the meeting's random id."""
-    (row,) = MEETING.read(connection)
-    return row.id
+    return read_meeting(connection).id
+
+
+def read_meeting(connection: sqlite3.Connection) -> MeetingRow:
+    """Return the one row of the meeting itself; raises ``StorageError`` (``database_damaged``)."""
+    rows = MEETING.read(connection)
+    if len(rows) != 1:
+        raise damaged(connection, f"{MEETING.name}: {len(rows)}")
+    return rows[0]
 
 
 def read_not_counted(connection: sqlite3.Connection) -> dict[int, NotCounted]:

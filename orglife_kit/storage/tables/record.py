@@ -8,6 +8,7 @@ from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.tables.assessment import read_assessment
 from orglife_kit.storage.tables.ballots import read_ballots, read_copy
+from orglife_kit.storage.tables.mapper import damaged
 from orglife_kit.storage.tables.plan import read_flag_reasons, read_identity, read_not_counted, read_roster
 from orglife_kit.storage.tables.preparation import read_preparation
 from orglife_kit.storage.tables.publication import read_publication
@@ -16,7 +17,21 @@ from orglife_kit.storage.tables.reviews import read_reviews
 
 
 def read_record(connection: sqlite3.Connection, plan: Plan) -> MeetingRecord:
-    """Return everything that is kept of a meeting, beside the ``plan`` that its file holds."""
+    """Return everything that is kept of a meeting, beside the ``plan`` that its file holds.
+
+    Raises ``StorageError`` (``database_damaged``) where a row is none that an act keeps.
+    """
+    try:
+        return _record(connection, plan)
+    except (
+        ValueError,
+        TypeError,
+        LookupError,
+    ) as error:  # what is kept as JSON, or of a member who is not there
+        raise damaged(connection, f"{type(error).__name__}: {error}") from error
+
+
+def _record(connection: sqlite3.Connection, plan: Plan) -> MeetingRecord:
     not_counted = read_not_counted(connection)
     roster = read_roster(connection, plan.settings, not_counted)
     return MeetingRecord(

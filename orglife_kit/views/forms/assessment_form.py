@@ -143,11 +143,12 @@ class AssessmentForm(Form):
 
     def load(self) -> None:
         """Show the chosen member's card."""
-        self._load(self.meeting.record)
+        if not self._relisting:
+            self._load(self.meeting.record)
 
     def _load(self, record: MeetingRecord) -> None:
         number = self.members.value
-        if number is None or self._relisting:
+        if number is None:
             return
         member = record.roster.member(number)
         entries: dict[int, Assessment | Draft] = {**assessments(record), **record.assessment.drafts}

@@ -29,21 +29,15 @@ class PublicationPages(Protocol):
         ...
 
     def export(
-        self, meeting: Meeting, scope: str, member: str | None = None, *, with_ids: bool = False
-    ) -> Iterable[Path]:
-        """Write what a scope receives and return the paths."""
-        ...
-
-    def publish(
         self,
         meeting: Meeting,
         scope: str,
-        date: datetime.date,
         member: str | None = None,
         *,
         with_ids: bool = False,
+        published_on: datetime.date | None = None,
     ) -> Iterable[Path]:
-        """Record what a scope receives as published and return the copies that are kept."""
+        """Write what a scope receives and return the paths; with a day, record that it went out."""
         ...
 
 
@@ -93,7 +87,7 @@ class PublicationForm(Form):
         offered = {
             item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
             for item in record.rectification.items
-            if item.can_be_chosen and item.measure
+            if item.can_be_chosen
         }
         if {number: box.description for number, box in self.items.items()} != offered:
             self.items = {number: self._box(number, words) for number, words in offered.items()}
@@ -153,15 +147,15 @@ class PublicationForm(Form):
 
     def publish(self) -> None:
         """Write the files and list them, and record that they went out today."""
-        number, today = self._write(), datetime.date.today()
-        member, with_ids = self._member(first=False), self.with_ids.value
-        self._pages.publish(self.meeting, self.scope.value, today, member, with_ids=with_ids)
+        number = self._write(datetime.date.today())
         self.spread()
         self.tell(say("publication", "Recorded as published: {number} files", number=number))
 
-    def _write(self) -> int:
+    def _write(self, published_on: datetime.date | None = None) -> int:
         member, with_ids = self._member(first=False), self.with_ids.value
-        files = self._pages.export(self.meeting, self.scope.value, member, with_ids=with_ids)
+        files = self._pages.export(
+            self.meeting, self.scope.value, member, with_ids=with_ids, published_on=published_on
+        )
         shown = [f"<li>{html.escape(str(file))}</li>" for file in files]
         self._files.value = f"<ul>{''.join(shown)}</ul>"
         return len(shown)

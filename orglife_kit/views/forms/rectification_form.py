@@ -260,11 +260,10 @@ class RectificationForm(Form):
 
     def load(self) -> None:
         """Show the chosen item."""
-        self._load(self.meeting.record)
+        if not self._loading:
+            self._load(self.meeting.record)
 
     def _load(self, record: MeetingRecord) -> None:
-        if self._loading:
-            return
         item = self._item(record)
         self._card.layout.display = "" if item else "none"
         if item is None:
@@ -303,8 +302,10 @@ class RectificationForm(Form):
         self.tell(say("rectification", "Saved"))
 
     def _keep_consent(self) -> None:
+        if self._loading:
+            return
         item = self._item(self.meeting.record)
-        if not self._loading and item is not None and item.member is not None:
+        if item is not None and item.member is not None:
             self.meeting.rectification.consent(item.member, agrees=self.consent.value)
             self.spread()
             self.tell(say("rectification", "Saved"))

@@ -50,10 +50,11 @@ class SelfReviewForm(Form):
 
     def load(self) -> None:
         """Show the chosen member, and who is next."""
-        self._load(self.meeting.record)
+        if not self._loading:
+            self._load(self.meeting.record)
 
     def _load(self, record: MeetingRecord) -> None:
-        if self._loading or self.members.value is None:
+        if self.members.value is None:
             return
         number, label = self.members.value, record.roster.label
         spoken = {review.member: review for review in record.reviews.self_reviews}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,20 +72,31 @@ def export(
     formats: Sequence[str] = FORMATS,
     folder: Path | str | None = None,
     with_ids: bool = False,
+    published_on: str | datetime.date | None = None,
 ) -> Files:
     """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
 
-    Without a ``folder`` into the nearest ``exports``.
+    Without a ``folder`` into the nearest ``exports``. With ``published_on`` it is recorded as by ``publish`` that
+    these very files went out on that day; where that is refused none is written.
     MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
     of the documents cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and
     ``write_files``.
     """
     from orglife_kit.views.reports.write import write_files
 
-    target = exports_folder() if folder is None else Path(folder)
+    target = _target(folder)
     rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
-    meeting.publication.note_shown(releases)  # first: it refuses what must not be shown after what was
-    return Files(path for stem, content in rendered.items() for path in write_files(target, stem, content))
+    written: list[Path] = []
+
+    def hand_out() -> None:
+        for stem, content in rendered.items():
+            written.extend(write_files(target, stem, content))
+
+    if published_on is None:
+        meeting.publication.note_shown(releases, hand_out)
+    else:
+        meeting.publication.publish(scope, _named(rendered), published_on, releases, hand_out)
+    return Files(written)
 
 
 def publish(
@@ -101,16 +112,26 @@ def publish(
 
     Raises as ``release`` and ``publish`` of ``meeting.publication``.
     """
+    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
+    number = meeting.publication.publish(scope, _named(rendered), date, releases)
+    return Files(meeting.publication.published_files(number))
+
+
+def _named(rendered: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Return the content of each file by its name."""
     from orglife_kit.views.reports.write import safe_stem
 
-    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
-    files = {
+    return {
         f"{safe_stem(stem)}.{extension}": content
         for stem, contents in rendered.items()
         for extension, content in contents.items()
     }
-    number = meeting.publication.publish(scope, files, date, releases)
-    return Files(meeting.publication.published_files(number))
+
+
+def _target(folder: Path | str | None) -> Path:
+    from orglife_kit.meeting.entries import path_of
+
+    return exports_folder() if folder is None else path_of(folder)
 
 
 def _rendered(
@@ -236,7 +257,7 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     record = meeting.record
     words = {day.what: term(day.what) for day in calendar_days(record)}
     title = say("reports", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year)
-    target = exports_folder() if folder is None else Path(folder)
+    target = _target(folder)
     return Files(
         write_files(target, say("reports", "Calendar"), {"ics": calendar_file(record, words, title)})
     )
@@ -277,5 +298,5 @@ def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
 def _print(document: Document, stem: str, folder: Path | str | None) -> Files:
     from orglife_kit.views.reports.write import render_report, write_files
 
-    target = exports_folder() if folder is None else Path(folder)
+    target = _target(folder)
     return Files(write_files(target, stem, render_report(document, ("pdf",))))

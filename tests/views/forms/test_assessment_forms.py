@@ -123,8 +123,12 @@ def test_a_form_is_drawn_from_one_record(
         *(forms.ballots, forms.assessment, forms.feedback, forms.follow_up, forms.rectification),
         *(forms.accounts, forms.remarks),
     ]
-    drawn = [make(meeting) for make in shown_forms]
-    for form in (*drawn, forms.evening(meeting, reports), forms.publication(meeting, reports)):
+    drawn = []
+    for make in (*shown_forms, lambda meeting: forms.publication(meeting, reports)):
+        taken.clear()
+        drawn.append(make(meeting))
+        assert (type(drawn[-1]).__name__, taken) == (type(drawn[-1]).__name__, [1])
+    for form in (*drawn, forms.evening(meeting, reports)):
         taken.clear()
         form.meeting_changed()
         assert (type(form).__name__, taken) == (type(form).__name__, [1])
