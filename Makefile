@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --quiet
 
-.PHONY: run test test-long setup check format lock catalogue docs clauses screenshots benchmarks clean
+.PHONY: run test test-long setup check format lock catalogue docs clauses screenshots benchmarks mutants clean
 
 # The demo meeting, its reports, and JupyterLab; without a terminal it stops after the list.
 run:
@@ -61,5 +61,10 @@ screenshots: setup
 benchmarks: setup
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit; done
 
+# Whether the tests notice a changed rule or recount, on demand: all of it takes hours; ONLY='orglife_kit.verify.*' less.
+mutants: setup
+	$(BIN)/python -m mutmut run --max-children 2 $(if $(ONLY),'$(ONLY)')
+	$(BIN)/python -m mutmut results
+
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build mutants dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

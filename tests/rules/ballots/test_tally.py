@@ -26,7 +26,7 @@ def test_no_ballots_count_to_nothing() -> None:
     assert [row.counts for row in count_marks([], SUBJECTS, MEMBERS_GRADE_SET)] == [(0,) * 6] * 2
 
 
-@pytest.mark.parametrize("marks", [[(1, 2, 3)], [(1,)], [(1, 2), (1,)]])
+@pytest.mark.parametrize("marks", [[(1, 2, 3)], [(1,)], [(1, 2), (1,)], [(1, 2), (1, 2, 3)]])
 def test_a_ballot_of_another_length_is_never_counted(marks: list[tuple[int, ...]]) -> None:
     """Not cut off, not filled up: it is a fault of the program, and stops."""
     with pytest.raises(ValueError, match="zip"):

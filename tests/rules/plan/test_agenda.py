@@ -32,5 +32,6 @@ def test_what_should_be_looked_at() -> None:
     """Two items of one kind, and an agenda without the rating of the members; an empty agenda says nothing."""
     twice = [AgendaItem("甲", ItemKind.COMMENT), AgendaItem("乙", ItemKind.COMMENT), AgendaItem("丙")]
     assert [told.code for told in check_agenda(twice)] == ["agenda_kind_twice", "agenda_without_rating"]
+    assert {told.location.field for told in check_agenda(twice)} == {"meeting.agenda"}
     assert check_agenda([AgendaItem("甲", ItemKind.MEMBERS_RATING)]) == ()
     assert check_agenda([]) == ()

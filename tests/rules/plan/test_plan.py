@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import Any
 
 import pytest
 
@@ -119,3 +120,86 @@ def test_a_period_includes_both_its_days() -> None:
     assert Period(None, january(17)).holds(january(1))
     assert not Period(january(15), None).holds(january(14))
     assert Period().holds(january(1))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"title": ""}, ("field_empty", "plan.title", {})),
+        ({"branch": ""}, ("field_empty", "plan.branch", {})),
+        ({"date": None}, ("field_empty", "meeting.date", {})),
+        ({"place": ""}, ("field_empty", "meeting.place", {})),
+        ({"host": ""}, ("field_empty", "meeting.host", {})),
+        ({"place": " XX "}, ("field_not_filled", "meeting.place", {"found": "XX"})),
+        (
+            {"place": "第一会议室旁边的XX小会议室东头靠窗处"},
+            ("placeholder_left", "meeting.place", {"found": "XX"}),
+        ),
+        ({"names_persons": True}, ("plan_names_persons", "settings", {})),
+        ({"host": "某某"}, ("plan_person_unknown", "meeting.host", {"name": "某某"})),
+        ({"recorder": "某某"}, ("plan_person_unknown", "meeting.recorder", {"name": "某某"})),
+        (
+            {"talks": Period(january(10), january(9))},
+            ("plan_period_reversed", "preparation.talks_first", {"first": january(10), "last": january(9)}),
+        ),
+        (
+            {"findings": Period(january(10), january(9))},
+            (
+                "plan_period_reversed",
+                "preparation.findings_first",
+                {"first": january(10), "last": january(9)},
+            ),
+        ),
+        (
+            {"study_date": january(19)},
+            ("plan_after_meeting", "preparation.study_date", {"day": january(19), "meeting": january(18)}),
+        ),
+        (
+            {"talks": Period(january(10), january(19))},
+            ("plan_after_meeting", "preparation.talks_last", {"day": january(19), "meeting": january(18)}),
+        ),
+        (
+            {"findings": Period(january(19))},
+            (
+                "plan_after_meeting",
+                "preparation.findings_first",
+                {"day": january(19), "meeting": january(18)},
+            ),
+        ),
+        ({"year": 2022}, ("plan_year_unusual", "meeting.date", {"meeting": january(18), "year": "2022"})),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_each_notice_names_its_field(
+    changed: dict[str, Any], told: tuple[str, str, dict[str, object]]
+) -> None:
+    """The form shows it beside the field, the reader of the file beside the key."""
+    meeting = {
+        name: value for name, value in changed.items() if name in ("date", "place", "host", "recorder")
+    }
+    preparation = {name: changed[name] for name in ("talks", "findings", "study_date") if name in changed}
+    rest = {name: value for name, value in changed.items() if name not in {*meeting, *preparation}}
+    plan = dataclasses.replace(
+        PLAN,
+        meeting=dataclasses.replace(PLAN.meeting, **meeting),
+        preparation=Preparation(**preparation),
+        **rest,
+    )
+    (found,) = check_plan(plan, roster(7))
+    code, field, fields = told
+    assert (found.code, found.location.field) == (code, field)
+    assert fields.items() <= found.fields.items()
+    if code == "placeholder_left":
+        text = str(found.fields["text"])
+        assert "旁边的XX小会议" in text
+
+
+def test_days_that_are_just_in_time_tell_nothing() -> None:
+    """A stage of one day, one that ends on the meeting's day, a committee member who takes the minutes."""
+    day = january(18)
+    plan = dataclasses.replace(
+        PLAN,
+        meeting=dataclasses.replace(PLAN.meeting, recorder="组织委员", host="党员2"),
+        preparation=Preparation(study_date=day, talks=Period(day, day), findings=Period(january(3), day)),
+    )
+    assert codes(plan, roster(7)) == []

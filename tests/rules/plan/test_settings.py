@@ -40,3 +40,34 @@ def test_a_class_of_its_own_and_its_number_go_together(ballots: OtherBallots, nu
     with pytest.raises(InputError) as told:
         Settings(public_ballots=ballots, public_representatives=number)
     assert told.value.notices[0].code == "public_representatives_contradict"
+
+
+@pytest.mark.parametrize(
+    ("setting", "possible", "impossible"),
+    [
+        ("cap_share", [(1, 3), (1, 1), (1, 100)], [(0, 3), (4, 3), (-1, 3)]),
+        ("smallest_group", [3, 5, 10], [2, 11, 0]),
+        ("keeping_years", [1, 2, 30], [0, -1]),
+    ],
+)
+def test_each_limit_is_where_the_rules_put_it(
+    setting: str, possible: list[object], impossible: list[object]
+) -> None:
+    """The last value that is allowed, and the first that is not."""
+    for value in possible:
+        assert getattr(Settings(**{setting: value}), setting) == value
+    for value in impossible:
+        with pytest.raises(InputError) as told:
+            Settings(**{setting: value})
+        assert [entry.location.field for entry in told.value.notices] == [setting]
+
+
+def test_one_representative_is_a_class() -> None:
+    """And what contradicts it names the setting."""
+    assert (
+        Settings(public_ballots=OtherBallots.OWN_CLASS, public_representatives=1).public_representatives == 1
+    )
+    with pytest.raises(InputError) as told:
+        Settings(public_representatives=1)
+    assert told.value.notices[0].location.field == "public_representatives"
+    assert told.value.notices[0].fields == {"number": 1}

@@ -62,4 +62,14 @@ def test_a_day_outside_the_period_warns() -> None:
         other = Talk(1, day, 2, 1)
         (told,) = check_talk(other, roster(3), period)
         assert (told.code, told.fields["date"]) == ("talk_outside_period", day)
+        assert told.fields["names"] == "党员2、党员1"
+        assert (told.fields["first"], told.fields["last"]) == (DAY, datetime.date(2024, 1, 17))
         assert check_talk(other, roster(3), Period()) == ()
+
+
+def test_a_period_with_one_end_names_it_as_both() -> None:
+    """The plan says only from when, or only until when."""
+    early, late = Talk(1, datetime.date(2024, 1, 1), 2, 1), Talk(1, datetime.date(2024, 1, 31), 2, 1)
+    for period, talk in ((Period(DAY, None), early), (Period(None, DAY), late)):
+        (told,) = check_talk(talk, roster(3), period)
+        assert (told.fields["first"], told.fields["last"]) == (DAY, DAY)
