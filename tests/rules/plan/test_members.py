@@ -161,3 +161,20 @@ def test_what_is_private_is_not_in_the_text_form_of_a_member() -> None:
     (member,) = roster("张三", identities=("110101199001011234",)).members
     assert "11010119900101" not in repr(member)
     assert repr(dataclasses.replace(member, must_talk=True)) == repr(member)
+
+
+@pytest.mark.parametrize("name", [99, 1.5, [1], b"1"])
+def test_what_is_no_member_is_refused_with_what_was_asked(name: object) -> None:
+    """A number that nobody has, and what is neither a number nor a name."""
+    with pytest.raises(RefusedError) as told:
+        roster("甲", "乙").find(name)  # type: ignore[arg-type]
+    assert told.value.notices[0].code == "member_number_unknown"
+    assert told.value.notices[0].fields == {"number": name}
+
+
+def test_who_is_not_counted_leaves_the_base_of_those_taking_part_alone() -> None:
+    """In every other base he stays."""
+    for base in CapBase:
+        away = usual_flags(FULL, base, counted=False)
+        assert (Flag.COUNTS_IN_CAP_BASE in away) is (base is not CapBase.TAKING_PART)
+        assert not away & {Flag.COUNTS_IN_DUE, Flag.CASTS_BALLOT, Flag.HAS_VOTING_RIGHT}

@@ -18,7 +18,7 @@ from orglife_kit.rules.rectification.items import (
     Satisfaction,
     Verification,
 )
-from orglife_kit.rules.rectification.verification import check_days, check_verification
+from orglife_kit.rules.rectification.verification import check_days, check_verification, members_meant
 from tests.rules.building import roster_of
 
 NOBODY = Roster(())
@@ -128,3 +128,12 @@ def test_a_new_day_before_the_criticism_is_told() -> None:
     """The new day is for what comes after it."""
     again = Reopening(1, 1, day(11), "沈㛃", "没有改", day(10))
     assert codes(ItemState.UNDER_WAY, History((), (), (again,))) == ["due_before_reopening"]
+
+
+def test_a_namesake_is_meant_by_his_number_alone() -> None:
+    """王伟#2 is one of two; 王伟, and a number that neither has, are both."""
+    twins = Roster(tuple(replace(member, name="王伟") for member in roster_of([7, 2]).members))
+    assert members_meant("王伟#2", twins) == {2}
+    assert members_meant("王伟＃７", twins) == {7}
+    assert members_meant("王伟", twins) == members_meant("王伟#5", twins) == {2, 7}
+    assert members_meant("李雪", twins) == set()
