@@ -23,7 +23,7 @@ from orglife_kit.storage.evidence import FOLDER as EVIDENCE
 from orglife_kit.storage.files import sync_folder, write_whole
 from orglife_kit.storage.plan_file import blank_plan, changed_plan, plan_with, read_plan
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow, read_roster
-from orglife_kit.storage.tables.plan import MemberRow, start_meeting
+from orglife_kit.storage.tables.plan import MEMBER_FACTS, MemberRow, start_meeting
 
 if TYPE_CHECKING:
     from orglife_kit.meeting.next_year import LastYear
@@ -189,19 +189,8 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
 
 
 def _member_row(position: int, row: RosterRow) -> MemberRow:
-    return MemberRow(
-        number=0,
-        position=position,
-        name=row.name,
-        membership=Membership(row.membership),
-        gender=row.gender,
-        ethnicity=row.ethnicity,
-        birth=row.birth,
-        joined=row.joined,
-        group=row.group,
-        post=row.post,
-        identity=row.identity,
-    )
+    facts = {name: getattr(row, name) for name in MEMBER_FACTS}
+    return MemberRow(0, position, **facts | {"membership": Membership(row.membership)})
 
 
 @contextmanager

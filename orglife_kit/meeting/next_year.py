@@ -19,12 +19,12 @@ from orglife_kit.rules.rectification.carried import CarriedItem, items_left
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
+from orglife_kit.storage.tables.plan import MEMBER_FACTS
 
 _DATES = (
     *("preparation.study_date", "preparation.talks_first", "preparation.talks_last"),
     *("preparation.findings_first", "preparation.findings_last", "meeting.date"),
 )
-_COLUMNS = ("name", "membership", "gender", "ethnicity", "birth", "joined", "group", "post", "identity")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
 def last_roster(last: LastYear) -> RosterReading:
     """Return last year's roster as if it had been read from a file."""
     rows = tuple(
-        RosterRow(member.position, *(str(getattr(member, name)) for name in _COLUMNS))
+        RosterRow(member.position, **{name: str(getattr(member, name)) for name in MEMBER_FACTS})
         for member in last.roster.members
     )
     originals: tuple[Mapping[str, str], ...] = tuple(

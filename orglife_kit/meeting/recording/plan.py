@@ -15,11 +15,17 @@ from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCoun
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.storage.readers.dates import past_date
 from orglife_kit.storage.readers.roster import check_name, clean_name
-from orglife_kit.storage.tables.plan import FLAGS, MEMBERS, NOT_COUNTED, FlagRow, MemberRow
-
-FACTS = frozenset(
-    ("name", "membership", "gender", "ethnicity", "birth", "joined", "group", "post", "identity")
+from orglife_kit.storage.tables.plan import (
+    FLAGS,
+    MEMBER_FACTS,
+    MEMBERS,
+    NOT_COUNTED,
+    FlagRow,
+    MemberRow,
+    member_row,
 )
+
+FACTS = frozenset(MEMBER_FACTS)
 
 
 def add_member(change: Change, facts: Mapping[str, str]) -> int:
@@ -109,23 +115,7 @@ def roster_rows(change: Change) -> tuple[MemberRow, ...]:
     """Return the roster's rows, to be changed; raises ``RefusedError`` (``roster_frozen``) once a round was opened."""
     if change.record.ballots.rounds:
         raise refuse("roster_frozen")
-    return tuple(
-        MemberRow(
-            number=member.number,
-            position=member.position,
-            name=member.name,
-            membership=member.membership,
-            gender=member.gender,
-            ethnicity=member.ethnicity,
-            birth=member.birth,
-            joined=member.joined,
-            group=member.group,
-            post=member.post,
-            identity=member.identity,
-            must_talk=member.must_talk,
-        )
-        for member in change.record.roster.members
-    )
+    return tuple(map(member_row, change.record.roster.members))
 
 
 def _checked(facts: Mapping[str, str]) -> dict[str, Any]:

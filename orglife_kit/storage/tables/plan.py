@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.members import (
@@ -54,6 +55,9 @@ class FlagRow:
     holds: bool
     reason: str
 
+
+_KEPT = tuple(entry.name for entry in fields(MemberRow))
+MEMBER_FACTS = tuple(name for name in _KEPT if name not in ("number", "position", "must_talk"))
 
 MEETING = Table("plan_meeting", MeetingRow, key=("id",), order="id")
 MEMBERS = Table("plan_member", MemberRow, order="position", columns={"group": "party_group"}, numbered=True)
@@ -107,18 +111,10 @@ def _member(
     row: MemberRow, settings: Settings, changes: Mapping[tuple[int, Flag], bool], counted: bool
 ) -> Member:
     usual = usual_flags(row.membership, settings.cap_base, counted=counted)
-    return Member(
-        number=row.number,
-        position=row.position,
-        name=row.name,
-        membership=row.membership,
-        flags=frozenset(flag for flag in Flag if changes.get((row.number, flag), flag in usual)),
-        gender=row.gender,
-        ethnicity=row.ethnicity,
-        birth=row.birth,
-        joined=row.joined,
-        group=row.group,
-        post=row.post,
-        identity=row.identity,
-        must_talk=row.must_talk,
-    )
+    flags = frozenset(flag for flag in Flag if changes.get((row.number, flag), flag in usual))
+    return Member(flags=flags, **{name: getattr(row, name) for name in _KEPT})
+
+
+def member_row(member: Member) -> MemberRow:
+    """Return the row that keeps a member."""
+    return MemberRow(**{name: getattr(member, name) for name in _KEPT})
