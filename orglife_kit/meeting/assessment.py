@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import code_of, day_of, day_or_none, text_of, text_or, truth_of
+from orglife_kit.meeting.entries import code_of, day_of, day_or_none, listed, text_of, text_or, truth_of
 from orglife_kit.meeting.recording import assessment as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.assessment.follow_up import (
@@ -50,7 +50,7 @@ class AssessmentStage:
         Raises ``RefusedError`` with everything that is missing (``rating_not_closed``, ``opinion_missing``,
         ``basis_missing``, ``cap_reason_missing``, …) and ``InputError`` for a member named twice.
         """
-        entries = tuple(_assessment(entry) for entry in new)
+        entries = tuple(map(_assessment, listed(new)))
 
         def act(change: Change) -> None:
             reason = text_or(change.record.assessment.cap_reason, cap_reason)
@@ -146,7 +146,7 @@ class AssessmentStage:
         self, names: Iterable[str | int], given_by: str, date: str | datetime.date
     ) -> tuple[Notice, ...]:
         """Record that several members were told theirs, all or none; returns and raises as ``record_feedback``."""
-        wanted = tuple(names)
+        wanted = listed(names)
 
         def act(change: Change) -> tuple[Notice, ...]:
             day, numbers = day_of(date), [change.record.member(name).number for name in wanted]
@@ -230,7 +230,7 @@ class AssessmentStage:
         ``disposition_needs_vote`` for what must come before it, ``disposition_needs_earlier``, ``vote_elsewhere``,
         ``vote_numbers``; ``InputError`` (``date_impossible``).
         """
-        taken = tuple(steps)
+        taken = listed(steps)
 
         def act(change: Change) -> tuple[Notice, ...]:
             number = change.record.member(name).number

@@ -23,6 +23,7 @@ class Numbered(Protocol):
         """The number that no other record of its kind ever had."""
 
 
+Entered = TypeVar("Entered")
 NumberedRecord = TypeVar("NumberedRecord", bound=Numbered)
 
 
@@ -66,6 +67,16 @@ def path_of(entered: object) -> Path:
     if not usable:
         raise InputError(notice("path_impossible", text=ascii(entered)))
     return path
+
+
+def listed(entered: Iterable[Entered]) -> tuple[Entered, ...]:
+    """Return what was entered as several; raises ``InputError`` (``list_impossible``).
+
+    One text is not several: each of its characters would be taken for one.
+    """
+    if isinstance(entered, str | bytes) or not isinstance(entered, Iterable):
+        raise InputError(notice("list_impossible", text=ascii(entered)))
+    return tuple(entered)
 
 
 def text_or(kept: str, entered: str | None) -> str:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.entries import code_of, truth_of
+from orglife_kit.meeting.entries import code_of, listed, truth_of
 from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.plan.members import Flag, Member, Membership, NotCountedReason
@@ -49,7 +49,7 @@ class PlanStage:
 
     def set_must_talk(self, names: Iterable[str | int]) -> None:
         """Keep the members who must be talked with, in place of those kept before (RULES.md §3)."""
-        wanted = tuple(names)
+        wanted = listed(names)
 
         def act(change: Change) -> None:
             numbers = {change.record.member(name).number for name in wanted}
@@ -60,7 +60,7 @@ class PlanStage:
 
     def change_must_talk(self, add: Iterable[str | int] = (), remove: Iterable[str | int] = ()) -> None:
         """Add members to those who must be talked with, or take some out; the others stay as they are."""
-        added, removed = tuple(add), tuple(remove)
+        added, removed = listed(add), listed(remove)
 
         def act(change: Change) -> None:
             for names, holds in ((removed, False), (added, True)):

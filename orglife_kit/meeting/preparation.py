@@ -12,6 +12,7 @@ from orglife_kit.meeting.entries import (
     code_of,
     day_of,
     day_or_none,
+    listed,
     numbered,
     text_of,
     text_or,
@@ -66,7 +67,7 @@ class PreparationStage:
         make-up days before it. Raises ``RefusedError`` (``study_date_missing``) and ``InputError``
         (``date_impossible``, ``member_twice``).
         """
-        absent = None if absences is None else tuple(absences)
+        absent = None if absences is None else listed(absences)
 
         def act(change: Change) -> tuple[Notice, ...]:
             record = change.record
@@ -204,7 +205,7 @@ class PreparationStage:
 
         Raises ``RefusedError`` (``pair_not_of_two``) for anything but two members, and as ``MeetingRecord.member``.
         """
-        wanted = [tuple(pair) for pair in pairs]
+        wanted = [listed(pair) for pair in listed(pairs)]
 
         def act(change: Change) -> None:
             record = change.record
@@ -312,7 +313,7 @@ class PreparationStage:
         A point that stays, or was only reworded, keeps its number: its goal, and the item of the ledger that was
         made from it. Raises ``RefusedError`` (``aspect_unknown``) for an aspect that the plan does not name.
         """
-        entered = [point for point in map(text_of, points) if point]
+        entered = [point for point in map(text_of, listed(points)) if point]
 
         def act(change: Change) -> None:
             record = change.record

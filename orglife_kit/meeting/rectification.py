@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from orglife_kit.errors import Notice, OrglifeError, beginning, refuse
-from orglife_kit.meeting.entries import code_of, day_of, text_of, truth_of
+from orglife_kit.meeting.entries import code_of, day_of, listed, text_of, truth_of
 from orglife_kit.meeting.recording import carried, history
 from orglife_kit.meeting.recording import rectification as recording
 from orglife_kit.meeting.work import Change, Work
@@ -50,7 +50,7 @@ class RectificationStage:
         ``item_source_unknown`` where what it was made from is gone, ``criticism_not_chosen`` where nothing says
         that the member takes a criticism on himself; then nothing is taken in.
         """
-        wanted = tuple(items)
+        wanted = listed(items)
 
         return self._work.write(lambda change: recording.keep_items(change, wanted), self.MAY_WRITE)
 

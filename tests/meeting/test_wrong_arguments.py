@@ -24,6 +24,7 @@ NOBODY = (0, -1, 99, 10**20, "无此人", "", "赵一#99")
 NO_NUMBER = (0, -1, 99, 10**20)
 NO_DAY = ("", "2024-02-30", "昨天", "2024-13-01")
 NO_TEXT = (None, 0, 1.5, b"x", ["x"], "\ud800", "a\x00b")
+NO_LIST = (None, "赵一", 1, b"x")
 NO_TRUTH = (None, "x", "", 2, [True])
 
 
@@ -161,6 +162,37 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         NO_TRUTH,
         lambda meeting, what: meeting.publication.choose_item(1, chosen=what),
     ),
+    "names that are one": (
+        NO_LIST,
+        lambda meeting, names: meeting.plan.set_must_talk(names),
+    ),
+    "points that are one": (
+        NO_LIST,
+        lambda meeting, names: meeting.preparation.note_findings(1, member_aspects(meeting.record)[0], names),
+    ),
+    "absences that are none": (
+        NO_LIST[1:],
+        lambda meeting, names: meeting.preparation.take_study(DAY, names),
+    ),
+    "pairs that are none": (
+        (*NO_LIST, ["赵一"]),
+        lambda meeting, names: meeting.preparation.keep_last_pairs(names),
+    ),
+    "officers that are one": (
+        NO_LIST[1:],
+        lambda meeting, names: meeting.ballots.propose_officers(names),
+    ),
+    "lines that are none": (NO_LIST, lambda meeting, names: meeting.ballots.take_attendance(names)),
+    "told that are one": (
+        NO_LIST,
+        lambda meeting, names: meeting.assessment.record_feedback_of(names, "书记", DAY),
+    ),
+    "items that are none": (NO_LIST, lambda meeting, names: meeting.rectification.take_in(names)),
+    "verified by": (
+        NO_TEXT,
+        lambda meeting, text: meeting.rectification.verify_item(1, text, "SATISFIED", DAY),
+    ),
+    "day of a table": (NO_DAY[1:], lambda meeting, day: meeting.tables.rectification(day)),
     "status day": (NO_DAY[1:], lambda meeting, day: meeting.status(day)),
     "backup folder": (
         (None, 0, "\0", "\ud800", b"x", ""),

@@ -15,6 +15,7 @@ FILES = {
     "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
     "column_twice": mark("messages", "the column {column} stands twice"),
     "columns_hidden": mark("messages", "hidden in the file, but read: columns {columns}"),
+    "list_impossible": mark("messages", "{text} is not a list: write [{text}] for one alone"),
     "path_impossible": mark("messages", "{text} names no file or folder"),
     "text_impossible": mark("messages", "{text} is no text that can be kept"),
     "truth_impossible": mark("messages", "{text} is neither yes nor no"),

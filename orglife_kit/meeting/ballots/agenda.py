@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.entries import text_of, text_or, truth_of
+from orglife_kit.meeting.entries import listed, text_of, text_or, truth_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.evening import AgendaNote, Proposal, agenda_items, check_officers
 from orglife_kit.storage.tables.ballots import AGENDA, PROPOSALS, write_proposal
@@ -34,8 +34,8 @@ def propose_officers(
     """Keep who was proposed as teller and scrutineer, and how they were passed; ``None`` leaves as it is."""
     kept = change.record.ballots.proposal
     proposal = Proposal(
-        kept.tellers if tellers is None else tuple(map(text_of, tellers)),
-        kept.scrutineers if scrutineers is None else tuple(map(text_of, scrutineers)),
+        kept.tellers if tellers is None else tuple(map(text_of, listed(tellers))),
+        kept.scrutineers if scrutineers is None else tuple(map(text_of, listed(scrutineers))),
         text_or(kept.passed, passed),
     )
     check_officers(proposal.tellers, proposal.scrutineers)

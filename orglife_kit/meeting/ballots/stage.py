@@ -70,8 +70,7 @@ class BallotsStage:
         Taking it again replaces what was recorded. Raises ``InputError`` (``member_twice``), ``RefusedError``
         for a member or a presence that is not known.
         """
-        lines = tuple(exceptions)
-        return self._work.write(lambda change: recording.take_attendance(change, lines), self.MAY_WRITE)
+        return self._work.write(lambda change: recording.take_attendance(change, exceptions), self.MAY_WRITE)
 
     def record_attendance(self, line: AttendanceLine) -> tuple[Notice, ...]:
         """Record one member's line; who has none yet is present. Raises ``RefusedError`` as ``take_attendance``."""

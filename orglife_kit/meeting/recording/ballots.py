@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from orglife_kit.errors import Notice
-from orglife_kit.meeting.entries import check_named_once, code_of, text_of, text_or
+from orglife_kit.meeting.entries import check_named_once, code_of, listed, text_of, text_or
 from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import (
@@ -20,7 +20,7 @@ from orglife_kit.storage.tables.ballots import ATTENDANCE
 def take_attendance(change: Change, exceptions: Iterable[AttendanceLine]) -> tuple[Notice, ...]:
     """Keep every member as present but ``exceptions``, in place of what was recorded."""
     roster = change.record.roster
-    named = [_checked(change, line) for line in exceptions]
+    named = [_checked(change, line) for line in listed(exceptions)]
     check_named_once((line.member for line in named), roster)
     lines = fill_attendance(roster, named)
     change.remove(ATTENDANCE)

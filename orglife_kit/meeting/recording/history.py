@@ -62,7 +62,7 @@ def days_told(change: Change, number: int) -> tuple[Notice, ...]:
 
 def check_verifier(change: Change, item: RectificationItem, verified_by: str, satisfaction: str) -> None:
     """Raise ``RefusedError`` where an item cannot be verified so."""
-    told = check_verification(item, verified_by, satisfaction, change.record.roster)
+    told = check_verification(item, text_of(verified_by), satisfaction, change.record.roster)
     if told:
         raise RefusedError(*told)
 

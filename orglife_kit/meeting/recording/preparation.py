@@ -93,7 +93,7 @@ def check_aspect(aspect: str, aspects: Collection[str]) -> None:
 
 def check_goal(record: MeetingRecord, goal: str) -> None:
     """Raise ``RefusedError`` (``goal_unknown``) for what is no goal and no problem area of the theme."""
-    points = record.plan.theme.points
+    points, goal = record.plan.theme.points, text_of(goal)
     if goal and goal not in points:
         raise refuse("goal_unknown", goal=goal, known="、".join(points))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.meeting.entries import numbered
 from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.publication.record import Remark
@@ -13,8 +14,7 @@ from orglife_kit.storage.tables.publication import REMARKS
 
 def keep_remark(change: Change, remark: Remark) -> int:
     """Keep a remark on a publication, in place of the one with its number; return its number."""
-    if remark.publication not in {entry.number for entry in change.record.publication.publications}:
-        raise refuse("publication_unknown", number=remark.publication)
+    numbered(change.record.publication.publications, remark.publication, "publication_unknown")
     if not remark.words:
         raise refuse("remark_empty")
     if remark.answered is not None and not remark.answer:

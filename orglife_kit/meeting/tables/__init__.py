@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, notice, refuse
-from orglife_kit.meeting.entries import path_of
+from orglife_kit.meeting.entries import day_or_none, path_of
 from orglife_kit.meeting.tables import (
     assessment,
     ballots,
@@ -176,12 +176,12 @@ class TableFrame:
     def __repr__(self) -> str:
         return f"<{self.table.name}: {self.table.title}, one row {self.table.row_is}>"
 
-    def __call__(self, today: datetime.date | None = None, *, with_ids: bool = False) -> pandas.DataFrame:
+    def __call__(self, today: str | datetime.date | None = None, *, with_ids: bool = False) -> pandas.DataFrame:
         """Return the table as it is now, id numbers masked unless ``with_ids``; some columns depend on ``today``."""
         import pandas
 
         record = self._work.record
-        rows = rows_of(self.table, record, today or datetime.date.today(), with_ids=with_ids)
+        rows = rows_of(self.table, record, day_or_none(today) or datetime.date.today(), with_ids=with_ids)
         columns = self.table.columns
         return pandas.DataFrame(
             {
