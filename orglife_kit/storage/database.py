@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,7 +45,9 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
     """
     mode = "rwc" if create else "rw"
     if create:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # only where there is none: a file that is closed takes along the locks that this process holds on it
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", timeout=BUSY_SECONDS, isolation_level=None, uri=True
     )

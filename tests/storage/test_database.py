@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from orglife_kit.errors import StorageError
 from orglife_kit.meeting import open_meeting
-from orglife_kit.storage.database import Database
+from orglife_kit.storage.database import Database, connect
 from orglife_kit.storage.migrations import MIGRATIONS
 from tests.meeting.building import make_meeting
 
@@ -195,3 +197,27 @@ def test_an_act_inside_an_act_is_told_not_waited_for(opened: Database) -> None:
     """A verb that forgets itself inside another act fails at once; it would wait for ever."""
     with pytest.raises(RuntimeError, match="inside an act"):
         opened.write(lambda _: opened.read(lambda rows: rows))
+
+
+def test_a_second_opening_takes_no_lock_away(tmp_path: Path) -> None:
+    """Another process still waits for the first after this one opened the file again: POSIX locks go with a close."""
+    first = connect(tmp_path / "meeting.db")
+    first.execute("CREATE TABLE anything (number INTEGER)")
+    first.execute("BEGIN IMMEDIATE")
+    connect(tmp_path / "meeting.db").close()
+    program = (
+        "import sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+        "try:\n"
+        "    connection.execute('BEGIN IMMEDIATE')\n"
+        "except sqlite3.OperationalError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "meeting.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "database is locked"
+    first.close()

@@ -56,7 +56,7 @@ def test_two_tellers_of_whom_one_dies(tmp_path: Path, steps: range) -> None:
     for step in steps:
         meeting = make_meeting(tmp_path / str(step), 5)
         open_members_round(meeting)
-        chance, own = random.Random(SEED + step), {}
+        chance, own = random.Random(f"own {SEED + step}"), {}
         child = subprocess.Popen(
             [
                 *(sys.executable, "-m", "tests.meeting.ballots.teller"),
@@ -72,14 +72,16 @@ def test_two_tellers_of_whom_one_dies(tmp_path: Path, steps: range) -> None:
             token, mark = chance.randbytes(16).hex(), chance.randint(1, 4)
             meeting.ballots.cast("members", [mark] * 5, token=token)
             own[token] = mark
-        told += child.communicate()[0]
+        told += child.stdout.read()  # not communicate, which knows nothing of what readline has read ahead
+        child.stdout.close()
+        child.wait()
         assert child.returncode in (0, -9)
         meeting.close()
         meeting = open_meeting(meeting.folder)
         found = seen(meeting)
         assert {key: found.get(key) for key in own} == own
         others = {key: mark for key, mark in found.items() if key not in own}
-        assert others in possible(told)
+        assert others in possible(told), step
         sign_off(meeting, 5, len(found))
         meeting.ballots.close_round("members")
         if len(found) <= 5:
