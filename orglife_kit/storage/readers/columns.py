@@ -14,7 +14,7 @@ from orglife_kit.storage.readers.upload import Row, Sheet
 
 EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
 _HEAD_ROWS = 30
-_MOST_ROWS = 1_000
+_MOST_ROWS = 20_000
 _LONGEST_HEAD = 200
 _REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
 _FOOTERS = (
