@@ -20,7 +20,6 @@ from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.minutes import MinutesHead
-from orglife_kit.rules.ballots.opening import open_class_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.recount import Recount, RecountOutcome
 from orglife_kit.rules.ballots.round import RoundKind
@@ -320,9 +319,7 @@ class BallotsStage:
         channel: str | Channel = Channel.PAPER_FIRST,
     ) -> tuple[str, ...]:
         """Return the random tokens, in their order, of the ballots that came in by ``channel``, until the sign-off."""
-        return self._read(
-            lambda record: self._intakes.typed_tokens(record, kind, ballot_class, channel),
-        )
+        return self._read(lambda record: self._intakes.typed_tokens(record, kind, ballot_class, channel))
 
     def typed_ballot(self, kind: str | RoundKind, token: str) -> TypedBallot:
         """Return the one ballot that has ``token``, for whoever corrects it; raises as ``correct_ballot``."""
@@ -348,12 +345,7 @@ class BallotsStage:
         ``typings_differ_on_ballots`` where only whole ballots differ.
         """
 
-        def compare(record: MeetingRecord) -> tuple[TypingDifference, ...]:
-            entry, counts = open_class_of(record, kind, ballot_class)
-            ballots = self._intakes.of(record, entry).ballots()
-            return typings.typing_differences(entry, counts.ballot_class, ballots)
-
-        return self._read(compare)
+        return self._read(lambda record: typings.compared(record, kind, ballot_class, self._intakes))
 
     def is_intake_lost(self, kind: str | RoundKind) -> bool:
         """Return whether the open round's ballots are lost or damaged, so that paper is typed again."""

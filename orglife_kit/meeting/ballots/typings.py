@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from orglife_kit.errors import refuse
+from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, mark_code
+from orglife_kit.rules.ballots.opening import open_class_of
 from orglife_kit.rules.ballots.record import RoundRecord
-from orglife_kit.rules.ballots.round import Subject
+from orglife_kit.rules.ballots.round import RoundKind, Subject
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.sealing import TypedBallot
 
 MOST_SHOWN = 2  # marks of one subject
@@ -25,6 +28,14 @@ class TypingDifference:
     subject: Subject
     code: str = ""
     difference: int = 0
+
+
+def compared(
+    record: MeetingRecord, kind: str | RoundKind, ballot_class: str | BallotClass, intakes: Intakes
+) -> tuple[TypingDifference, ...]:
+    """Return where the typings of an open class differ; raises as ``typing_differences``."""
+    entry, counts = open_class_of(record, kind, ballot_class)
+    return typing_differences(entry, counts.ballot_class, intakes.of(record, entry).ballots())
 
 
 def typing_differences(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from orglife_kit.cli.group import run
 from orglife_kit.errors import OrglifeError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.doctor import examine
@@ -155,6 +156,18 @@ def test_a_meeting_that_was_moved_is_adopted_when_asked(original: Meeting, tmp_p
     finish(moved, 3)
     assert tally_of(moved.record).rows[0].counts[:3] == (1, 1, 1)
     assert examine(None) == () or all("key" not in found.says.code for found in examine(None))
+
+
+def test_the_command_adopts_a_moved_meeting_and_no_copy(original: Meeting, tmp_path: Path) -> None:
+    """``orglife adopt`` refuses a copy, and lets a moved meeting go on."""
+    original.close()
+    copy = copied(original, tmp_path / "copy")
+    assert run(["adopt", str(copy)]) == 1
+    moved = shutil.move(original.folder, tmp_path / "moved")
+    shutil.rmtree(copy)
+    assert run(["status", str(moved)]) == 0
+    assert run(["adopt", str(moved)]) == 0
+    assert len(typed_ballots(open_meeting(moved))) == 2
 
 
 def test_a_key_under_another_user_is_elsewhere(
