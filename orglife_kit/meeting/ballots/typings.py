@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from orglife_kit.errors import refuse
-from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.frozen import dataclass
+from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, mark_code
 from orglife_kit.rules.ballots.opening import open_class_of
 from orglife_kit.rules.ballots.record import RoundRecord
