@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -127,7 +128,7 @@ def statement(sql: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         tamper(folder, sql)
 
-    change.__name__ = sql[:50]
+    change.__name__ = re.sub(r"\W+", " ", sql)[:60].strip()
     return change
 
 
