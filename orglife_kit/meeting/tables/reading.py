@@ -31,6 +31,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML 
 _ITEM_MARK = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
 _NUMBERING = {head_key(word) for word in ("序号", "编号", "No", "#")}
 
+_MOST_ROWS = 20_000  # a row a session and member: a hundred members have many
+
 
 @dataclass(frozen=True)
 class FileRow:
@@ -59,7 +61,7 @@ def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingReco
     Raises ``InputError`` (``heads_missing``, ``column_missing``) where the file is not one of this table.
     """
     filled = [sheet for sheet in sheets if sheet.sheet != EXAMPLE_SHEET] or list(sheets)
-    headed = find_heads(filled, _headings(table), shown=True)
+    headed = find_heads(filled, _headings(table), shown=True, most=_MOST_ROWS)
     _check_needs(table, headed)
     read = FileRows(table, headed, DIGEST in headed.places)
     meeting = record.plan.meeting.date or datetime.date(record.plan.year, 12, 31)

@@ -14,7 +14,7 @@ from orglife_kit.storage.readers.upload import Row, Sheet
 
 EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
 _HEAD_ROWS = 30
-_MOST_ROWS = 20_000
+MOST_ROWS = 1_000  # of a list of a branch's members
 _LONGEST_HEAD = 200
 _REMARK = re.compile(r"[（(\[【].*?[）)\]】]|[*＊:：]")
 _FOOTERS = (
@@ -133,12 +133,15 @@ def head_key(text: str) -> str:
     return "".join(_REMARK.sub("", folded).split()).casefold()
 
 
-def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: bool = False) -> HeadedTable:
+def find_heads(
+    sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: bool = False, most: int = MOST_ROWS
+) -> HeadedTable:
     """Return the first sheet with a row that heads every required column.
 
     Of two heads for one column, such as 党内职务 and 职务, the wording listed first is taken; for a required
     column only where what was taken is ``shown`` before it is kept (``HeadedTable.chosen``).
-    Raises ``InputError``: ``column_missing`` for what the best row lacks, ``column_twice``.
+    Raises ``InputError``: ``column_missing`` for what the best row lacks, ``column_twice``, ``rows_too_many`` where
+    more than ``most`` rows are filled.
     """
     best: HeadedTable | None = None
     faults: list[Notice] = []
@@ -168,8 +171,8 @@ def find_heads(sheets: Sequence[Sheet], headings: Sequence[Heading], *, shown: b
         if heading.is_lacking(best.places)
     ]
     number = sum(not is_empty(row) for row in best.rows())
-    if number > _MOST_ROWS:
-        faults.append(notice("rows_too_many", where, number=number, most=_MOST_ROWS))
+    if number > most:
+        faults.append(notice("rows_too_many", where, number=number, most=most))
     if faults:
         raise InputError(*faults)
     return best
