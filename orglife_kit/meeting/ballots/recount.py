@@ -11,7 +11,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.recount import (
     Recount,
     RecountOutcome,
-    check_counts,
+    checked_counts,
     closed_box,
     drawn_subjects,
     outcome_of,
@@ -73,12 +73,12 @@ def enter_recount(
     recount = waiting_recount(change.record, entry.number, tally.ballot_class)
     if recount is None:
         raise refuse("recount_nobody_drawn")
-    counted_by, watched_by = (name.strip() for name in signed)
+    counted_by, watched_by = (str(name or "").strip() for name in signed)
     if not counted_by or not watched_by:
         raise refuse("recount_not_signed")
     if counted_by == watched_by:
         raise refuse("officer_twice", name=counted_by)
-    check_counts(recount, tally, counts)
+    whole = checked_counts(recount, tally, counts)
     change.change(
         RECOUNTS,
         {"number": recount.number},
@@ -87,7 +87,7 @@ def enter_recount(
         counted_by=counted_by,
         watched_by=watched_by,
     )
-    for member, of_member in counts.items():
+    for member, of_member in whole.items():
         for code, number in of_member.items():
             change.put(RECOUNTED, RecountedRow(recount.number, member, code, number))
     record = change.reread()

@@ -290,7 +290,7 @@ class BallotsStage:
         """Keep what was counted on the paper, per member's number and code, and return what it shows.
 
         Before the root is copied only whether it is equal, and once. Raises ``RefusedError``:
-        ``recount_nobody_drawn``, ``recount_not_signed``, and what ``check_counts`` finds.
+        ``recount_nobody_drawn``, ``recount_not_signed``, and what ``checked_counts`` finds.
         """
         day, signed = day_or_none(date) or datetime.date.today(), (counted_by, watched_by)
         return self._write(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from math import comb
+from operator import index
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import RefusedError, notice, refuse
@@ -130,21 +131,28 @@ def drawn_subjects(tally: Tally, named: Sequence[str | int]) -> tuple[int, ...]:
     return tuple(subject.number for subject in subjects if subject.number in numbers)
 
 
-def check_counts(recount: Recount, tally: Tally, counts: Mapping[int, Mapping[str, int]]) -> None:
-    """Raise ``RefusedError`` for every number that cannot be; nothing of the tally is told by it."""
+def checked_counts(
+    recount: Recount, tally: Tally, counts: Mapping[int, Mapping[str, int]]
+) -> dict[int, dict[str, int]]:
+    """Return the numbers as whole ones.
+
+    Raises ``RefusedError`` for every number that cannot be, which tells nothing of the tally.
+    """
     labels = {row.subject.number: row.subject.label for row in tally.rows}
     faults = [
         notice("recount_not_drawn", name=labels.get(number, str(number)))
         for number in counts
         if number not in recount.drawn
     ]
+    whole: dict[int, dict[str, int]] = {}
     for number in recount.drawn:
-        of_member = counts.get(number)
-        if of_member is None:
+        if number not in counts:
             faults.append(notice("recount_member_missing", name=labels[number]))
-        elif set(of_member) != set(tally.grade_set.tally_codes):
+            continue
+        of_member = whole[number] = _whole(counts[number])
+        if set(of_member) != set(tally.grade_set.tally_codes):
             faults.append(notice("recount_codes_differ", name=labels[number]))
-        elif any(type(count) is not int or count < 0 for count in of_member.values()):
+        elif min(of_member.values()) < 0:
             faults.append(notice("count_negative"))
         elif sum(of_member.values()) != tally.valid:
             total = sum(of_member.values())
@@ -153,6 +161,20 @@ def check_counts(recount: Recount, tally: Tally, counts: Mapping[int, Mapping[st
             )
     if faults:
         raise RefusedError(*faults)
+    return whole
+
+
+def _whole(counts: object) -> dict[str, int]:
+    """Return counts as Python's own numbers, those of a DataFrame too; -1 for what is none."""
+    if not isinstance(counts, Mapping):
+        return {}
+    whole = {}
+    for code, count in counts.items():
+        try:
+            whole[str(code)] = index(count)
+        except TypeError:
+            whole[str(code)] = -1
+    return whole
 
 
 def recounts_of(record: MeetingRecord, round_number: int, ballot_class: BallotClass) -> tuple[Recount, ...]:

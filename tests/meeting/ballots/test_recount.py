@@ -90,6 +90,11 @@ def test_numbers_that_cannot_be_are_refused_and_ask_nothing(meeting: Meeting) ->
     }
     for code, counts in faulty.items():
         assert code_of(lambda given=counts: meeting.ballots.enter_recount("members", given, **SIGNED)) == code
+    for impossible in (None, 5, [1], {"EXCELLENT": None}, {**right[4], "EXCELLENT": 1.5}):
+        given = {**right, 4: impossible}
+        assert code_of(
+            lambda: meeting.ballots.enter_recount("members", given, **SIGNED)  # noqa: B023
+        ) in ("recount_codes_differ", "count_negative")
     unsigned = {"counted_by": " ", "watched_by": "监督人"}
     assert (
         code_of(lambda: meeting.ballots.enter_recount("members", right, **unsigned)) == "recount_not_signed"
