@@ -75,7 +75,7 @@ class PublicationStage:
         files: Mapping[str, bytes],
         date: str | datetime.date,
         releases: Iterable[Release] = (),
-        hand_out: Callable[[], object] = lambda: None,
+        hand_out: Callable[[], object] | None = None,
     ) -> int:
         """Record that ``files`` (name to content) go out to a scope on a day; return the record's number.
 
@@ -111,7 +111,8 @@ class PublicationStage:
             number = change.add(PUBLICATIONS, published_row(entry))
             published_files.put_in_place(aside, number)
             placed.append(number)
-            hand_out()
+            if hand_out is not None:
+                hand_out()
             return number
 
         try:
@@ -125,7 +126,7 @@ class PublicationStage:
             published_files.drop(aside)
             raise
 
-    def note_shown(self, releases: Iterable[Release], hand_out: Callable[[], object] = lambda: None) -> None:
+    def note_shown(self, releases: Iterable[Release], hand_out: Callable[[], object] | None = None) -> None:
         """Keep the distribution that goes out to the branch with ``releases``, so that no other follows it.
 
         Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
@@ -136,12 +137,14 @@ class PublicationStage:
         counts = _shown_to_branch(releases)
         shown = self._work.record.publication.shown.get(Scope.BRANCH)
         if all(count == shown for count in counts):
-            hand_out()  # it stays as it is kept, and the act before can still be taken back
+            if hand_out is not None:
+                hand_out()  # it stays as it is kept, and the act before can still be taken back
             return
 
         def act(change: Change) -> None:
             _keep_shown(change, counts)
-            hand_out()
+            if hand_out is not None:
+                hand_out()
 
         self._work.write(act, self.MAY_WRITE, undoable=False)
 

@@ -153,7 +153,9 @@ def test_a_number_that_was_undone_is_not_given_again(meeting: Meeting) -> None:
     assert meeting.preparation.note_suggestion("FROM_MEMBERS", "再早些") == first + 1
 
 
-def test_what_came_right_behind_an_act_is_not_undone(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_came_right_behind_an_act_is_not_undone(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another window that writes at once after the COMMIT is seen: undo is refused, and its act stays."""
     other, commit = open_meeting(meeting.folder), database.in_transaction
 

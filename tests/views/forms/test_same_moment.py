@@ -109,8 +109,10 @@ TWO: dict[str, tuple[Callable[[Meeting], Any], Press, Press, Callable[[Any], obj
         forms.study,
         lambda form: form.change(5, "reason", "住院"),
         lambda form: form.change(5, "made_up", datetime.date(2024, 1, 17)),
-        lambda record: record.preparation.studies[0].absences[0].reason
-        + str(record.preparation.studies[0].absences[0].made_up),
+        lambda record: (
+            record.preparation.studies[0].absences[0].reason
+            + str(record.preparation.studies[0].absences[0].made_up)
+        ),
         "住院2024-01-17",
     ),
     "two steps of a disposition": (
