@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 @click.option(
     "--enter",
     type=click.Path(path_type=Path),
-    help=mark("cli", "The numbers counted: one row per member, one column per grade, abstention and overvote."),
+    help=mark(
+        "cli", "The numbers counted: one row per member, one column per grade, abstention and overvote."
+    ),
 )
 @click.option("--counted-by", default="", help=mark("cli", "Who counted again; signs the sheet."))
 @click.option("--watched-by", default="", help=mark("cli", "Who watched; signs the sheet."))

@@ -178,7 +178,9 @@ FILES = {
         "messages", "{file}: a plan or notice is read from .docx or .txt; save it so, or paste its text"
     ),
     "written_not_word": mark("messages", "{file} is not a Word document, whatever its name says"),
-    "written_of_web": mark("messages", "{file} holds a web page: open it in Word or WPS and save it as .docx"),
+    "written_of_web": mark(
+        "messages", "{file} holds a web page: open it in Word or WPS and save it as .docx"
+    ),
     "written_old_word": mark(
         "messages",
         "{file} is an old .doc, a file of WPS or locked with a password: open it in Word or WPS and save it as .docx",

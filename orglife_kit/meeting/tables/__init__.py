@@ -176,7 +176,9 @@ class TableFrame:
     def __repr__(self) -> str:
         return f"<{self.table.name}: {self.table.title}, one row {self.table.row_is}>"
 
-    def __call__(self, today: str | datetime.date | None = None, *, with_ids: bool = False) -> pandas.DataFrame:
+    def __call__(
+        self, today: str | datetime.date | None = None, *, with_ids: bool = False
+    ) -> pandas.DataFrame:
         """Return the table as it is now, id numbers masked unless ``with_ids``; some columns depend on ``today``."""
         import pandas
 

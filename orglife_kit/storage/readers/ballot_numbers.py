@@ -50,7 +50,9 @@ class BallotNumbers:
             return notice("ballot_row_counts", where)
         if self.is_word(row):
             return notice("ballot_row_word", where, text=beginning("".join(_at(row, self.places)), 30))
-        if len(filled) > 1 and self.has_words and len(counts) == len(filled):
+        # a ballot with its number may be written in figures, yet not as 3票
+        is_numbered = self.is_kept and any(_at(row, self.places)) and all(map(str.isdecimal, counts))
+        if len(filled) > 1 and self.has_words and not is_numbered and len(counts) == len(filled):
             return notice("ballot_row_counts", where)
         if self.is_kept and filled and not any(_at(row, self.places)):
             return notice("ballot_row_unnumbered", where)

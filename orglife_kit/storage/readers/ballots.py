@@ -142,10 +142,14 @@ def _read_ballot(
     faults: list[Notice],
 ) -> tuple[int, ...]:
     marks = []
+    is_form = any(head_key(cell) in FORM_HEADS for cell in head.cells)
     for subject in subjects:
         place = places[subject.number]
         text = _cell(row, place)
-        mark = parse_mark(without_letter(text), grade_set)
+        # as it is written first: 1、2 are two marks, not the choice 2; in a form 1、合格 is its first choice
+        mark = None if is_form else parse_mark(text, grade_set)
+        if mark is None:
+            mark = parse_mark(without_letter(text), grade_set)
         if mark is None:
             where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number, column=head.cells[place])
             known = "、".join(grade.label for grade in grade_set.grades)

@@ -237,3 +237,9 @@ def test_a_row_of_formulas_is_no_ballot(tmp_path: Path) -> None:
         sheet.write_formula(4, column, f"=COUNTIF({letter}2:{letter}4,1)", None, 2)
     book.close()
     assert faults(path) == [("ballot_row_counts", 5, None)]
+
+
+def test_two_marks_in_figures_are_two_marks(tmp_path: Path) -> None:
+    """1、2 is no choice 2 with its number before it, and a numbered ballot may be all figures."""
+    rows: list[list[Any]] = [["票号", *HEADS], [1, "1、2", "合格", 2, "优秀"], [2, "2", "1", "3", "4"]]
+    assert read(text_file(tmp_path / "a.csv", rows)).ballots == ((255, 2, 2, 1), (2, 1, 3, 4))
