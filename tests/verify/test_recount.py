@@ -128,7 +128,7 @@ def statement(sql: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         tamper(folder, sql)
 
-    change.__name__ = re.sub(r"\W+", " ", sql)[:60].strip()
+    change.__name__ = re.sub(r"[^A-Za-z0-9_]+", " ", sql)[:60].strip()
     return change
 
 
