@@ -7,7 +7,7 @@ template, the file that ``orglife record`` takes in, and the page of the documen
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from orglife_kit.frozen import dataclass
@@ -63,13 +63,23 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Across:
+    """What an office's sheet may have beside each other: a column for each value of ``head``, ``cell`` under it."""
+
+    head: str
+    cell: str
+    headed_by: Callable[[MeetingRecord], Sequence[str]]
+
+
+@dataclass(frozen=True)
 class TableOfRecord:
     """One table: its name, its Chinese title, what a row is, its columns, and the rows of a record.
 
     ``key`` are the columns that tell rows apart; ``also`` do so in a file that does not know the kit's numbers.
     ``take`` is what records the rows of a file, ``None`` for a table that is never taken in; ``needs`` are the
     columns without which a file is not one of it (of those joined by a bar, any); the lines of a cell of ``splits``
-    are rows of their own, and ``mend`` puts into its column what offices write into another. Of a table ``of_day``
+    are rows of their own, ``across`` may stand beside each other, and ``mend`` puts into its column what offices
+    write into another. Of a table ``of_day``
     some column depends on the day of today. Of its template, ``unasked`` are the columns that it does not have,
     ``prefilled`` gives the members whose names stand in it, and ``example`` are rows to show how it is filled in.
     """
@@ -84,6 +94,7 @@ class TableOfRecord:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     splits: str = ""
+    across: Across | None = None
     mend: Callable[[dict[str, str]], None] | None = None
     of_day: bool = False
     unasked: tuple[str, ...] = ()

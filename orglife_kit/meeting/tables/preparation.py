@@ -18,6 +18,7 @@ from orglife_kit.meeting.recording.preparation import (
 from orglife_kit.meeting.tables.declaration import (
     ORGAN,
     OWN,
+    Across,
     Column,
     TableOfRecord,
     Value,
@@ -30,7 +31,7 @@ from orglife_kit.meeting.tables.declaration import (
     text,
     yes_no,
 )
-from orglife_kit.rules.preparation.findings import Source
+from orglife_kit.rules.preparation.findings import Source, member_aspects
 from orglife_kit.rules.preparation.study import Absence
 from orglife_kit.rules.preparation.talks import talk_coverage
 from orglife_kit.rules.publication.scopes import Scope
@@ -278,6 +279,7 @@ FINDINGS = TableOfRecord(
     ("member|name", "aspect", "point"),
     also=("member", "aspect", "point"),
     splits="point",
+    across=Across("aspect", "point", member_aspects),
     example=({"name": "李示例", "aspect": "联系服务群众情况", "point": "全年到窗口一线只有三次"},),
 )
 TABLES = (

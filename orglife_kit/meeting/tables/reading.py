@@ -13,6 +13,7 @@ from orglife_kit.meeting.tables.cells import CellReader, plain_text
 from orglife_kit.meeting.tables.declaration import Kind, TableOfRecord, Value
 from orglife_kit.meeting.tables.digest import DIGEST, DIGEST_HEAD
 from orglife_kit.meeting.tables.references import names_of, resolve, unknown_number
+from orglife_kit.meeting.tables.unfolding import unfolded
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.columns import (
@@ -60,7 +61,8 @@ def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingReco
 
     Raises ``InputError`` (``heads_missing``, ``column_missing``) where the file is not one of this table.
     """
-    filled = [sheet for sheet in sheets if sheet.sheet != EXAMPLE_SHEET] or list(sheets)
+    sheets = [unfolded(table, sheet, record) for sheet in sheets]
+    filled = [sheet for sheet in sheets if sheet.sheet != EXAMPLE_SHEET] or sheets
     headed = find_heads(filled, _headings(table), shown=True, most=_MOST_ROWS)
     _check_needs(table, headed)
     read = FileRows(table, headed, DIGEST in headed.places)

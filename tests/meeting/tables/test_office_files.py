@@ -81,6 +81,34 @@ def test_the_findings_of_members_under_merged_names(meeting: Meeting, tmp_path: 
     ]
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_findings_with_a_column_for_each_aspect(meeting: Meeting, tmp_path: Path, kind: str) -> None:
+    """Shortened aspects, a cell of several points, nothing found, a line for the signature."""
+    aspects = meeting.record.plan.preparation.member_aspects
+    short, whole = aspects[0].removesuffix("情况"), f"{aspects[1]}方面（问题）"
+    rows: list[list[str | int | None]] = [
+        ["序号", "姓名", short, whole],
+        [1, "钱二", "集中学习没有做笔记", "无"],
+        [2, "孙三", None, "1. 回访只打电话\n2. 值班换岗没有告诉大家"],
+        [3, "赵一", None, None],
+        ["填表人：赵一", None, None, None],
+    ]
+    path = tmp_path / f"查摆.{kind}"
+    if kind == "xlsx":
+        workbook(path, rows, title="党员个人查摆问题汇总表")
+    else:
+        text(path, [[str(cell or "") for cell in row] for row in rows])
+    reading = meeting.tables.take_in("findings", path)
+    points = [(entry.member, entry.aspect, entry.point) for entry in meeting.record.preparation.findings]
+    assert points == [
+        (2, aspects[0], "集中学习没有做笔记"),
+        (3, aspects[1], "回访只打电话"),
+        (3, aspects[1], "值班换岗没有告诉大家"),
+    ]
+    left = [notice.location.row for notice in reading.warnings if notice.code == "row_left_out"]
+    assert left == [6]  # the line of a text file and, under its title, the row of a sheet
+
+
 def test_the_findings_of_the_committee_with_their_sources(meeting: Meeting, tmp_path: Path) -> None:
     """Sources in the words that offices use; a word that means none of them is told with those there are."""
     rows = [
