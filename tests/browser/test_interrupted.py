@@ -150,7 +150,7 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     expect(grid.locator(".told")).to_have_text("已保存第 1 张")
 
     def check() -> None:
-        expect(page.get_by_label("计票人").last).to_have_value("赵一")
+        expect(page.get_by_label("计票人", exact=True).last).to_have_value("赵一")
         expect(page.get_by_label("监票人").last).to_have_value("钱一")
         expect(page.get_by_label("收回（张）").last).to_have_value("4")
         expect(page.locator(".orglife-grid .count").last).to_have_text("已保存 1 张")

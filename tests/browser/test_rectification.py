@@ -67,7 +67,7 @@ def test_from_a_finding_to_a_verified_item_by_keyboard(chromium: Any, tmp_path: 
     (item,) = kept.record.rectification.items
     assert (item.problem, item.measure, item.owner) == ("午间窗口一人值班", "午间两人在岗", "赵一")
     assert item.state is ItemState.VERIFIED
-    (check,) = kept.item_histories()[item.number].verifications
+    (check,) = kept.record.rectification.history(item.number).verifications
     assert (check.verified_by, check.satisfaction) == ("钱一", Satisfaction.SATISFIED)
 
 
