@@ -118,7 +118,7 @@ def cut(folder: Path) -> None:
 def nonsense(folder: Path) -> None:
     """Write a grade that does not exist."""
     records = bytearray(blob(folder, 1))
-    records[5] = 9
+    records[-RECORD + 5] = 5  # one more than there are grades
     put(folder, 1, bytes(records))
 
 
@@ -236,3 +236,77 @@ def test_known_roots() -> None:
     assert merkle([]).hex() == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     assert merkle([b""]).hex() == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
     assert merkle([b"a", b"b", b"c"]) == node(node(leaf(b"a"), leaf(b"b")), leaf(b"c"))
+
+
+def test_each_fault_names_its_box_member_and_numbers(demo: Path) -> None:
+    """Who looks for it finds it: the round, the attempt, the box, the member, the grade, kept ≠ recounted."""
+    flip(demo)
+    (kept,) = in_file(
+        demo, "SELECT number FROM ballots_tally WHERE round = 2 AND member = 1 AND code = 'EXCELLENT'"
+    )
+    (qualified,) = in_file(
+        demo, "SELECT number FROM ballots_tally WHERE round = 2 AND member = 1 AND code = 'QUALIFIED'"
+    )
+    assert verify(demo).faults == [
+        ("tally_differs", f"members/1/members 林知远 优秀 {kept}≠{kept + 1}"),
+        ("tally_differs", f"members/1/members 林知远 合格 {qualified}≠{qualified - 1}"),
+        ("root_differs", "members/1/members"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (cut, "record_cut_off"),
+        (swap, "record_of_another"),
+        (nonsense, "mark_unknown"),
+        (reverse, "records_unsorted"),
+    ],
+)
+def test_a_fault_of_a_record_names_the_member(demo: Path, change: Callable[[Path], None], code: str) -> None:
+    """The first of the roster, whose records were changed."""
+    change(demo)
+    assert (code, "members/1/members 林知远") in verify(demo).faults
+
+
+def test_a_tally_with_other_codes_is_named(demo: Path) -> None:
+    """A code that is no grade, and one that is missing though nobody was given it."""
+    where = "WHERE round = 2 AND member = 1 AND code = 'OVERVOTE'"
+    tamper(demo, f"UPDATE ballots_tally SET code = 'SUPERB', number = 2 {where}")
+    assert verify(demo).faults == [
+        ("tally_incomplete", "members/1/members 林知远"),
+        ("tally_differs", "members/1/members 林知远 SUPERB 2≠0"),
+    ]
+
+
+def test_a_mark_that_is_none_is_counted_as_none(demo: Path) -> None:
+    """It is not missing from the count of the grade alone."""
+    nonsense(demo)
+    assert any(code == "tally_differs" and what.endswith("? 0≠1") for code, what in verify(demo).faults)
+
+
+def test_a_format_that_no_version_writes_is_a_fault_and_is_not_taken_for_an_old_one(demo: Path) -> None:
+    """Else whoever changes it could have a short copy accepted."""
+    tamper(
+        demo,
+        "UPDATE ballots_box SET bound = replace(bound, 'orglife-root/3', 'orglife-root/0') WHERE round = 2",
+    )
+    found = verify(demo)
+    assert {code for code, _ in found.faults} == {"bound_differs", "root_differs"}
+    assert not any(box.is_weak for box in found.boxes)
+
+
+def test_a_box_without_a_mark_is_recounted_as_empty(demo: Path) -> None:
+    """It is a fault like any other, and does not end the recount."""
+    tamper(demo, "DELETE FROM ballots_mark WHERE round = 2")
+    found = verify(demo)
+    assert {"subjects_differ", "root_differs", "valid_differs"} <= {code for code, _ in found.faults}
+    assert [(box.kind, box.marks) for box in found.boxes] == [("committee", 20), ("members", 0)]
+
+
+def in_file(folder: Path, query: str) -> tuple[int, ...]:
+    """Return what stands in the file."""
+    connection = sqlite3.connect(folder / "meeting.db")
+    row: tuple[int, ...] = connection.execute(query).fetchone()
+    connection.close()
+    return row

@@ -133,5 +133,5 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, path: str, code: str) -> N
         (tmp_path / name / "meeting.db").write_bytes(content)
     with pytest.raises(UnreadableError) as refused:
         verify(tmp_path / path)
-    assert refused.value.code == code
+    assert refused.value.code == str(refused.value) == code
     shutil.rmtree(tmp_path / "foreign")
