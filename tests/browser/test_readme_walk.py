@@ -161,4 +161,4 @@ def test_the_walk(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert tally_of(meeting.record, "members").received == 2
     assert len(assessments(meeting.record)) == 1
     assert [item.state for item in meeting.record.rectification.items] == [ItemState.VERIFIED]
-    assert open_meeting(tmp_path / "data" / "2025").plan.year == meeting.record.plan.year + 1
+    assert open_meeting(tmp_path / "data" / "2025").record.plan.year == meeting.record.plan.year + 1
