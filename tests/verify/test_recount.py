@@ -310,3 +310,27 @@ def in_file(folder: Path, query: str) -> tuple[int, ...]:
     row: tuple[int, ...] = connection.execute(query).fetchone()
     connection.close()
     return row
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("received = received - 1", True),
+        ("entitled = issued - 1", True),
+        ("valid = valid - 1, void = void + 1", False),
+        ("valid = valid + 1, void = void - 1", False),
+        ("void = void + 1", True),
+    ],
+)
+def test_the_class_whose_numbers_do_not_balance_is_named(demo: Path, changed: str, told: bool) -> None:
+    """应参加 ≥ 发出 ≥ 收回, and 有效 + 无效 = 收回: each of the two alone is a fault; what balances is another one."""
+    tamper(demo, f"UPDATE ballots_class SET {changed} WHERE round = 2")
+    faults = verify(demo).faults
+    assert (("numbers_do_not_balance", "members/1/members members") in faults) is told
+    assert ("bound_differs", "members/1/members") in faults
+
+
+def test_a_first_leaf_that_cannot_be_read_is_not_taken_for_an_old_one(demo: Path) -> None:
+    """Nor is it read as anything."""
+    tamper(demo, "UPDATE ballots_box SET bound = 'x' WHERE round = 2")
+    assert not any(box.is_weak for box in verify(demo).boxes)
