@@ -7,18 +7,14 @@ import re
 import unicodedata
 from pathlib import Path
 
-from orglife_kit.errors import Notice, notice, raise_input
+from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.storage.readers.columns import (
     HeadedTable,
     Heading,
-    find_heads,
-    is_empty,
-    is_footer,
-    left_out,
-    named_twice,
     read_member,
+    read_member_lines,
 )
 from orglife_kit.storage.readers.dates import iso_date
 from orglife_kit.storage.readers.upload import Row, read_sheets
@@ -65,20 +61,7 @@ def read_assessments(path: Path, roster: Roster, told: list[Notice] | None = Non
     Raises ``InputError`` with every fault and its place. What an assessment still lacks is not judged here.
     What of the file was not read is added to ``told``.
     """
-    sheets = read_sheets(path)
-    table = find_heads(sheets, HEADINGS)
-    faults: list[Notice] = []
-    read = [
-        _read_row(table, row, roster, faults)
-        for row in table.rows()
-        if not is_empty(row) and not (is_footer(row) and not table.cell(row, "outcome"))
-    ]
-    kept = [entry for entry in read if entry is not None]
-    faults += named_twice(table, [entry.member for entry in kept], roster)
-    raise_input(faults)
-    if told is not None:
-        told += left_out(table.sheet, sheets)
-    return tuple(kept)
+    return read_member_lines(read_sheets(path), HEADINGS, "outcome", roster, _read_row, told)
 
 
 def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Assessment | None:

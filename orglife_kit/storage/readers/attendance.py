@@ -5,18 +5,14 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from orglife_kit.errors import Notice, notice, raise_input
+from orglife_kit.errors import Notice, notice
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.storage.readers.columns import (
     HeadedTable,
     Heading,
-    find_heads,
-    is_empty,
-    is_footer,
-    left_out,
-    named_twice,
     read_member,
+    read_member_lines,
 )
 from orglife_kit.storage.readers.upload import Row, read_sheets
 
@@ -82,20 +78,7 @@ def read_attendance(
     A blank attendance is present. What of the file was not read is added to ``told``. Raises ``InputError``
     with every fault and its location.
     """
-    sheets = read_sheets(path)
-    table = find_heads(sheets, HEADINGS)
-    faults: list[Notice] = []
-    lines = [
-        _read_row(table, row, roster, faults)
-        for row in table.rows()
-        if not is_empty(row) and not (is_footer(row) and not table.cell(row, "presence"))
-    ]
-    kept = [line for line in lines if line is not None]
-    faults += named_twice(table, [line.member for line in kept], roster)
-    raise_input(faults)
-    if told is not None:
-        told += left_out(table.sheet, sheets)
-    return tuple(kept)
+    return read_member_lines(read_sheets(path), HEADINGS, "presence", roster, _read_row, told)
 
 
 def _read_row(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> AttendanceLine | None:
