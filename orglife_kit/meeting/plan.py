@@ -47,19 +47,8 @@ class PlanStage:
 
         self._work.write(act, self.MAY_WRITE)
 
-    def set_must_talk(self, names: Iterable[str | int]) -> None:
-        """Keep the members who must be talked with, in place of those kept before (RULES.md §3)."""
-        wanted = listed(names)
-
-        def act(change: Change) -> None:
-            numbers = {change.record.member(name).number for name in wanted}
-            for member in change.record.roster.members:
-                change.change(MEMBERS, {"number": member.number}, must_talk=member.number in numbers)
-
-        self._work.write(act, self.MAY_WRITE)
-
     def change_must_talk(self, add: Iterable[str | int] = (), remove: Iterable[str | int] = ()) -> None:
-        """Add members to those who must be talked with, or take some out; the others stay as they are."""
+        """Add members to those who must be talked with, or take some out; others stay as they are (RULES.md §3)."""
         added, removed = listed(add), listed(remove)
 
         def act(change: Change) -> None:

@@ -173,17 +173,17 @@ def test_the_last_member_stays(tmp_path: Path) -> None:
 
 
 def test_who_must_be_talked_with_is_kept_in_the_meeting_alone(meeting: Meeting) -> None:
-    """The names replace those kept before; one unknown name changes nothing; no byte of it is in the plan."""
+    """Only the named are changed; one unknown name changes nothing; no byte of it is in the plan."""
     before = (meeting.folder / "plan.toml").read_bytes()
-    meeting.plan.set_must_talk(["李雪", 3, "李雪"])
+    meeting.plan.change_must_talk(["李雪", 3, "李雪"])
     assert must_talk(meeting) == [2, 3]
-    assert code_of(lambda: meeting.plan.set_must_talk(["张三", "某某"])) == "member_unknown"
+    assert code_of(lambda: meeting.plan.change_must_talk(["张三", "某某"])) == "member_unknown"
     assert must_talk(meeting) == [2, 3]
-    meeting.plan.set_must_talk([1])
+    meeting.plan.change_must_talk([1], [2, 3])
     assert must_talk(meeting) == [1]
     meeting.undo()
     assert must_talk(meeting) == [2, 3]
-    meeting.plan.set_must_talk([])
+    meeting.plan.change_must_talk(remove=[2, 3])
     assert must_talk(meeting) == []
     assert (meeting.folder / "plan.toml").read_bytes() == before
 
@@ -219,7 +219,7 @@ def test_without_approval_everybody_counts(meeting: Meeting) -> None:
 def test_what_is_said_of_a_removed_member_goes_with_him(meeting: Meeting) -> None:
     """His approval and his flags; that somebody else must be talked with stays."""
     meeting.plan.approve_not_counted(3, "abroad", "党总支", APPROVED)
-    meeting.plan.set_must_talk([2, 3])
+    meeting.plan.change_must_talk([2, 3])
     meeting.plan.remove_member(3)
     assert (meeting.record.not_counted, meeting.record.flag_reasons) == ({}, {})
     assert must_talk(meeting) == [2]
@@ -257,7 +257,7 @@ def test_an_earlier_plans_persons_are_taken_over_once(tmp_path: Path) -> None:
     assert "罗松风" not in text
     assert (settings["talk_notes"], meeting.record.plan.names_persons) == (True, False)
     assert not meeting.can_undo
-    meeting.plan.set_must_talk([])
+    meeting.plan.change_must_talk(remove=must_talk(meeting))
     meeting.plan.count_again("罗松风")
     meeting.close()
 

@@ -164,7 +164,7 @@ def test_what_was_said_is_kept_only_where_the_plan_says_so(meeting: Meeting) -> 
 def test_the_suggestion_avoids_last_years_pairs(meeting: Meeting) -> None:
     """It says nothing of the private list (C17), which changes no pair and no order."""
     plain = suggested_pairs(meeting.record)
-    meeting.plan.set_must_talk(["周一"])
+    meeting.plan.change_must_talk(["周一"])
     assert suggested_pairs(meeting.record) == plain
     meeting.preparation.keep_last_pairs([frozenset((4, 5)), ("钱一", 3), (3, 2)])
     assert (4, 5) not in suggested_pairs(meeting.record)

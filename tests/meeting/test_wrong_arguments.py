@@ -164,7 +164,7 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
     ),
     "names that are one": (
         NO_LIST,
-        lambda meeting, names: meeting.plan.set_must_talk(names),
+        lambda meeting, names: meeting.plan.change_must_talk(names),
     ),
     "points that are one": (
         NO_LIST,
@@ -198,7 +198,6 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         (None, 0, "\0", "\ud800", b"x", ""),
         lambda meeting, folder: meeting.backup(folder),
     ),
-    "set_must_talk": (NOBODY, lambda meeting, who: meeting.plan.set_must_talk([who])),
     "not counted who": (
         NOBODY,
         lambda meeting, who: meeting.plan.approve_not_counted(who, "away", "镇党委", DAY),

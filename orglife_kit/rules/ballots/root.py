@@ -26,12 +26,6 @@ def encode_mark(round_number: int, member: int, mark: int, nonce: bytes) -> byte
     return _RECORD.pack(VERSION, round_number, member, mark, nonce)
 
 
-def decode_mark(record: bytes) -> tuple[int, int, int, int, bytes]:
-    """Return version, round, member, mark and nonce of a record."""
-    version, round_number, member, mark, nonce = _RECORD.unpack(record)
-    return version, round_number, member, mark, nonce
-
-
 def first_leaf(bound: Mapping[str, object]) -> bytes:
     """Return the leaf that binds what the marks belong to, as canonical JSON in UTF-8."""
     return json.dumps(bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -93,7 +93,7 @@ CANARIES = {name: canary for name, (canary, _) in TABLE.items()}
 def meeting(tmp_path: Path) -> Meeting:
     """Return a meeting with a canary in every text that belongs to the first member or to the committee."""
     made = make_meeting(tmp_path, NAMES, talk_notes="true")
-    made.plan.set_must_talk(["孙八"])
+    made.plan.change_must_talk(["孙八"])
     made.plan.change_member(2, post="书记")
     made.preparation.take_study(absences=[Absence(5, CANARIES["study absence"])])
     made.preparation.record_talk(1, 5, "2024-01-15", place=CANARIES["talk"], content=CANARIES["talk content"])
