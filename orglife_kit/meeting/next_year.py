@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from orglife_kit.errors import Location, Notice, RefusedError, StorageError, notice
+from orglife_kit.errors import Location, Notice, StorageError, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
-from orglife_kit.rules.plan.members import Member, Roster
+from orglife_kit.rules.plan.another_roster import members_found
+from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.rectification.carried import CarriedItem, items_left
+from orglife_kit.rules.rectification.verification import members_meant, people
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
@@ -31,8 +34,8 @@ _DATES = (
 class LastYear:
     """What a new meeting takes over; nothing is ever written into last year's folder.
 
-    ``pairs`` are who talked with whom, ``items`` last year's with what became of each, and what is still open of
-    years before it; both by last year's roster numbers.
+    ``pairs`` are who talked with whom, ``items`` those of its ledger with what became of each, also those of years
+    before that were still open when it began; both by last year's roster numbers.
     """
 
     folder: Path
@@ -97,49 +100,58 @@ def last_roster(last: LastYear) -> RosterReading:
 
 
 def gone_members(roster: Roster, last: LastYear) -> tuple[Notice, ...]:
-    """Return a notice for members with open items whom the new roster no longer names."""
-    gone = dict.fromkeys(
-        last.roster.label(entry.item.member)
-        for entry in last.items
-        if entry.item.member is not None
-        and entry.item.is_open
-        and _same(last.roster.member(entry.item.member), roster) is None
+    """Return a notice for members whose open items stay behind, and one for those who answered for the committee's.
+
+    Both are no longer in the new roster, or it does not tell which of two namesakes is meant.
+    """
+    found = members_found(last.roster, roster)
+    gone = [number for number in last.roster.numbers if number not in found]
+    still_open = [entry.item for entry in last.items if entry.item.is_open]
+    theirs = {item.member for item in still_open if item.is_personal}
+    answered = {
+        number
+        for item in still_open
+        if not item.is_personal
+        for name in people(item.owner)
+        for number in members_meant(name, last.roster)
+    }
+    return tuple(
+        notice(code, names="、".join(map(last.roster.label, numbers)))
+        for code, numbers in (
+            ("items_of_the_gone", [number for number in gone if number in theirs]),
+            ("owners_gone", [number for number in gone if number in answered]),
+        )
+        if numbers
     )
-    return (notice("items_of_the_gone", names="、".join(gone)),) if gone else ()
 
 
 def take_over(meeting: Meeting, last: LastYear) -> None:
     """Keep last year's pairs and items in a new meeting, as far as its roster still names the members."""
     roster = meeting.record.roster
-    found = {member.number: _same(member, roster) for member in last.roster.members}
-    pairs = [[found[number] for number in pair] for pair in last.pairs]
+    found = members_found(last.roster, roster)
     meeting.preparation.keep_last_pairs(
-        frozenset(number for number in pair if number is not None) for pair in pairs if None not in pair
+        frozenset(found[number] for number in pair) for pair in last.pairs if pair <= found.keys()
     )
-    meeting.rectification.carry_over(_of_those_here(last.items, found), last.folder)
+    meeting.rectification.carry_over(_of_those_here(last.items, found, secretary_of(roster)), last.folder)
 
 
-def _of_those_here(items: Iterable[CarriedItem], found: Mapping[int, int | None]) -> list[CarriedItem]:
-    """Return the items of nobody, and those of members who are here, by their new numbers."""
-    here = [entry for entry in items if entry.item.member is None or found[entry.item.member] is not None]
-    return [
-        entry
-        if entry.item.member is None
-        else replace(entry, item=replace(entry.item, member=found[entry.item.member]))
-        for entry in here
-    ]
+def _of_those_here(
+    items: Iterable[CarriedItem], found: Mapping[int, int], secretary: int | None
+) -> list[CarriedItem]:
+    """Return the items of members who are here, by their new numbers, and all of the committee's.
 
-
-def _same(member: Member, roster: Roster) -> int | None:
-    """Return the new roster number of a member of last year: by his id, else by a name that one member bears."""
-    if member.identity:
-        for other in roster.members:
-            if other.identity == member.identity:
-                return other.number
-    try:
-        return roster.resolve(member.name).number
-    except RefusedError:
-        return None
+    What a secretary took on for the committee is the present secretary's to answer for.
+    """
+    here = []
+    for entry in items:
+        item = entry.item
+        if item.member is None:
+            here.append(entry)
+        elif not item.is_personal:
+            here.append(replace(entry, item=replace(item, member=secretary)))
+        elif item.member in found:
+            here.append(replace(entry, item=replace(item, member=found[item.member])))
+    return here
 
 
 def _dates_of(plan: Plan) -> tuple[tuple[str, datetime.date | None], ...]:

@@ -164,6 +164,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         3: "d6ae8c96c7cbce2b4fd7884fa629a342",
         4: "48d5721c144c8ec92bbb87fba3956f76",
         6: "06c1f0120c8b348d4a45c8a239dc48a8",
+        8: "66143457adfbfdd7b2e3154230c187cd",
     },
     "table rectification_progress": {
         3: "cc06dafa560e83390e9758970e8c5682",
@@ -189,7 +190,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 7
+NEWEST = 8
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

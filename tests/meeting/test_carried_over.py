@@ -10,6 +10,7 @@ import pytest
 from orglife_kit import forms
 from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.next_year import gone_members, read_last_year
 from orglife_kit.rules.preparation.findings import member_aspects
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import account_extract
@@ -24,28 +25,92 @@ def year_after(meeting: Meeting, folder: Path) -> Meeting:  # noqa: F811
     return create_meeting(folder, last_year=meeting.folder)
 
 
-def test_a_year_twice_on_brings_what_is_still_open(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
-    """Of the older year only what is open, of last year all; each is known by the year in which it began (C18)."""
+def add(year: Meeting, problem: str) -> int:
+    """Take an item of the committee in; return its number."""
+    item = RectificationItem(0, Ledger.COMMITTEE, problem, measure="改", owner="赵一", immediate=True)
+    (number,) = year.rectification.take_in([item])
+    return number
 
-    def add(year: Meeting, problem: str, *, verified: bool) -> None:
-        item = RectificationItem(0, Ledger.COMMITTEE, problem, measure="改", owner="赵一", immediate=True)
-        (number,) = year.rectification.take_in([item])
-        if verified:
-            year.rectification.note_progress(number, "改了", "2025-12-27", done=True)
-            year.rectification.verify_item(number, "钱一", "SATISFIED", "2025-12-28")
 
-    add(meeting, "甲年销号", verified=True)
-    add(meeting, "甲年未完", verified=False)
-    add(meeting, "甲年未完，乙年销号", verified=False)
+def verify(year: Meeting, problem: str, day: str) -> None:
+    """Finish and verify the item with that problem."""
+    (number,) = (item.number for item in year.record.rectification.items if item.problem == problem)
+    year.rectification.note_progress(number, "改了", day, done=True)
+    year.rectification.verify_item(number, "钱一", "SATISFIED", day)
+
+
+def told(year: Meeting) -> dict[str, tuple[str, bool]]:
+    """Return of each item that the account tells of an earlier year when it began and whether it is closed."""
+    lines = [line for line in account_extract(year.record) if line.year]
+    return {line.problem: (line.year, line.state == "VERIFIED") for line in lines}
+
+
+def test_each_year_tells_what_became_of_the_last_ones(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """What was open when a year began is told in the next account, closed or not; what was closed is told once (C7)."""
+    for problem in ("甲年销号", "甲年未完，乙年销号", "甲年销号，乙年重改", "甲年未完"):
+        add(meeting, problem)
+    verify(meeting, "甲年销号", "2025-12-28")
+    verify(meeting, "甲年销号，乙年重改", "2025-12-28")
     second = year_after(meeting, tmp_path / "2026")
-    assert [item.of_year for item in second.record.rectification.items] == ["2025"] * 3
-    (last,) = (item for item in second.record.rectification.items if item.problem == "甲年未完，乙年销号")
-    second.rectification.note_progress(last.number, "改了", "2026-03-01", done=True)
-    second.rectification.verify_item(last.number, "钱一", "SATISFIED", "2026-03-02")
-    add(second, "乙年销号", verified=True)
+    assert told(second) == {
+        "甲年销号": ("2025", True),
+        "甲年未完，乙年销号": ("2025", False),
+        "甲年销号，乙年重改": ("2025", True),
+        "甲年未完": ("2025", False),
+    }
+    (again,) = (
+        item.number for item in second.record.rectification.items if item.problem == "甲年销号，乙年重改"
+    )
+    second.rectification.reopen_item(again, "钱一", "又犯了", "2026-06-30", "2026-02-01")
+    verify(second, "甲年销号，乙年重改", "2026-03-02")
+    verify(second, "甲年未完，乙年销号", "2026-03-02")
+    add(second, "乙年销号")
+    verify(second, "乙年销号", "2026-03-02")
     third = year_after(second, tmp_path / "2027")
-    found = {item.problem: item.of_year for item in third.record.rectification.items}
-    assert found == {"甲年未完": "2025", "乙年销号": "2026"}
+    assert told(third) == {
+        "甲年未完，乙年销号": ("2025", True),
+        "甲年销号，乙年重改": ("2025", True),
+        "甲年未完": ("2025", False),
+        "乙年销号": ("2026", True),
+    }
+    assert told(year_after(third, tmp_path / "2028")) == {"甲年未完": ("2025", False)}
+
+
+def test_two_plans_of_one_year_follow_each_other(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """Items keep apart also where the next plan still says last year's 年度."""
+    add(meeting, "先")
+    meeting.close()
+    plan = meeting.folder / "plan.toml"
+    second = create_meeting(tmp_path / "2026", plan, last_year=meeting.folder)
+    add(second, "中")
+    add(second, "后")
+    second.rectification.remove_item(2)
+    third = year_after(second, tmp_path / "2027")
+    problems = {item.problem: item.of_year for item in third.record.rectification.items}
+    assert problems == {"先": "2025", "后": "2025"}
+    add(third, "再后")
+    third.plan.change({"plan.year": 2025})
+    fourth = year_after(third, tmp_path / "2028")
+    assert len({item.carried for item in fourth.record.rectification.items}) == 3
+
+
+def test_the_new_secretary_answers_for_the_committee(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """Who left takes his own along, not what he took on for the committee; who answered for it is named."""
+    meeting.plan.change_member(1, post="书记")
+    meeting.rectification.take_in(
+        [
+            RectificationItem(0, Ledger.SECRETARY, "班子议事少", 1, owner="赵一"),
+            RectificationItem(0, Ledger.MEMBER, "自己走访少", 1, owner="赵一"),
+        ]
+    )
+    meeting.close()
+    path = tmp_path / "名册.csv"
+    path.write_text("姓名,党员类别,职务\n钱一,正式党员,书记\n孙一,正式党员,\n", encoding="utf-8")
+    new = create_meeting(tmp_path / "2026", roster=path, last_year=meeting.folder)
+    assert [(item.problem, item.member) for item in new.record.rectification.items] == [("班子议事少", 1)]
+    notices = gone_members(new.record.roster, read_last_year(meeting.folder))
+    named = {entry.code: entry.fields["names"] for entry in notices}
+    assert named == {"items_of_the_gone": "赵一", "owners_gone": "赵一"}
 
 
 def test_last_years_evidence_comes_along(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
@@ -111,9 +176,9 @@ def test_last_years_items_are_told_and_go_on(meeting: Meeting, tmp_path: Path) -
     codes = {entry.says.code for entry in new.status(datetime.date(2026, 3, 1))}
     assert {"status_commitments_missing", "status_ledger_missing", "status_earlier_items"} <= codes
     assert not by_problem["走访少"].is_commitment
-    with pytest.raises(RefusedError) as told:
+    with pytest.raises(RefusedError) as refused:
         new.rectification.remove_item(by_problem["纪要晚"].number)
-    assert told.value.notices[0].code == "item_verified"
+    assert refused.value.notices[0].code == "item_verified"
     ledger = new.publication.release("BRANCH").rectification or ()
     assert {line.item.problem for line in ledger} == {"纪要晚", "答复慢"}
     for number in (by_problem["纪要晚"].number, by_problem["走访少"].number):

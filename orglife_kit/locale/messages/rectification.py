@@ -37,6 +37,10 @@ RECTIFICATION = {
     "ledger_unknown": mark("messages", "there is no ledger {text}; there are {known}"),
     "nothing_chosen": mark("messages", "choose at least one"),
     "origin_unknown": mark("messages", "an item does not come from {text}; it comes from one of {known}"),
+    "owners_gone": mark(
+        "messages",
+        "{names} answered for open items and are not in this roster; please enter in 6_rectification who does now",
+    ),
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),
     "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),

@@ -75,7 +75,12 @@ def keep_reopening(change: Change, reopening: Reopening) -> tuple[Notice, ...]:
     check_reopening(reopening)
     change.add(REOPENINGS, reopening)
     change.change(
-        ITEMS, {"number": item.number}, state=ItemState.UNDER_WAY, due=reopening.due, immediate=False
+        ITEMS,
+        {"number": item.number},
+        state=ItemState.UNDER_WAY,
+        due=reopening.due,
+        immediate=False,
+        came_closed=False,
     )
     return days_told(change, item.number)
 
@@ -140,8 +145,9 @@ def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:
         if not is_last or item.state not in (ItemState.DONE, ItemState.VERIFIED):
             raise refuse("verification_past", entry.at("satisfaction"))
         is_verified = verification.satisfaction is not Satisfaction.NOT_SATISFIED
+        state = ItemState.VERIFIED if is_verified else ItemState.DONE
         change.change(
-            ITEMS, {"number": item.number}, state=ItemState.VERIFIED if is_verified else ItemState.DONE
+            ITEMS, {"number": item.number}, state=state, came_closed=item.came_closed and is_verified
         )
     change.put(VERIFICATIONS, verification)
     return days_told(change, item.number)

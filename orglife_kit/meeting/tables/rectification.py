@@ -52,7 +52,7 @@ def _rectification(record: MeetingRecord, today: datetime.date) -> Iterator[tupl
         latest = history.progress[-1] if history.progress else None
         yield (
             *(item.number, item.ledger, item.member, _member_of(record, item)),
-            *(item.origin, item.goal, item.problem, item.measure, item.owner),
+            *(item.origin, item.of_year, item.goal, item.problem, item.measure, item.owner),
             *(item.immediate, item.due, item.state),
             *(latest.words if latest else "", latest.date if latest else None, item.taken_on),
             *(band(item, today), days_to_due(item, today), satisfaction, len(history.reopenings)),
@@ -106,6 +106,7 @@ def _accounts(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
             yield (
                 *(account.number, account.audience, account.date, line.problem, line.measure, line.owner),
                 *(line.due, line.immediate, line.state, line.progress),
+                *(line.year, Satisfaction(line.satisfaction) if line.satisfaction else None),
             )
 
 
@@ -136,6 +137,7 @@ RECTIFICATION = TableOfRecord(
         member(may_lack=True, scopes=OWN),
         name(scopes=OWN),
         code("origin", Origin, "由来", "来源", "问题来源", may_lack=True, scopes=OWN),
+        text("of_year", "起始年度", scopes=_OUTCOME, derived=True),
         text("goal", "对照", "对照目标", scopes=_OUTCOME),
         text(
             *("problem", "问题", "存在问题", "查摆问题", "查摆的问题", "问题表现", "存在的问题", "整改事项"),
@@ -283,6 +285,8 @@ ACCOUNTS = TableOfRecord(
         yes_no("immediate", "立行立改"),
         code("state", ItemState, "状态"),
         text("progress", "进展"),
+        text("year", "起始年度"),
+        code("satisfaction", Satisfaction, "满意度", may_lack=True),
     ),
     _accounts,
     ("account", "problem"),

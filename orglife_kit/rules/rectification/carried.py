@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,19 @@ class CarriedItem:
 
 
 def items_left(record: MeetingRecord) -> tuple[CarriedItem, ...]:
-    """Return what a year leaves to the next: all of its own items, and of years before it what is still open.
+    """Return what a year leaves to the next: all of its ledger but what was closed when the year began.
 
+    That was told in this year's account; what was carried over open and closed since is told in the next one's.
     Each keeps its state, its theme and what it was made from; it is known by the year in which it began.
     """
+    items = record.rectification.items
+    taken = {item.carried for item in items if item.is_carried}
     return tuple(
-        CarriedItem(_left(item, record.plan.year), record.rectification.history(item.number))
-        for item in record.rectification.items
-        if item.is_open or not item.is_carried
+        CarriedItem(
+            _left(item, _known_by(item, record.plan.year, taken)), record.rectification.history(item.number)
+        )
+        for item in items
+        if not item.came_closed
     )
 
 
@@ -42,12 +48,21 @@ def of_earlier_years(record: MeetingRecord) -> tuple[RectificationItem, ...]:
     return tuple(item for item in record.rectification.items if item.is_carried)
 
 
-def _left(item: RectificationItem, year: int) -> RectificationItem:
+def _known_by(item: RectificationItem, year: int, taken: Set[str]) -> str:
+    """Return the year in which an item began with a number of it; two plans of one year do not share one."""
+    if item.is_carried and item.carried:
+        return item.carried
+    known = f"{year}｜{item.number}"
+    return f"{known}｜{year}" if known in taken else known
+
+
+def _left(item: RectificationItem, carried: str) -> RectificationItem:
     first = item.first_origin if item.is_carried else item.origin
     return replace(
         item,
         origin=Origin.CARRIED,
         origin_number=None,
-        carried=item.carried if item.is_carried and item.carried else f"{year}｜{item.number}",
+        carried=carried,
         first_origin=first,
+        came_closed=not item.is_open,
     )

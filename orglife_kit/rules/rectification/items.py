@@ -57,8 +57,9 @@ class RectificationItem:
     has no ``due`` day.
 
     ``carried`` tells which item of an earlier year it is, ``2023｜12``, and ``first_origin`` what it was made from
-    in that year, where that is known. ``taken_on`` is the day on which the member himself chose to take a criticism
-    into his commitments.
+    in that year, where that is known; one that ``came_closed`` was verified when it was carried over, and this
+    year's account is the last to tell of it. ``taken_on`` is the day on which the member himself chose to take a
+    criticism into his commitments.
     """
 
     number: int
@@ -76,6 +77,7 @@ class RectificationItem:
     state: ItemState = ItemState.OPENED
     first_origin: Origin | None = None
     taken_on: datetime.date | None = None
+    came_closed: bool = False
 
     @property
     def is_open(self) -> bool:

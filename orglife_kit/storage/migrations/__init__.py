@@ -17,6 +17,7 @@ from orglife_kit.storage.migrations.version_4 import version_4
 from orglife_kit.storage.migrations.version_5 import version_5
 from orglife_kit.storage.migrations.version_6 import version_6
 from orglife_kit.storage.migrations.version_7 import version_7
+from orglife_kit.storage.migrations.version_8 import version_8
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -28,10 +29,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_5,
     version_6,
     version_7,
+    version_8,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "d811e1580a3fa5d8695e68832dfd6b427d754089e4676cf65b20ce7386067bda"
+NEWEST_SCHEMA = "9690d5f4ec0a78521a9b19441ed7af75d47d73aec13114428a7d2710e9a58f8e"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

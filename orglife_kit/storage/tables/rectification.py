@@ -50,6 +50,7 @@ class ItemRow:
     state: ItemState
     first_origin: Origin | None
     taken_on: datetime.date | None
+    came_closed: bool
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def item_row(item: RectificationItem) -> ItemRow:
         state=item.state,
         first_origin=item.first_origin,
         taken_on=item.taken_on,
+        came_closed=item.came_closed,
     )
 
 
@@ -158,6 +160,7 @@ def _item(row: ItemRow) -> RectificationItem:
         state=row.state,
         first_origin=row.first_origin,
         taken_on=row.taken_on,
+        came_closed=row.came_closed,
     )
 
 

@@ -114,8 +114,12 @@ class NewMeetingForm(Form):
         meeting = keep_meeting(self._folder(), reading)
         self._keep.disabled = True
         self._made(meeting)
-        record = meeting.record
-        self.tell_notices(check_plan(record.plan, record.roster), say("forms", "Kept"))
+        record, gone = meeting.record, ()
+        if reading.last is not None:
+            from orglife_kit.meeting.next_year import gone_members
+
+            gone = gone_members(record.roster, reading.last)
+        self.tell_notices((*gone, *check_plan(record.plan, record.roster)), say("forms", "Kept"))
 
     def _folder(self) -> Path:
         return self.parent / Path(self.name.value.strip()).name
