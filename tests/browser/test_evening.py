@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.ballots.marks import Channel
 from tests.browser.conftest import NAMES, QUIET, Lab
 from tests.meeting.building import make_meeting, open_members_round, typed_ballots
 
@@ -107,6 +108,36 @@ def test_a_kernel_that_died_loses_no_saved_ballot(lab: Lab, page: Any, meeting: 
     page.keyboard.press("Enter")
     expect(grid.locator(".told")).to_have_text("已保存第 2 张")
     assert meeting.ballots.saved_ballots("members") == 2
+
+
+def test_the_second_typing_keeps_the_keyboard(lab: Lab, page: Any, meeting: Meeting) -> None:
+    """A correction and a withdrawal by the other teller, seen by the pulse: the next keys are still his."""
+    lab.open(page, "4_ballots")
+    page.get_by_role("button", name="计票人乙").last.click()
+    grid = page.locator(".orglife-grid").last
+    expect(grid.locator(".head strong")).to_contain_text("计票人乙")
+    grid.focus()
+    for number in (1, 2):
+        page.keyboard.type("1" * MEMBERS)
+        page.keyboard.press("Enter")
+        expect(grid.locator(".told")).to_have_text(f"已保存第 {number} 张")
+    grid.get_by_role("button", name="改上一张").click()
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(grid.locator(".told")).to_have_text("已改正")
+    page.wait_for_timeout(3000)  # the pulse has gone by
+    grid.get_by_role("button", name="撤回上一张").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(grid.locator(".told")).to_contain_text("已撤回")
+    page.wait_for_timeout(3000)
+    page.keyboard.type("3" * MEMBERS)
+    page.keyboard.press("Enter")
+    expect(grid.locator(".count")).to_have_text("已保存 2 张")
+    expect(grid.locator(".head strong")).to_contain_text("计票人乙")
+    assert typed_ballots(meeting) == ()
+    typed = typed_ballots(meeting, Channel.PAPER_SECOND)
+    assert sorted(entry.ballot.marks[0] for entry in typed) == [1, 3]
 
 
 def test_mouse_and_overvote(lab: Lab, page: Any, meeting: Meeting) -> None:

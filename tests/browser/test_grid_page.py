@@ -117,17 +117,18 @@ def told(page: Any) -> Any:
     return page.locator(".told")
 
 
-def enter(page: Any) -> None:
-    """Press Enter and let the fake kernel answer."""
-    page.keyboard.press("Enter")
-    page.clock.run_for(10)
+def enter(page: Any, times: int = 1) -> None:
+    """Press Enter and let the fake kernel answer; a second one says yes to a ballot with many blank lines."""
+    for _ in range(times):
+        page.keyboard.press("Enter")
+        page.clock.run_for(10)
 
 
 def test_a_silent_kernel_gets_the_same_ballot_again(page: Any) -> None:
     """After four seconds the same token and sequence number; the grid is cleared by the answer only."""
     page.evaluate("fake.silent = true")
     page.keyboard.type("12")
-    enter(page)
+    enter(page, 2)
     page.keyboard.type("34")
     page.clock.run_for(4100)
     expect(told(page)).to_contain_text("正在重试")
@@ -146,7 +147,7 @@ def test_a_ballot_sent_before_the_cell_ran_again_is_sent_first(page: Any) -> Non
     """What was sent and not answered cannot be changed under its token: it goes in as it was."""
     page.evaluate("fake.silent = true")
     page.keyboard.type("12")
-    enter(page)
+    enter(page, 2)
     page.evaluate("fake.kept.set(fake.sent.at(-1).token, fake.sent.at(-1).marks)")
     page.evaluate("fake.silent = false; show()")
     page.locator(".orglife-grid").focus()
@@ -162,7 +163,7 @@ def test_a_dead_kernel_is_told_and_the_ballot_stays(page: Any) -> None:
     """Sending fails: the line says so at once, nothing is lost, the next try goes through."""
     page.evaluate("fake.gone = true")
     page.keyboard.type("12")
-    enter(page)
+    enter(page, 2)
     expect(told(page)).to_contain_text("正在重试")
     expect(page.locator(".line.filled")).to_have_count(2)
     page.evaluate("fake.gone = false")
@@ -174,12 +175,12 @@ def test_a_refused_ballot_stays_with_the_sentence(page: Any) -> None:
     """The sentence is shown, the marks stay, and the same token is tried again."""
     page.evaluate("fake.refuse = '磁盘已满'")
     page.keyboard.type("12")
-    enter(page)
+    enter(page, 2)
     expect(told(page)).to_have_text("磁盘已满")
     expect(page.locator(".line.filled")).to_have_count(2)
     page.evaluate("fake.refuse = ''")
     page.keyboard.type("3")
-    enter(page)
+    enter(page, 2)
     first, second = page.evaluate("fake.sent.filter((message) => message.act === 'save')")
     assert first["token"] == second["token"]
     assert second["marks"][:3] == [1, 2, 3]
@@ -202,6 +203,55 @@ def test_enter_twice_or_held_saves_one_ballot(page: Any) -> None:
     assert page.evaluate("fake.kept.size") == 2
 
 
+@pytest.mark.parametrize(("typed", "asked"), [(0, True), (1, True), (22, True), (23, False), (29, False)])
+def test_a_ballot_with_many_blank_lines_is_asked_about(page: Any, typed: int, asked: bool) -> None:
+    """Over a quarter of the lines blank: the first Enter asks, any other key goes on typing, the second saves."""
+    page.keyboard.type("1" * typed)
+    enter(page)
+    assert page.evaluate("fake.kept.size") == (0 if asked else 1)
+    if asked:
+        expect(told(page)).to_contain_text(f"还有 {MEMBERS - typed} 人未填，票上确实如此吗")
+        page.keyboard.type("2")
+        enter(page)
+        assert page.evaluate("fake.kept.size") == (1 if typed == 22 else 0)
+        enter(page)
+        assert page.evaluate("[...fake.kept.values()][0]")[typed] == 2
+
+
+@pytest.mark.parametrize("place", ["last", "list"])
+def test_a_ballot_withdrawn_by_keyboard_leaves_the_keys_with_the_grid(page: Any, place: str) -> None:
+    """The button is gone with what it stood in: the next keys and Enter are the next ballot's, none is lost."""
+    page.keyboard.type("1" * MEMBERS)
+    enter(page)
+    if place == "list":
+        page.get_by_role("button", name="查找").focus()
+        enter(page)
+        assert page.evaluate("document.activeElement.textContent") == "收起"
+        page.locator(".typed button").first.focus()
+        enter(page)
+        page.get_by_role("button", name="撤回", exact=True).focus()
+    else:
+        page.get_by_role("button", name="撤回上一张").focus()
+    enter(page, 2)
+    assert page.evaluate("fake.kept.size") == 0
+    page.keyboard.type("2" * MEMBERS)
+    enter(page)
+    assert page.evaluate("[...fake.kept.values()]") == [[2] * MEMBERS]
+
+
+def test_a_double_click_does_not_withdraw(page: Any) -> None:
+    """The question is answered by a click of its own."""
+    page.keyboard.type("1" * MEMBERS)
+    enter(page)
+    withdraw = page.get_by_role("button", name="撤回上一张")
+    withdraw.dblclick()
+    page.clock.run_for(10)
+    assert page.evaluate("fake.kept.size") == 1
+    page.get_by_role("button", name="确认撤回").click()
+    page.clock.run_for(10)
+    assert page.evaluate("fake.kept.size") == 0
+
+
 def test_a_correction_keeps_the_ballot_on_the_desk(page: Any) -> None:
     """Half a ballot typed, the last one corrected or left as it was: the half is there again."""
     page.keyboard.type("1" * MEMBERS)
@@ -214,19 +264,19 @@ def test_a_correction_keeps_the_ballot_on_the_desk(page: Any) -> None:
     expect(page.locator(".echo-head")).to_contain_text("已改正")
     expect(page.locator(".line.filled")).to_have_count(3)
     assert page.evaluate("[...fake.kept.values()][0].slice(0, 2)") == [2, 1]
-    enter(page)
+    enter(page, 2)
     assert sorted(page.evaluate("[...fake.kept.values()].map((marks) => marks[0])")) == [2, 4]
 
 
 def test_keys_after_the_list_belong_to_the_ballot(page: Any) -> None:
     """A click on the list leaves the keyboard with the grid; Enter saves and does not press the button."""
     page.keyboard.type("1")
-    enter(page)
+    enter(page, 2)
     page.get_by_role("button", name="查找").click()
     page.clock.run_for(10)
     expect(page.locator(".typed li")).to_have_count(1)
     page.keyboard.type("23")
-    enter(page)
+    enter(page, 2)
     expect(page.locator(".count")).to_have_text("已保存 2 张")
     page.get_by_role("button", name="查找").click()
     page.clock.run_for(10)

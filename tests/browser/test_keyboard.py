@@ -143,6 +143,7 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
             page.keyboard.press("Enter")
             expect(grid.locator(".told")).to_have_text(f"已保存第 {number} 张")
         hands.press("核对确认")
+        hands.press("是，核对确认")
         hands.hears("已核对确认")
         hands.press("结束测评")
         hands.hears("测评已结束")

@@ -129,6 +129,7 @@ def test_from_a_roster_to_a_verified_item(
             page.keyboard.press("Enter")
             expect(grid.locator(".told")).to_have_text(f"已保存第 {number} 张")
         press(page, "核对确认")
+        press(page, "是，核对确认")
         told(page, "已核对确认")
         press(page, "结束测评")
         told(page, "测评已结束")

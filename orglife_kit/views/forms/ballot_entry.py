@@ -11,9 +11,11 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
-from orglife_kit.rules.ballots.opening import open_round_of, usual_issue
+from orglife_kit.rules.ballots.opening import open_class_of, open_round_of, usual_issue
+from orglife_kit.rules.ballots.record import ClassCounts
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.form import Form, heading, line, table, text_field
 from orglife_kit.views.forms.grid import BallotGrid
 
@@ -37,11 +39,9 @@ class TypingDesk(Form):
         self.kind = kind
         self.ballot_class = ballot_class
         self._changed = changed
-        counts = open_round_of(record, kind).classes[ballot_class]
-        suggested = counts.issued if counts.issued is not None else usual_issue(record, kind, ballot_class)
-        received = "" if counts.received is None else str(counts.received)
-        self.issued = _number(say("ballots", "Issued"), str(suggested))
-        self.received = _number(say("ballots", "Received"), received)
+        self._loading = False
+        self.issued = _number(say("ballots", "Issued"))
+        self.received = _number(say("ballots", "Received"))
         for field in (self.issued, self.received):
             field.observe(self.doing(self._count), "value")
         self.typing = ipywidgets.ToggleButtons(
@@ -51,48 +51,63 @@ class TypingDesk(Form):
             ],
             value=Channel.PAPER_FIRST,
         )
-        self.typing.observe(self.doing(self.refresh), "value")
+        self.typing.observe(self.doing(self._show_grid), "value")
         self._compared = ipywidgets.HTML()
-        self._grid: BallotGrid | None = None
-        self._show(record)
+        self._grids: dict[Channel, BallotGrid] = {}
+        self._place = ipywidgets.VBox()
+        self._title = heading(say("ballots", "Ballots of {kind}", kind=term(ballot_class)))
+        self.sign_off_asked = Asking(
+            self, say("ballots", "Sign off"), self._sign_off_question, self.sign_off, main=True
+        )
+        self._entry = (
+            self._title,
+            ipywidgets.HBox([self.issued, self.received]),
+            self.typing,
+            self._place,
+            self._compared,
+            self.button(say("ballots", "Compare the two typings"), self.compare),
+            self.sign_off_asked,
+        )
+        self._stood: ClassCounts | None = None  # as it was shown last
+        self.show(record)
 
     def tell_saved(self) -> None:
         """Show how many ballots are in, also when another window has put some in."""
-        if self._grid is not None:
-            self._grid.tell_saved()
+        for grid in self._grids.values():
+            grid.tell_saved()
 
-    def refresh(self) -> None:
-        """Show the desk as it stands."""
-        self._show(self.meeting.record)
-
-    def _show(self, record: MeetingRecord) -> None:
-        title = heading(say("ballots", "Ballots of {kind}", kind=term(self.ballot_class)))
+    def show(self, record: MeetingRecord) -> None:
+        """Show the class as it is recorded; the grid that somebody types into stays on the screen as it is."""
         counts = open_round_of(record, self.kind).classes[self.ballot_class]
+        before, self._stood = self._stood, counts
         if counts.signed_off:
-            self._grid = None
+            self._grids.clear()
             words = say(
                 "ballots",
                 "Signed off: issued {issued}, received {received}.",
                 issued=counts.issued,
                 received=counts.received,
             )
-            self.put(title, line(words, "good"))
+            self.put(self._title, line(words, "good"))
             return
-        self._grid = BallotGrid(self.meeting, self.kind, self.ballot_class, channel=self.typing.value)
+        self._loading = True
+        if before is None or before.issued != counts.issued:
+            usual = usual_issue(record, self.kind, self.ballot_class)
+            self.issued.value = str(usual if counts.issued is None else counts.issued)
+        if before is None or before.received != counts.received:
+            self.received.value = "" if counts.received is None else str(counts.received)
+        self._loading = False
+        if not self._grids:
+            self._show_grid()
+        if before is None or before.signed_off:
+            self.put(*self._entry)
+
+    def _show_grid(self) -> None:
+        channel = self.typing.value
+        if channel not in self._grids:
+            self._grids[channel] = BallotGrid(self.meeting, self.kind, self.ballot_class, channel=channel)
         self._compared.value = ""
-        self.put(
-            title,
-            ipywidgets.HBox([self.issued, self.received]),
-            self.typing,
-            self._grid,
-            self._compared,
-            ipywidgets.HBox(
-                [
-                    self.button(say("ballots", "Compare the two typings"), self.compare),
-                    self.button(say("ballots", "Sign off"), self.sign_off, main=True),
-                ]
-            ),
-        )
+        self._place.children = (self._grids[channel],)
 
     def compare(self) -> None:
         """Show where the two typings differ: signed per member and grade, or the member alone, never as totals."""
@@ -126,20 +141,31 @@ class TypingDesk(Form):
         """Sign the class off with the hand counts as they stand in the fields."""
         self._count()
         self.meeting.ballots.sign_off(self.kind, self.ballot_class)
-        self.refresh()
+        self.show(self.meeting.record)
         self._changed()
         self.tell(say("ballots", "Signed off. The ballots can no longer be changed."))
 
+    def _sign_off_question(self) -> str:
+        return say(
+            "ballots",
+            "Issued {issued}, received {received}. After the sign-off no ballot can be corrected or withdrawn.",
+            issued=self.issued.value or "—",
+            received=self.received.value or "—",
+        )
+
     def _count(self) -> None:
+        if self._loading:
+            return
         warnings = self.meeting.ballots.count_paper(
             self.kind, self.ballot_class, issued=_read(self.issued), received=_read(self.received)
         )
+        self._stood = open_class_of(self.meeting.record, self.kind, self.ballot_class)[1]
         self._changed()
         self.tell_notices(warnings, say("ballots", "Saved"))
 
 
-def _number(label: str, value: str) -> Any:
-    return text_field(label, value, layout=_NUMBER, style={"description_width": "5em"})
+def _number(label: str) -> Any:
+    return text_field(label, "", layout=_NUMBER, style={"description_width": "5em"})
 
 
 def _read(field: Any) -> int | None:

@@ -9,12 +9,13 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.uploads import pile_notices
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.opening import classes_to_open, opening_notices
+from orglife_kit.rules.ballots.opening import classes_to_open, open_round_of, opening_notices
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.ballot_entry import TypingDesk
 from orglife_kit.views.forms.closed_round import ClosedRound
 from orglife_kit.views.forms.form import Form, heading, line, text_field, tiles
@@ -34,16 +35,28 @@ class BallotsForm(Form):
             field.observe(self.doing(self._name_officers), "value")
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
         self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
-        self.again = self.button(say("ballots", "Type the paper again"), self._type_again, main=True)
+        self.again = Asking(
+            self,
+            say("ballots", "Type the paper again"),
+            lambda: say("ballots", "The rating begins again with no ballot typed."),
+            self._type_again,
+            main=True,
+        )
         self.adopt = self.button(say("ballots", "The folder was moved here: go on"), self._adopt, main=True)
         self._loading = False
         self.refresh()
 
     def meeting_changed(self) -> None:
-        """Show what was changed elsewhere; a ballot that is being typed is left alone."""
+        """Show what was changed elsewhere; the desk at which ballots are typed stays as it is."""
         record = self.meeting.record
         if self._standing(record) != self._shown:
             self._refresh(record)
+        elif self._desks:
+            latest = open_round_of(record, self.kind)
+            self._show_officers(latest)
+            for desk in self._desks:
+                desk.show(record)
+            self._offer_close(latest)
         for desk in self._desks:
             desk.tell_saved()
 
@@ -51,7 +64,11 @@ class BallotsForm(Form):
         latest = record.ballots.latest(self.kind)
         if latest is None or latest.state is RoundState.VOID:
             return latest, record.ballots.attendance, record.roster
-        return latest
+        return (
+            latest.number,
+            latest.state,
+            latest.intake,
+        )  # not its numbers: they change while ballots are typed
 
     def refresh(self) -> None:
         """Show the rating as it stands."""
@@ -124,9 +141,7 @@ class BallotsForm(Form):
         self.put(*parts, self.open)
 
     def _show_open(self, title: ipywidgets.Widget, record: MeetingRecord, latest: RoundRecord) -> None:
-        self._loading = True
-        self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
-        self._loading = False
+        self._show_officers(latest)
         self._desks = [
             TypingDesk(self.meeting, record, self.kind, ballot_class, self._check)
             for ballot_class in latest.classes
@@ -148,13 +163,14 @@ class BallotsForm(Form):
             ),
         )
 
+    def _show_officers(self, latest: RoundRecord) -> None:
+        self._loading = True
+        self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
+        self._loading = False
+
     def _check(self) -> None:
-        """Take note of what a desk has changed; offer the close once a class is signed off."""
-        record = self.meeting.record
-        self._shown = self._standing(record)
-        latest = record.ballots.latest(self.kind)
-        assert latest is not None
-        self._offer_close(latest)
+        """Offer the close once a desk has signed a class off."""
+        self._offer_close(open_round_of(self.meeting.record, self.kind))
 
     def _offer_close(self, latest: RoundRecord) -> None:
         self.close_round.disabled = not any(counts.signed_off for counts in latest.classes.values())
@@ -179,7 +195,6 @@ class BallotsForm(Form):
         warnings = self.meeting.ballots.name_officers(
             self.kind, *map(names_in, (self.tellers.value, self.scrutineers.value))
         )
-        self._shown = self._standing(self.meeting.record)
         self.tell_notices(warnings, say("ballots", "Saved"))
 
     def _close(self) -> None:

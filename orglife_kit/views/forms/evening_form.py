@@ -40,6 +40,7 @@ class EveningForm(Form):
         super().__init__(meeting)
         self._printing = printing
         self._made: dict[str, ipywidgets.Widget] = {}
+        self._loading = False
         record = meeting.record
         self.steps = ipywidgets.ToggleButtons(options=_options(record), style={"button_width": "auto"})
         self.steps.value = _step_of(record)
@@ -64,11 +65,19 @@ class EveningForm(Form):
         options = _options(record)
         if list(self.steps.options) != options:
             chosen = self.steps.value
-            self.steps.options = options
             keys = [key for _, key in options]
+            self._loading = (
+                True  # new options choose the first: what is on the screen must not go and come back
+            )
+            self.steps.options = options
             self.steps.value = chosen if chosen in keys else _step_of(record)
+            self._loading = False
+            if self.steps.value != chosen:
+                self._show()
 
     def _show(self) -> None:
+        if self._loading:
+            return
         key = self.steps.value
         if key not in self._made:
             self._made[key] = self._step(key)

@@ -33,13 +33,19 @@ export function isHeld(event, key) {
   return Boolean(event.repeat) && key !== "Backspace" && !key.startsWith("Arrow");
 }
 
-/** Return the ballot after a key, and what is to be done: "save", "empty", "cleared", "full" or nothing. */
+/** Return whether so many lines are blank that the ballot is asked about before it is kept: all, or over a quarter. */
+export function isSparse(ballot) {
+  const left = blanks(ballot);
+  return left === ballot.marks.length || (left > 1 && 4 * left > ballot.marks.length);
+}
+
+/** Return the ballot after a key, and what is to be done: "save", "sparse", "cleared", "full" or nothing. */
 export function press(ballot, key) {
   const lines = ballot.marks.length;
   const calm = { ...ballot, leaving: false, warned: false };
   if (key === "Enter") {
-    // A second Enter by mistake must not save a ballot that nobody cast: nothing typed is told first.
-    if (blanks(ballot) === lines && !ballot.warned) return [{ ...calm, warned: true }, "empty"];
+    // An Enter by mistake must not save a ballot that nobody cast, or half of one: what is blank is told first.
+    if (isSparse(ballot) && !ballot.warned) return [{ ...calm, warned: true }, "sparse"];
     return [calm, "save"];
   }
   if (key === "Escape") {
@@ -295,11 +301,17 @@ class Grid {
     this.told.className = `told ${tone}`;
   }
 
+  // What a part holds is replaced; the keys that went to a button of it belong to the ballot again, or to `heir`.
+  replace(part, made, heir = this.box) {
+    const held = part.contains(document.activeElement);
+    part.replaceChildren(...made);
+    if (held) heir.focus({ preventScroll: true });
+  }
+
   showEcho(marks, words) {
-    this.echo.replaceChildren();
     const head = element("div", "echo-head", words);
     const change = button("", this.words.change_last, () => this.startCorrecting(this.last.token, this.last.marks));
-    const withdraw = button("", this.words.withdraw_last, () => this.withdraw(withdraw, this.last.token));
+    const withdraw = button("", this.words.withdraw_last, (event) => this.withdraw(event, this.last.token));
     head.append(change, withdraw);
     const body = element("ol", "echo-lines");
     marks.forEach((mark, line) => {
@@ -307,7 +319,7 @@ class Grid {
       item.append(element("span", "name", this.facts.subjects[line]), element("b", "", this.label(mark)));
       body.append(item);
     });
-    this.echo.append(head, body);
+    this.replace(this.echo, [head, body]);
   }
 
   label(mark) {
@@ -315,24 +327,23 @@ class Grid {
     return mark === ABSTAIN ? this.words.abstain : this.facts.grades[mark - 1];
   }
 
-  buildList() {
+  buildList(closed = false) {
     const open = button("", this.words.list, () => this.openList());
-    this.list.replaceChildren(open);
+    this.replace(this.list, [open], closed ? open : this.box);
   }
 
   openList() {
     if (this.busy) return;
     this.ask({ act: "list" }, (answer) => {
       if (!answer.ok) return this.say(answer.sentence, "bad");
-      this.list.replaceChildren(button("", this.words.list_close, () => this.buildList()));
-      this.list.append(element("p", "note", this.words.list_note));
       const rows = element("ul", "typed");
       answer.tokens.forEach((token, index) => {
         const row = element("li");
         row.append(button("", fill(this.words.look, { number: index + 1 }), () => this.look(rows, row, token)));
         rows.append(row);
       });
-      this.list.append(rows);
+      const close = button("", this.words.list_close, () => this.buildList(true));
+      this.replace(this.list, [close, element("p", "note", this.words.list_note), rows], close);
     });
   }
 
@@ -350,7 +361,7 @@ class Grid {
     const row = element("div", "shown");
     row.append(element("code", "", marks.map(short).join(" ")));
     row.append(button("", this.words.change, () => this.startCorrecting(token, marks)));
-    const withdraw = button("", this.words.withdraw, () => this.withdraw(withdraw, token));
+    const withdraw = button("", this.words.withdraw, (event) => this.withdraw(event, token));
     row.append(withdraw);
     return row;
   }
@@ -385,7 +396,7 @@ class Grid {
     this.remember();
     this.show(before);
     if (act === "save") this.onSave();
-    if (act === "empty") this.say(fill(this.words.blank_lines, { number: blanks(ballot) }), "bad");
+    if (act === "sparse") this.say(fill(this.words.blank_again, { number: blanks(ballot) }), "bad");
     if (act === "full") this.say(this.words.full, "bad");
     if (act === "cleared") this.startAnew(this.words.cleared);
   }
@@ -497,8 +508,9 @@ class Grid {
     });
   }
 
-  withdraw(asked, token) {
-    if (this.busy) return;
+  withdraw(event, token) {
+    const asked = event.currentTarget;
+    if (this.busy || event.detail > 1) return; // the second click of a double one is no answer
     if (asked.dataset.sure !== "yes") {
       asked.dataset.sure = "yes";
       asked.textContent = this.words.withdraw_sure;
@@ -509,7 +521,7 @@ class Grid {
       this.saved = answer.saved;
       if (this.last?.token === token) {
         this.last = null;
-        this.echo.replaceChildren();
+        this.replace(this.echo, []);
       }
       if (this.token === token) this.startAnew("");
       this.buildList();

@@ -167,6 +167,10 @@ def _words(grades: int) -> dict[str, str]:
         "saved_so_far": say("ballots", "{number} ballots saved"),
         "saved_as": say("ballots", "Ballot {number} is saved"),
         "blank_lines": say("ballots", "{number} lines are blank and will count as abstentions"),
+        "blank_again": say(
+            "ballots",
+            "{number} lines are blank: is the ballot so? Enter once more saves it, the blank lines abstain",
+        ),
         "ready": say("ballots", "Every line is filled: Enter saves"),
         "full": say("ballots", "The ballot is full: Enter saves, Backspace goes back"),
         "leave_again": say("ballots", "Esc once more clears this ballot"),

@@ -109,9 +109,11 @@ def test_a_rating_from_opening_to_tally(meeting: Meeting) -> None:
         grid.answer({"seq": number, "act": "save", "token": f"{number:032x}", "marks": [1, 2, 0, 0, 0, 0, 4]})
     desk.received.value = "2"
     button(desk, "核对确认").click()
+    button(desk, "是，核对确认").click()
     assert "两数不符" in desk.told.value
     desk.received.value = "3"
     button(desk, "核对确认").click()
+    button(desk, "是，核对确认").click()
     form.close_round.click()
     latest = meeting.record.ballots.latest("members")
     assert latest is not None
@@ -135,6 +137,7 @@ def test_a_void_round_is_rated_again(meeting: Meeting) -> None:
     desk.issued.value, desk.received.value = "2", "3"
     assert "重新测评" in desk.told.value
     button(desk, "核对确认").click()
+    button(desk, "是，核对确认").click()
     form.close_round.click()
     assert any("重新测评" in getattr(part, "value", "") for part in form.children)
     form.open.click()
@@ -584,7 +587,8 @@ def test_a_form_follows_what_another_window_does(meeting: Meeting) -> None:
     rating.follow()
     desk = rating._desks[0]
     told: list[Any] = []
-    desk._grid.send = told.append
+    (grid,) = desk._grids.values()
+    grid.send = told.append
     other.ballots.cast("members", [1] * 7)
     rating.follow()
     assert told == [{"news": {"seq": None, "ok": True, "saved": 1}}]
@@ -638,6 +642,6 @@ def test_lost_ballots_are_told_and_typed_again(meeting: Meeting) -> None:
     (meeting.folder / "intake.db").unlink()
     form = forms.ballots(meeting)
     assert form.again in form.children
-    form.again.click()
+    form.again.do()
     assert form.again not in form.children
     assert typed_ballots(meeting) == ()
