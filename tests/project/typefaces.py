@@ -1,4 +1,4 @@
-"""Builds the two small fonts of ``views/reports/typefaces`` from Noto fonts (OFL) that lie in one folder.
+"""Builds the two small fonts of ``views/typefaces`` from Noto fonts (OFL) that lie in one folder.
 
 ``python -m tests.project.typefaces FOLDER``, with NotoSans-Regular.ttf, NotoSansMono-Regular.ttf,
 NotoSansMath-Regular.ttf, NotoSansSymbols-Regular.ttf, NotoSansSymbols2-Regular.ttf and
@@ -24,9 +24,9 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from orglife_kit.views.reports.fonts import SANS, SERIF, characters_of
+from orglife_kit.views.typefaces import SANS, SERIF, characters_of
 
-TARGET = Path(__file__).parents[2] / "orglife_kit" / "views" / "reports" / "typefaces"
+TARGET = Path(__file__).parents[2] / "orglife_kit" / "views" / "typefaces"
 UNITS = 1000
 ASCENT, DESCENT = 880, -120  # the edges of a line in report.typ
 LINE = (-270, 1030)  # a line of code, 1.3 em from the middle of one gap to the middle of the next

@@ -129,6 +129,11 @@ class Plan:
         return min((day for day in (*days, self.meeting.date) if day is not None), default=None)
 
 
+def is_filled_in(text: str) -> bool:
+    """Return whether ``text`` says something, and holds no ``***`` or XX that waits to be replaced."""
+    return bool(text) and not _PLACEHOLDER.search(text)
+
+
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
     """Return a notice for each ``***`` or XX that the plan still holds, and for what no plan can be without.
 

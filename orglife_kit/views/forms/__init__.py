@@ -44,14 +44,14 @@ def start(meeting: Meeting) -> Widget:
     """Return where the meeting stands and what comes next; another meeting can be chosen or made."""
     from orglife_kit.views.forms.start_form import StartForm
 
-    return StartForm(meeting)
+    return StartForm(meeting).headed("0_start")
 
 
 def plan(meeting: Meeting, printing: PlanPrinting | None = None) -> Widget:
     """Return the plan: filled in, checked, seen whole; printed where ``printing`` is ``orglife_kit.reports``."""
     from orglife_kit.views.forms.plan_form import PlanForm
 
-    return PlanForm(meeting, printing)
+    return PlanForm(meeting, printing).headed("1_plan")
 
 
 def roster(meeting: Meeting) -> Widget:
@@ -65,7 +65,7 @@ def study(meeting: Meeting) -> Widget:
     """Return the study sessions: all present filled in, only the absent and their make-up are entered."""
     from orglife_kit.views.forms.study_form import StudyForm
 
-    return StudyForm(meeting)
+    return StudyForm(meeting).headed("2_preparation")
 
 
 def talks(meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> Widget:
@@ -96,7 +96,7 @@ def self_reviews(meeting: Meeting) -> Widget:
     """Return the round of self-reviews: who speaks, who is next, who is left; a note is optional."""
     from orglife_kit.views.forms.self_review_form import SelfReviewForm
 
-    return SelfReviewForm(meeting)
+    return SelfReviewForm(meeting).headed("3_reviews")
 
 
 def attendance(meeting: Meeting) -> Widget:
@@ -110,7 +110,7 @@ def evening(meeting: Meeting, printing: Printing) -> Widget:
     """Return the meeting evening, step by step along the plan's agenda; ``printing`` is ``orglife_kit.reports``."""
     from orglife_kit.views.forms.evening_form import EveningForm
 
-    return EveningForm(meeting, printing)
+    return EveningForm(meeting, printing).headed("4_ballots")
 
 
 def projector(meeting: Meeting) -> Widget:
@@ -145,7 +145,7 @@ def assessment(meeting: Meeting) -> Widget:
     """Return the deciding organ's form: one member after the other, in roster order."""
     from orglife_kit.views.forms.assessment_form import AssessmentForm
 
-    return AssessmentForm(meeting)
+    return AssessmentForm(meeting).headed("5_assessment")
 
 
 def feedback(meeting: Meeting) -> Widget:
@@ -166,7 +166,7 @@ def rectification(meeting: Meeting) -> Widget:
     """Return the rectification ledger: what can be taken in, the items, and what came of each."""
     from orglife_kit.views.forms.rectification_form import RectificationForm
 
-    return RectificationForm(meeting)
+    return RectificationForm(meeting).headed("6_rectification")
 
 
 def accounts(meeting: Meeting) -> Widget:
@@ -180,7 +180,7 @@ def publication(meeting: Meeting, pages: PublicationPages) -> Widget:
     """Return the choice of scope with preview, export and record; ``pages`` is ``orglife_kit.reports``."""
     from orglife_kit.views.forms.publication_form import PublicationForm
 
-    return PublicationForm(meeting, pages)
+    return PublicationForm(meeting, pages).headed("7_publication")
 
 
 def remarks(meeting: Meeting) -> Widget:

@@ -69,10 +69,31 @@ function render({ model, el }) {
     setTimeout(again, GLANCE);
   };
 
-  const unkept = () => {
+  // Enter in a field that waits for its row's button presses it, once what was typed has been handed over
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.repeat || event.target.tagName !== "INPUT") return;
+    const button = event.target.closest(".orglife-enters")?.querySelector("button:enabled");
+    if (!button || event.target.type === "date") return;
+    event.preventDefault();
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    button.click();
+  };
+
+  const unkept = (changes) => {
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
     }
+    for (const { target } of changes ?? []) tellWrong(target);
+  };
+  // a reader hears that a field is wrong, and its sentence is in sight
+  const tellWrong = (target) => {
+    const told = target.closest?.(".orglife-field, .said");
+    if (!told) return;
+    const wrong = String(told.classList.contains("wrong"));
+    for (const field of told.querySelectorAll("input, textarea, select")) {
+      if ((field.getAttribute("aria-invalid") ?? "false") !== wrong) field.setAttribute("aria-invalid", wrong);
+    }
+    told.querySelector(".bad, .warn")?.scrollIntoView({ block: "nearest" });
   };
 
   // the form is there only once the page has put this element into it
@@ -82,10 +103,11 @@ function render({ model, el }) {
     keep();
     unkept();
     const watch = new MutationObserver(unkept);
-    watch.observe(form, { childList: true, subtree: true });
+    watch.observe(form, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
     heard.push(() => watch.disconnect());
     meet();
     listen(form, "click", press, true);
+    listen(form, "keydown", enter);
     listen(form, "focusin", meet);
     listen(form, "focusin", keep);
     listen(form, "focusin", back);

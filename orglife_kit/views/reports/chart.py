@@ -6,9 +6,9 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from orglife_kit.views.reports.fonts import SANS, SERIF, font_paths
 from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import Chart
+from orglife_kit.views.typefaces import SANS, SERIF, font_paths
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,45 +1,15 @@
-"""The bundled Chinese fonts: which characters they have, and the few that one page needs."""
+"""What the bundled fonts cannot draw of a page: told, or spelled out."""
 
 from __future__ import annotations
 
-import base64
 from functools import cache
-from pathlib import Path
-
-import pylopdf_fonts_zh_cn as bundled
-import uharfbuzz
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
+from orglife_kit.views.typefaces import SANS, SERIF, SIGNS, characters_of
 
-SANS = "Noto Sans SC"
-SERIF = "Noto Serif SC"
-SIGNS = "Orglife Signs"  # signs and letters that the Chinese fonts lack
-MONO = "Orglife Mono"  # code: a letter is half as wide as a Chinese character, box drawing fills its line
 _EXCERPT = 40  # characters of a long text that an error quotes
-
-
-def font_paths() -> dict[str, Path]:
-    """Return the file of each family."""
-    own = Path(__file__).parent / "typefaces"
-    return {
-        SANS: bundled.sans_path(),
-        SERIF: bundled.serif_path(),
-        SIGNS: own / "OrglifeSigns.ttf",
-        MONO: own / "OrglifeMono.ttf",
-    }
-
-
-@cache
-def _face(family: str) -> uharfbuzz.Face:
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font_paths()[family])))
-
-
-@cache
-def characters_of(family: str) -> frozenset[int]:
-    """Return the code points that a family can draw."""
-    return frozenset(_face(family).unicodes)
 
 
 @cache
@@ -81,10 +51,3 @@ def spell_out_missing(document: Document) -> Document:
         return text
 
     return map_texts(document, spell)
-
-
-def font_subset(family: str, text: str) -> str:
-    """Return the base64 of a font of ``family`` that has just the characters of ``text``."""
-    wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.update({ord(character) for character in text if character != "\n"} | {0x20})
-    return base64.b64encode(uharfbuzz.subset(_face(family), wanted).blob.data).decode("ascii")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.data import DocumentData
-from orglife_kit.views.reports.fonts import MONO, SANS, SERIF, SIGNS, characters_of, check_glyphs, font_subset
+from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.formula_mathml import mathml
 from orglife_kit.views.reports.images import picture_bytes
@@ -20,6 +20,7 @@ from orglife_kit.views.reports.layout import column_align
 from orglife_kit.views.reports.model import Chart, Document, Formula, Image, Run, Table
 from orglife_kit.views.reports.texts import code_texts, shown_texts
 from orglife_kit.views.reports.tidy import tidy
+from orglife_kit.views.typefaces import MONO, SANS, SERIF, SIGNS, characters_of, font_subset
 
 _EVERYWHERE = "0123456789√•"
 

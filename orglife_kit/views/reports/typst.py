@@ -13,7 +13,7 @@ import typst
 
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.data import DocumentData
-from orglife_kit.views.reports.fonts import check_glyphs, font_paths
+from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.images import SUFFIXES, picture_bytes
 from orglife_kit.views.reports.model import (
     Chart,
@@ -22,6 +22,7 @@ from orglife_kit.views.reports.model import (
     Page,
 )
 from orglife_kit.views.reports.tidy import tidy
+from orglife_kit.views.typefaces import font_paths
 
 
 def render_pdf(document: Document) -> bytes:

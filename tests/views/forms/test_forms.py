@@ -453,14 +453,17 @@ def test_must_talk_names_are_kept_of_members(meeting: Meeting) -> None:
 
 
 def test_the_roster_is_edited_member_by_member(meeting: Meeting) -> None:
-    """Each field is kept as it is left; a wrong one is told and shown as it was."""
+    """Each field is kept as it is left; a wrong one is told and waits to be mended."""
     form = forms.roster(meeting)
     form.members.value = 2
     form.facts["post"].value = "党支部书记"
     assert meeting.member(2).post == "党支部书记"
     form.facts["name"].value = "12"
     assert "不像姓名" in form.told.value
-    assert form.facts["name"].value == "钱一"
+    assert (form.facts["name"].value, meeting.member(2).name) == ("12", "钱一")
+    assert form.facts["name"].is_wrong
+    form.facts["name"].value = "钱二"
+    assert (form.facts["name"].is_wrong, meeting.member(2).name) == (False, "钱二")
     form.membership.value = "PROBATIONARY"
     assert not form.flags[Flag.IS_GRADED].value
 

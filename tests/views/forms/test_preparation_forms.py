@@ -197,9 +197,9 @@ def test_a_point_points_to_the_theme_where_wished(meeting: Meeting) -> None:
     form = forms.findings(meeting)
     aspect = member_aspects(meeting.record)[0]
     form.aspects[aspect].value = "没有做笔记，条款答不上来"
-    assert form._pointers[aspect].children == ()
+    assert form.pointers[aspect].parts == ()
     form.pointing.value = True
-    form._pointers[aspect].children[0].value = meeting.record.plan.theme.problem_areas[0]
+    form.pointers[aspect].parts[0].value = meeting.record.plan.theme.problem_areas[0]
     assert [finding.goal for finding in meeting.record.preparation.findings] == [
         meeting.record.plan.theme.problem_areas[0]
     ]

@@ -9,15 +9,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from orglife_kit.errors import InputError
-from orglife_kit.views.reports.fonts import (
-    SANS,
-    SERIF,
-    check_glyphs,
-    font_subset,
-    missing_characters,
-    spell_out_missing,
-)
+from orglife_kit.views.reports.fonts import check_glyphs, missing_characters, spell_out_missing
 from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
+from orglife_kit.views.typefaces import SANS, SERIF, font_subset
 from tests.views.reports.building import RARE
 
 

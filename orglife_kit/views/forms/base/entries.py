@@ -1,0 +1,225 @@
+"""What a form is declared with: its fields by kind, its buttons, its list of members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.errors import Notice
+from orglife_kit.i18n import say
+from orglife_kit.rules.plan.members import Roster
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.fields import Answer, Field, Options, control
+from orglife_kit.views.forms.base.markup import paragraph, title
+from orglife_kit.views.forms.base.parts import plain_layout
+from orglife_kit.views.forms.hint import Hint
+
+Shows = Callable[[MeetingRecord], Any]
+Keep = Callable[[Any], Answer]
+
+
+class Entries:
+    """Makes the fields and buttons of a form; ``looks`` are the widths ``short`` and ``middle``, else all there is."""
+
+    run: Callable[..., None]
+    choose: Callable[[Field], None]
+
+    def _field(self, made: Any, looks: str, **acts: Any) -> Field:
+        return Field(self, made, "orglife-labelled", *looks.split(), **acts)
+
+    def text_field(
+        self,
+        label: str,
+        *,
+        rows: int = 0,
+        hint: str = "",
+        looks: str = "",
+        value: str = "",
+        hints: Callable[[str], Iterable[Notice]] | None = None,
+        **acts: Any,
+    ) -> Field:
+        """Return a field for text, handed over when it is left; ``hints`` are said while it is written.
+
+        Handed over at each key, the last of them could come after the button that was pressed next.
+        """
+        facts: dict[str, Any] = {
+            "description": label,
+            "placeholder": hint,
+            "value": value,
+            "continuous_update": False,
+        }
+        made = control(ipywidgets.Textarea, rows=rows, **facts) if rows else control(ipywidgets.Text, **facts)
+        field = self._field(made, looks, **acts)
+        if hints is not None:
+            field.add_class("orglife-hinted")
+            field.fill(made, Hint(hints))
+        return field
+
+    def name_field(
+        self, label: str, *, looks: str = "middle", hint: str = "", value: str = "", **acts: Any
+    ) -> Field:
+        """Return a field for a member's name, typed or chosen; other names are offered by ``options``."""
+        acts = {"options": labels_of_all} | acts
+        made = control(
+            ipywidgets.Combobox,
+            description=label,
+            placeholder=hint,
+            value=value,
+            continuous_update=False,
+        )
+        return self._field(made, looks, **acts)
+
+    def day_field(self, label: str, *, looks: str = "short", **acts: Any) -> Field:
+        """Return a field for a day."""
+        return self._field(control(ipywidgets.DatePicker, description=label), looks, **acts)
+
+    def choice_field(
+        self, label: str, options: Iterable[Any] | Options = (), *, looks: str = "middle", **acts: Any
+    ) -> Field:
+        """Return a field in which one of several is chosen; ``options`` may be a function of the record."""
+        if callable(options):
+            acts["options"], options = options, ()
+        return self._field(
+            control(ipywidgets.Dropdown, description=label, options=list(options)), looks, **acts
+        )
+
+    def switch_field(self, label: str, options: Iterable[Any], **acts: Any) -> Field:
+        """Return a field in which one of a few is chosen, all of them to be seen."""
+        made = control(
+            ipywidgets.ToggleButtons,
+            description=label,
+            options=list(options),
+            value=None,
+        )
+        return self._field(made, "switch", **acts)
+
+    def tick_field(self, label: str, **acts: Any) -> Field:
+        """Return a field that holds or does not."""
+        made = control(ipywidgets.Checkbox, description=label, indent=False)
+        return Field(self, made, "tick", **acts)
+
+    def file_field(self, label: str, accept: str = "", **acts: Any) -> Field:
+        """Return a field for a file."""
+        made = control(ipywidgets.FileUpload, description=label, accept=accept)
+        return Field(self, made, "upload", **acts)
+
+    def list_field(
+        self, label: str, options: Options, *, rows: int = 8, looks: str = "", **acts: Any
+    ) -> Field:
+        """Return a list of which one can be chosen."""
+        made = control(ipywidgets.Select, description=label, rows=rows)
+        return self._field(made, looks, options=options, **acts)
+
+    def several_field(
+        self, label: str, options: Options, *, rows: int = 8, looks: str = "", **acts: Any
+    ) -> Field:
+        """Return a list of which several can be chosen."""
+        made = control(ipywidgets.SelectMultiple, description=label, rows=rows)
+        return self._field(made, looks, options=options, **acts)
+
+    def member_list(self, sign: Callable[[MeetingRecord, int], str] | None = None, **more: Any) -> Members:
+        """Return the list of members that stands left of a card; ``sign`` says how far each is."""
+        return Members(self, sign, **more)
+
+    def button(
+        self, words: str, act: Callable[[], object], *, main: bool = False, tooltip: str = "", sure: str = ""
+    ) -> ipywidgets.Button:
+        """Return a button that does ``act``; where it has to be ``sure``, at the second press."""
+        return Button(self, words, act, main=main, tooltip=tooltip, sure=sure)
+
+    def heading(self, words: str, lead: str = "") -> list[ipywidgets.Widget]:
+        """Return the heading of a form, with a sentence on it."""
+        markup = title(words) + (paragraph(lead, "quiet") if lead else "")
+        return [ipywidgets.HTML(markup, layout=plain_layout())]
+
+
+class Button(ipywidgets.Button):
+    """A button; where it has to be sure, its words ask for a second press until something else is done."""
+
+    def __init__(
+        self, form: Any, words: str, act: Callable[[], object], *, main: bool, tooltip: str, sure: str
+    ) -> None:
+        super().__init__(
+            description=words,
+            tooltip=tooltip or None,
+            button_style="primary" if main else "",
+            layout=plain_layout(),
+        )
+        self._form, self._act, self._words, self._sure = form, act, words, sure
+        self.on_click(lambda _: form.run(self._pressed, self))
+
+    def show(self, _record: MeetingRecord) -> None:
+        """Ask anew after whatever was done meanwhile."""
+        if self._sure:
+            self.description = self._words
+
+    def _pressed(self) -> object:
+        if self._sure and self.description != self._sure:
+            self.description = self._sure
+            return ""
+        return self._act()
+
+
+class Members(Field):
+    """The members, one chosen; ``number`` is who is chosen, ``following`` who comes next."""
+
+    def __init__(
+        self,
+        form: Any,
+        sign: Callable[[MeetingRecord, int], str] | None,
+        numbers: Callable[[MeetingRecord], Iterable[int]] | None = None,
+    ) -> None:
+        made = control(ipywidgets.Select, description=say("forms", "Members"), rows=18)
+        super().__init__(form, made, "orglife-labelled", "orglife-members", options=self._lines, chooses=True)
+        self._sign = sign
+        self._numbers = numbers
+        self._next: int | None = None  # who is to be chosen when the record is shown
+
+    def _lines(self, record: MeetingRecord) -> list[tuple[str, int]]:
+        numbers = record.roster.numbers if self._numbers is None else self._numbers(record)
+        label = record.roster.label
+        if self._sign is None:
+            return [(label(number), number) for number in numbers]
+        return [(f"{self._sign(record, number) or '　'} {label(number)}", number) for number in numbers]
+
+    @property
+    def number(self) -> int:
+        """The number of the member who is chosen."""
+        return int(self.control.value)
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the member who is chosen, where there is anybody."""
+        value = self.control.value
+        return None if value is None else int(value)
+
+    def show(self, record: MeetingRecord) -> None:
+        """Show the members of ``record``, with the one who was chosen, else the first."""
+        super().show(record)
+        offered = self._offered()
+        if self._next in offered:
+            self.control.value = self._next
+        elif self.control.value is None and offered:
+            self.control.value = offered[0]
+        self._next = None
+
+    def go_to(self, number: int) -> None:
+        """Let ``number`` be chosen when the form next shows the record."""
+        self._next = number
+
+    def next(self) -> str:
+        """Choose the member who comes next in the list; after the last one that is said."""
+        numbers = [number for _, number in self.control.options]
+        position = numbers.index(self.number) + 1
+        if position == len(numbers):
+            return say("forms", "This was the last member.")
+        self.control.value = numbers[position]
+        return ""
+
+
+def labels_of_all(record: MeetingRecord) -> list[str]:
+    """Return the names of all members, as lists show them."""
+    roster: Roster = record.roster
+    return list(map(roster.label, roster.numbers))

@@ -1,0 +1,179 @@
+"""One field of a form: its label above it, what it shows of the record, what keeps it, what is said under it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, Protocol
+
+import ipywidgets
+
+from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.parts import Holder, plain_layout
+
+Answer = str | Iterable[Notice] | None
+Options = Callable[[MeetingRecord], Iterable[Any]]
+WRONG = "wrong"
+_TEXTS = (ipywidgets.Text, ipywidgets.Textarea, ipywidgets.DatePicker)
+
+
+class Desk(Protocol):
+    """What a field asks of its form."""
+
+    def run(self, act: Callable[[], object], at: Any = None) -> None:
+        """Do ``act``, which was asked for at ``at``, and say what came of it."""
+        ...
+
+    def choose(self, field: Field) -> None:
+        """Show what was chosen in ``field``."""
+        ...
+
+
+class Field(Holder):
+    """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it."""
+
+    def __init__(
+        self,
+        form: Desk,
+        control: Any,
+        *looks: str,
+        shows: Callable[[MeetingRecord], Any] | None = None,
+        keep: Callable[[Any], Answer] | None = None,
+        options: Options | None = None,
+        chooses: bool = False,
+    ) -> None:
+        super().__init__([control], "orglife-field", *looks)
+        self.control = control
+        self._form, self._shows, self._keep, self._options = form, shows, keep, options
+        self._says: Any = None
+        self._drawn = control.value if hasattr(control, "value") else None
+        if keep is not None:
+            control.observe(lambda _: form.run(self._left, self), "value")
+        elif chooses:
+            control.observe(lambda _: form.choose(self), "value")
+
+    @property
+    def value(self) -> Any:
+        """What stands in it."""
+        return self.control.value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self.control.value = value
+
+    @property
+    def options(self) -> Any:
+        """What can be chosen in it."""
+        return self.control.options
+
+    @options.setter
+    def options(self, options: Iterable[Any]) -> None:
+        self.control.options = list(options)
+
+    @property
+    def label(self) -> str:
+        """What is chosen, in words."""
+        return str(self.control.label)
+
+    @property
+    def disabled(self) -> bool:
+        """Whether nothing can be entered."""
+        return bool(self.control.disabled)
+
+    @disabled.setter
+    def disabled(self, disabled: bool) -> None:
+        self.control.disabled = disabled
+
+    @property
+    def description(self) -> str:
+        """Its label."""
+        return str(self.control.description)
+
+    @description.setter
+    def description(self, words: str) -> None:
+        self.control.description = words
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what stands in it could not be kept, and waits to be mended."""
+        return WRONG in self._dom_classes
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it waits for a button."""
+        return self._keep is None
+
+    def show(self, record: MeetingRecord) -> None:
+        """Show what ``record`` says; what waits to be mended stays."""
+        if self._options is not None:
+            offered = list(self._options(record))
+            if list(self.control.options) != offered:
+                kept = self.control.value
+                self.control.options = offered
+                self._choose(kept)
+        if self._shows is not None and not self.is_wrong:
+            self._choose(self._shows(record))
+        self._drawn = self.control.value
+
+    def _choose(self, value: Any) -> None:
+        """Choose ``value``, where it is still offered; else the first of a drop-down, nothing of a list."""
+        if isinstance(self.control, ipywidgets.SelectMultiple):
+            value = tuple(each for each in value if each in self._offered())
+        elif isinstance(self.control, ipywidgets.Dropdown | ipywidgets.Select):
+            offered = self._offered()
+            if value not in offered:
+                first = isinstance(self.control, ipywidgets.Dropdown) and self._shows is None and offered
+                value = offered[0] if first else None
+        if self.control.value != value:
+            self.control.value = value
+
+    def _offered(self) -> list[Any]:
+        return [option[1] if isinstance(option, tuple) else option for option in self.control.options]
+
+    def _left(self) -> Answer:
+        assert self._keep is not None
+        return self._keep(self.control.value)
+
+    def refused(self) -> None:
+        """Let a text that could not be kept wait to be mended; what was chosen or ticked goes back."""
+        if isinstance(self.control, _TEXTS):
+            self.add_class(WRONG)
+        else:
+            self.control.value = self._drawn
+
+    def taken(self) -> None:
+        """Forget that what stood in it could not be kept."""
+        if self.is_wrong:
+            self.remove_class(WRONG)
+        if self._says is not None:
+            self.fill(*(part for part in self.parts if part is not self._says))
+            self._says = None
+
+    def still_says(self, markup: str) -> None:
+        """Keep the sentence on what is wrong under the field when something else is said elsewhere."""
+        self._says = ipywidgets.HTML(markup, layout=plain_layout())
+        self.fill(*self.parts, self._says)
+
+    def day(self) -> datetime.date:
+        """Return the day that stands in it; raises ``InputError`` (``date_impossible``) where there is none."""
+        if self.control.value is None:
+            raise InputError(notice("date_impossible", text=""))
+        chosen: datetime.date = self.control.value
+        return chosen
+
+    def clear(self) -> None:
+        """Empty it."""
+        self.control.value = None if isinstance(self.control, ipywidgets.DatePicker) else ""
+
+
+@cache
+def _style(kind: type) -> Any:
+    return kind()
+
+
+def control(kind: Any, **facts: Any) -> Any:
+    """Return a control without a layout and a style of its own: how it looks is said by form.css."""
+    style = _style(kind.class_traits()["style"].klass)
+    return kind(layout=plain_layout(), style=style, **facts)

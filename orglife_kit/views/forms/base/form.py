@@ -1,0 +1,277 @@
+"""The form itself: what happens around every act, so that no form has to say it.
+
+A form is a tree of parts. Those that show something are functions of the record, so one walk through the tree shows
+the meeting as it is: after an act of its own, after one of another form of the kernel, after one of another window.
+What was done, or why not, is said beside the field or button it was asked for at, with the one undo of the page.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+from weakref import WeakSet
+
+import ipywidgets
+
+from orglife_kit.errors import Notice, OrglifeError, RefusedError
+from orglife_kit.i18n import say, sentence, sentences
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.entries import Entries
+from orglife_kit.views.forms.base.fields import Field
+from orglife_kit.views.forms.base.look import Look
+from orglife_kit.views.forms.base.page_head import PageHead
+from orglife_kit.views.forms.base.parts import Holder, Part, Row, inside, path_to, plain_layout, set_seen
+from orglife_kit.views.forms.pulse import Pulse
+
+_open_forms: WeakSet[Any] = WeakSet()  # the forms of this kernel
+
+
+def _keep_order(opened: Any) -> None:
+    """Leave the messages of a widget in the one thread to which its page sends those of all widgets, in order.
+
+    ipykernel 7.4 moves each widget's to the thread where that widget last spoke: a button could overtake a field.
+    """
+    if opened.new is not None:
+        opened.new._reply_subshell_for = None
+
+
+ipywidgets.Widget.on_widget_constructed(lambda widget: widget.observe(_keep_order, "comm"))
+
+
+def marked(bundle: Any) -> Any:
+    """Return what a notebook is given to show, marked in its metadata as ours: the save hook goes by that."""
+    if bundle is None:
+        return None
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    return data, {**metadata, "orglife_kit": {"form": True}}
+
+
+class Form(Entries, ipywidgets.VBox):
+    """A form of one meeting.
+
+    What it shows is never in its text form: a notebook that is saved keeps that text.
+    """
+
+    children: Any
+    is_form = True
+    nested = False  # whether it stands inside another form, which has the look and the pulse for both
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self._showing = 0
+        self._record: MeetingRecord | None = None  # what is shown
+        self._path: list[Any] = []  # from this form down to where the last act was asked for
+        self._held_by: Holder | None = None
+        self.told = ipywidgets.HTML(layout=plain_layout())
+        self.undo_button = ipywidgets.Button(
+            description=say("forms", "Undo the last step"), layout=ipywidgets.Layout(display="none")
+        )
+        self.undo_button.on_click(lambda _: self.run(self.undo))
+        self._saying = ipywidgets.Box([self.told, self.undo_button], layout=plain_layout())
+        self._saying.add_class("said")
+        self._shown_version = meeting.version()
+        self._frame: tuple[Any, ...] = () if self.nested else (Look(), Pulse(follow_all))
+        super().__init__([], layout=plain_layout())
+        if not self.nested:
+            self.add_class("orglife-form")
+        _open_forms.add(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return marked(super()._repr_mimebundle_(**wanted))
+
+    def headed(self, page: str) -> Self:
+        """Return the form with the head of ``page`` over it: the branch, the meeting, the way to the other pages."""
+        head = PageHead(self, page)
+        if self._record is not None:
+            head.show(self._record)
+        self._frame = (*self._frame, head)
+        self.children = (head, *self.children)
+        return self
+
+    # --- what is shown
+
+    def put(self, *parts: ipywidgets.Widget) -> None:
+        """Show ``parts`` one under the other, as the record has them, and the line for what is said at the end."""
+        self.children = (*self._frame, *parts, *([] if self._held_by else [self._saying]))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the meeting as it is now."""
+        self._shown_version = self.meeting.version()
+        self.show_record(self.meeting.record)
+
+    def show_record(self, record: MeetingRecord) -> None:
+        """Show ``record`` in every part, from the first to the last: what is chosen in one is shown in the next."""
+        self._record = record
+        with self._shows_itself():
+            for part in inside(self):
+                if isinstance(part, Part) and not isinstance(part, Form):
+                    part.show(record)
+                if hasattr(part, "asked_for"):
+                    set_seen(part, part.asked_for(record))
+                if hasattr(part, "is_off"):
+                    part.disabled = part.is_off(record)
+
+    @contextmanager
+    def _shows_itself(self) -> Iterator[None]:
+        """Take what changes meanwhile for what the form shows, not for what somebody entered."""
+        self._showing += 1
+        try:
+            yield
+        finally:
+            self._showing -= 1
+
+    def meeting_changed(self) -> None:
+        """Show what was changed outside this form."""
+        self.refresh()
+
+    def follow(self) -> None:
+        """Show what another window, notebook or command has changed since this form last looked."""
+        try:
+            if self.meeting.version() != self._shown_version:
+                self.meeting_changed()
+        except OrglifeError as error:
+            self.tell(sentences(error), "bad")
+
+    def spread(self) -> None:
+        """Let the other forms of this meeting in this notebook show what this one has changed."""
+        for form in self._others():
+            form.meeting_changed()
+
+    def _others(self) -> list[Form]:
+        return [
+            form for form in _open_forms if form is not self and form.meeting.folder == self.meeting.folder
+        ]
+
+    # --- what is done
+
+    def run(self, act: Callable[[], object], at: Any = None) -> None:
+        """Do ``act``, which was asked for at ``at``; show what it changed everywhere, and say what came of it.
+
+        What ``act`` returns is said: a sentence, or what the rules warn of; else that it is saved, if anything is.
+        """
+        if self._showing:
+            return
+        self._path = path_to(self, at) if at is not None else []
+        for form in self._others():
+            form.say_nothing()
+        try:
+            before = self.meeting.version()
+            answer = act()
+            changed = self.meeting.version() != before
+            if isinstance(at, Field):
+                at.taken()
+            if changed:
+                self.refresh()
+                self.spread()
+        except OrglifeError as error:
+            self._say_refusal(error, at)
+        except Exception as error:
+            words = say("forms", "Not done: {detail}", detail=f"{type(error).__name__}: {error}")
+            self.tell(words, "bad")
+            raise
+        else:
+            self._say_answer(answer, changed=changed)
+
+    def _say_refusal(self, error: OrglifeError, at: Any) -> None:
+        if isinstance(at, Field):
+            with self._shows_itself():
+                at.refused()
+        if isinstance(error, RefusedError):
+            self.refresh()  # the rules may have said no because of what somebody else has done
+        self.tell(sentences(error), "bad")
+
+    def _say_answer(self, answer: object, *, changed: bool) -> None:
+        if isinstance(answer, str):
+            self.tell(answer)
+            return
+        told: Iterable[Notice] = answer if isinstance(answer, tuple | list) else ()
+        warned = "\n".join(sentence(each) for each in told if isinstance(each, Notice))
+        if warned:
+            self.tell(warned, "warn")
+        else:
+            self.tell(say("forms", "Saved") if changed else "")
+
+    def choose(self, field: Field) -> None:
+        """Show what was chosen in ``field``; what waited to be mended of the one before is let go."""
+        self.run(self.forget, field)
+
+    def forget(self) -> None:
+        """Let go of what could not be kept, and show what is chosen now."""
+        for part in inside(self):
+            if isinstance(part, Field):
+                part.taken()
+        self.refresh()
+
+    def undo(self) -> str:
+        """Take back the last act of this meeting, whichever form did it."""
+        self._path = path_to(self, self._held_by) if self._held_by else []
+        try:
+            self.meeting.undo()
+        finally:
+            self.forget()
+            self.spread()
+        return say("forms", "Undone: the last step.")
+
+    # --- what is said
+
+    def tell(self, words: str, tone: str = "good") -> None:
+        """Say ``words`` beside where the last act was asked for."""
+        self._move_saying(tone)
+        self.told.value = f'<p class="{tone}" role="status">{html.escape(words)}</p>' if words else ""
+        self.undo_button.layout.display = "" if self.meeting.can_undo else "none"
+
+    def tell_notices(self, notices: Iterable[Notice], done: str = "") -> None:
+        """Say what an act warns of, or that it is done."""
+        warned = "\n".join(map(sentence, notices))
+        self.tell(warned or done, "warn" if warned else "good")
+
+    def say_nothing(self) -> None:
+        """Leave the line empty: something is said elsewhere on the page."""
+        self._keep_said()
+        if self.told.value:
+            self.told.value = ""
+        self.undo_button.layout.display = "none"
+
+    def _keep_said(self) -> None:
+        """Leave the sentence on a field that is still wrong under it."""
+        held_by = self._held_by
+        if isinstance(held_by, Field) and held_by.is_wrong and 'class="bad"' in self.told.value:
+            held_by.still_says(self.told.value)
+
+    def _move_saying(self, tone: str) -> None:
+        """Bring the line to where the last act was asked for: the field, its row, its card, else the form's end."""
+        holders = [part for part in self._path if isinstance(part, Holder) and path_to(self, part)]
+        if (
+            tone == "good"
+            and len(holders) > 1
+            and isinstance(holders[-1], Field)
+            and isinstance(holders[-2], Row)
+        ):
+            holders.pop()  # a row has more room, and nothing in it moves
+        holder = holders[-1] if holders else None
+        if holder is self._held_by and (holder is not None or self._saying in self.children):
+            return
+        self._keep_said()
+        if self._held_by is not None:
+            self._held_by.hold(None)
+        self._held_by = holder
+        rest = tuple(part for part in self.children if part is not self._saying)
+        if holder is None:
+            self.children = (*rest, self._saying)
+        else:
+            if rest != self.children:
+                self.children = rest
+            holder.hold(self._saying)
+
+
+def follow_all() -> None:
+    """Let every form of this kernel show what was changed elsewhere."""
+    for form in list(_open_forms):
+        form.follow()

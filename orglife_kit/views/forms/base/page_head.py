@@ -1,0 +1,54 @@
+"""The head of a page: the branch, the year, which meeting it is, the way to the other pages, and what the page is."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets
+
+from orglife_kit.i18n import say
+from orglife_kit.rules.plan.plan import is_filled_in
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.markup import page_link
+from orglife_kit.views.forms.base.pages import PAGES
+from orglife_kit.views.forms.base.parts import plain_layout
+
+
+class PageHead(ipywidgets.HTML):
+    """The first thing on each page."""
+
+    def __init__(self, form: Any, page: str) -> None:
+        super().__init__(layout=plain_layout(), _dom_classes=("orglife-head",))
+        self._form, self._page = form, page
+
+    def __repr__(self) -> str:
+        return "<PageHead>"
+
+    def show(self, record: MeetingRecord) -> None:
+        """Show whose meeting it is."""
+        plan, folder = record.plan, html.escape(self._form.meeting.folder.name)
+        named = is_filled_in(plan.branch)
+        branch = html.escape(plan.branch if named else say("forms", "(branch not filled in)"))
+        year = html.escape(say("forms", "Organizational life meeting of {year}", year=plan.year))
+        which = html.escape(say("forms", "Folder"))
+        links = "".join(page_link(name, tone="here" if name == self._page else "") for name in PAGES)
+        pages = html.escape(say("forms", "Pages"))
+        page = html.escape(say("forms", PAGES[self._page]))
+        self.value = (
+            f'<div class="bar"><b>{branch}</b><span>{year}</span>'
+            f'<span class="which" title="{which}">{folder}</span>'
+            f'<nav aria-label="{pages}">{links}</nav></div>'
+            f"<h1>{page}</h1>{_lead(record)}"
+        )
+
+
+def _lead(record: MeetingRecord) -> str:
+    """Return when and where the meeting is, as far as the plan says."""
+    meeting = record.plan.meeting
+    day = (
+        say("forms", "{month}/{day}", month=meeting.date.month, day=meeting.date.day) if meeting.date else ""
+    )
+    when = " ".join(part for part in (day, meeting.time) if part)
+    words = say("forms", ", ").join(part for part in (when, meeting.place) if part)
+    return f'<p class="quiet">{html.escape(words)}</p>' if words else ""

@@ -1,0 +1,174 @@
+"""The parts of a form that show something of the record, and the boxes that hold them.
+
+A part with ``show`` is a function of the record: the form calls it whenever the record has changed. A holder takes
+in, behind its own parts, what is said of an act that was done in it; nothing of it is drawn anew for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+import ipywidgets
+
+from orglife_kit.rules.record import MeetingRecord
+
+Entry = TypeVar("Entry")
+GONE = "orglife-gone"
+
+
+@cache
+def plain_layout() -> ipywidgets.Layout:
+    """Return the one layout that all parts share: how they look is said by form.css."""
+    return ipywidgets.Layout()
+
+
+@runtime_checkable
+class Part(Protocol):
+    """What follows the record."""
+
+    def show(self, record: MeetingRecord) -> None:
+        """Show ``record``."""
+        ...
+
+
+class Holder(ipywidgets.Box):
+    """A box of parts, with what is said of the last act in it behind them."""
+
+    children: Any
+
+    def __init__(self, parts: Sequence[ipywidgets.Widget] = (), *looks: str) -> None:
+        super().__init__(list(parts), layout=plain_layout(), _dom_classes=looks)
+        self._saying: ipywidgets.Widget | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    @property
+    def parts(self) -> tuple[ipywidgets.Widget, ...]:
+        """Its own parts."""
+        return tuple(part for part in self.children if part is not self._saying)
+
+    def fill(self, *parts: ipywidgets.Widget) -> None:
+        """Hold ``parts``; those that stay where they were are not drawn anew."""
+        behind = () if self._saying is None else (self._saying,)
+        if self.children != (*parts, *behind):
+            self.children = (*parts, *behind)
+
+    def hold(self, saying: ipywidgets.Widget | None) -> None:
+        """Take in what is said, or let go of it."""
+        parts = self.parts
+        self._saying = saying
+        self.fill(*parts)
+
+
+class Row(Holder):
+    """Parts beside each other; Enter in one of its fields presses its button where ``enters``."""
+
+    def __init__(self, *parts: ipywidgets.Widget, enters: bool = False, looks: str = "") -> None:
+        labelled = any(
+            "orglife-labelled" in part._dom_classes for part in parts if hasattr(part, "_dom_classes")
+        )
+        super().__init__(
+            parts,
+            "orglife-row",
+            *(["labelled"] if labelled else []),
+            *(["orglife-enters"] if enters else []),
+            *looks.split(),
+        )
+
+
+class Card(Holder):
+    """Parts under each other, in a frame."""
+
+    def __init__(self, *parts: ipywidgets.Widget, looks: str = "orglife-card") -> None:
+        super().__init__(parts, "orglife-stack", *looks.split())
+
+
+class Shown(ipywidgets.HTML):
+    """Markup that is a function of the record."""
+
+    def __init__(self, markup: Callable[[MeetingRecord], str]) -> None:
+        super().__init__(layout=plain_layout())
+        self._markup = markup
+
+    def __repr__(self) -> str:
+        return "<Shown>"
+
+    def show(self, record: MeetingRecord) -> None:
+        """Show ``record``."""
+        self.value = self._markup(record)
+
+
+class Rows(Holder):
+    """One row of parts for each entry of the record; the row of an entry that stays is never drawn anew.
+
+    ``key`` names an entry for as long as it is there; ``make`` returns its parts, which look their entry up by that.
+    """
+
+    def __init__(
+        self,
+        entries: Callable[[MeetingRecord], Iterable[Entry]],
+        key: Callable[[Entry], Hashable],
+        make: Callable[[Entry], ipywidgets.Widget],
+        looks: str = "",
+    ) -> None:
+        super().__init__((), "orglife-stack", *looks.split())
+        self._entries: Callable[[MeetingRecord], Iterable[Any]] = entries
+        self._key, self._make = key, make
+        self._rows: dict[Hashable, ipywidgets.Widget] = {}
+
+    def show(self, record: MeetingRecord) -> None:
+        """Have a row for each entry of ``record``; the form shows what is in them."""
+        entries = {self._key(entry): entry for entry in self._entries(record)}
+        self._rows = {key: self._rows.get(key) or self._make(entry) for key, entry in entries.items()}
+        self.fill(*self._rows.values())
+
+    def __getitem__(self, key: Hashable) -> Any:
+        return self._rows[key]
+
+
+def when(part: Any, asked: Callable[[MeetingRecord], bool]) -> Any:
+    """Return ``part``, to be seen only where ``asked`` of the record says so."""
+    part.asked_for = asked
+    return part
+
+
+def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
+    """Return ``part``, which can be used only where ``disabled`` of the record does not say otherwise."""
+    part.is_off = disabled
+    return part
+
+
+def set_seen(part: Any, seen: bool) -> None:
+    """Let ``part`` be seen, or not."""
+    if seen == (GONE in part._dom_classes):
+        if seen:
+            part.remove_class(GONE)
+        else:
+            part.add_class(GONE)
+
+
+def is_seen(part: Any) -> bool:
+    """Return whether ``part`` is to be seen."""
+    return GONE not in part._dom_classes and part.layout.display != "none"
+
+
+def inside(part: Any) -> Iterator[Any]:
+    """Yield every part in ``part``, each before what is in it; what is in another form is that form's own."""
+    for child in getattr(part, "children", ()):
+        yield child
+        if not getattr(child, "is_form", False):
+            yield from inside(child)
+
+
+def path_to(part: Any, sought: Any) -> list[Any]:
+    """Return the boxes from ``part`` down to ``sought``, itself among them; nothing where it is not there."""
+    if part is sought:
+        return [part]
+    for child in getattr(part, "children", ()):
+        found = path_to(child, sought)
+        if found:
+            return [part, *found]
+    return []
