@@ -38,7 +38,12 @@ def _catalogue(name: str) -> gettext.NullTranslations:
 
 def say(context: str, message: str, /, **fields: object) -> str:
     """Return ``message`` of a stage word's ``context`` in the reader's language, its fields filled in."""
-    text = _catalogue(language()).pgettext(context, message)
+    return say_in(language(), context, message, **fields)
+
+
+def say_in(name: str, context: str, message: str, /, **fields: object) -> str:
+    """Return ``message`` in the language ``name``: what a stored document says is in its own, not the reader's."""
+    text = _catalogue(name).pgettext(context, message)
     return text.format(**fields) if fields else text
 
 

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).parents[2] / "orglife_kit"
 FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
 _NO_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # so that the same words make the same bytes
-_KEYWORDS = {"say": ((1, "c"), 2), "mark": ((1, "c"), 2)}
+_KEYWORDS = {"say": ((1, "c"), 2), "say_in": ((2, "c"), 3), "mark": ((1, "c"), 2)}
 
 
 def said() -> Catalog:

@@ -63,7 +63,7 @@ class OrglifeHTMLExporter(_DocumentExporter):
         return ".html"
 
     def _render(self, document: Document) -> str:
-        from orglife_kit.views.reports.html import render_html
+        from orglife_kit.views.reports.render.html import render_html
 
         return render_html(document).decode()
 
@@ -79,6 +79,6 @@ class OrglifePDFExporter(_DocumentExporter):
         return ".pdf"
 
     def _render(self, document: Document) -> bytes:
-        from orglife_kit.views.reports.typst import render_pdf
+        from orglife_kit.views.reports.render.pdf import render_pdf
 
         return render_pdf(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.model import Document, Volume
 from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
 from orglife_kit.views.typefaces import SANS, SERIF, SIGNS, characters_of
 
@@ -24,7 +24,7 @@ def missing_characters(text: str) -> list[str]:
     return [one for one in dict.fromkeys(text) if one != "\n" and ord(one) not in known]
 
 
-def check_glyphs(document: Document) -> None:
+def check_glyphs(document: Document | Volume) -> None:
     """Raise an ``InputError`` that names every character the fonts lack and the text it stands in."""
     found: dict[tuple[str, str], Notice] = {}
     for shown in shown_texts(document):

@@ -1,25 +1,21 @@
-"""How wide the columns of a table are, the same for the printed page and the screen."""
+"""How wide the columns of a table and the places to sign are, the same in every format."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil, sqrt
 
-from orglife_kit.views.reports.model import Column, Page, Table
+from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.cells import CellValue, is_number, is_whole, spoken
+from orglife_kit.views.reports.geometry import LEAST_LINE, POINT, Geometry
+from orglife_kit.views.reports.model import Column, Section, Signature, Signatures, Table
 
 _PADDING = 3  # of both sides, in half-width characters
 _NARROW = 20  # a column up to here keeps its lines whole
 _WORD = re.compile(r"[!-~]+")
-CODE_ROOM = 90  # half-width characters of one line of code in its full size
-WIDEST_CODE = 150  # and in the smallest that is legible
-_ROOM = {  # half-width characters across the page, by its margins and orientation
-    ("official", "portrait"): 72,
-    ("official", "landscape"): 108,
-    ("compact", "portrait"): 92,
-    ("compact", "landscape"): 142,
-}
+_LEAST_OPEN = 7  # half-width characters of a column to write in
 
 
 def text_width(text: str) -> int:
@@ -30,102 +26,105 @@ def text_width(text: str) -> int:
     )
 
 
-def column_shares(table: Table, page: Page) -> tuple[int, ...]:
-    """Return the width of each column in thousandths of the table's.
+def column_widths(
+    table: Table, measures: Geometry, language: str = "zh_CN", room: float | None = None
+) -> tuple[float, ...]:
+    """Return the width of each column in millimetres; together they take ``room``, the page's unless given.
 
-    Widths the caller gave are kept. Otherwise short columns stay on one line, and what is left goes to the
-    long ones by the root of their length.
+    Widths that the table gives are kept in proportion. Otherwise short columns stay on one line, and what is left
+    goes to the long ones by the root of their length. No column is narrower than what it may not break, unless
+    all of that is wider than the page.
     """
-    if all(column.width for column in table.columns):
-        return _thousandths([float(column.width) for column in table.columns])
-    wanted = [_wanted(table, number) for number in range(len(table.columns))]
-    room = float(_ROOM[page.margins, page.orientation])
-    if sum(wanted) <= room:
-        return _thousandths(_given(table.columns, wanted, room))
-    short = sum(width for width in wanted if width <= _NARROW)
-    long = sum(sqrt(width) for width in wanted if width > _NARROW)
-    left = max(room - short, room / 3)
-    shared = [width if width <= _NARROW else max(_NARROW, left * sqrt(width) / long) for width in wanted]
-    return _thousandths(_given(table.columns, shared, room))
-
-
-def _wanted(table: Table, number: int) -> float:
-    column = table.columns[number]
-    texts = [row[number] for row in (*table.rows, table.totals) if row] if column.kind != "tick" else []
-    longest = max((text_width(text) for text in texts), default=0)
-    head = min(text_width(column.header), 12)
-    blank = 7 if column.kind == "blank" else 3
-    return float(max(longest, head, blank) + _PADDING)
-
-
-def _given(columns: tuple[Column, ...], widths: list[float], room: float) -> list[float]:
-    """Return ``widths`` with the columns of a given share in their part of ``room``."""
-    given = sum(column.width for column in columns)
-    if not given:
-        return widths
-    free = max(
-        room - sum(width for column, width in zip(columns, widths, strict=True) if not column.width), 10
-    )
-    return [
-        free * column.width / given if column.width else width
-        for column, width in zip(columns, widths, strict=True)
-    ]
-
-
-def _thousandths(widths: list[float]) -> tuple[int, ...]:
-    whole = sum(widths)
-    return tuple(max(1, round(1000 * width / whole)) for width in widths)
-
-
-def least_width(table: Table, shares: Sequence[int]) -> int:
-    """Return how many half-width characters a table needs so that no number and no word breaks."""
-    wholes = [
-        max(_undivided(text) for text in (column.header, *(row[number] for row in table.rows)))
+    room = room or measures.room
+    wanted = _wanted_widths(table, measures, language, room)
+    least = [
+        max(float(column.least), measures.small_width(_whole_width(table, number, language)))
         for number, column in enumerate(table.columns)
     ]
-    whole = sum(shares)
-    return max(ceil((wide + _PADDING) * whole / share) for wide, share in zip(wholes, shares, strict=True))
+    return tuple(round(width, 2) for width in _fitted(wanted, least, room))
 
 
-def _undivided(text: str) -> int:
+def _wanted_widths(table: Table, measures: Geometry, language: str, whole: float) -> list[float]:
+    columns = table.columns
+    if all(column.width for column in columns):
+        return [float(column.width) for column in columns]
+    room = measures.characters(whole)
+    wanted = [_wanted(table, number, language) for number in range(len(columns))]
+    if sum(wanted) > room:
+        short = sum(width for width in wanted if width <= _NARROW)
+        long = sum(sqrt(width) for width in wanted if width > _NARROW)
+        left = max(room - short, room / 3)
+        wanted = [width if width <= _NARROW else max(_NARROW, left * sqrt(width) / long) for width in wanted]
+    given = [
+        column.width or measures.small_width(width) for column, width in zip(columns, wanted, strict=True)
+    ]
+    return [float(width) for width in given]
+
+
+def text_rows(table: Table, language: str = "zh_CN") -> list[tuple[str, ...]]:
+    """Return the rows of ``table`` as they are read, without its sections."""
+    return [
+        tuple(spoken(value, language) for value in row) for row in table.rows if not isinstance(row, Section)
+    ]
+
+
+def _column_texts(table: Table, number: int, language: str) -> Iterable[str]:
+    for row in (*table.rows, table.totals):
+        if row and not isinstance(row, Section):
+            yield spoken(row[number], language)
+
+
+def _wanted(table: Table, number: int, language: str) -> float:
+    column = table.columns[number]
+    texts = _column_texts(table, number, language) if column.kind != "tick" else ()
+    longest = max(map(text_width, texts), default=0)
+    head = min(text_width(column.header), 12)
+    return float(max(longest, head, _LEAST_OPEN if column.kind == "blank" else 3) + _PADDING)
+
+
+def _whole_width(table: Table, number: int, language: str) -> float:
+    """Return the half-width characters of the widest value that is never divided; figures are a little wider."""
+    rows = [row for row in (*table.rows, table.totals) if row and not isinstance(row, Section)]
+    widest = max(
+        (text_width(spoken(row[number], language)) for row in rows if is_whole(row[number])), default=0
+    )
+    return widest * 1.12 + _PADDING if widest else 0.0
+
+
+def _fitted(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Return ``wanted`` in proportion, no part under its ``least``, together ``room``."""
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    pinned = [False] * len(wanted)
+    while True:
+        left = room - sum(width for width, held in zip(least, pinned, strict=True) if held)
+        free = sum(width for width, held in zip(wanted, pinned, strict=True) if not held)
+        widths = [
+            smallest if held else width * left / free
+            for width, smallest, held in zip(wanted, least, pinned, strict=True)
+        ]
+        short = [
+            not held and width < smallest for width, smallest, held in zip(widths, least, pinned, strict=True)
+        ]
+        if not any(short):
+            return widths
+        pinned = [held or low for held, low in zip(pinned, short, strict=True)]
+
+
+def least_width(table: Table, widths: Sequence[float], language: str = "zh_CN") -> int:
+    """Return how many half-width characters a table needs so that no number and no word breaks."""
+    whole = sum(widths)
+    needed = 1
+    for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        widest = max(_undivided(column.header), _whole_width(table, number, language) - _PADDING)
+        widest = max([widest, *map(_undivided, _column_texts(table, number, language))])
+        needed = max(needed, ceil((widest + _PADDING) * whole / width))
+    return needed
+
+
+def _undivided(text: str) -> float:
     """Return the longest word that is not divided, or room for four Chinese characters if there are as many."""
     return max(min(_NARROW, max(map(len, _WORD.findall(text)), default=2)), min(8, text_width(text)))
-
-
-def code_width(text: str) -> int:
-    """Return how many columns of a terminal the longest line of ``text`` takes."""
-    if text.isascii():
-        return max(map(len, text.split("\n")))
-    return max(sum(map(_cells, line)) for line in text.split("\n"))
-
-
-def _cells(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def wrapped_code(text: str) -> str:
-    """Return preformatted text whose lines can stand on a page in one size that is legible.
-
-    Lines that are a little too long stay whole, for a page sets them smaller; longer ones are divided.
-    """
-    if code_width(text) <= WIDEST_CODE:
-        return text
-    return "\n".join(piece for line in text.split("\n") for piece in _pieces(line))
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """Yield a line in pieces, each ending after a space where one is near."""
-    start, used, place = 0, 0, 0
-    while place < len(line):
-        used += _cells(line[place])
-        if used > CODE_ROOM:
-            gap = line.rfind(" ", start + CODE_ROOM // 3, place)
-            place = gap + 1 if gap > 0 else place
-            yield line[start:place]
-            start, used = place, 0
-        else:
-            place += 1
-    yield line[start:]
 
 
 def column_align(column: Column) -> str:
@@ -133,3 +132,55 @@ def column_align(column: Column) -> str:
     if column.align != "auto":
         return column.align
     return {"number": "right", "tick": "center"}.get(column.kind, "left")
+
+
+def cell_align(column: Column, value: CellValue) -> str:
+    """Return left, center or right for ``value`` in ``column``: numbers stand to the right."""
+    if column.align == "auto" and column.kind == "text" and is_number(value):
+        return "right"
+    return column_align(column)
+
+
+@dataclass(frozen=True)
+class SigningLine:
+    """One line to sign on: who in which office, and what is known already."""
+
+    label: str
+    person: str = ""
+    value: CellValue = ""
+
+
+@dataclass(frozen=True)
+class SigningPlan:
+    """Places to sign in rows; the widths of the label, the name and the line, in millimetres."""
+
+    rows: tuple[tuple[SigningLine, ...], ...]
+    across: int
+    label: float
+    person: float
+    line: float
+
+
+def signing_plan(block: Signatures, measures: Geometry, room: float | None = None) -> SigningPlan:
+    """Return where everybody signs; a line is never shorter than ``LEAST_LINE``, so that there may be fewer across."""
+    lines = [line for signature in block.signatures for line in _signing_lines(signature)]
+    character = measures.size * POINT / 2
+    room = measures.room if room is None else room
+    label = max((text_width(line.label) for line in lines), default=0) * character + 2
+    person = max((text_width(line.person) for line in lines), default=0) * character
+    person = person + 2 if person else 0.0
+    across = min(block.across, max(len(lines), 1))
+    gap = 6.0
+    while across > 1 and (room - gap * (across - 1)) / across < label + person + LEAST_LINE:
+        across -= 1
+    each = (room - gap * (across - 1)) / across
+    label = min(label, each - LEAST_LINE)
+    person = min(person, max(each - LEAST_LINE - label, 0.0))
+    rows = tuple(tuple(lines[start : start + across]) for start in range(0, len(lines), across))
+    return SigningPlan(rows, across, round(label, 2), round(person, 2), round(each - label - person, 2))
+
+
+def _signing_lines(signature: Signature) -> list[SigningLine]:
+    if not signature.persons:
+        return [SigningLine(signature.label, "", signature.value)]
+    return [SigningLine(signature.label, person, signature.value) for person in signature.persons]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from orglife_kit.errors import InputError, notice
 from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.cells import Above, CellValue
 
 MEDIA_TYPE = "application/vnd.orglife.report+json"
 
@@ -76,10 +78,10 @@ class ListBlock:
 class Column:
     """One column of a table: its head, and how what stands under it is set.
 
-    ``width`` is a share relative to the other columns, 0 lets the contents decide. A ``number`` stands to
-    the right, a ``tick`` is an empty box to tick (ticked where the row has any text), a ``blank`` is left
-    for hand writing. Neighbours of one ``group`` stand under one common head. ``heads_row`` marks the
-    column that names its row (a member's name) for a screen reader.
+    ``width`` is what it gets in millimetres before all are fitted to the page, 0 lets the contents decide; it is
+    never narrower than ``least``. A ``number`` stands to the right, a ``tick`` is an empty box to tick (ticked
+    where the row has any text), a ``blank`` is left for hand writing. Neighbours of one ``group`` stand under
+    one common head. ``heads_row`` marks the column that names its row (a member's name) for a screen reader.
     """
 
     header: str
@@ -88,9 +90,18 @@ class Column:
     width: int = 0
     group: str = ""
     heads_row: bool = False
+    least: int = 0
 
     def __post_init__(self) -> None:
-        _require(self.width >= 0, self, "width")
+        _require(0 <= self.width <= 10_000, self, "width")
+        _require(0 <= self.least <= 200, self, "least")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A row across the whole table that says what the rows under it have in common."""
+
+    title: str
 
 
 @dataclass(frozen=True)
@@ -102,26 +113,36 @@ class CellContent:
     blocks: tuple[Block, ...]
 
 
+Row = tuple[CellValue, ...] | Section
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows of plain text under heads that are repeated on every page; ``row_height`` is in millimetres.
+    """Rows of values under heads that are repeated on every page; ``row_height`` is in millimetres.
 
-    ``contents`` are the cells that hold more than text; their rows have the words of it all the same.
+    ``contents`` are the cells that hold more than text; their rows have the words of it all the same. A table
+    that is ``side_by_side`` is set in two columns where it is higher than the page leaves room for.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
     caption: str = ""
-    totals: tuple[str, ...] = ()
+    totals: tuple[CellValue, ...] = ()
     rules: Literal["grid", "light"] = "grid"
     row_height: int = 0
     contents: tuple[CellContent, ...] = ()
+    side_by_side: bool = False
 
     def __post_init__(self) -> None:
         _require(bool(self.columns), self, "columns")
-        _require(all(len(row) == len(self.columns) for row in self.rows), self, "rows")
+        full = [row for row in self.rows if not isinstance(row, Section)]
+        _require(all(len(row) == len(self.columns) for row in full), self, "rows")
         _require(len(self.totals) in (0, len(self.columns)), self, "totals")
         _require(0 <= self.row_height <= 100, self, "row_height")
+        for number, row in enumerate(self.rows):
+            first = number == 0 or isinstance(self.rows[number - 1], Section)
+            merged = not isinstance(row, Section) and any(isinstance(value, Above) for value in row)
+            _require(not (first and merged), self, "rows")
         for cell in self.contents:
             _require(0 <= cell.row < len(self.rows), self, "contents")
             _require(0 <= cell.column < len(self.columns), self, "contents")
@@ -172,21 +193,35 @@ class Formula:
 
 @dataclass(frozen=True)
 class Signature:
-    """A label with a line to sign on, or with the value that is known already."""
+    """A label with a line to sign on, or with the value that is known already; each of ``persons`` has a line."""
 
     label: str
-    value: str = ""
+    value: CellValue = ""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Signatures:
-    """Places to sign, so many side by side."""
+    """Places to sign, at most so many side by side; ``seal`` names the place for a seal beside them."""
 
     signatures: tuple[Signature, ...]
     across: int = 2
+    seal: str = ""
 
     def __post_init__(self) -> None:
         _require(1 <= self.across <= 6, self, "across")
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The end of an issued paper, to the right: the unit, the day, and with ``seal`` the place for its seal.
+
+    A day that is not known yet is left open to be written.
+    """
+
+    unit: str
+    date: datetime.date | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,7 +236,7 @@ class FormField:
     """A label and its value; without a value a line to write on."""
 
     label: str
-    value: str = ""
+    value: CellValue = ""
 
 
 @dataclass(frozen=True)
@@ -257,6 +292,7 @@ Block = (
     | Code
     | Formula
     | Signatures
+    | Closing
     | SealSpace
     | Fields
     | PageBreak
@@ -268,15 +304,19 @@ Block = (
 
 @dataclass(frozen=True)
 class Page:
-    """A4, upright or across, with the margins of GB/T 9704 or narrow ones; numbers ``— 1 —`` or none.
+    """A4 or A5, upright or across, with the margins of GB/T 9704 or narrow ones.
 
-    The printed file holds the whole document ``copies`` times, each beginning with its title.
+    An official page is numbered ``— 1 —``, any other says which page of how many it is. ``two_up`` sets pages of
+    A5 in pairs on sheets of A4. The printed file holds the whole document ``copies`` times, each beginning with
+    its title and numbered by itself.
     """
 
     orientation: Literal["portrait", "landscape"] = "portrait"
     margins: Literal["official", "compact"] = "official"
     numbers: bool = True
     copies: int = 1
+    paper: Literal["A4", "A5"] = "A4"
+    two_up: bool = False
 
     def __post_init__(self) -> None:
         _require(1 <= self.copies <= 1000, self, "copies")
@@ -287,7 +327,9 @@ class Document:
     """A whole report: title, what stands under it, and its blocks in order.
 
     ``scope_label`` says for whom it is made, ``footer`` one line at the foot of every page (a 校验码, the
-    name of the form); ``language`` is one of ``i18n.LANGUAGES``.
+    name of the form); ``language`` is one of ``i18n.LANGUAGES``. ``author`` (the branch), ``date`` and ``form``
+    (what kind of paper it is) stand in the file's own data; ``sheet_name`` is its name in a workbook, the title
+    unless given.
     """
 
     title: str
@@ -297,3 +339,24 @@ class Document:
     page: Page = Page()
     scope_label: str = ""
     footer: str = ""
+    author: str = ""
+    date: datetime.date | None = None
+    form: str = ""
+    sheet_name: str = ""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """Several documents bound as one file: a cover, the contents, and pages that are numbered through."""
+
+    title: str
+    documents: tuple[Document, ...]
+    subtitle: str = ""
+    cover: tuple[FormField, ...] = ()
+    language: Literal["zh_CN", "en"] = "zh_CN"
+    scope_label: str = ""
+    author: str = ""
+    date: datetime.date | None = None
+
+    def __post_init__(self) -> None:
+        _require(bool(self.documents), self, "documents")

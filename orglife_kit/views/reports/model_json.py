@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from orglife_kit.errors import InputError, notice
-from orglife_kit.views.reports import model
+from orglife_kit.views.reports import cells, model
 
 FORMAT = "orglife-report"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_DAY = "day"
 _DEEPEST = 40  # JSON levels inside a document; an honest report needs fewer than 20
 
 _KINDS: dict[str, type] = {
     kind.__name__: kind
-    for kind in vars(model).values()
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == model.__name__
+    for module in (cells, model)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
 }
 
 
@@ -47,6 +50,8 @@ def _encode(value: object) -> object:
         return {"type": type(value).__name__, **members}
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
+    if isinstance(value, datetime.date):
+        return {"type": _DAY, _DAY: value.isoformat()}
     return value
 
 
@@ -58,10 +63,19 @@ def _decode(value: object, inside: str, depth: int) -> object:
     if not isinstance(value, dict):
         return value
     name = value.get("type")
+    if name == _DAY:
+        return _read_day(value, inside)
     kind = _KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
         raise InputError(notice("report_part_unknown", part=str(name), inside=inside))
     return _build(kind, value, depth)
+
+
+def _read_day(value: dict[Any, Any], inside: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value[_DAY])
+    except (KeyError, TypeError, ValueError) as error:
+        raise model.malformed(inside, _DAY) from error
 
 
 def _build(kind: type, value: dict[Any, Any], depth: int) -> object:

@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 from orglife_kit.i18n import language
 from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
 from orglife_kit.views.reports.foreign.links import linked
-from orglife_kit.views.reports.html import render_fragment
 from orglife_kit.views.reports.model import (
     MEDIA_TYPE,
     Block,
@@ -26,6 +25,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.model_json import encode_document
+from orglife_kit.views.reports.render.html import render_fragment
 
 OWN = "orglife_report"
 

@@ -30,6 +30,6 @@ class Preview:
 
     def html(self) -> str:
         """Return the documents one under the other, as the screen shows them."""
-        from orglife_kit.views.reports.html import render_fragment
+        from orglife_kit.views.reports.render.html import render_fragment
 
         return "\n".join(map(render_fragment, self.documents))

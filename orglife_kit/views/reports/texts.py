@@ -8,13 +8,24 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from orglife_kit.views.reports.model import Code, Document, Run
+from orglife_kit.views.reports.cells import spoken
+from orglife_kit.views.reports.model import (
+    Closing,
+    Code,
+    Document,
+    FormField,
+    Run,
+    Section,
+    Signature,
+    Table,
+    Volume,
+)
 
 _Value = TypeVar("_Value")
 
 _NOT_SHOWN = {
     *("kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"),
-    *("link", "anchor"),
+    *("link", "anchor", "paper"),
 }
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -65,13 +76,32 @@ def code_texts(value: object) -> Iterator[str]:
             yield from code_texts(getattr(value, field.name))
 
 
-def shown_texts(document: Document) -> Iterator[str]:
-    """Yield every text that ``document`` shows, in reading order."""
-    found: list[str] = []
+def shown_texts(document: Document | Volume) -> Iterator[str]:
+    """Yield every text that ``document`` shows, in reading order; numbers and days as they are read."""
+    yield from _shown_texts(document, document.language)
 
-    def note(text: str) -> str:
-        found.append(text)
-        return text
 
-    map_texts(document, note)
-    yield from found
+def _shown_texts(value: object, language: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _shown_texts(item, language)
+    elif isinstance(value, Table):
+        yield from _shown_texts((value.columns, value.caption), language)
+        for row in (*value.rows, value.totals):
+            if isinstance(row, Section):
+                yield row.title
+            else:
+                yield from (spoken(cell, language) for cell in row)
+        yield from _shown_texts(value.contents, language)
+    elif isinstance(value, FormField | Signature):
+        yield value.label
+        yield from value.persons if isinstance(value, Signature) else ()
+        yield spoken(value.value, language)
+    elif isinstance(value, Closing):
+        yield from (value.unit, spoken(value.date, language), value.seal)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            if field.name not in _NOT_SHOWN:
+                yield from _shown_texts(getattr(value, field.name), language)

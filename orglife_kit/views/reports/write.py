@@ -1,4 +1,4 @@
-"""Files of a report: through nbconvert, whole or not at all, the same bytes each time."""
+"""Files of a report: whole or not at all, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orglife_kit.errors import InputError, StorageError, notice, system_reason
 from orglife_kit.meeting.files import write_whole
 
 if TYPE_CHECKING:
-    from orglife_kit.views.reports.model import Document
+    from orglife_kit.views.reports.model import Document, Volume
 
 _RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows keeps these
@@ -20,24 +20,18 @@ _OWN_DIGITS = re.compile(r"~[0-9a-f]{8}$")
 _LONGEST_STEM = 200  # bytes
 
 
-def render_report(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
-    """Return the content of each file of ``document`` by format (``html``, ``pdf``).
+def render_report(document: Document | Volume, formats: Iterable[str]) -> dict[str, bytes]:
+    """Return the content of each file of ``document`` by format, one of ``render.FORMATS``.
 
     Raises ``InputError``: ``format_unknown``, and ``glyph_missing`` for characters that cannot be printed.
     """
-    # nbconvert takes longer to import than all the rest; a calendar file needs none of it
-    from orglife_kit.views.reports.exporters import OrglifeHTMLExporter, OrglifePDFExporter
-    from orglife_kit.views.reports.notebook import to_notebook
+    from orglife_kit.views.reports.render import FORMATS, renderer
 
-    exporters = {"html": OrglifeHTMLExporter, "pdf": OrglifePDFExporter}
     made = {}
-    notebook = to_notebook(document)
     for name in formats:
-        if name not in exporters:
-            raise InputError(notice("format_unknown", name=name, known=", ".join(exporters)))
-        exporter = exporters[name](default_preprocessors=[])  # there is nothing to run or to leave out
-        content, _ = exporter.convert(notebook)
-        made[name] = content if isinstance(content, bytes) else content.encode()
+        if name not in FORMATS:
+            raise InputError(notice("format_unknown", name=name, known=", ".join(FORMATS)))
+        made[name] = renderer(name)(document)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 
+import lxml.html
 from pypdf import PdfReader
 
 from orglife_kit.views.reports.model import (
@@ -116,3 +117,10 @@ def sample(rows: int = 100) -> Document:
 def pdf_text(content: bytes) -> str:
     """Return the words of a PDF as a search in it finds them."""
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def file_text(name: str, content: bytes) -> str:
+    """Return the words of a file of the format ``name``, as another program reads them."""
+    if name == "pdf":
+        return pdf_text(content)
+    return str(lxml.html.document_fromstring(content).text_content())

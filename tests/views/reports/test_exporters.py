@@ -12,10 +12,10 @@ from nbconvert.exporters import get_exporter
 from nbconvert.utils.exceptions import ConversionException
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from orglife_kit.views.reports.html import render_html
 from orglife_kit.views.reports.model import Document, Paragraph
 from orglife_kit.views.reports.notebook import to_notebook
-from orglife_kit.views.reports.typst import render_pdf
+from orglife_kit.views.reports.render.html import render_html
+from orglife_kit.views.reports.render.pdf import render_pdf
 from tests.views.reports.building import pdf_text, sample
 
 DAMAGED = {"image/png": "???", "image/jpeg": "AAAA", "text/plain": "一图"}

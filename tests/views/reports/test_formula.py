@@ -6,9 +6,9 @@ import pytest
 
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.formula_mathml import mathml
-from orglife_kit.views.reports.html import render_html
 from orglife_kit.views.reports.model import Document, Formula, Paragraph, Run
-from orglife_kit.views.reports.typst import render_pdf
+from orglife_kit.views.reports.render.html import render_html
+from orglife_kit.views.reports.render.pdf import render_pdf
 from tests.views.reports.building import pdf_text
 
 COMMON = [

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from orglife_kit.views.reports.layout import column_align, column_shares, text_width
-from orglife_kit.views.reports.model import Column, Page, Table
+from orglife_kit.views.reports.cells import Count, Identifier, spoken
+from orglife_kit.views.reports.geometry import LEAST_LINE, geometry
+from orglife_kit.views.reports.layout import column_align, column_widths, signing_plan, text_width
+from orglife_kit.views.reports.model import Column, Page, Signature, Signatures, Table
+
+COMPACT = geometry(Page(margins="compact"))
 
 
 def test_a_chinese_character_is_two_wide() -> None:
@@ -14,18 +18,49 @@ def test_a_chinese_character_is_two_wide() -> None:
     assert text_width("") == 0
 
 
-def test_given_widths_are_kept() -> None:
-    """Shares that the page's author gave are not worked out again."""
-    table = Table((Column("甲", width=1), Column("乙", width=3)), (("长" * 99, ""),))
-    assert column_shares(table, Page()) == (250, 750)
+def test_given_widths_are_kept_in_proportion() -> None:
+    """Widths that the table gives are fitted to the page's room, and not worked out again."""
+    table = Table((Column("甲", width=10), Column("乙", width=30)), (("长" * 99, ""),))
+    assert column_widths(table, geometry(Page())) == (39, 117)
 
 
 def test_a_short_column_stays_on_one_line() -> None:
     """A long text takes what short ones leave, and every column has some room."""
     table = Table((Column("姓名"), Column("意见"), Column("")), (("欧阳某某", "很长的意见" * 60, ""),))
-    name, opinion, empty = column_shares(table, Page())
+    name, opinion, empty = column_widths(table, COMPACT)
     assert opinion > 4 * name > 4 * empty > 0
-    assert name * 72 / 1000 >= text_width("欧阳某某")
+    assert COMPACT.characters(name) >= text_width("欧阳某某")
+
+
+@pytest.mark.parametrize("value", [Identifier("110101199003071234"), Count(1234567890), 20240118])
+def test_what_is_never_broken_has_its_room(value: Identifier | Count | int) -> None:
+    """Also where the table gives the column a width that is too small; the table fills the page all the same."""
+    table = Table((Column("甲", width=1), Column("乙", width=99)), ((value, "很长" * 300),))
+    whole, rest = column_widths(table, COMPACT)
+    text = spoken(value, "zh_CN")
+    assert COMPACT.characters(whole) > text_width(text)
+    assert whole + rest == pytest.approx(COMPACT.room, abs=0.1)
+
+
+def test_no_column_is_narrower_than_its_least() -> None:
+    """A least width holds whatever the others want."""
+    table = Table((Column("甲", width=1, least=20), Column("乙", width=500)), ())
+    assert column_widths(table, COMPACT)[0] == 20
+
+
+@pytest.mark.parametrize("name", ["王伟", "阿卜杜热依木·买买提·吐尔逊·阿不都卡德尔·热合曼"])
+@pytest.mark.parametrize("page", [Page(), Page("landscape"), Page(margins="compact", paper="A5")])
+def test_there_is_room_to_sign(name: str, page: Page) -> None:
+    """Each person has a line of his own, never shorter than 45 mm; with long names fewer stand side by side."""
+    block = Signatures((Signature("监票人", persons=(name, "李强")), Signature("书记")), 3)
+    plan = signing_plan(block, geometry(page))
+    assert plan.line >= LEAST_LINE
+    lines = [line for row in plan.rows for line in row]
+    assert [(line.label, line.person) for line in lines] == [
+        ("监票人", name),
+        ("监票人", "李强"),
+        ("书记", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def words_of(value: Any) -> str:
 
 def _words(block: Block | Text) -> str:
     from orglife_kit.views.reports.formula import formula_words
+    from orglife_kit.views.reports.layout import text_rows
     from orglife_kit.views.reports.model import Code, Formula, Heading, Image, ListBlock, Paragraph, Table
 
     if isinstance(block, str):
@@ -100,6 +101,6 @@ def _words(block: Block | Text) -> str:
         )
     if isinstance(block, Table):
         heads = tuple(column.header for column in block.columns)
-        rows = (heads, *block.rows) if any(heads) else block.rows
+        rows = ([heads] if any(heads) else []) + text_rows(block)
         return "\n".join(" ".join(filter(None, row)) for row in rows)
     return ""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from orglife_kit.i18n import say
-from orglife_kit.views.reports.layout import text_width
-from orglife_kit.views.reports.model import Block, Paragraph, Table
+from orglife_kit.views.reports.layout import text_rows, text_width
+from orglife_kit.views.reports.model import Block, Paragraph, Section, Table
 
 _LONGEST = 1000  # rows of one table on paper
 _MOST_CELLS = 12_000
@@ -100,9 +100,8 @@ def _beginning(table: Table, number: int) -> Table:
 def _groups(table: Table) -> list[list[int]]:
     """Return the columns that stand side by side; those that name the rows are repeated in each part."""
     places = range(len(table.columns))
-    texts = [
-        [column.header, *(row[place] for row in table.rows)] for place, column in enumerate(table.columns)
-    ]
+    rows = text_rows(table)
+    texts = [[column.header, *(row[place] for row in rows)] for place, column in enumerate(table.columns)]
     if sum(max(map(_undivided, texts[place])) + _PADDING for place in places) <= _ROOM:
         return [list(places)]
     wanted = [min(_NARROW, max(map(text_width, texts[place]))) + _PADDING for place in places]
@@ -133,7 +132,9 @@ def _undivided(text: str) -> int:
 def _part(table: Table, group: list[int]) -> Table:
     places = [*_row_heads(table), *group]
     columns = tuple(table.columns[place] for place in places)
-    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    rows = tuple(
+        row if isinstance(row, Section) else tuple(row[place] for place in places) for row in table.rows
+    )
     contents = tuple(
         dataclasses.replace(cell, column=places.index(cell.column))
         for cell in table.contents

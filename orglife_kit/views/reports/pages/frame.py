@@ -32,6 +32,9 @@ def sheet(
         subtitle=subtitle or year_line(facts),
         language=document_language(),
         page=page,
+        author=facts.branch,
+        date=facts.date,
+        form=title,
     )
 
 
@@ -46,6 +49,9 @@ def release_page(
         language=document_language(),
         page=page,
         scope_label=scope_line(release.scope),
+        author=release.facts.branch,
+        date=release.facts.date,
+        form=title,
     )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import RoundKind, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
-from orglife_kit.views.reports.layout import text_width
 from orglife_kit.views.reports.model import (
-    Block,
     Column,
     Columns,
     Document,
@@ -21,7 +18,7 @@ from orglife_kit.views.reports.model import (
     FormField,
     ListBlock,
     Page,
-    PageBreak,
+    Row,
     SealSpace,
     Table,
     Together,
@@ -29,22 +26,8 @@ from orglife_kit.views.reports.model import (
 from orglife_kit.views.reports.pages.frame import sheet
 from orglife_kit.views.reports.pages.words import long_date, people, round_title, year_line
 
-# The room for lines on a page, in points: of one table with the instructions and the seal under it; of each
-# of two tables beside each other, with and without them; of the sign-in sheet.
-_ONE_TABLE, _WITH_SEAL, _FULL = 515, 500, 620
-_SIGN_IN = 595
-_LINE = 16  # of small text, in points
-
-
-@dataclass(frozen=True)
-class _Room:
-    """How many half-width characters of a name stand on one line, and the points around a row's lines."""
-
-    name: int
-    around: int
-
-    def height(self, label: str) -> int:
-        return _LINE * -(-text_width(label) // self.name) + self.around
+_HEIGHTS = ((18, 9), (25, 7))  # up to so many lines, so many millimetres each
+_LEAST_HEIGHT = 6
 
 
 def ballot_paper(
@@ -62,7 +45,7 @@ def ballot_paper(
     return sheet(
         facts,
         say("reports", "Ballot"),
-        (*_ballot_tables(kind, subjects, grade_set), Together((Columns(((rules,), (seal,))),))),
+        (_ballot_table(kind, subjects, grade_set), Together((Columns(((rules,), (seal,))),))),
         page=Page(margins="compact", numbers=False, copies=copies),
         subtitle=say(
             "reports",
@@ -73,73 +56,21 @@ def ballot_paper(
     )
 
 
-def _ballot_tables(kind: RoundKind, subjects: Sequence[Subject], grade_set: GradeSet) -> list[Block]:
-    lines = list(enumerate(subjects, 1))
-    height = 7 if len(subjects) > 18 else 9
-    row = _Room(name=24, around=height * 3 - 16)
-    if sum(row.height(subject.label) for subject in subjects) <= _ONE_TABLE:
-        return [_ballot_table(kind, lines, grade_set, height)]
-    heights = [_Room(name=11, around=3).height(subject.label) for subject in subjects]
-    blocks: list[Block] = []
-    for left, right in _sides(heights, _FULL, _WITH_SEAL):
-        if blocks:
-            blocks.append(PageBreak())
-        tables = (
-            (_ballot_table(kind, lines[side.start : side.stop], grade_set, 6),) for side in (left, right)
-        )
-        blocks.append(Columns(tuple(tables)))
-    return blocks
-
-
-def _sides(heights: Sequence[int], full: int, last: int) -> list[tuple[range, range]]:
-    """Return, for each page, which rows stand on its left and its right side.
-
-    A side has room for ``full`` points, on the last page for ``last``.
-    """
-    pages = []
-    start = 0
-    while start < len(heights):
-        end = len(heights)
-        if not _fits(heights, start, end, last) and _fits(heights, start, end, full):
-            end = start + -(-(end - start) // 2)
-        while not _fits(heights, start, end, full):
-            end -= 1
-        middle = _middle(heights, start, end)
-        pages.append((range(start, middle), range(middle, end)))
-        start = end
-    return pages
-
-
-def _fits(heights: Sequence[int], start: int, end: int, room: int) -> bool:
-    middle = _middle(heights, start, end)
-    sides = sum(heights[start:middle]), sum(heights[middle:end])
-    return end - start <= 2 or max(sides) <= room
-
-
-def _middle(heights: Sequence[int], start: int, end: int) -> int:
-    """Return where the second half begins, by height."""
-    whole, before = sum(heights[start:end]), 0
-    for index in range(start, end):
-        before += heights[index]
-        if 2 * before >= whole:
-            return index + 1
-    return end
-
-
-def _ballot_table(
-    kind: RoundKind, lines: Sequence[tuple[int, Subject]], grade_set: GradeSet, height: int
-) -> Table:
+def _ballot_table(kind: RoundKind, subjects: Sequence[Subject], grade_set: GradeSet) -> Table:
     labels = [grade.label for grade in grade_set.grades]
     if grade_set.prints_abstention:
         labels.append(say("reports", "Abstain"))
     name = say("reports", "Name") if kind is RoundKind.MEMBERS else say("reports", "Rated")
     columns = (
-        Column(say("reports", "No."), "number", width=8),
-        Column(name, width=30, heads_row=True),
-        *(Column(label, "tick", width=12) for label in labels),
+        Column(say("reports", "No."), "number", width=14, least=9),
+        Column(name, width=34, heads_row=True),
+        *(Column(label, "tick", width=24, least=14) for label in labels),
     )
-    rows = tuple((str(number), subject.label, *[""] * len(labels)) for number, subject in lines)
-    return Table(columns, rows, row_height=height)
+    rows: tuple[Row, ...] = tuple(
+        (number, subject.label, *[""] * len(labels)) for number, subject in enumerate(subjects, 1)
+    )
+    height = next((height for most, height in _HEIGHTS if len(rows) <= most), _LEAST_HEIGHT)
+    return Table(columns, rows, row_height=height, side_by_side=True)
 
 
 def _instructions(
@@ -168,17 +99,6 @@ def _instructions(
 
 def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Document:
     """Return the sheet on which members sign in, in roster order."""
-    lines = list(enumerate(labels, 1))
-    row = _Room(name=22, around=9)
-    tables: list[Block] = [_sign_in_table(lines)]
-    if sum(map(row.height, labels)) > _SIGN_IN:
-        tables = []
-        heights = [_Room(name=9, around=9).height(label) for label in labels]
-        for sides in _sides(heights, _SIGN_IN, _SIGN_IN):
-            if tables:
-                tables.append(PageBreak())
-            parts = (lines[side.start : side.stop] for side in sides)
-            tables.append(Columns(tuple((_sign_in_table(part),) for part in parts)))
     fields = Fields(
         (
             FormField(say("reports", "Date"), long_date(facts.date)),
@@ -188,14 +108,15 @@ def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Docum
         ),
         across=2,
     )
-    return sheet(facts, say("reports", "Sign-in sheet"), (fields, *tables))
+    return sheet(facts, say("reports", "Sign-in sheet"), (fields, _sign_in_table(labels)))
 
 
-def _sign_in_table(lines: Sequence[tuple[int, str]]) -> Table:
+def _sign_in_table(labels: Sequence[str]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", width=8),
-        Column(say("reports", "Name"), width=22, heads_row=True),
-        Column(say("reports", "Signature"), "blank", width=34),
-        Column(say("reports", "Remarks"), "blank", width=20),
+        Column(say("reports", "No."), "number", width=14, least=10),
+        Column(say("reports", "Name"), width=40, heads_row=True),
+        Column(say("reports", "Signature"), "blank", width=70),
+        Column(say("reports", "Remarks"), "blank", width=50),
     )
-    return Table(columns, tuple((str(number), label, "", "") for number, label in lines), row_height=9)
+    rows = tuple((number, label, "", "") for number, label in enumerate(labels, 1))
+    return Table(columns, rows, row_height=9, side_by_side=True)

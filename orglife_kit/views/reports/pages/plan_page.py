@@ -9,6 +9,7 @@ from orglife_kit.rules.plan.plan import Period, Plan, Preparation
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import (
     Block,
+    Closing,
     Document,
     Fields,
     FormField,
@@ -16,9 +17,7 @@ from orglife_kit.views.reports.model import (
     ListBlock,
     Page,
     Paragraph,
-    Signature,
 )
-from orglife_kit.views.reports.pages.frame import signing_lines
 from orglife_kit.views.reports.pages.words import agenda_list, document_language, from_to, long_date
 
 
@@ -34,9 +33,16 @@ def plan_page(facts: MeetingFacts, plan: Plan) -> Document:
     ):
         if text:
             blocks += [Heading(title), *(Paragraph(paragraph) for paragraph in _given(text))]
-    issued = Signature(facts.branch, " "), Signature(say("reports", "Day"))
-    blocks.append(signing_lines(*issued, room=0, across=1))
-    return Document(plan.title, tuple(blocks), language=document_language(), page=Page())
+    blocks.append(Closing(facts.branch))
+    return Document(
+        plan.title,
+        tuple(blocks),
+        language=document_language(),
+        page=Page(),
+        author=facts.branch,
+        date=facts.date,
+        form=say("reports", "Plan of the branch"),
+    )
 
 
 def _theme(plan: Plan) -> list[Block]:

@@ -20,7 +20,6 @@ from orglife_kit.views.reports.model import (
     Heading,
     Page,
     Paragraph,
-    SealSpace,
     Signature,
     Signatures,
     Together,
@@ -60,25 +59,15 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
         Paragraph(
             say("reports", 'To check a copy: orglife verify FOLDER --root "…", once for each box.'), "note"
         ),
-        Together(
+        Signatures(
             (
-                Columns(
-                    (
-                        (
-                            Signatures(
-                                (
-                                    Signature(say("reports", "Teller")),
-                                    Signature(say("reports", "Scrutineer")),
-                                    Signature(say("reports", "Secretary")),
-                                    Signature(say("reports", "Day")),
-                                ),
-                                across=2,
-                            ),
-                        ),
-                        (SealSpace(say("reports", "Seal of the branch")),),
-                    )
-                ),
-            )
+                Signature(say("reports", "Teller")),
+                Signature(say("reports", "Scrutineer")),
+                Signature(say("reports", "Secretary")),
+                Signature(say("reports", "Day")),
+            ),
+            across=2,
+            seal=say("reports", "Seal of the branch"),
         ),
     ]
     return sheet(facts, say("reports", "Strip"), blocks, page=_PAGE)

@@ -37,8 +37,8 @@ def tally_summary(release: Release, title: str) -> Document:
     officers = next((entry for entry in reversed(release.ballot_numbers or ()) if entry.tellers), None)
     blocks.append(
         signing_lines(
-            Signature(_named(say("reports", "Tellers"), officers.tellers if officers else ())),
-            Signature(_named(say("reports", "Scrutineers"), officers.scrutineers if officers else ())),
+            Signature(say("reports", "Tellers"), persons=officers.tellers if officers else ()),
+            Signature(say("reports", "Scrutineers"), persons=officers.scrutineers if officers else ()),
             Signature(say("reports", "Secretary")),
             Signature(say("reports", "Day")),
             note=say("reports", "In roster order. Ballots are one basis of the assessment, not its result."),
@@ -123,9 +123,3 @@ def _void_round(numbers: BallotNumbers) -> Paragraph:
             issued=numbers.issued,
         )
     )
-
-
-def _named(label: str, names: tuple[str, ...]) -> str:
-    if not names:
-        return label
-    return say("reports", "{label} ({names})", label=label, names="、".join(names))

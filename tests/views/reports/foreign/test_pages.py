@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from pypdf import PdfReader
 
-from orglife_kit.views.reports.layout import CODE_ROOM, WIDEST_CODE, code_width, wrapped_code
+from orglife_kit.views.reports.code_layout import CODE_ROOM, WIDEST_CODE, code_width, wrapped_code
 from tests.views.reports.foreign.making import made, output, pixels, words
 
 SIGNS = "✔ ✘ ✅ ❌ ₁ ⁶ ⌈ ⌉ ⋅ ➜ ⚠ 🚩 ⟨ ⟩ ☑ ő ⎯ 📈"

@@ -174,7 +174,7 @@ def test_what_the_plan_settles_is_printed_on_the_ballot(
     assert sentence in "".join("".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
-@pytest.mark.parametrize(("members", "pages"), [(3, 1), (22, 1), (44, 1), (100, 3)])
+@pytest.mark.parametrize(("members", "pages"), [(3, 1), (22, 1), (44, 1), (100, 2)])
 def test_the_sign_in_sheet_names_everybody_once(tmp_path: Path, members: int, pages: int) -> None:
     """In roster order, with the number due."""
     meeting = make_meeting(tmp_path, members)
@@ -201,8 +201,8 @@ def test_what_is_printed_is_numbered_by_the_roster(tmp_path: Path) -> None:
     meeting = make_meeting(tmp_path, 5)
     meeting.plan.remove_member(2)
     record = meeting.record
-    lines = [(str(member.position), member.name) for member in record.roster.members]
-    assert lines == [("1", "赵一"), ("2", "孙一"), ("3", "李一"), ("4", "周一")]
+    lines = [(member.position, member.name) for member in record.roster.members]
+    assert lines == [(1, "赵一"), (2, "孙一"), (3, "李一"), (4, "周一")]
     sheet = sign_in_sheet(facts(record), [name for _, name in lines], 4)
     kind = RoundKind.MEMBERS
     ballot = ballot_paper(
@@ -218,7 +218,7 @@ def test_what_is_printed_is_numbered_by_the_roster(tmp_path: Path) -> None:
     meeting.ballots.close_round("members")
     summary = document(meeting, "ORGAN", "民主测评情况汇总表")
     for page in (sheet, ballot, summary):
-        assert [row[:2] for row in tables(page)[-1].rows] == lines
+        assert [(int(row[0]), row[1]) for row in tables(page)[-1].rows] == lines
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ import jinja2
 from markupsafe import Markup
 
 from orglife_kit.views.reports.chart import draw_chart
-from orglife_kit.views.reports.data import DocumentData
 from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.formula_mathml import mathml
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import column_align
-from orglife_kit.views.reports.model import Chart, Document, Formula, Image, Run, Table
+from orglife_kit.views.reports.model import Chart, Document, Formula, Image, Run, Volume
+from orglife_kit.views.reports.render.data import DocumentData
+from orglife_kit.views.reports.render.html.printing import page_rules, page_texts
 from orglife_kit.views.reports.texts import code_texts, shown_texts
 from orglife_kit.views.reports.tidy import tidy
 from orglife_kit.views.typefaces import MONO, SANS, SERIF, SIGNS, characters_of, font_subset
@@ -25,21 +25,26 @@ from orglife_kit.views.typefaces import MONO, SANS, SERIF, SIGNS, characters_of,
 _EVERYWHERE = "0123456789√•"
 
 
-def render_html(document: Document) -> bytes:
+def render_html(document: Document | Volume) -> bytes:
     """Return ``document`` as one page in UTF-8 with the font it needs inside, the same bytes each time.
 
     Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
     """
     check_glyphs(document)
-    cleaned = tidy(document)
+    parts = [tidy(part) for part in (document.documents if isinstance(document, Volume) else (document,))]
+    shown = Volume(document.title, tuple(parts)) if isinstance(document, Volume) else parts[0]
     page = (
         _templates()
         .get_template("page.html.j2")
         .render(
-            document=_Data(cleaned.page).of(cleaned),
+            title=document.title if isinstance(document, Volume) else parts[0].title,
+            author=document.author,
+            volume=_Data(document).volume(document, []) if isinstance(document, Volume) else None,
+            documents=[_Data(part).document(part) for part in parts],
             style=Markup(_style()),
-            fonts=_fonts(cleaned),
-            language="zh-CN" if cleaned.language == "zh_CN" else "en",
+            pages=Markup(page_rules(parts)),
+            fonts=_fonts(shown, document),
+            language=_language(document),
         )
     )
     return page.encode()
@@ -52,16 +57,18 @@ def render_fragment(document: Document) -> str:
         _templates()
         .get_template("fragment.html.j2")
         .render(
-            document=_Data(cleaned.page).of(cleaned),
-            style=Markup(_style()),
-            language="zh-CN" if cleaned.language == "zh_CN" else "en",
+            document=_Data(cleaned).document(cleaned), style=Markup(_style()), language=_language(cleaned)
         )
     )
 
 
-def _fonts(document: Document) -> dict[str, str]:
+def _language(document: Document | Volume) -> str:
+    return "zh-CN" if document.language == "zh_CN" else "en"
+
+
+def _fonts(document: Document | Volume, whole: Document | Volume) -> dict[str, str]:
     """Return the fonts of a page by name, each with the characters that the page needs of it."""
-    texts = list(shown_texts(document))
+    texts = [*shown_texts(document), *shown_texts(whole), *page_texts(document.language)]
     text = "".join(texts) + _EVERYWHERE
     fonts = {"Report Serif": font_subset(SERIF, text), "Report Sans": font_subset(SANS, text)}
     serif, sans = characters_of(SERIF), characters_of(SANS)
@@ -76,7 +83,7 @@ def _fonts(document: Document) -> dict[str, str]:
 @cache
 def _templates() -> jinja2.Environment:
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("orglife_kit.views.reports", "templates"),
+        loader=jinja2.PackageLoader("orglife_kit.views.reports.render", "html"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -86,11 +93,11 @@ def _templates() -> jinja2.Environment:
 
 @cache
 def _style() -> str:
-    return resources.files("orglife_kit.views.reports.templates").joinpath("report.css").read_text("utf-8")
+    return resources.files(__package__).joinpath("report.css").read_text("utf-8")
 
 
 class _Data(DocumentData):
-    """What the templates read: pictures as data, the upper row of a table's heads."""
+    """What the templates read: pictures as data, formulas as MathML."""
 
     def formula(self, value: Formula | Run) -> Mapping[str, object]:
         """Return a formula as MathML."""
@@ -99,9 +106,7 @@ class _Data(DocumentData):
         return {"tree": tree and mathml(tree, formula_words(value.text), display=display)}
 
     def more(self, value: object) -> Mapping[str, object]:
-        """Return the heads of a table, the source of a picture."""
-        if isinstance(value, Table):
-            return {"heads": _heads(value)}
+        """Return the source of a picture."""
         if isinstance(value, Chart):
             return {"source": _source("image/svg+xml", draw_chart(value, text_as_shapes=True))}
         if isinstance(value, Image):
@@ -111,19 +116,3 @@ class _Data(DocumentData):
 
 def _source(media_type: str, data: bytes) -> str:
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
-
-
-def _heads(table: Table) -> list[dict[str, object]]:
-    """Return the cells of the upper row of heads: a column of its own, or a group over its columns."""
-    cells: list[dict[str, object]] = []
-    place = 0
-    while place < len(table.columns):
-        group = table.columns[place].group
-        width = 1
-        while group and place + width < len(table.columns) and table.columns[place + width].group == group:
-            width += 1
-        column = table.columns[place]
-        align = "center" if group else column_align(column)
-        cells.append({"text": group or column.header, "span": width, "group": bool(group), "align": align})
-        place += width
-    return cells

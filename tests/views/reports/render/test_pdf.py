@@ -28,7 +28,7 @@ from orglife_kit.views.reports.model import (
     Table,
     Together,
 )
-from orglife_kit.views.reports.typst import render_pdf
+from orglife_kit.views.reports.render.pdf import render_pdf
 from tests.views.reports.building import HOSTILE, RARE, pdf_text, picture, sample
 
 
@@ -88,7 +88,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert render_pdf(sample(5)) == made
     program = (
         "import sys; from tests.views.reports.building import sample;"
-        "from orglife_kit.views.reports.typst import render_pdf;"
+        "from orglife_kit.views.reports.render.pdf import render_pdf;"
         "sys.stdout.buffer.write(render_pdf(sample(5)))"
     )
     other = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, timeout=120)

@@ -9,7 +9,6 @@ import lxml.html
 import pytest
 
 from orglife_kit.errors import InputError
-from orglife_kit.views.reports.html import render_fragment, render_html
 from orglife_kit.views.reports.model import (
     Chart,
     Code,
@@ -25,6 +24,7 @@ from orglife_kit.views.reports.model import (
     Signatures,
     Table,
 )
+from orglife_kit.views.reports.render.html import render_fragment, render_html
 from tests.views.reports.building import HOSTILE, RARE, sample
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"

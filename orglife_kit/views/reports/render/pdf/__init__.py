@@ -12,43 +12,55 @@ from pathlib import Path
 import typst
 
 from orglife_kit.views.reports.chart import draw_chart
-from orglife_kit.views.reports.data import DocumentData
 from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.images import SUFFIXES, picture_bytes
-from orglife_kit.views.reports.model import (
-    Chart,
-    Document,
-    Image,
-    Page,
-)
+from orglife_kit.views.reports.model import Chart, Document, Image, Volume
+from orglife_kit.views.reports.render.data import DocumentData
 from orglife_kit.views.reports.tidy import tidy
 from orglife_kit.views.typefaces import font_paths
 
+_PROGRAM = ("report.typ", "blocks.typ", "table.typ", "words.typ", "formula.typ")
 
-def render_pdf(document: Document) -> bytes:
+
+def render_pdf(document: Document | Volume) -> bytes:
     """Return ``document`` as a tagged, searchable PDF, the same bytes each time.
 
+    It meets PDF/UA-1, and PDF/A-2a where the document says its date, which that asks for.
     Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
     """
     check_glyphs(document)
-    cleaned = tidy(document)
     with tempfile.TemporaryDirectory(prefix="orglife-report-") as folder:
         root = Path(folder)
-        data = _Data(root, cleaned.page).of(cleaned)
-        (root / "doc.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        program = root / "report.typ"
-        program.write_bytes(resources.files("orglife_kit.views.reports").joinpath("report.typ").read_bytes())
+        (root / "doc.json").write_text(
+            json.dumps(_data(root, document), ensure_ascii=False), encoding="utf-8"
+        )
+        for name, program in _programs().items():
+            (root / name).write_bytes(program)
         made = typst.compile(
-            str(program),
+            str(root / _PROGRAM[0]),
             root=folder,
             font_paths=_fonts(),
             package_path=str(root / "packages"),
             package_cache_path=str(root / "packages"),
-            pdf_standards=["ua-1"],
+            pdf_standards=["ua-1"] if document.date is None else ["ua-1", "a-2a"],
             timestamp=0,
         )
     assert isinstance(made, bytes)
     return made
+
+
+def _data(root: Path, document: Document | Volume) -> dict[str, object]:
+    if isinstance(document, Document):
+        cleaned = tidy(document)
+        return _Data(root, cleaned).document(cleaned)
+    parts = [_data(root, part) for part in document.documents]
+    return _Data(root, document).volume(document, parts)
+
+
+@cache
+def _programs() -> dict[str, bytes]:
+    folder = resources.files(__package__)
+    return {name: folder.joinpath(name).read_bytes() for name in _PROGRAM}
 
 
 @cache
@@ -60,10 +72,9 @@ def _fonts() -> typst.Fonts:
 class _Data(DocumentData):
     """What the Typst program reads; pictures become files in its folder."""
 
-    def __init__(self, root: Path, page: Page) -> None:
-        super().__init__(page)
+    def __init__(self, root: Path, document: Document | Volume) -> None:
+        super().__init__(document)
         self.root = root
-        self.files = 0
 
     def more(self, value: object) -> Mapping[str, object]:
         """Return the file of a picture."""
@@ -74,7 +85,6 @@ class _Data(DocumentData):
         return {}
 
     def _file(self, data: bytes, suffix: str) -> str:
-        self.files += 1
-        name = f"picture-{self.files}.{suffix}"
+        name = f"picture-{sum(1 for _ in self.root.iterdir())}.{suffix}"
         (self.root / name).write_bytes(data)
         return name

@@ -1,0 +1,136 @@
+"""A table as cells in their places: heads in one or two rows, merges, sections, the rows that may be divided."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.cells import Above, CellValue, spoken
+from orglife_kit.views.reports.geometry import Geometry
+from orglife_kit.views.reports.layout import cell_align, column_align, column_widths, text_width
+from orglife_kit.views.reports.model import Section, Table
+
+_DIVIDED_FROM = 8  # lines: a shorter row stays whole
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """One head: over how many columns and rows it stands."""
+
+    text: str
+    column: int
+    columns: int = 1
+    rows: int = 1
+    align: str = "center"
+    of_group: bool = False
+
+
+@dataclass(frozen=True)
+class BodyCell:
+    """One cell: its value, how it is read, over how many rows it stands."""
+
+    value: CellValue
+    text: str
+    column: int
+    rows: int
+    align: str
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """One row: its cells but those that belong to the ones above; or the words of a section."""
+
+    number: int
+    cells: tuple[BodyCell, ...]
+    section: str | None = None
+    divided: bool = False
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table ready to be drawn; ``widths`` in millimetres, no ``heads`` where every one is empty.
+
+    ``half_widths`` are those of each part where it is set in two columns.
+    """
+
+    widths: tuple[float, ...]
+    half_widths: tuple[float, ...]
+    heads: tuple[tuple[HeadCell, ...], ...]
+    rows: tuple[BodyRow, ...]
+    totals: tuple[BodyCell, ...]
+
+
+def lay_out(table: Table, measures: Geometry, language: str = "zh_CN") -> TableLayout:
+    """Return ``table`` with every cell in its place."""
+    widths = column_widths(table, measures, language)
+    rows = tuple(_body_row(table, number, widths, measures, language) for number in range(len(table.rows)))
+    totals = tuple(
+        BodyCell(value, spoken(value, language), place, 1, cell_align(table.columns[place], value))
+        for place, value in enumerate(table.totals)
+    )
+    halves = column_widths(table, measures, language, measures.half) if table.side_by_side else ()
+    return TableLayout(widths, halves, head_rows(table), rows, totals)
+
+
+def head_rows(table: Table) -> tuple[tuple[HeadCell, ...], ...]:
+    """Return the rows of heads, the upper first; none where every head is empty."""
+    columns = table.columns
+    if not any(column.header or column.group for column in columns):
+        return ()
+    grouped = any(column.group for column in columns)
+    upper: list[HeadCell] = []
+    lower: list[HeadCell] = []
+    place = 0
+    while place < len(columns):
+        column, wide = columns[place], 1
+        if not column.group:
+            align = column_align(column)
+            upper.append(HeadCell(column.header, place, 1, 2 if grouped else 1, align))
+        else:
+            while place + wide < len(columns) and columns[place + wide].group == column.group:
+                wide += 1
+            upper.append(HeadCell(column.group, place, wide, of_group=True))
+            lower += [HeadCell(columns[one].header, one) for one in range(place, place + wide)]
+        place += wide
+    return (tuple(upper), tuple(lower)) if grouped else (tuple(upper),)
+
+
+def _body_row(
+    table: Table, number: int, widths: tuple[float, ...], measures: Geometry, language: str
+) -> BodyRow:
+    row = table.rows[number]
+    if isinstance(row, Section):
+        return BodyRow(number, (), row.title)
+    held = {cell.column for cell in table.contents if cell.row == number}
+    cells = []
+    lines = 1
+    for place, value in enumerate(row):
+        if isinstance(value, Above):
+            continue
+        text = spoken(value, language)
+        cells.append(
+            BodyCell(
+                value,
+                text,
+                place,
+                _merged_rows(table, number, place),
+                cell_align(table.columns[place], value),
+            )
+        )
+        lines = max(lines, text_lines(text, measures.characters(widths[place])))
+    return BodyRow(number, tuple(cells), divided=bool(held) or lines > _DIVIDED_FROM)
+
+
+def _merged_rows(table: Table, number: int, place: int) -> int:
+    rows = 1
+    for row in table.rows[number + 1 :]:
+        if isinstance(row, Section) or not isinstance(row[place], Above):
+            break
+        rows += 1
+    return rows
+
+
+def text_lines(text: str, characters: float) -> int:
+    """Return how many lines ``text`` takes at the most where so many half-width characters stand on one."""
+    room = max(characters - 2, 2)
+    return sum(max(1, ceil(text_width(line) * 1.04 / room)) for line in text.split("\n"))
