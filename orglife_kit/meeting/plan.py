@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.entries import code_of, listed, truth_of
 from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
@@ -64,17 +64,18 @@ class PlanStage:
         reason: str | NotCountedReason,
         approved_by: str,
         date: str | datetime.date,
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Keep that a member was approved as not counted in 应到: why, by whom, on which day.
 
-        Raises ``RefusedError``: ``not_counted_reason_unknown``, ``approved_by_missing``; ``InputError``:
-        ``date_impossible``.
+        Returns a warning for a day after the meeting. Raises ``RefusedError``: ``not_counted_reason_unknown``,
+        ``approved_by_missing``; ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> None:
-            recording.keep_not_counted(change, change.record.member(name).number, reason, approved_by, date)
+        def act(change: Change) -> tuple[Notice, ...]:
+            number = change.record.member(name).number
+            return recording.keep_not_counted(change, number, reason, approved_by, date)
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def count_again(self, name: str | int) -> None:
         """Take back that a member is not counted."""

@@ -27,7 +27,7 @@ from orglife_kit.rules.preparation.findings import (
     member_aspects,
     same_points,
 )
-from orglife_kit.rules.preparation.study import Absence, Study, check_study
+from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.tables.preparation import (
@@ -123,7 +123,7 @@ class PreparationStage:
             day = kept.made_up if made_up is None else day_or_none(made_up)
             absence = Absence(member, text_or(kept.reason, reason), day)
             recording.keep_absence(change, number, absence)
-            return check_study(dataclasses.replace(study, absences=(absence,)), change.record.roster)
+            return recording.days_of_study(change, dataclasses.replace(study, absences=(absence,)))
 
         return self._work.write(act, self.MAY_WRITE)
 

@@ -10,12 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from orglife_kit.errors import InputError, OrglifeError, beginning, notice, refuse
+from orglife_kit.errors import InputError, Notice, OrglifeError, beginning, notice, refuse
 from orglife_kit.meeting.entries import day_of, numbered, text_of, truth_of
 from orglife_kit.meeting.recording import publication as recording
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import Change, Work
-from orglife_kit.rules.publication.record import Published, PublishedFile, Remark
+from orglife_kit.rules.publication.record import Published, PublishedFile, Remark, check_remark
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.ledger import item_of
@@ -159,19 +159,22 @@ class PublicationStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
-    def answer_remark(self, number: int, answer: str, date: str | datetime.date) -> None:
-        """Keep what was answered to a remark, and when.
+    def answer_remark(self, number: int, answer: str, date: str | datetime.date) -> tuple[Notice, ...]:
+        """Keep what was answered to a remark, and when; return warnings for days that cannot follow each other.
 
         Raises ``RefusedError``: ``remark_unknown``, ``answer_empty``; ``InputError``: ``date_impossible``.
         """
 
-        def act(change: Change) -> None:
-            remark = numbered(change.record.publication.remarks, number, "remark_unknown")
+        def act(change: Change) -> tuple[Notice, ...]:
+            kept = change.record.publication
+            remark = numbered(kept.remarks, number, "remark_unknown")
             if not text_of(answer):
                 raise refuse("answer_empty")
-            recording.keep_remark(change, replace(remark, answer=text_of(answer), answered=day_of(date)))
+            answered = replace(remark, answer=text_of(answer), answered=day_of(date))
+            recording.keep_remark(change, answered)
+            return check_remark(answered, kept.publications)
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def published_files(self, number: int) -> tuple[Path, ...]:
         """Return the files that the meeting keeps of a publication.

@@ -116,28 +116,29 @@ class RectificationStage:
         evidence: str = "",
         file: tuple[str, bytes] | None = None,
         done: bool = False,
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Keep what was done about an item on a day; ``done`` says that it is finished and waits to be verified.
 
-        ``evidence`` is a sentence; ``file`` (name, content) is kept in the meeting's folder instead. Raises
+        ``evidence`` is a sentence; ``file`` (name, content) is kept in the meeting's folder instead. Returns
+        warnings for days that cannot follow each other. Raises
         ``RefusedError``: ``item_unknown``, ``item_verified``, ``progress_empty``, and everything the item
         lacks; ``InputError``: ``date_impossible``, ``evidence_too_large``.
         """
         written: list[str] = []
 
-        def act(change: Change) -> None:
+        def act(change: Change) -> tuple[Notice, ...]:
             item = open_item_of(change.record, number)
             history.check_progress(item, words)
             day, shown = day_of(date), text_of(evidence)
             if file is not None:
                 shown = keep_evidence(change.folder, number, *file)
                 written.append(shown)
-            history.keep_progress(
+            return history.keep_progress(
                 change, item, Progress(0, number, day, text_of(words), shown), done=truth_of(done)
             )
 
         try:
-            self._work.write(act, self.MAY_WRITE)
+            return self._work.write(act, self.MAY_WRITE)
         except BaseException:
             self._drop_unnamed(written)
             raise

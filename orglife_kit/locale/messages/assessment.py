@@ -67,6 +67,10 @@ ASSESSMENT = {
     "reason_missing_lower_grade": mark("messages", "{member}: a reason is needed for this grade"),
     "reason_missing_without_grade": mark("messages", "{member}: write why there is no grade"),
     "result_empty": mark("messages", "{member}: write what became of it"),
+    "review_date_before_meeting": mark(
+        "messages",
+        "{member}: help is to be looked at on {date}, before the meeting of {day}; please look at the days",
+    ),
     "review_before_meeting": mark(
         "messages",
         "{member}: the help was looked at on {date}, before the meeting of {day}; please look at the days",

@@ -24,6 +24,13 @@ PLAN = {
     "grade_reserved": mark("messages", "{grade} is reserved and cannot be a grade's code"),
     "grade_set_size": mark("messages", "a grade set has 2 to 9 grades, this one has {number}"),
     "grade_twice": mark("messages", "the grade {grade} stands twice in the grade set"),
+    "joined_before_birth": mark(
+        "messages", "{member}: joined {joined}, before the birth {birth}; please look at the roster"
+    ),
+    "not_counted_after_meeting": mark(
+        "messages",
+        "{member}: approved as not counted on {date}, after the meeting of {day}; please look at the days",
+    ),
     "items_of_the_gone": mark(
         "messages", "the new roster no longer names {names}; the items they left open were not taken over"
     ),

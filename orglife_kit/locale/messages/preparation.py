@@ -51,6 +51,12 @@ PREPARATION = {
     "talk_notes_off": mark(
         "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"
     ),
+    "study_after_meeting": mark(
+        "messages", "the study session of {date} is after the meeting of {day}; please look at the days"
+    ),
+    "talk_after_meeting": mark(
+        "messages", "{names}: the talk of {date} is after the meeting of {day}; please look at the days"
+    ),
     "talk_outside_period": mark(
         "messages", "{names}: {date} is not within the plan's days for talks, {first} to {last}"
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 PUBLICATION = {
+    "answered_before_remark": mark(
+        "messages", "“{words}” is answered on {date}, before it came on {day}; please look at the days"
+    ),
     "answer_empty": mark("messages", "write the answer"),
     "distribution_shown_another": mark(
         "messages", "the branch was shown another distribution in another window since; make the pages again"
@@ -19,6 +22,10 @@ PUBLICATION = {
         "there is nothing for {scope} yet; what goes to a wider circle is chosen in 7_publication",
     ),
     "publication_unknown": mark("messages", "there is no publication {number}"),
+    "remark_before_publication": mark(
+        "messages",
+        "“{words}” came on {date}, before what it is on went out on {day}; please look at the days",
+    ),
     "remark_empty": mark("messages", "write the remark"),
     "remark_unknown": mark("messages", "there is no remark {number} (any more)"),
     "scope_unknown": mark("messages", "there is no scope {scope}; there are {known}"),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 RECTIFICATION = {
+    "account_before_work": mark(
+        "messages",
+        "the account is dated {date} and reports “{problem}”, of which something is dated {day}; please look at "
+        "the days",
+    ),
     "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
     "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
     "critic_missing": mark("messages", "enter who criticised"),
@@ -43,6 +48,10 @@ RECTIFICATION = {
     ),
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),
+    "reopened_before_work": mark(
+        "messages",
+        "“{problem}” is criticised on {date}, before what it is about, of {day}; please look at the days",
+    ),
     "satisfaction_missing": mark("messages", "ask those concerned how satisfied they are, and choose it"),
     "satisfaction_unknown": mark(
         "messages", "{text} is no answer to how satisfied they are; there are {known}"
@@ -73,9 +82,17 @@ RECTIFICATION = {
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
     "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
+    "taken_on_before_meeting": mark(
+        "messages",
+        "“{problem}” is taken on on {date}, before it was said at the meeting of {day}; please look at the days",
+    ),
     "verified_before_work": mark(
         "messages", "“{problem}” is verified on {date}, before the progress of {day}; please look at the days"
     ),
     "verified_by_owner": mark("messages", "{name} is responsible for it; somebody else verifies"),
+    "work_before_criticism": mark(
+        "messages",
+        "“{problem}” was criticised on {day}, and its last progress is of {date}, before that; please look at the days",
+    ),
     "verifier_missing": mark("messages", "enter who verified"),
 }

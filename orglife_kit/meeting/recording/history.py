@@ -8,6 +8,7 @@ from orglife_kit.errors import Notice, RefusedError, beginning, refuse
 from orglife_kit.meeting.entries import text_of
 from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
+from orglife_kit.rules.rectification.days import check_days, check_reopening_day
 from orglife_kit.rules.rectification.items import (
     History,
     ItemState,
@@ -19,16 +20,22 @@ from orglife_kit.rules.rectification.items import (
     lacking,
 )
 from orglife_kit.rules.rectification.ledger import item_of, open_item_of
-from orglife_kit.rules.rectification.verification import check_days, check_verification
+from orglife_kit.rules.rectification.verification import check_verification
 from orglife_kit.storage.tables.rectification import ITEMS, PROGRESS, REOPENINGS, VERIFICATIONS
 
 
-def keep_progress(change: Change, item: RectificationItem, progress: Progress, *, done: bool) -> None:
-    """Keep what was done about an open item; ``done`` says that it is finished and waits to be verified."""
+def keep_progress(
+    change: Change, item: RectificationItem, progress: Progress, *, done: bool
+) -> tuple[Notice, ...]:
+    """Keep what was done about an open item; ``done`` says that it is finished and waits to be verified.
+
+    Returns warnings for days that are before what they follow.
+    """
     check_progress(item, progress.words)
     change.add(PROGRESS, progress)
     state = ItemState.DONE if done else ItemState.UNDER_WAY
     change.change(ITEMS, {"number": item.number}, state=state)
+    return days_told(change, item.number)
 
 
 def check_progress(item: RectificationItem, words: str) -> None:
@@ -57,7 +64,8 @@ def keep_verification(
 def days_told(change: Change, number: int) -> tuple[Notice, ...]:
     """Return what of an item is dated before what it follows, as this act leaves it."""
     record = change.reread()
-    return check_days(item_of(record, number), record.rectification.history(number))
+    history = record.rectification.history(number)
+    return check_days(item_of(record, number), history, record.plan.meeting.date)
 
 
 def check_verifier(change: Change, item: RectificationItem, verified_by: str, satisfaction: str) -> None:
@@ -73,6 +81,7 @@ def keep_reopening(change: Change, reopening: Reopening) -> tuple[Notice, ...]:
     if item.state not in (ItemState.DONE, ItemState.VERIFIED):
         raise refuse("item_not_done", problem=beginning(item.problem))
     check_reopening(reopening)
+    early = check_reopening_day(item, change.record.rectification.history(item.number), reopening.date)
     change.add(REOPENINGS, reopening)
     change.change(
         ITEMS,
@@ -82,7 +91,7 @@ def keep_reopening(change: Change, reopening: Reopening) -> tuple[Notice, ...]:
         immediate=False,
         came_closed=False,
     )
-    return days_told(change, item.number)
+    return (*early, *(told for told in days_told(change, item.number) if told not in early))
 
 
 def check_reopening(reopening: Reopening) -> None:
@@ -110,14 +119,13 @@ def finished_progress(item: RectificationItem, history: History) -> frozenset[in
     return frozenset(finished)
 
 
-def take_progress(change: Change, entry: Entry) -> None:
+def take_progress(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the progress: a new note, or what is another in one that is kept."""
     entry.require("item", "date", "words")
     now, record = entry.now, change.record
     progress = record_of(Progress, entry, "progress")
     if entry.is_new:
-        keep_progress(change, open_item_of(record, progress.item), progress, done=bool(now["done"]))
-        return
+        return keep_progress(change, open_item_of(record, progress.item), progress, done=bool(now["done"]))
     item = _same_item(change, entry)
     if "done" in entry.changed:
         kept = record.rectification.history(item.number).progress
@@ -127,6 +135,7 @@ def take_progress(change: Change, entry: Entry) -> None:
             ITEMS, {"number": item.number}, state=ItemState.DONE if now["done"] else ItemState.UNDER_WAY
         )
     change.put(PROGRESS, progress)
+    return days_told(change, item.number)
 
 
 def take_verification(change: Change, entry: Entry) -> tuple[Notice, ...]:

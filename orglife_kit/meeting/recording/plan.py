@@ -7,11 +7,11 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from orglife_kit.errors import InputError, notice, raise_input, refuse
+from orglife_kit.errors import InputError, Notice, notice, raise_input, refuse
 from orglife_kit.meeting.entries import code_of, day_of, text_of
 from orglife_kit.meeting.recording.entry import Entry
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCountedReason
+from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCountedReason, check_not_counted
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.storage.readers.dates import past_date
 from orglife_kit.storage.readers.roster import check_name, clean_name
@@ -56,12 +56,15 @@ def set_flag(change: Change, number: int, flag: Flag, reason: str, *, holds: boo
 
 def keep_not_counted(
     change: Change, number: int, reason: str, approved_by: str, date: str | datetime.date
-) -> None:
-    """Keep that a member was approved as not counted in 应到."""
+) -> tuple[Notice, ...]:
+    """Keep that a member was approved as not counted in 应到; return a warning for a day after the meeting."""
     why = code_of(NotCountedReason, reason, "not_counted_reason_unknown")
+    label = change.record.roster.label(number)
     if not text_of(approved_by):
-        raise refuse("approved_by_missing", member=change.record.roster.label(number))
-    change.put(NOT_COUNTED, NotCounted(number, why, text_of(approved_by), day_of(date)))
+        raise refuse("approved_by_missing", member=label)
+    entry = NotCounted(number, why, text_of(approved_by), day_of(date))
+    change.put(NOT_COUNTED, entry)
+    return check_not_counted(entry, change.record.plan.meeting.date, label)
 
 
 def take_member(change: Change, entry: Entry) -> None:
@@ -104,11 +107,11 @@ def _take_flags(change: Change, number: int, entry: Entry) -> None:
             set_flag(change, number, flag, reason, holds=member.has(flag))
 
 
-def take_not_counted(change: Change, entry: Entry) -> None:
+def take_not_counted(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the members not counted."""
     entry.require("member", "reason", "date")
     now = entry.now
-    keep_not_counted(change, now["member"], now["reason"], now["approved_by"], now["date"])
+    return keep_not_counted(change, now["member"], now["reason"], now["approved_by"], now["date"])
 
 
 def roster_rows(change: Change) -> tuple[MemberRow, ...]:

@@ -39,7 +39,12 @@ def keep_study(change: Change, study: Study) -> tuple[Notice, ...]:
     change.remove(ABSENCES, study=number)
     for absence in study.absences:
         keep_absence(change, number, absence)
-    return check_study(study, change.record.roster)
+    return days_of_study(change, study)
+
+
+def days_of_study(change: Change, study: Study) -> tuple[Notice, ...]:
+    """Return what of a session is dated before what it follows."""
+    return check_study(study, change.record.roster, change.record.plan.meeting.date)
 
 
 def keep_absence(change: Change, study: int, absence: Absence) -> None:
@@ -55,7 +60,7 @@ def keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
     if said and not record.plan.settings.talk_notes:
         raise refuse("talk_notes_off")
     change.keep(TALKS, talk)
-    return check_talk(talk, record.roster, record.plan.preparation.talks)
+    return check_talk(talk, record.roster, record.plan.preparation.talks, record.plan.meeting.date)
 
 
 def keep_pair(change: Change, members: Iterable[int]) -> None:
@@ -127,7 +132,7 @@ def take_study(change: Change, entries: Sequence[Entry]) -> Told:
             return ()
         absence = Absence(now["member"], now["reason"], now["made_up"])
         keep_absence(change, number, absence)
-        return check_study(Study(number, day, now["place"], (absence,)), change.record.roster)
+        return days_of_study(change, Study(number, day, now["place"], (absence,)))
 
     return row_by_row(keep)(change, entries)
 

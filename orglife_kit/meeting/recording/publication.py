@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.errors import InputError, Notice, notice, refuse
 from orglife_kit.meeting.entries import numbered
 from orglife_kit.meeting.recording.entry import Entry, record_of
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.publication.record import Remark
+from orglife_kit.rules.publication.record import Remark, check_remark
 from orglife_kit.storage.tables.publication import REMARKS
 
 
@@ -22,7 +22,7 @@ def keep_remark(change: Change, remark: Remark) -> int:
     return change.keep(REMARKS, remark)
 
 
-def take_remark(change: Change, entry: Entry) -> None:
+def take_remark(change: Change, entry: Entry) -> tuple[Notice, ...]:
     """Keep one row of the remarks; without a publication's number it is on the only one there is."""
     now, publications = entry.now, change.record.publication.publications
     publication = now["publication"]
@@ -31,4 +31,6 @@ def take_remark(change: Change, entry: Entry) -> None:
     if publication is None:
         raise InputError(notice("publication_not_named", entry.at("publication"), number=len(publications)))
     entry.require("date", *(("answered",) if now["answer"] else ()))
-    keep_remark(change, replace(record_of(Remark, entry, "remark"), publication=publication))
+    remark = replace(record_of(Remark, entry, "remark"), publication=publication)
+    keep_remark(change, remark)
+    return check_remark(remark, publications)

@@ -130,8 +130,8 @@ def _take_progress(change: Change, entry: Entry, item: RectificationItem) -> tup
         return (*told, notice("item_state_not_kept", entry.at("state"))) if is_done else told
     if now["progressed"] is None:
         return (*told, notice("item_progress_not_kept", entry.at("progress")))
-    keep_progress(change, item, Progress(0, item.number, now["progressed"], now["progress"]), done=is_done)
-    return told
+    progress = Progress(0, item.number, now["progressed"], now["progress"])
+    return (*told, *keep_progress(change, item, progress, done=is_done))
 
 
 def _new_item(change: Change, entered: RectificationItem) -> RectificationItem:

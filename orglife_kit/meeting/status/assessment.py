@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
 from orglife_kit.rules.assessment.disposition import disposition_warnings
-from orglife_kit.rules.assessment.follow_up import check_education, check_feedback, check_review
+from orglife_kit.rules.assessment.follow_up import (
+    check_education,
+    check_feedback,
+    check_review,
+    check_review_date,
+)
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
@@ -93,7 +98,10 @@ def _days(record: MeetingRecord) -> Iterator[StatusEntry]:
     for feedback in feedback_given(record).values():
         for told in check_feedback(feedback, meeting, label(feedback.member)):
             yield _LINES.warning("C9", told)
+    decided = assessments(record)
     for number in record.roster.in_order(members_rated(record, Outcome.BASICALLY_QUALIFIED)):
+        for told in check_review_date(decided[number].follow_up.review_date, meeting, label(number)):
+            yield _LINES.warning("C11", told)
         if number in kept.follow_up_reviews:
             for told in check_review(kept.follow_up_reviews[number], meeting, label(number)):
                 yield _LINES.warning("C11", told)

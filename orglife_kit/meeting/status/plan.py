@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
+from orglife_kit.rules.plan.members import check_not_counted
 from orglife_kit.rules.plan.plan import check_plan, placeholders
 from orglife_kit.rules.record import MeetingRecord
 
@@ -23,3 +24,7 @@ def plan_status(record: MeetingRecord) -> Iterator[StatusEntry]:
     unfilled = placeholders(record.plan)
     for told in check_plan(record.plan, roster):
         yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)
+    for number in roster.in_order(record.not_counted):
+        entry, label = record.not_counted[number], roster.label(number)
+        for told in check_not_counted(entry, record.plan.meeting.date, label):
+            yield _LINES.warning("C12", told)

@@ -35,7 +35,7 @@ def _study(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
         says = notice("status_make_up_missing", number=len(names), names="、".join(names))
         yield _LINES.missing("C2", says, names)
     for study in studies:
-        for told in check_study(study, record.roster):
+        for told in check_study(study, record.roster, record.plan.meeting.date):
             yield _LINES.warning("C2", told)
 
 

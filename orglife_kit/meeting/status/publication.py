@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orglife_kit.errors import notice
 from orglife_kit.meeting.release import withholds_distribution
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
+from orglife_kit.rules.publication.record import check_remark
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 
@@ -23,6 +24,9 @@ def publication_status(record: MeetingRecord) -> Iterator[StatusEntry]:
         yield _LINES.missing("C16", notice("status_published_missing"))
     if withholds_distribution(record):
         yield _LINES.warning("C16", notice("status_distribution_withheld"))
+    for remark in record.publication.remarks:
+        for told in check_remark(remark, record.publication.publications):
+            yield _LINES.warning("C16", told)
     waiting = sum(not remark.answer for remark in record.publication.remarks)
     if waiting:
         yield _LINES.missing("C16", notice("status_remarks_waiting", number=waiting))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from orglife_kit.errors import beginning, notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.accounts import Audience
+from orglife_kit.rules.rectification.accounts import Audience, check_account
 from orglife_kit.rules.rectification.carried import of_earlier_years, of_this_year
+from orglife_kit.rules.rectification.days import check_days
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import heard_by, item_bands, items_lacking
-from orglife_kit.rules.rectification.verification import check_days
 
 _LINES = Lines("rectification", "6_rectification")
 _NAMED = 5  # so many problems are named in one line
@@ -63,7 +63,7 @@ def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
         line = _LINES.done if verified == number else _LINES.warning  # what is late or waits has its own line
         yield line("C13", notice("status_items", number=number, verified=verified))
     for item in record.rectification.items:
-        for told in check_days(item, record.rectification.history(item.number)):
+        for told in check_days(item, record.rectification.history(item.number), held):
             yield _LINES.warning("C15", told)
 
 
@@ -92,6 +92,9 @@ def _accounts(record: MeetingRecord) -> Iterator[StatusEntry]:
             yield _LINES.done("C13", notice("status_account", audience=hearer))
         else:
             yield _LINES.missing("C13", notice("status_account_missing", audience=hearer))
+    for account in record.rectification.accounts:
+        for told in check_account(account):
+            yield _LINES.warning("C13", told)
 
 
 def _owners(items: Iterable[RectificationItem]) -> tuple[str, ...]:

@@ -109,6 +109,15 @@ def check_review(review: FollowUpReview, meeting: datetime.date | None, label: s
     return (notice("review_before_meeting", member=label, date=review.date, day=meeting),)
 
 
+def check_review_date(
+    review_date: datetime.date | None, meeting: datetime.date | None, label: str
+) -> tuple[Notice, ...]:
+    """Return a warning for help that is to be looked at before the meeting that asked for it."""
+    if meeting is None or review_date is None or review_date >= meeting:
+        return ()
+    return (notice("review_date_before_meeting", member=label, date=review_date, day=meeting),)
+
+
 def check_education(education: Education, label: str) -> tuple[Notice, ...]:
     """Return a warning for education that ends before it begins."""
     if education.last is None or education.last >= education.first:

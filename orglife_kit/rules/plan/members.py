@@ -13,12 +13,13 @@ from enum import StrEnum
 from functools import cached_property
 from operator import index
 
-from orglife_kit.errors import RefusedError, refuse
+from orglife_kit.errors import Notice, RefusedError, notice, refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.settings import CapBase
 
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("·•‧∙⋅・･•", "·"))
 _MARK = "、，,;；/"
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")  # as the readers keep a year, a month or a day
 # a space inside a name of two characters (张 三) fills its line and separates nothing
 _BETWEEN_NAMES = re.compile(rf"[{_MARK}]|(?<=[^\s{_MARK}]{{2}})\s+(?=[^\s{_MARK}]{{2}})")
 
@@ -80,6 +81,13 @@ class Member:
         return flag in self.flags
 
 
+def joined_before_birth(member: Member) -> bool:
+    """Return whether a member is said to have joined before he was born; a month and a day of it are no order."""
+    if not (_DAY.fullmatch(member.joined) and _DAY.fullmatch(member.birth)):
+        return False
+    return member.joined < member.birth[: len(member.joined)]
+
+
 def usual_flags(membership: Membership, cap_base: CapBase, *, counted: bool = True) -> frozenset[Flag]:
     """Return the flags that follow from membership alone.
 
@@ -116,6 +124,13 @@ class NotCounted:
     reason: NotCountedReason
     approved_by: str
     date: datetime.date
+
+
+def check_not_counted(entry: NotCounted, meeting: datetime.date | None, label: str) -> tuple[Notice, ...]:
+    """Return a warning for an approval dated after the meeting that counts without the member."""
+    if meeting is None or entry.date <= meeting:
+        return ()
+    return (notice("not_counted_after_meeting", member=label, date=entry.date, day=meeting),)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,13 @@ from orglife_kit.errors import Location, Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
-from orglife_kit.rules.plan.members import DecidingOrgan, Roster, name_key, usual_deciding_organ
+from orglife_kit.rules.plan.members import (
+    DecidingOrgan,
+    Roster,
+    joined_before_birth,
+    name_key,
+    usual_deciding_organ,
+)
 from orglife_kit.rules.plan.settings import Settings
 
 _PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
@@ -192,6 +198,14 @@ def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
     names = {name_key(member.name) for member in roster.members}
     if not any(SECRETARY in member.post for member in roster.members):
         yield notice("plan_secretary_missing")
+    for member in roster.members:
+        if joined_before_birth(member):
+            yield notice(
+                "joined_before_birth",
+                member=roster.label(member.number),
+                joined=member.joined,
+                birth=member.birth,
+            )
     for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
         if name and name_key(name) not in names and SECRETARY not in name and "委员" not in name:
             yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=name)

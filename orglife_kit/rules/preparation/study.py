@@ -40,9 +40,9 @@ class Study:
         return self.absence_of(member) is None
 
 
-def check_study(study: Study, roster: Roster) -> tuple[Notice, ...]:
-    """Return a warning for each member who is said to have made up for a session before it was held."""
-    return tuple(
+def check_study(study: Study, roster: Roster, meeting: datetime.date | None) -> tuple[Notice, ...]:
+    """Return what should be looked at: who made up for a session before it was held, one after the ``meeting``."""
+    early = tuple(
         notice(
             "made_up_before_study",
             member=roster.label(absence.member),
@@ -52,6 +52,9 @@ def check_study(study: Study, roster: Roster) -> tuple[Notice, ...]:
         for absence in study.absences
         if absence.made_up is not None and absence.made_up < study.date
     )
+    if meeting is None or study.date <= meeting:
+        return early
+    return (notice("study_after_meeting", date=study.date, day=meeting), *early)
 
 
 def not_made_up(sessions: Iterable[Study], roster: Roster) -> tuple[int, ...]:

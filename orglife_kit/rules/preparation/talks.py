@@ -93,10 +93,14 @@ def talk_coverage(record: MeetingRecord) -> TalkCoverage:
     return coverage(record.roster, record.preparation.talks)
 
 
-def check_talk(talk: Talk, roster: Roster, period: Period) -> tuple[Notice, ...]:
-    """Return what should be looked at: a day outside the plan's period."""
-    if period.holds(talk.date):
-        return ()
+def check_talk(
+    talk: Talk, roster: Roster, period: Period, meeting: datetime.date | None = None
+) -> tuple[Notice, ...]:
+    """Return what should be looked at: a day outside the plan's period, or after the meeting."""
     names = "、".join(roster.label(number) for number in (talk.talker, talk.listener))
-    first, last = period.first or period.last, period.last or period.first
-    return (notice("talk_outside_period", names=names, date=talk.date, first=first, last=last),)
+    if not period.holds(talk.date):
+        first, last = period.first or period.last, period.last or period.first
+        return (notice("talk_outside_period", names=names, date=talk.date, first=first, last=last),)
+    if meeting is not None and talk.date > meeting:
+        return (notice("talk_after_meeting", names=names, date=talk.date, day=meeting),)
+    return ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
+from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.publication.scopes import Scope
 
@@ -53,3 +54,14 @@ class PublicationRecord:
     publications: tuple[Published, ...] = ()
     remarks: tuple[Remark, ...] = ()
     shown: Mapping[Scope, Mapping[str, int]] = field(default_factory=dict)
+
+
+def check_remark(remark: Remark, publications: Iterable[Published]) -> tuple[Notice, ...]:
+    """Return a warning for a remark before what it is on went out, and for an answer before the remark."""
+    words, told = beginning(remark.words), []
+    published = next(entry.date for entry in publications if entry.number == remark.publication)
+    if remark.date < published:
+        told.append(notice("remark_before_publication", words=words, date=remark.date, day=published))
+    if remark.answered is not None and remark.answered < remark.date:
+        told.append(notice("answered_before_remark", words=words, date=remark.answered, day=remark.date))
+    return tuple(told)

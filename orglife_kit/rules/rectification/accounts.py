@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import islice
 
+from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem
 
@@ -22,7 +24,7 @@ class AccountLine:
     """One item as it stood on the day of the account.
 
     ``year`` is the year in which an item of an earlier one began, else empty; ``satisfaction`` what those concerned
-    said when it was last verified, else empty.
+    said when it was last verified, else empty; ``latest`` the last day of which something was recorded of it.
     """
 
     problem: str
@@ -34,6 +36,7 @@ class AccountLine:
     progress: str
     year: str = ""
     satisfaction: str = ""
+    latest: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,4 +77,15 @@ def account_line(item: RectificationItem, history: History) -> AccountLine:
         history.progress[-1].words if history.progress else "",
         item.of_year,
         history.verifications[-1].satisfaction.value if history.verifications else "",
+        history.latest,
     )
+
+
+def check_account(account: Account) -> tuple[Notice, ...]:
+    """Return a warning for an account that reports what is dated after its own day, with the first such item."""
+    later = (
+        notice("account_before_work", problem=beginning(line.problem), date=account.date, day=line.latest)
+        for line in account.lines
+        if line.latest is not None and account.date < line.latest
+    )
+    return tuple(islice(later, 1))

@@ -175,6 +175,14 @@ class History:
     reopenings: tuple[Reopening, ...] = ()
 
     @property
+    def latest(self) -> datetime.date | None:
+        """The last day of which something was recorded, if anything was."""
+        days = [entry.date for entry in self.progress]
+        days += [entry.date for entry in self.verifications]
+        days += [entry.date for entry in self.reopenings]
+        return max(days, default=None)
+
+    @property
     def waits_for_criticism(self) -> bool:
         """Whether those concerned were not satisfied the last time, and nothing came of it yet."""
         if not self.verifications or self.verifications[-1].satisfaction is not Satisfaction.NOT_SATISFIED:

@@ -1,4 +1,4 @@
-"""核验: whoever is responsible does not verify, by name or by post; what is dated before what it follows (C15)."""
+"""核验: whoever is responsible does not verify, by name or by post (C15)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.rules.plan.members import Member, Roster, name_key, names_in
-from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem
+from orglife_kit.rules.rectification.items import ItemState, RectificationItem
 
 _POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 _OF_THE_BRANCH = re.compile("^(?:本?党?支部(?:委员会)?|支委会?)的?(?=.)")
@@ -81,21 +81,3 @@ def _posts(member: Member) -> frozenset[str]:
 def _post(text: str) -> str:
     """Return a post without the branch in front of it: 党支部书记 and 书记 are one, 党委书记 is another."""
     return _OF_THE_BRANCH.sub("", text)
-
-
-def check_days(item: RectificationItem, history: History) -> tuple[Notice, ...]:
-    """Return what should be looked at: a verification before the work, a reopening before it, a new day before that.
-
-    Only what is recorded last is compared: what was dated earlier may belong to an earlier attempt.
-    """
-    problem = beginning(item.problem)
-    worked = max((progress.date for progress in history.progress), default=None)
-    told = []
-    if item.state is ItemState.VERIFIED and history.verifications and worked is not None:
-        verified = history.verifications[-1].date
-        if verified < worked:
-            told.append(notice("verified_before_work", problem=problem, date=verified, day=worked))
-    for again in history.reopenings:
-        if again.due < again.date:
-            told.append(notice("due_before_reopening", problem=problem, date=again.date, due=again.due))
-    return tuple(told)

@@ -120,6 +120,7 @@ def account_row(audience: Audience, date: datetime.date, lines: Iterable[Account
             "progress": line.progress,
             "year": line.year,
             "satisfaction": line.satisfaction,
+            "latest": stored(line.latest) or "",
         }
         for line in lines
     ]
@@ -174,13 +175,18 @@ def _account(row: AccountRow) -> Account:
                 problem=line["problem"],
                 measure=line["measure"],
                 owner=line["owner"],
-                due=datetime.date.fromisoformat(line["due"]) if line["due"] else None,
+                due=_day(line["due"]),
                 immediate=line["immediate"],
                 state=ItemState(line["state"]),
                 progress=line["progress"],
-                year=line.get("year", ""),  # an account of an earlier version holds neither
+                year=line.get("year", ""),  # an account of an earlier version holds none of these
                 satisfaction=line.get("satisfaction", ""),
+                latest=_day(line.get("latest", "")),
             )
             for line in json.loads(row.extract)
         ),
     )
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -11,7 +11,7 @@ import ipywidgets
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.rectification.accounts import AccountLine, Audience
+from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
 from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
 from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, table
@@ -52,7 +52,8 @@ class AccountsForm(Form):
         self.meeting.rectification.record_account(audience, self.date.value)
         self._show()
         self.spread()
-        self.tell(say("rectification", "Saved"))
+        kept = self.meeting.record.rectification.accounts[-1]
+        self.tell_notices(check_account(kept), say("rectification", "Saved"))
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""

@@ -108,7 +108,7 @@ class ItemOutcome(Form):
         """Keep the progress that stands in the fields."""
         uploads = self.file.value
         file = (str(uploads[0]["name"]), bytes(uploads[0]["content"])) if uploads else None
-        self.meeting.rectification.note_progress(
+        told = self.meeting.rectification.note_progress(
             self._number,
             self.words.value,
             self.date.value or "",
@@ -118,7 +118,7 @@ class ItemOutcome(Form):
         )
         self.words.value = self.evidence.value = ""
         self.file.value = ()
-        self._saved()
+        self._saved(told)
 
     def finish(self) -> None:
         """Keep the progress and that the item is rectified."""

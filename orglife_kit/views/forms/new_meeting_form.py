@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
@@ -114,7 +114,8 @@ class NewMeetingForm(Form):
         meeting = keep_meeting(self._folder(), reading)
         self._keep.disabled = True
         self._made(meeting)
-        record, gone = meeting.record, ()
+        record = meeting.record
+        gone: tuple[Notice, ...] = ()
         if reading.last is not None:
             from orglife_kit.meeting.next_year import gone_members
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import ipywidgets
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
@@ -53,10 +53,10 @@ class NotCountedForm(Form):
         """Keep the member that stands in the fields as not counted."""
         if not self.approved_by.value.strip() or self.date.value is None:
             raise refuse("not_counted_unapproved", member=self.meeting.member(self.member.value).name)
-        self.meeting.plan.approve_not_counted(
+        told = self.meeting.plan.approve_not_counted(
             self.member.value, self.reason.value, self.approved_by.value, self.date.value
         )
-        self._saved()
+        self._saved(told)
         self.member.value = self.approved_by.value = ""
         self.date.value = None
 
@@ -70,10 +70,10 @@ class NotCountedForm(Form):
         out = self.button(say("plan", "Take out"), partial(self.remove, entry.member))
         return ipywidgets.HBox([ipywidgets.Label("　".join(facts)), out])
 
-    def _saved(self) -> None:
+    def _saved(self, told: Iterable[Notice] = ()) -> None:
         self._changed()
         self.spread()
-        self.tell(say("plan", "Saved"))
+        self.tell_notices(told, say("plan", "Saved"))
 
 
 def not_counted_in_order(record: MeetingRecord) -> list[NotCounted]:

@@ -76,10 +76,11 @@ class RemarksForm(Form):
 
         def entered(change: dict[str, Any]) -> None:
             def keep() -> None:
-                self.meeting.publication.answer_remark(remark.number, change["new"], datetime.date.today())
+                today = datetime.date.today()
+                told = self.meeting.publication.answer_remark(remark.number, change["new"], today)
                 self._show()
                 self.spread()
-                self.tell(say("publication", "Saved"))
+                self.tell_notices(told, say("publication", "Saved"))
 
             self.doing(keep)()
 

@@ -118,7 +118,7 @@ def test_days_before_what_they_follow_are_told(meeting: Meeting) -> None:
     assert [warning.code for warning in told] == ["verified_before_work"]
     assert entry(meeting, "verified_before_work")[0] is EntryState.WARNING
     told = meeting.rectification.reopen_item(number, "钱一", "没有改", "2024-02-01", "2024-02-25")
-    assert [warning.code for warning in told] == ["due_before_reopening"]
+    assert [warning.code for warning in told] == ["verified_before_work", "due_before_reopening"]
 
 
 def test_the_secretary_does_not_verify_his_own_under_his_post(meeting: Meeting) -> None:

@@ -1,24 +1,14 @@
-"""Who may not verify, by name or by post, and what is dated before what it follows (C15)."""
+"""Who may not verify, by name or by post (C15)."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 
 import pytest
 
 from orglife_kit.rules.plan.members import Roster
-from orglife_kit.rules.rectification.items import (
-    History,
-    ItemState,
-    Ledger,
-    Progress,
-    RectificationItem,
-    Reopening,
-    Satisfaction,
-    Verification,
-)
-from orglife_kit.rules.rectification.verification import check_days, check_verification, members_meant
+from orglife_kit.rules.rectification.items import ItemState, Ledger, RectificationItem
+from orglife_kit.rules.rectification.verification import check_verification, members_meant
 from tests.rules.building import roster_of
 
 NOBODY = Roster(())
@@ -100,34 +90,6 @@ def test_the_member_who_committed_himself_does_not_verify() -> None:
     assert told(commitment, "党员1", roster=roster) == ["verified_by_owner"]
     assert told(commitment, "书记", roster=roster) == ["verified_by_owner"]
     assert told(commitment, "党员2", roster=roster) == []
-
-
-def day(number: int) -> datetime.date:
-    """Return a day of March."""
-    return datetime.date(2024, 3, number)
-
-
-def codes(state: ItemState, history: History) -> list[str]:
-    """Return what is said of the days of an item."""
-    return [fault.code for fault in check_days(item(state=state), history)]
-
-
-def test_a_verification_before_the_work_is_told() -> None:
-    """Of the last one: one of an attempt before it was reopened may be before later work."""
-    work = Progress(1, 1, day(10), "做了")
-    early = Verification(1, 1, day(9), "沈㛃", Satisfaction.SATISFIED)
-    same = replace(early, date=day(10))
-    assert codes(ItemState.VERIFIED, History((work,), (early,))) == ["verified_before_work"]
-    assert codes(ItemState.VERIFIED, History((work,), (same,))) == []
-    again = Reopening(1, 1, day(11), "沈㛃", "没有改", day(30))
-    later = Progress(2, 1, day(20), "改了")
-    assert codes(ItemState.UNDER_WAY, History((work, later), (same,), (again,))) == []
-
-
-def test_a_new_day_before_the_criticism_is_told() -> None:
-    """The new day is for what comes after it."""
-    again = Reopening(1, 1, day(11), "沈㛃", "没有改", day(10))
-    assert codes(ItemState.UNDER_WAY, History((), (), (again,))) == ["due_before_reopening"]
 
 
 def test_a_namesake_is_meant_by_his_number_alone() -> None:
