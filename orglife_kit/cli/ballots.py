@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orglife_kit.cli.bundle import is_bundle_file, passphrase_option, verify_bundle
 from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
@@ -268,8 +269,13 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
 
 @verb(
     "verify",
-    mark("cli", "Recounts a closed meeting from its marks; with the roots from the strip, compares the two."),
+    mark(
+        "cli",
+        "Recounts a closed meeting from its marks; with the roots from the strip, compares the two."
+        " Of a bundle (FILE) checks the manifest, every digest and every sum.",
+    ),
     "orglife verify data/2024",
+    "orglife verify exports/bundle.zip",
     'orglife verify data/2024 --root "3f7a 9c0e 5b21 d486 03c5 e1f2 77ab 90d4"',
 )
 @click.argument("path", metavar="FILE-or-DIR", type=click.Path(path_type=Path))
@@ -279,8 +285,11 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
     multiple=True,
     help=mark("cli", "A root as it stands on the strip, at least 32 characters; once for each box."),
 )
-def verify_verb(path: Path, roots: tuple[str, ...]) -> Answer:
-    """Recount by code that shares nothing with the tally."""
+@passphrase_option
+def verify_verb(path: Path, roots: tuple[str, ...], passphrase_file: Path | None) -> Answer:
+    """Recount by code that shares nothing with the tally; check a bundle's file."""
+    if is_bundle_file(path):
+        return verify_bundle(path, passphrase_file)
     from orglife_kit.verify import UnreadableError, told, verify
 
     try:

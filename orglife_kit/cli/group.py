@@ -36,6 +36,7 @@ VERBS = {
     "rectification": "rectification",
     "print": "publication",
     "export": "publication",
+    "bundle": "bundle",
     "calendar": "publication",
     "doctor": "doctor",
     "lab": "lab",

@@ -116,7 +116,7 @@ def export_verb(
 
     if member is not None and scope != Scope.MEMBER:
         raise InputError(notice("export_member_scope", scope=scope))
-    named = _formats(formats)
+    named = named_formats(formats)
     meeting = open_meeting(folder)
     day = datetime.date.today() if publish else None
     files = reports.export(
@@ -125,7 +125,8 @@ def export_verb(
     return _written(files)
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def named_formats(text: str) -> tuple[str, ...]:
+    """Return the formats that a text names; raises ``InputError`` (``format_unknown``)."""
     named = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [name for name in named if name not in _FORMATS]
     if unknown or not named:

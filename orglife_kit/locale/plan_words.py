@@ -66,6 +66,7 @@ PLAN_WORDS = {
     "settings.keeping_years": mark("plan", "Years that records are kept"),
     "settings.distribution_to_branch": mark("plan", "The branch is told the distribution"),
     "settings.counts_to_supervisor": mark("plan", "Counts per member go up"),
+    "settings.member_facts_to_supervisor": mark("plan", "Facts on members go up"),
     "settings.committee_findings_to_public": mark("plan", "Committee findings are published"),
     "plan.introduction": mark("plan", "Introduction"),
     "theme.text": mark("plan", "On the theme"),

@@ -134,6 +134,8 @@ TERMS = {
     "rectification": mark("terms", "rectification"),
     "publication": mark("terms", "publication"),
     "MEMBER": mark("terms", "the member"),
+    "ACCEPTED": mark("terms", "accepted"),
+    "SENT_BACK": mark("terms", "sent back"),
     "BRANCH": mark("terms", "the branch"),
     "ORGAN": mark("terms", "the deciding organ"),
     "SUPERVISOR": mark("terms", "the supervisor"),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.errors import InputError, Notice, OrglifeError, beginning, notice, refuse
-from orglife_kit.meeting.entries import day_of, numbered, text_of, truth_of
+from orglife_kit.meeting.entries import day_of, day_or_none, numbered, path_of, text_of, truth_of
 from orglife_kit.meeting.recording import publication as recording
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import Change, Work
@@ -21,7 +22,9 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.ledger import item_of
 from orglife_kit.storage import published_files
 from orglife_kit.storage.tables.publication import (
+    BUNDLES,
     CHOICES,
+    OPINIONS,
     PUBLICATIONS,
     REMARKS,
     SHOWN,
@@ -30,13 +33,18 @@ from orglife_kit.storage.tables.publication import (
     shown_row,
 )
 
+if TYPE_CHECKING:
+    from orglife_kit.meeting.handing import WrittenBundle
+    from orglife_kit.rules.publication.handing import SuperiorOpinion
+
 _FOLDERS = re.compile(r"[/\\\x00]")
 
 
 class PublicationStage:
-    """What goes out, and what comes back. Writes the choice of items, publications, remarks, what was shown."""
+    """What goes out, and what comes back. Writes the choice of items, publications, remarks, what was shown,
+    what went up and was answered."""
 
-    MAY_WRITE = (CHOICES, PUBLICATIONS, REMARKS, SHOWN)
+    MAY_WRITE = (CHOICES, PUBLICATIONS, REMARKS, SHOWN, BUNDLES, OPINIONS)
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -175,6 +183,32 @@ class PublicationStage:
             return check_remark(answered, kept.publications)
 
         return self._work.write(act, self.MAY_WRITE)
+
+    def bundle(
+        self, path: Path | str, *, passphrase: str | None = None, date: str | datetime.date | None = None
+    ) -> WrittenBundle:
+        """Write what goes up to the supervisor as one file (docs/BUNDLE.md), and keep that it went up on ``date``.
+
+        The same record makes the same bytes; with a ``passphrase`` the file is under it (age format), and then other
+        bytes each time. Raises ``RefusedError`` (``passphrase_short``), ``InputError`` (``path_impossible``,
+        ``date_impossible``, ``file_exists`` for a file that was not written so), ``StorageError``
+        (``export_unwritable``), and as ``release``; then nothing is written.
+        """
+        from orglife_kit.meeting.handing import hand_up
+
+        day = day_or_none(date) or datetime.date.today()
+        secret = None if passphrase is None else text_of(passphrase)
+        return hand_up(self._work, path_of(path), secret, day)
+
+    def take_return(self, path: Path | str) -> SuperiorOpinion:
+        """Take the supervisor's return file in as 上级意见; return what is kept, once however often it is taken in.
+
+        Raises ``RefusedError`` (``return_other_meeting``, ``return_bundle_unknown``) and ``InputError`` where the file
+        is none.
+        """
+        from orglife_kit.meeting.handing import take_return
+
+        return take_return(self._work, path_of(path))
 
     def published_files(self, number: int) -> tuple[Path, ...]:
         """Return the files that the meeting keeps of a publication.

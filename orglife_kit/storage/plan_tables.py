@@ -352,6 +352,9 @@ def _settings(table: Table) -> Settings:
                 "distribution_to_branch", default=usual.distribution_to_branch
             ),
             counts_to_supervisor=table.truth("counts_to_supervisor", default=usual.counts_to_supervisor),
+            member_facts_to_supervisor=table.truth(
+                "member_facts_to_supervisor", default=usual.member_facts_to_supervisor
+            ),
             committee_findings_to_public=table.truth(
                 "committee_findings_to_public", default=usual.committee_findings_to_public
             ),

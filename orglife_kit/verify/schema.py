@@ -137,9 +137,15 @@ SCHEMA: dict[str, dict[int, str]] = {
         3: "417eddb3b971eac8d2141e29d48d2d4f",
         4: "1c81154820fe3336697d058862c85409",
     },
+    "table publication_bundle": {
+        9: "813edaa9bfe154094586cb95ceb8c5af",
+    },
     "table publication_choice": {
         3: "4170e3f4ff79b53186bb17a800ead9ea",
         4: "970ff4e945d4e1368a1bd67eab307fe2",
+    },
+    "table publication_opinion": {
+        9: "bb289b155f15b8e007aba5bbbc5d667a",
     },
     "table publication_record": {
         3: "8f7a8fe7263be1c96eabf9a61c9ea39c",
@@ -190,7 +196,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 8
+NEWEST = 9
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -55,7 +55,7 @@ def held(release: Release) -> set[str]:
                     "member_findings",
                     "minutes",
                 ),
-                *("rectification", "accounts", "follow_ups", "assessments", "recounts"),
+                *("rectification", "accounts", "follow_ups", "assessments", "recounts", "superior"),
             },
         ),
         (
@@ -63,6 +63,7 @@ def held(release: Release) -> set[str]:
             {
                 *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda", "study", "comments"),
                 *("talk_numbers", "committee_findings", "rectification", "follow_ups", "feedback_numbers"),
+                "superior",
             },
         ),
         (

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import orglife_kit
 from orglife_kit import forms, reports
+from orglife_kit.bundle.declared import bundle_tables
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.assessment import AssessmentStage
 from orglife_kit.meeting.ballots import BallotsStage
@@ -22,6 +23,7 @@ from orglife_kit.meeting.rectification import RectificationStage
 from orglife_kit.meeting.reviews import ReviewsStage
 from orglife_kit.meeting.tables import TABLES, Tables
 from orglife_kit.meeting.tables.declaration import Column, TableOfRecord
+from tests.project.bundle_docs import FORMAT_FILE, bundle_page, format_text
 
 DOCS = Path(__file__).parents[2] / "docs"
 STAGES = {
@@ -78,6 +80,7 @@ def _column(column: Column) -> str:
     holds += "; may lack" if column.may_lack else ""
     holds += "; worked out" if column.derived else ""
     holds += f"; the words for `{column.names}`" if column.names else ""
+    holds += f"; needs `{column.content}`" if column.content else ""
     others = [head for head in column.heads[1:] if head.isascii() is False]
     head = f"{column.head} ({'、'.join(others)})" if others else column.head
     return f"| `{column.key}` | {head} | {holds} | {', '.join(sorted(column.scopes))} |"
@@ -151,12 +154,14 @@ def _plain(parameter: inspect.Parameter) -> inspect.Parameter:
     return parameter.replace(annotation=_Bare(parameter.annotation), default=default)
 
 
-PAGES = {"TABLES.md": tables_page, "API.md": api_page}
+PAGES = {"TABLES.md": tables_page, "API.md": api_page, "BUNDLE.md": bundle_page}
 
 
 def main() -> None:
     """Write every page."""
     DOCS.mkdir(exist_ok=True)
+    FORMAT_FILE.write_text(format_text(), encoding="utf-8")
+    bundle_tables.cache_clear()
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
 

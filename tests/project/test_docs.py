@@ -11,6 +11,7 @@ import pytest
 
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.rules.publication.scopes import Content, Scope, contents
+from tests.project.bundle_docs import FORMAT_FILE, format_text
 from tests.project.catalogue import translated
 from tests.project.docs import DOCS, PAGES
 
@@ -21,6 +22,11 @@ ROOT = DOCS.parent
 def test_pages_made_from_the_code_are_up_to_date(name: str) -> None:
     """``make docs`` was run after the last change of a declaration or a docstring."""
     assert (DOCS / name).read_text("utf-8") == PAGES[name]()
+
+
+def test_the_format_of_a_bundle_is_as_its_tables_are_declared() -> None:
+    """``make docs`` was run; a change after a release is a new version of the format."""
+    assert FORMAT_FILE.read_text("utf-8") == format_text()
 
 
 def sources() -> list[Path]:
@@ -77,7 +83,10 @@ def table_rows(page: str, first: str) -> list[list[str]]:
 def test_the_table_of_scopes_is_what_the_code_says() -> None:
     """docs/DESIGN.md §7 has every content once, and for each scope whether it holds it always, by setting, or not."""
     opened = Settings(
-        distribution_to_branch=True, counts_to_supervisor=True, committee_findings_to_public=True
+        distribution_to_branch=True,
+        counts_to_supervisor=True,
+        member_facts_to_supervisor=True,
+        committee_findings_to_public=True,
     )
     told = {cells[0].strip("`"): cells[2:] for cells in table_rows("DESIGN.md", "content")}
     scopes = (Scope.MEMBER, Scope.BRANCH, Scope.ORGAN, Scope.SUPERVISOR, Scope.PUBLIC)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.locale.messages.assessment import ASSESSMENT
 from orglife_kit.locale.messages.ballots import BALLOTS
+from orglife_kit.locale.messages.bundle import BUNDLE
 from orglife_kit.locale.messages.files import FILES
 from orglife_kit.locale.messages.machine import MACHINE
 from orglife_kit.locale.messages.plan import PLAN
@@ -17,6 +18,7 @@ from orglife_kit.locale.messages.tables import TABLES
 MESSAGES = {
     **ASSESSMENT,
     **BALLOTS,
+    **BUNDLE,
     **FILES,
     **MACHINE,
     **PLAN,

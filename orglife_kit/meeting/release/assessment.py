@@ -11,7 +11,7 @@ from orglife_kit.rules.assessment.standing import (
     members_to_tell,
     outcome_counts,
 )
-from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.plan.members import Flag, Member
 from orglife_kit.rules.publication.release import (
     AssessmentLine,
     Distribution,
@@ -23,18 +23,23 @@ from orglife_kit.rules.publication.scopes import Content, Scope, contents, maske
 from orglife_kit.rules.record import MeetingRecord
 
 
-def outcomes(record: MeetingRecord, *, with_ids: bool) -> tuple[MemberOutcome, ...]:
-    """Return every member with his outcome, in roster order."""
+def outcomes(record: MeetingRecord, held: frozenset[Content], *, with_ids: bool) -> tuple[MemberOutcome, ...]:
+    """Return every member with his outcome, in roster order; his facts where the scope may see them."""
     decided = assessments(record)
     return tuple(
         MemberOutcome(
-            member,
+            member if Content.MEMBER_FACTS in held else _without_facts(member),
             record.roster.label(member.number),
             decided.get(member.number),
             member.identity if with_ids else masked(member.identity),
         )
         for member in record.roster.members
     )
+
+
+def _without_facts(member: Member) -> Member:
+    """Return a member as a scope sees him that is sent no facts: name, place in the roster, membership."""
+    return Member(member.number, member.position, member.name, member.membership, member.flags)
 
 
 def decided_members(record: MeetingRecord) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ from orglife_kit.rules.assessment.standing import assessments, feedback_given
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.plan.plan import placeholders
-from orglife_kit.rules.publication.release import MeetingFacts, MemberOutcome, Release
+from orglife_kit.rules.publication.handing import accepted_opinion
+from orglife_kit.rules.publication.release import MeetingFacts, MemberOutcome, Release, SuperiorPart
 from orglife_kit.rules.publication.scopes import Content, Scope, contents
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.ledger import accounts
@@ -76,7 +77,7 @@ def release(
         scope,
         of_meeting,
         held,
-        outcomes=outcomes(record, with_ids=with_ids) if Content.OUTCOMES in held else None,
+        outcomes=outcomes(record, held, with_ids=with_ids) if Content.OUTCOMES in held else None,
         tallies=tallies_for(record, scope) if Content.TALLIES in held else None,
         recounts=recounts_for(record, scope) if Content.TALLIES in held else None,
         ballot_numbers=ballot_numbers(record) if Content.BALLOT_NUMBERS in held else None,
@@ -96,6 +97,7 @@ def release(
         follow_ups=follow_ups(record) if Content.DISPOSITION in held else None,
         assessments=assessment_lines(record) if Content.ASSESSMENTS in held else None,
         feedback_numbers=feedback_numbers(record) if Content.FEEDBACK_NUMBERS in held else None,
+        superior=_superior(record) if Content.SUPERIOR_OPINIONS in held else None,
     )
 
 
@@ -107,6 +109,10 @@ def served_members(record: MeetingRecord) -> tuple[str, ...]:
     return tuple(
         label(number) for number in record.roster.numbers if number in named or label(number) in with_findings
     )
+
+
+def _superior(record: MeetingRecord) -> SuperiorPart:
+    return SuperiorPart(record.publication.opinions, accepted_opinion(record))
 
 
 def _of_a_member(

@@ -12,6 +12,7 @@ from orglife_kit.meeting.entries import day_or_none, path_of
 from orglife_kit.meeting.tables import (
     assessment,
     ballots,
+    overview,
     plan,
     preparation,
     publication,
@@ -34,7 +35,17 @@ __all__ = ["TABLES", "Column", "Kind", "Tables", "rows_of", "shown_rows", "table
 
 TABLES: dict[str, TableOfRecord] = {
     table.name: table
-    for stage in (plan, preparation, reviews, ballots, assessment, rectification, publication, standing)
+    for stage in (
+        overview,
+        plan,
+        preparation,
+        reviews,
+        ballots,
+        assessment,
+        rectification,
+        publication,
+        standing,
+    )
     for table in stage.TABLES
 }
 _DTYPES = {

@@ -32,6 +32,7 @@ from orglife_kit.storage.readers import attendance as attendance_file
 
 _ANY_GRADE = {ABSTAIN: "弃权", OVERVOTE: "多选"}
 _REPORTED = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR}
+_COUNTED = ORGAN | {Scope.SUPERVISOR}  # to the supervisor only if the plan says so
 
 
 _HEADS = {heading.name: heading.wordings for heading in attendance_file.HEADINGS}
@@ -179,14 +180,14 @@ TALLY = TableOfRecord(
     "计票情况",
     "a round, attempt, box, subject and code; only of closed rounds",
     (
-        code("round", RoundKind, "测评"),
-        count("attempt", "第几次", unit="attempts"),
-        code("class", BallotClass, "票箱"),
-        member(may_lack=True),
-        name("name", "测评对象"),
-        text("code", "等次代码"),
-        text("grade", "等次"),
-        count("ballots", "票数", unit="ballots"),
+        code("round", RoundKind, "测评", scopes=_COUNTED),
+        count("attempt", "第几次", unit="attempts", scopes=_COUNTED),
+        code("class", BallotClass, "票箱", scopes=_COUNTED),
+        member(may_lack=True, scopes=_COUNTED),
+        name("name", "测评对象", scopes=_COUNTED),
+        text("code", "等次代码", scopes=_COUNTED),
+        text("grade", "等次", scopes=_COUNTED),
+        count("ballots", "票数", unit="ballots", scopes=_COUNTED),
     ),
     _tally,
     ("round", "attempt", "class", "member", "code"),

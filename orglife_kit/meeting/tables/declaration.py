@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.recording.entry import Take, Value
-from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.record import MeetingRecord
 
 __all__ = ["Column", "Kind", "TableOfRecord", "Value"]
@@ -42,6 +42,7 @@ class Column:
     ``several`` any number; ``may_lack`` tells that a value may be missing; ``scopes`` are those who may see it.
     ``derived`` tells that it is worked out and never taken in. One that ``names`` another column holds the words for
     the number in it, so that a file needs only one of the two. ``blank`` is what an empty cell says.
+    A ``content`` is what a scope must hold besides: what goes up only if the plan says so.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Column:
     several: bool = False
     names: str = ""
     blank: Value = None
+    content: Content | None = None
 
     @property
     def head(self) -> str:
@@ -121,9 +123,15 @@ class TableOfRecord:
         return next(column for column in self.columns if column.key == key)
 
 
-def text(key: str, *heads: str, scopes: frozenset[Scope] = ORGAN, derived: bool = False) -> Column:
+def text(
+    key: str,
+    *heads: str,
+    scopes: frozenset[Scope] = ORGAN,
+    derived: bool = False,
+    content: Content | None = None,
+) -> Column:
     """Return a column of texts, which may be empty."""
-    return Column(key, heads, scopes=scopes, derived=derived)
+    return Column(key, heads, scopes=scopes, derived=derived, content=content)
 
 
 def count(

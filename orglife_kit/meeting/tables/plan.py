@@ -23,14 +23,14 @@ from orglife_kit.meeting.tables.declaration import (
     yes_no,
 )
 from orglife_kit.rules.plan.members import Flag, Membership, NotCountedReason
-from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers import roster as roster_file
 from orglife_kit.storage.readers.dates import past_date
 from orglife_kit.storage.readers.roster import clean_name
 
 _NAMES = OWN | {Scope.SUPERVISOR}
-_DETAILS = OWN | {Scope.SUPERVISOR}  # to the supervisor only if the plan says so
+_FACTS = Content.MEMBER_FACTS
 _FLAG_HEADS = {
     Flag.COUNTS_IN_CAP_BASE: "计入基数",
     Flag.COUNTS_IN_DUE: "计入应到",
@@ -81,12 +81,12 @@ ROSTER = TableOfRecord(
         number("position", "序号", scopes=_NAMES, derived=True),
         text("name", *_heads("name", "姓名"), scopes=_NAMES),
         code("membership", Membership, *_heads("membership", "党员类别"), scopes=_NAMES),
-        text("gender", *_heads("gender", "性别"), scopes=_DETAILS),
-        text("ethnicity", *_heads("ethnicity", "民族"), scopes=_DETAILS),
-        text("birth", *_heads("birth", "出生日期"), scopes=_DETAILS),
-        text("joined", *_heads("joined", "入党日期"), scopes=_DETAILS),
-        text("group", *_heads("group", "党小组"), scopes=_DETAILS),
-        text("post", *_heads("post", "党内职务"), scopes=_DETAILS),
+        text("gender", *_heads("gender", "性别"), scopes=_NAMES, content=_FACTS),
+        text("ethnicity", *_heads("ethnicity", "民族"), scopes=_NAMES, content=_FACTS),
+        text("birth", *_heads("birth", "出生日期"), scopes=_NAMES, content=_FACTS),
+        text("joined", *_heads("joined", "入党日期"), scopes=_NAMES, content=_FACTS),
+        text("group", *_heads("group", "党小组"), scopes=_NAMES, content=_FACTS),
+        text("post", *_heads("post", "党内职务"), scopes=_NAMES, content=_FACTS),
         Column("identity", _heads("identity"), Kind.ID, scopes=ORGAN | {Scope.SUPERVISOR}),
         yes_no("must_talk", "重点谈话对象", "重点谈话"),
         *(yes_no(flag.value, head, blank=None) for flag, head in _FLAG_HEADS.items()),

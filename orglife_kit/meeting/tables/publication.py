@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from orglife_kit.meeting.recording.entry import row_by_row
 from orglife_kit.meeting.recording.publication import take_remark
 from orglife_kit.meeting.tables.declaration import ORGAN, TableOfRecord, Value, code, date, number, text
+from orglife_kit.rules.publication.handing import Decision
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 
+_UP = ORGAN | {Scope.SUPERVISOR}
 _SEEN = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC}  # of PUBLIC those on what went out to it
 
 
@@ -22,6 +24,16 @@ def _publications(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 def _remarks(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for remark in record.publication.remarks:
         yield remark.number, remark.publication, remark.date, remark.words, remark.answer, remark.answered
+
+
+def _bundles(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.publication.bundles:
+        yield entry.number, entry.date, entry.file, entry.digest
+
+
+def _opinions(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.publication.opinions:
+        yield entry.number, entry.bundle, entry.decision, entry.opinion, entry.reviewer, entry.date
 
 
 PUBLICATIONS = TableOfRecord(
@@ -57,4 +69,32 @@ REMARKS = TableOfRecord(
     also=("date", "words"),
     example=({"publication": 1, "date": "2024-02-11", "words": "意见箱的答复最好写上日期"},),
 )
-TABLES = (PUBLICATIONS, REMARKS)
+BUNDLES = TableOfRecord(
+    "bundles",
+    "上报情况",
+    "a bundle that went up and said something new",
+    (
+        number("bundle", "上报包编号"),
+        date("date", "上报日期"),
+        text("file", "文件"),
+        text("digest", "文件摘要"),
+    ),
+    _bundles,
+    ("bundle",),
+)
+OPINIONS = TableOfRecord(
+    "opinions",
+    "上级意见",
+    "an answer of the supervisor",
+    (
+        number("opinion_number", "编号", scopes=_UP),
+        number("bundle", "上报包编号", scopes=_UP),
+        code("decision", Decision, "审核结果", scopes=_UP),
+        text("opinion", "上级意见", scopes=_UP),
+        text("reviewer", "审核人", scopes=_UP),
+        date("date", "审核日期", scopes=_UP),
+    ),
+    _opinions,
+    ("opinion_number",),
+)
+TABLES = (PUBLICATIONS, REMARKS, BUNDLES, OPINIONS)

@@ -16,8 +16,9 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.agenda import ItemKind
-from orglife_kit.rules.plan.members import Membership, NotCountedReason
+from orglife_kit.rules.plan.members import DecidingOrgan, Membership, NotCountedReason
 from orglife_kit.rules.preparation.findings import Source
+from orglife_kit.rules.publication.handing import Decision
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.accounts import Audience
 from orglife_kit.rules.rectification.due import Band
@@ -173,6 +174,8 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         BallotClass.PUBLIC: ("群众代表",),
         BallotClass.ABSENT: ("缺席党员",),
     },
+    Decision: {Decision.ACCEPTED: ("同意", "通过"), Decision.SENT_BACK: ("退回",)},
+    DecidingOrgan: {DecidingOrgan.COMMITTEE: ("支部委员会",), DecidingOrgan.MEETING: ("党员大会",)},
     Scope: {
         Scope.MEMBER: ("本人",),
         Scope.BRANCH: ("支部",),

@@ -108,6 +108,7 @@ class Settings:
     keeping_years: int = 3
     distribution_to_branch: bool = False
     counts_to_supervisor: bool = False
+    member_facts_to_supervisor: bool = False
     committee_findings_to_public: bool = False
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import field
 
 from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.frozen import dataclass
+from orglife_kit.rules.publication.handing import HandedBundle, SuperiorOpinion
 from orglife_kit.rules.publication.scopes import Scope
 
 
@@ -47,13 +48,15 @@ class PublicationRecord:
     """The publication's part of the record.
 
     ``chosen`` are the numbers of the items chosen for a wider circle; ``shown`` the members per outcome that a
-    scope was shown the first time it was.
+    scope was shown the first time it was. ``bundles`` went up, the last one last; ``opinions`` are the answers.
     """
 
     chosen: frozenset[int] = frozenset()
     publications: tuple[Published, ...] = ()
     remarks: tuple[Remark, ...] = ()
     shown: Mapping[Scope, Mapping[str, int]] = field(default_factory=dict)
+    bundles: tuple[HandedBundle, ...] = ()
+    opinions: tuple[SuperiorOpinion, ...] = ()
 
 
 def check_remark(remark: Remark, publications: Iterable[Published]) -> tuple[Notice, ...]:

@@ -16,6 +16,7 @@ from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
 from orglife_kit.rules.preparation.findings import CommitteeFinding
 from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
+from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import History, RectificationItem
@@ -42,7 +43,10 @@ class MeetingFacts:
 
 @dataclass(frozen=True)
 class MemberOutcome:
-    """One roster row with its outcome, or ``None`` while there is none. ``identity`` as the scope may see it."""
+    """One roster row with its outcome, or ``None`` while there is none.
+
+    ``identity`` is as the scope may see it; ``member`` holds his facts only where it may.
+    """
 
     member: Member
     label: str
@@ -130,6 +134,14 @@ class MinutesPart:
 
 
 @dataclass(frozen=True)
+class SuperiorPart:
+    """上级意见: every answer to a bundle, and the one that 登记 has."""
+
+    opinions: tuple[SuperiorOpinion, ...]
+    accepted: str
+
+
+@dataclass(frozen=True)
 class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
@@ -162,3 +174,4 @@ class Release:
     assessments: tuple[AssessmentLine, ...] | None = None
     feedback: Feedback | None = None
     feedback_numbers: FeedbackNumbers | None = None
+    superior: SuperiorPart | None = None

@@ -57,6 +57,8 @@ class Content(StrEnum):
     FOLLOW_UP = "follow_up"
     DISPOSITION = "disposition"
     IDENTITIES = "identities"
+    MEMBER_FACTS = "member_facts"
+    SUPERIOR_OPINIONS = "superior_opinions"
 
 
 _MEMBER = frozenset(
@@ -66,6 +68,7 @@ _MEMBER = frozenset(
         Content.OWN_RECTIFICATION,
         Content.FOLLOW_UP,
         Content.DISPOSITION,
+        Content.MEMBER_FACTS,
     }
 )
 _ORGAN = frozenset(
@@ -91,6 +94,8 @@ _ORGAN = frozenset(
         Content.FOLLOW_UP,
         Content.DISPOSITION,
         Content.IDENTITIES,
+        Content.MEMBER_FACTS,
+        Content.SUPERIOR_OPINIONS,
     }
 )
 _SUPERVISOR = frozenset(
@@ -109,6 +114,7 @@ _SUPERVISOR = frozenset(
         Content.FOLLOW_UP,
         Content.DISPOSITION,
         Content.IDENTITIES,
+        Content.SUPERIOR_OPINIONS,
     }
 )
 _BRANCH = frozenset(
@@ -136,7 +142,9 @@ def contents(scope: Scope, settings: Settings) -> frozenset[Content]:
     if scope is Scope.ORGAN:
         return _ORGAN
     if scope is Scope.SUPERVISOR:
-        return _SUPERVISOR | ({Content.TALLIES} if settings.counts_to_supervisor else frozenset())
+        tallies = {Content.TALLIES} if settings.counts_to_supervisor else frozenset()
+        facts = {Content.MEMBER_FACTS} if settings.member_facts_to_supervisor else frozenset()
+        return _SUPERVISOR | tallies | facts
     if scope is Scope.BRANCH:
         return _BRANCH | ({Content.DISTRIBUTION} if settings.distribution_to_branch else frozenset())
     return _PUBLIC | ({Content.COMMITTEE_FINDINGS} if settings.committee_findings_to_public else frozenset())

@@ -18,6 +18,7 @@ from orglife_kit.storage.migrations.version_5 import version_5
 from orglife_kit.storage.migrations.version_6 import version_6
 from orglife_kit.storage.migrations.version_7 import version_7
 from orglife_kit.storage.migrations.version_8 import version_8
+from orglife_kit.storage.migrations.version_9 import version_9
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -30,10 +31,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_6,
     version_7,
     version_8,
+    version_9,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "9690d5f4ec0a78521a9b19441ed7af75d47d73aec13114428a7d2710e9a58f8e"
+NEWEST_SCHEMA = "e5e43fe8d3d633a5579b24e2d068db3df2a1dce702db94f1575cc6ae8e85bab4"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

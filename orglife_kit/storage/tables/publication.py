@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from orglife_kit.frozen import dataclass
+from orglife_kit.rules.publication.handing import HandedBundle, SuperiorOpinion
 from orglife_kit.rules.publication.record import PublicationRecord, Published, PublishedFile, Remark
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.storage.tables.mapper import Table
@@ -42,6 +43,8 @@ class ShownRow:
 CHOICES = Table("publication_choice", ChoiceRow, key=("item",), order="item")
 PUBLICATIONS = Table("publication_record", PublishedRow, numbered=True)
 REMARKS = Table("publication_remark", Remark, columns={"words": "remark"}, numbered=True)
+BUNDLES = Table("publication_bundle", HandedBundle, numbered=True)
+OPINIONS = Table("publication_opinion", SuperiorOpinion, numbered=True)
 SHOWN = Table("publication_shown", ShownRow, key=("scope",), order="scope")
 
 
@@ -76,5 +79,7 @@ def read_publication(connection: sqlite3.Connection) -> PublicationRecord:
             for row in PUBLICATIONS.read(connection)
         ),
         remarks=REMARKS.read(connection),
+        bundles=BUNDLES.read(connection),
+        opinions=OPINIONS.read(connection),
         shown={row.scope: json.loads(row.counts) for row in SHOWN.read(connection)},
     )

@@ -241,6 +241,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
                 "truth",
             ),
             PlanField("settings.counts_to_supervisor", "truth"),
+            PlanField("settings.member_facts_to_supervisor", "truth"),
             PlanField(
                 "settings.committee_findings_to_public",
                 "truth",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from orglife_kit.meeting import Meeting
+    from orglife_kit.meeting.handing import WrittenBundle
     from orglife_kit.rules.publication.release import Release
     from orglife_kit.rules.record import MeetingRecord
     from orglife_kit.views.reports.model import Document
@@ -20,6 +21,7 @@ __all__ = [
     "calendar",
     "distribution_chart",
     "export",
+    "handover",
     "preview",
     "print_ballots",
     "print_plan",
@@ -261,6 +263,27 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     return Files(
         write_files(target, say("reports", "Calendar"), {"ics": calendar_file(record, words, title)})
     )
+
+
+def handover(
+    meeting: Meeting,
+    written: WrittenBundle,
+    *,
+    folder: Path | str | None = None,
+    formats: Sequence[str] = ("pdf",),
+) -> Files:
+    """Write the hand-over note of a bundle (交接单) and return the paths; raises as ``write_files``."""
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.handover import HandedFile, handover_note
+    from orglife_kit.views.reports.write import render_report, write_files
+
+    record = meeting.record
+    handed = HandedFile(
+        written.path.name, written.digest, written.number, len(record.roster), written.is_sealed
+    )
+    document = handover_note(facts(record), handed)
+    stem = f"{document.title}-{written.path.stem}"
+    return Files(write_files(_target(folder), stem, render_report(document, formats)))
 
 
 def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:

@@ -13,6 +13,7 @@ from orglife_kit.views.reports.pages.words import from_to, long_date
 def registration(release: Release, title: str) -> Document:
     """Return the registration form of every member, in roster order."""
     assert release.outcomes is not None
+    superior = release.superior.accepted if release.superior is not None else ""
     columns = (
         Column(say("reports", "Name"), width=12, heads_row=True),
         Column(say("reports", "Staff or id number"), width=13),
@@ -22,7 +23,11 @@ def registration(release: Release, title: str) -> Document:
         Column(say("reports", "Outcome"), width=10),
         Column(say("reports", "Reason of the outcome"), width=24),
         Column(say("reports", "Handling"), width=18),
-        Column(say("reports", "Opinion of the superior"), "blank", width=10),
+        Column(
+            say("reports", "Opinion of the superior"),
+            "text" if superior else "blank",
+            width=10,
+        ),
     )
     facts = release.facts
     present = str(release.attendance.present) if release.attendance else ""
@@ -37,7 +42,7 @@ def registration(release: Release, title: str) -> Document:
             term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),
             _reason(entry),
             _handling(entry.assessment) if entry.assessment else "",
-            "",
+            superior,
         )
         for entry in release.outcomes
     )
