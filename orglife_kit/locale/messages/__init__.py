@@ -13,6 +13,7 @@ from orglife_kit.locale.messages.publication import PUBLICATION
 from orglife_kit.locale.messages.rectification import RECTIFICATION
 from orglife_kit.locale.messages.reports import REPORTS
 from orglife_kit.locale.messages.reviews import REVIEWS
+from orglife_kit.locale.messages.rollup import ROLLUP
 from orglife_kit.locale.messages.tables import TABLES
 
 MESSAGES = {
@@ -27,5 +28,6 @@ MESSAGES = {
     **RECTIFICATION,
     **REPORTS,
     **REVIEWS,
+    **ROLLUP,
     **TABLES,
 }
