@@ -130,9 +130,9 @@ def _ballots(meeting: Meeting) -> Iterator[Finding]:
     for told in meeting.ballots.left:
         yield Finding("residue", told, notice(_MENDS.get(told.code, "doctor_left_mend"), None, **told.fields))
     for number, why in meeting.ballots.unreadable_rounds(record).items():
-        kind = next(entry.kind for entry in open_rounds if entry.number == number)
+        rates = next(entry.round.rates for entry in open_rounds if entry.number == number)
         if why.code == "intake_lost":
-            yield _finding("missing", "doctor_intake_lost", kind=kind)
+            yield _finding("missing", "doctor_intake_lost", kind=rates)
         else:
             yield Finding("missing", why, notice(_MENDS[why.code], None, **why.fields))
 

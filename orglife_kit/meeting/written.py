@@ -8,7 +8,6 @@ from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.agenda import guess_kind
 from orglife_kit.rules.plan.reading import FoundField, read_written_plan
 from orglife_kit.storage.readers.written import KINDS, read_written, written_text
 
@@ -54,10 +53,6 @@ def read_pasted(text: str) -> NoticeReading:
 
 def changes_of(found: Iterable[FoundField]) -> dict[str, object]:
     """Return the values of plan.toml that the fields make, by their dotted keys."""
-    changes: dict[str, object] = {}
-    for field in found:
-        if field.key == "meeting.agenda" and isinstance(field.value, tuple):
-            changes[field.key] = [{"kind": guess_kind(text).value, "text": text} for text in field.value]
-        else:
-            changes[field.key] = list(field.value) if isinstance(field.value, tuple) else field.value
-    return changes
+    return {
+        field.key: list(field.value) if isinstance(field.value, tuple) else field.value for field in found
+    }

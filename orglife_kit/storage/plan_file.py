@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, raise_input, system_reason
+from orglife_kit.rules.plan.agenda import agenda_entries
 from orglife_kit.rules.plan.plan import NEEDED, Plan
 from orglife_kit.storage.files import write_whole
 from orglife_kit.storage.plan_tables import PERSON_KEYS, NamedPersons, persons_of, plan_of
@@ -20,6 +21,7 @@ _TITLE = "{year}年度组织生活会和民主评议党员工作方案"
 _TO_FILL_IN = "***"
 _OF_LAST_YEAR = 3  # a meeting in January to March is the year before's
 _COMMON = ("committee_name", "host", "participants", "agenda")  # said so in any branch's plan
+_AGENDA = "meeting.agenda"
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -120,8 +122,8 @@ def changed_plan(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
     """Return the text of a plan with values changed, its comments and layout kept, and the plan it makes.
 
     ``changes`` has dotted keys (``meeting.place``); a value is a text, a whole number, true or false, a
-    date, a list of texts or a list of tables. Raises ``InputError`` with everything that cannot be, and where
-    one empties what no plan can be without.
+    date, a list of texts or a list of tables. Items of the agenda keep their identity. Raises ``InputError`` with
+    everything that cannot be, and where one empties what no plan can be without.
     """
     raise_input(
         notice("plan_key_missing", Location(field=key), key=key.rpartition(".")[2])
@@ -140,12 +142,20 @@ def _changed(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
         table: MutableMapping[str, Any] = document
         for name in tables:
             table = table.setdefault(name, tomlkit.table())
-        table[key] = _item(value)
+        table[key] = _item(_agenda(text, value) if path == _AGENDA else value)
     changed = tomlkit.dumps(document)
     plan, faults = plan_of(tomllib.loads(changed))
     if faults or plan is None:
         raise InputError(*faults)
     return changed, plan
+
+
+def _agenda(text: str, value: object) -> object:
+    """Return a list of items as it is written in place of the agenda in ``text``."""
+    if not isinstance(value, list):
+        return value
+    before, _ = plan_of(tomllib.loads(text))
+    return agenda_entries(value, before.meeting.agenda if before is not None else ())
 
 
 def _item(value: object) -> Any:

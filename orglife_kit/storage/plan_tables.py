@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from orglife_kit.errors import InputError, Location, Notice, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, item_of
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, item_of
 from orglife_kit.rules.plan.grades import (
     COMMITTEE_GRADE_SET,
     MEMBER_GRADES,
@@ -19,7 +19,7 @@ from orglife_kit.rules.plan.grades import (
     GradeSet,
 )
 from orglife_kit.rules.plan.members import DecidingOrgan, NotCountedReason
-from orglife_kit.rules.plan.plan import MeetingPlan, Period, Plan, Preparation, Theme
+from orglife_kit.rules.plan.plan import COMMITTEE_WORK, MeetingPlan, Period, Plan, Preparation, Theme
 from orglife_kit.rules.plan.settings import Settings
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -192,7 +192,7 @@ def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
             rectification=head.text("rectification"),
             accounts_to=head.text("accounts_to"),
             leadership=head.text("leadership"),
-            committee_name=head.text("committee_name", "党支部委员会工作"),
+            committee_name=head.text("committee_name", COMMITTEE_WORK),
             deciding_organ=_organ(head),
             members_grade_set=_grade_set(grades.table("members"), MEMBERS_GRADE_SET, fixed=MEMBER_GRADES),
             committee_grade_set=_grade_set(grades.table("committee"), COMMITTEE_GRADE_SET),
@@ -298,8 +298,8 @@ def _agenda(table: Table) -> tuple[AgendaItem, ...]:
         row = Table(entry, f"{table.path}.agenda.{position}", table.faults)
         text = row.text("text", required=True)
         named = "kind" in row.values
-        kind = row.choice("kind", ItemKind.OTHER)
-        items.append(AgendaItem(text, kind) if named else item_of(text))
+        kind = row.choice("kind", ItemKind.OTHER) if named else guess_kind(text)
+        items.append(AgendaItem(text, kind, not named, row.text("id")))
         row.finish()
     return tuple(item for item in items if item.text)
 
@@ -342,6 +342,7 @@ def _settings(table: Table) -> Settings:
             absent_ballots=table.choice("absent_ballots", usual.absent_ballots),
             public_ballots=table.choice("public_ballots", usual.public_ballots),
             public_representatives=table.whole("public_representatives", usual.public_representatives),
+            public_rounds=table.choice("public_rounds", usual.public_rounds),
             percentage_of=table.choice("percentage_of", usual.percentage_of),
             smallest_group=table.whole("smallest_group", usual.smallest_group),
             talk_notes=table.truth("talk_notes", default=usual.talk_notes),

@@ -45,6 +45,7 @@ SCHEMA: dict[str, dict[int, str]] = {
     "table ballots_agenda": {
         3: "adc2bc373db10a5e78bbf0fa4a24afda",
         4: "7b5c84104aa767ff8d60f0b319791b23",
+        10: "4d5060751e0c3ba88292fc7633218ec6",
     },
     "table ballots_attendance": {
         1: "d0ad285eafe5ba5fa9af3d45baef72e6",
@@ -89,6 +90,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         1: "b4712ea77846a2d8c23e1322e248a8dd",
         4: "94f94965d9962c13c67b423d67c53057",
         5: "27f1d1405a035a5acd712ec974e13c11",
+        10: "2099922ac9adacc0e77632a02f41e9cb",
     },
     "table ballots_tally": {
         1: "e9a24f147a8ca717d4b2c87446ed42ef",
@@ -196,7 +198,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 9
+NEWEST = 10
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

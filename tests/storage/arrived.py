@@ -231,7 +231,7 @@ ARRIVED: dict[str, Callable[[MeetingRecord], Any]] = {
     "agenda": lambda record: [
         [entry.position, entry.item.kind, entry.finished, entry.note] for entry in agenda_items(record)
     ],
-    "proposal": lambda record: asdict(record.ballots.proposal),
+    "proposal": lambda record: asdict(record.ballots.proposal.officers),
     "minutes": minutes,
     "items": items,
     "histories": lambda record: {

@@ -65,6 +65,9 @@ BALLOTS = {
         "messages", "{issued} ballots issued, but only {entitled} may take part in the rating"
     ),
     "item_not_on_agenda": mark("messages", "the agenda has no item {number}"),
+    "note_not_apart": mark(
+        "messages", "only notes on items that are not on the agenda any more can be taken out here"
+    ),
     "key_left": mark(
         "messages",
         "the key of a rating that is over could not be removed yet: {file} ({detail}); the next opening tries again",
@@ -79,6 +82,13 @@ BALLOTS = {
     "minutes_note": mark("messages", "{item}: {text}"),
     "minutes_numbers": mark("messages", "due {due}, present {present}, on leave {on_leave}, absent {absent}"),
     "minutes_officers": mark("messages", "tellers {tellers}, scrutineers {scrutineers}; passed: {passed}"),
+    "minutes_officers_bare": mark("messages", "tellers {tellers}, scrutineers {scrutineers}"),
+    "minutes_officers_bare_of_round": mark(
+        "messages", "{kind}: tellers {tellers}, scrutineers {scrutineers}"
+    ),
+    "minutes_officers_of_round": mark(
+        "messages", "{kind}: tellers {tellers}, scrutineers {scrutineers}; passed: {passed}"
+    ),
     "minutes_peer_review": mark("messages", "{critic} to {member}: {text}"),
     "minutes_peer_review_bare": mark("messages", "{critic} criticised {member}"),
     "minutes_round": mark(
@@ -133,6 +143,20 @@ BALLOTS = {
     "recount_total_differs": mark(
         "messages", "{name}: the numbers add up to {total}, but there are {valid} valid ballots; count again"
     ),
+    "officer_ambiguous": mark(
+        "messages", "{name}: several on the roster have this name, say which: {choices}"
+    ),
+    "officer_not_on_roster": mark(
+        "messages",
+        "{name} is not on the roster: look at the name, or leave it if somebody from outside counts",
+    ),
+    "officer_not_on_roster_near": mark(
+        "messages", "{name} is not on the roster; {near} is: look at the name"
+    ),
+    "officer_not_there": mark("messages", "{name} is to count or watch, but the sign-in says: {presence}"),
+    "officers_not_as_passed": mark(
+        "messages", "these are not the tellers and scrutineers who were passed; say how these were passed"
+    ),
     "officer_rated_alone": mark("messages", "{name} counts and is the only one rated"),
     "officer_twice": mark(
         "messages", "{name} is named twice: nobody both counts and watches, or is named twice"
@@ -167,6 +191,10 @@ BALLOTS = {
         "messages", "the rating of {kind} is still open; its tally can be seen after the close"
     ),
     "round_not_open": mark("messages", "the rating of {kind} has not been opened"),
+    "round_not_on_agenda": mark(
+        "messages",
+        "the agenda has no rating of {kind}; if there is to be one, say in 1_plan which item of the agenda is for it",
+    ),
     "round_unknown": mark("messages", "there is no round called {kind}; it is members or committee"),
     "round_void": mark("messages", "the rating of {kind} is void: rate again"),
     "status_attendance": mark("messages", "{due} due, {present} present, {on_leave} on leave"),

@@ -11,20 +11,20 @@ from typing import assert_never
 from orglife_kit.errors import InputError, Notice, RefusedError, notice, raise_input, refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.ballots.intakes import Intakes, correctable, counted
+from orglife_kit.meeting.ballots.officers import name_officers
 from orglife_kit.meeting.ballots.opening import (
     begin_again,
     check_lost,
     check_opening,
     checked_count,
     count_warnings,
-    name_officers,
     open_round,
 )
 from orglife_kit.meeting.ballots.typings import of_channel, typing_differences
 from orglife_kit.meeting.entries import code_of
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.ballots.evening import check_officers
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, Channel, is_possible
+from orglife_kit.rules.ballots.officers import Officers, check_officers
 from orglife_kit.rules.ballots.opening import (
     entitled_of,
     grade_set_of,
@@ -34,6 +34,7 @@ from orglife_kit.rules.ballots.opening import (
 )
 from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.plan.members import name_key
 from orglife_kit.storage.sealing import TOKEN_LENGTH, TypedBallot
 from orglife_kit.storage.tables.ballots import CLASSES
 
@@ -61,8 +62,7 @@ class Pile:
     again: bool = False
     issued: int | None = None
     received: int | None = None
-    tellers: tuple[str, ...] = ()
-    scrutineers: tuple[str, ...] = ()
+    officers: Officers = Officers()
 
 
 def cast(
@@ -120,14 +120,26 @@ def take_pile(
     if pile.again:
         begin_again(change, named, intakes)
     entry = open_round(change, named, intakes)
-    tellers, scrutineers = pile.tellers or entry.tellers, pile.scrutineers or entry.scrutineers
-    warnings = list(name_officers(change, named, tellers, scrutineers))
-    if not tellers:
-        warnings.append(notice("tellers_not_named"))
-    warnings += count_warnings(issued, len(ballots))
+    warnings = [*_name_officers(change, entry, pile.officers), *count_warnings(issued, len(ballots))]
     _change_class(change, entry, entry.classes[wanted], issued=issued, received=len(ballots), signed_off=True)
     intakes.of(change.record, entry).put_pile(wanted, ballots)
     return tuple(warnings)
+
+
+def _name_officers(change: Change, entry: RoundRecord, named: Officers) -> tuple[Notice, ...]:
+    """Keep those whom a pile names beside whoever counted and watched another class of the round already."""
+    kept = entry.officers if any(counts.signed_off for counts in entry.classes.values()) else Officers()
+    return name_officers(
+        change,
+        entry.kind,
+        _joined(kept.tellers, named.tellers) if named.tellers else None,
+        _joined(kept.scrutineers, named.scrutineers) if named.scrutineers else None,
+    )
+
+
+def _joined(kept: tuple[str, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    known = set(map(name_key, kept))
+    return (*kept, *(name for name in named if name_key(name) not in known))
 
 
 def _checked_pile(
@@ -136,7 +148,7 @@ def _checked_pile(
     """Return the ballots and how many were issued, everything checked before anything is written."""
     record, latest = change.record, change.record.ballots.latest(kind)
     if latest is not None and latest.state is RoundState.CLOSED:
-        raise refuse("round_closed", kind=kind)
+        raise refuse("round_closed", kind=latest.round.rates)
     is_open = latest is not None and latest.state is RoundState.OPEN
     if is_open and not pile.again:  # what is typed again has no sign-off any more
         open_class_of(record, kind, wanted)
@@ -157,7 +169,7 @@ def _checked_pile(
     )
     if issued is not None and issued > entitled:
         raise refuse("issued_over_entitled", issued=issued, entitled=entitled)
-    check_officers(pile.tellers, pile.scrutineers)
+    check_officers(record.roster, pile.officers)
     if pile.again:
         check_lost(record, kind, intakes)
     elif latest is None or not is_open:

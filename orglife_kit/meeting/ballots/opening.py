@@ -9,8 +9,8 @@ from orglife_kit.meeting.ballots.intakes import Intakes
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.assessment.outcomes import cap_base, cap_limit
 from orglife_kit.rules.ballots.attendance import attendance_count
-from orglife_kit.rules.ballots.evening import check_officers
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.officers import check_officers, officers_to_open
 from orglife_kit.rules.ballots.opening import (
     classes_to_open,
     grade_set_of,
@@ -18,6 +18,7 @@ from orglife_kit.rules.ballots.opening import (
     open_round_of,
     subjects_of,
 )
+from orglife_kit.rules.ballots.planned import check_planned
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, check_quorum
 from orglife_kit.rules.record import MeetingRecord
@@ -28,8 +29,6 @@ from orglife_kit.storage.tables.ballots import (
     CLASSES,
     OFFICERS,
     ROUNDS,
-    SCRUTINEER,
-    TELLER,
     RoundRow,
     add_classes,
     write_officers,
@@ -42,7 +41,8 @@ def check_opening(record: MeetingRecord, kind: RoundKind) -> None:
     """Raise ``RefusedError`` where no new round of ``kind`` may open now."""
     latest = record.ballots.latest(kind)
     if latest is not None and latest.state is RoundState.CLOSED:
-        raise refuse("round_closed", kind=kind)
+        raise refuse("round_closed", kind=latest.round.rates)
+    check_planned(record, kind)
     if not record.ballots.attendance:
         raise refuse("attendance_missing")
     count = attendance_count(record)
@@ -60,13 +60,15 @@ def open_round(change: Change, kind: str | RoundKind, intakes: Intakes) -> Round
     if latest is not None and latest.state is RoundState.OPEN:
         return latest
     check_opening(change.record, named)
-    classes, proposal = classes_to_open(change.record, named), change.record.ballots.proposal
+    classes, officers = classes_to_open(change.record, named), officers_to_open(change.record, named)
+    check_officers(change.record.roster, officers)  # the roster may say by now that two names are one person
     attempt = latest.round.attempt + 1 if latest is not None else 1
     frozen = _frozen(change.record, named)
-    number = change.add(ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, frozen, new_id()))
+    number = change.add(
+        ROUNDS, RoundRow(0, named, attempt, RoundState.OPEN, frozen, new_id(), officers.passed)
+    )
     add_classes(change.connection_for(CLASSES), number, classes)
-    write_officers(change.connection_for(OFFICERS), number, TELLER, proposal.tellers)
-    write_officers(change.connection_for(OFFICERS), number, SCRUTINEER, proposal.scrutineers)
+    write_officers(change.connection_for(OFFICERS), number, officers)
     entry = open_round_of(change.reread(), named)
     _lay_out(change, entry, intakes)
     return entry
@@ -111,22 +113,6 @@ def begin_again(change: Change, kind: str | RoundKind, intakes: Intakes) -> None
     change.change(CLASSES, {"round": entry.number}, signed_off=False, typings=1, corrections=0)
     change.change(ROUNDS, {"number": entry.number}, intake=new_id())
     _lay_out(change, open_round_of(change.reread(), kind), intakes)
-
-
-def name_officers(
-    change: Change, kind: str | RoundKind, tellers: tuple[str, ...], scrutineers: tuple[str, ...] | None
-) -> tuple[Notice, ...]:
-    """Keep who counts and who watches; return a warning for one who is the only one rated."""
-    entry = open_round_of(change.record, kind)
-    check_officers(tellers, entry.scrutineers if scrutineers is None else scrutineers)
-    write_officers(change.connection_for(OFFICERS), entry.number, TELLER, tellers)
-    if scrutineers is not None:
-        write_officers(change.connection_for(OFFICERS), entry.number, SCRUTINEER, scrutineers)
-    subjects = entry.round.subjects
-    alone = subjects[0].label if len(subjects) == 1 else None
-    return tuple(
-        notice("officer_rated_alone", name=name) for name in (*tellers, *(scrutineers or ())) if name == alone
-    )
 
 
 def count_paper(

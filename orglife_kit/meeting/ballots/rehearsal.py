@@ -13,6 +13,7 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE, Work
 from orglife_kit.rules.ballots.marks import mark_code
 from orglife_kit.rules.ballots.opening import usual_issue
+from orglife_kit.rules.ballots.planned import planned_rounds
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.plan.grades import GradeSet
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.stage import BallotsStage
 
 DUMMY_BALLOTS = 5
-_ROUND = RoundKind.MEMBERS
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Rehearsal:
 
 
 def rehearse(work: Work, stage_of: Callable[[Work], BallotsStage]) -> Rehearsal:
-    """Practise the members' round in a meeting beside this one, whose acts are those of ``stage_of``."""
+    """Practise the members' round, or the only one that there is, in a meeting beside it, by acts of ``stage_of``."""
     with _beside(work) as beside:
         return _practise(beside, stage_of(beside))
 
@@ -62,20 +62,22 @@ def _practise(beside: Work, ballots: BallotsStage) -> Rehearsal:
     from orglife_kit.verify import verify
 
     ballots.take_attendance()
-    opened = ballots.open_round(_ROUND).round
-    number = min(DUMMY_BALLOTS, usual_issue(beside.record, _ROUND))
+    planned = planned_rounds(beside.record)
+    kind = RoundKind.COMMITTEE if planned == (RoundKind.COMMITTEE,) else RoundKind.MEMBERS
+    opened = ballots.open_round(kind).round
+    number = min(DUMMY_BALLOTS, usual_issue(beside.record, kind))
     if not number:
         raise refuse("nobody_casts")
     pile = [_dummy(len(opened.subjects), opened.grade_set) for _ in range(number)]
-    tokens = [ballots.cast(_ROUND, marks).token for marks in pile]
+    tokens = [ballots.cast(kind, marks).token for marks in pile]
     pile[0] = _dummy(len(opened.subjects), opened.grade_set)
-    ballots.correct_ballot(_ROUND, tokens[0], pile[0])
-    ballots.withdraw_ballot(_ROUND, tokens[-1])
-    ballots.cast(_ROUND, pile[-1])
-    ballots.count_paper(_ROUND, issued=number, received=number)
-    ballots.sign_off(_ROUND)
-    ballots.close_round(_ROUND)
-    tally = tally_of(beside.record, _ROUND)
+    ballots.correct_ballot(kind, tokens[0], pile[0])
+    ballots.withdraw_ballot(kind, tokens[-1])
+    ballots.cast(kind, pile[-1])
+    ballots.count_paper(kind, issued=number, received=number)
+    ballots.sign_off(kind)
+    ballots.close_round(kind)
+    tally = tally_of(beside.record, kind)
     counted = [dict(zip(opened.grade_set.tally_codes, row.counts, strict=True)) for row in tally.rows]
     if counted != _plain_count(pile, opened.grade_set) or not verify(beside.folder, tally.root).is_consistent:
         raise StorageError(notice("rehearsal_differs"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from orglife_kit.errors import Notice
-from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, opening, recount, typings
+from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, officers, opening, recount, typings
 from orglife_kit.meeting.ballots.casting import Pile, SavedBallot
 from orglife_kit.meeting.ballots.closing import CloseReport
 from orglife_kit.meeting.ballots.intakes import Intakes, open_rounds
@@ -20,28 +20,14 @@ from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.officers import Officers
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.recount import Recount, RecountOutcome
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.sealing import TypedBallot
-from orglife_kit.storage.tables.ballots import (
-    AGENDA,
-    ATTENDANCE,
-    BOXES,
-    CLASSES,
-    COPIED,
-    MARKS,
-    MINUTES,
-    NOTES,
-    OFFICERS,
-    PROPOSALS,
-    RECOUNTED,
-    RECOUNTS,
-    ROUNDS,
-    TALLIES,
-)
+from orglife_kit.storage.tables import ballots as tables
 
 Answer = TypeVar("Answer")
 
@@ -54,8 +40,9 @@ class BallotsStage:
     """
 
     MAY_WRITE = (
-        *(ATTENDANCE, AGENDA, PROPOSALS, NOTES, MINUTES),
-        *(ROUNDS, OFFICERS, CLASSES, BOXES, MARKS, TALLIES, COPIED, RECOUNTS, RECOUNTED),
+        *(tables.ATTENDANCE, tables.AGENDA, tables.PROPOSALS, tables.NOTES, tables.MINUTES),
+        *(tables.ROUNDS, tables.OFFICERS, tables.CLASSES, tables.BOXES, tables.MARKS, tables.TALLIES),
+        *(tables.COPIED, tables.RECOUNTS, tables.RECOUNTED),
     )
 
     def __init__(self, work: Work) -> None:
@@ -86,26 +73,36 @@ class BallotsStage:
             lambda change: recording.change_attendance(change, name, presence, reason), self.MAY_WRITE
         )
 
-    def record_item(self, position: int, *, finished: bool | None = None, note: str | None = None) -> None:
+    def record_item(self, item: int | str, *, finished: bool | None = None, note: str | None = None) -> None:
         """Keep that an item of the agenda is finished (or not), or a few words on it; ``None`` leaves as it is.
 
+        ``item`` is its place, from 1, or its identity, which a change of the agenda leaves. What is written down at
+        the item for 督导组点评 is that comment, at any other the deciding organ's own note.
         Raises ``RefusedError`` (``item_not_on_agenda``).
         """
-        self._work.write(lambda change: agenda.record_item(change, position, finished, note), self.MAY_WRITE)
+        self._work.write(lambda change: agenda.record_item(change, item, finished, note), self.MAY_WRITE)
+
+    def remove_note(self, item: str) -> None:
+        """Take out what was written down at an item that is not on the agenda any more.
+
+        Raises ``RefusedError`` (``note_not_apart``) for any other.
+        """
+        self._work.write(lambda change: agenda.remove_note(change, item), self.MAY_WRITE)
 
     def propose_officers(
         self,
         tellers: Iterable[str] | None = None,
         scrutineers: Iterable[str] | None = None,
         passed: str | None = None,
-    ) -> None:
+    ) -> tuple[Notice, ...]:
         """Keep who was proposed as teller and scrutineer, and how they were passed; each round then has them.
 
-        ``None`` leaves as it is. Raises ``RefusedError`` (``officer_twice``) for somebody who would both count and
-        watch.
+        ``None`` leaves as it is; an open round follows in what was not named otherwise for it alone. Returns what is
+        told of the names: nobody on the roster has one, or several have. Raises ``RefusedError`` (``officer_twice``)
+        for somebody who would both count and watch.
         """
-        self._work.write(
-            lambda change: agenda.propose_officers(change, tellers, scrutineers, passed), self.MAY_WRITE
+        return self._work.write(
+            lambda change: officers.propose_officers(change, tellers, scrutineers, passed), self.MAY_WRITE
         )
 
     def keep_minutes(
@@ -153,14 +150,18 @@ class BallotsStage:
         self._write(lambda change: self._intakes.adopt(change.record))
 
     def name_officers(
-        self, kind: str | RoundKind, tellers: Iterable[str], scrutineers: Iterable[str] | None = None
+        self,
+        kind: str | RoundKind,
+        tellers: Iterable[str] | None = None,
+        scrutineers: Iterable[str] | None = None,
+        passed: str | None = None,
     ) -> tuple[Notice, ...]:
-        """Keep who counts and who watches (``scrutineers=None`` leaves those named before).
+        """Keep who counts and who watches an open round, and how they were passed; ``None`` leaves as it is.
 
-        Returns a warning for one who is the only one rated by the round.
+        Returns what is told of the names, also of one who is the only one rated by the round. Raises
+        ``RefusedError``: ``officer_twice``, and as ``open_round_of``.
         """
-        counting, watching = tuple(tellers), None if scrutineers is None else tuple(scrutineers)
-        return self._write(lambda change: opening.name_officers(change, kind, counting, watching))
+        return self._write(lambda change: officers.name_officers(change, kind, tellers, scrutineers, passed))
 
     def count_paper(
         self,
@@ -225,7 +226,8 @@ class BallotsStage:
         another window changed the roster since, ``intake_not_lost``, ``officer_twice``.
         """
         numbers = None if subjects is None else tuple(subjects)
-        counted = Pile(pile, numbers, again, issued, received, tuple(tellers), tuple(scrutineers))
+        named = Officers(officers.names_of(tellers), officers.names_of(scrutineers))
+        counted = Pile(pile, numbers, again, issued, received, named)
         return self._write(
             lambda change: casting.take_pile(change, kind, ballot_class, counted, self._intakes)
         )
@@ -308,7 +310,8 @@ class BallotsStage:
         return rehearse(self._work, BallotsStage)
 
     def _settle(self) -> None:
-        """Finish what a close, an opening or a rehearsal left when it was interrupted; ``left`` is what stays."""
+        """Finish what an earlier version, a close, an opening or a rehearsal left; ``left`` is what stays."""
+        agenda.take_over_notes(self._work)
         self.left = (*self._intakes.settle(), *wipe_rehearsals(self._work))
 
     def typed_tokens(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from orglife_kit.rules.ballots.attendance import AttendanceLine
-from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.minutes import compose
 from orglife_kit.rules.ballots.recount import RecountOutcome, outcomes
 from orglife_kit.rules.ballots.tally import Tally, tallies
-from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.publication.release import LeaveLine, MinutesPart
 from orglife_kit.rules.publication.scopes import Content, Scope, shows_tally
 from orglife_kit.rules.record import MeetingRecord
@@ -35,13 +33,6 @@ def exceptions(record: MeetingRecord, held: frozenset[Content]) -> tuple[LeaveLi
         )
         for line in record.ballots.attendance
         if not line.presence.is_there or (reasons and line.reason)
-    )
-
-
-def comments(record: MeetingRecord) -> tuple[str, ...]:
-    """Return what is noted of 督导组点评."""
-    return tuple(
-        entry.note for entry in agenda_items(record) if entry.item.kind is ItemKind.COMMENT and entry.note
     )
 
 

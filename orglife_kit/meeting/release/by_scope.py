@@ -10,7 +10,7 @@ from orglife_kit.meeting.release.assessment import (
     follow_ups,
     outcomes,
 )
-from orglife_kit.meeting.release.ballots import comments, exceptions, minutes, recounts_for, tallies_for
+from orglife_kit.meeting.release.ballots import exceptions, minutes, recounts_for, tallies_for
 from orglife_kit.meeting.release.preparation import (
     committee_findings,
     member_findings,
@@ -21,6 +21,7 @@ from orglife_kit.meeting.release.preparation import (
 from orglife_kit.meeting.release.rectification import item_lines
 from orglife_kit.rules.assessment.standing import assessments, feedback_given
 from orglife_kit.rules.ballots.attendance import attendance_count
+from orglife_kit.rules.ballots.evening import comments
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.plan.plan import placeholders
 from orglife_kit.rules.publication.handing import accepted_opinion

@@ -1,4 +1,4 @@
-"""How the meeting evening stands: attendance and the two rounds (C7, C8, C12)."""
+"""How the meeting evening stands: attendance and the rounds that the agenda has (C7, C8, C12)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from orglife_kit.errors import Notice, notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.ballots.attendance import attendance_count, check_attendance
+from orglife_kit.rules.ballots.officers import round_notices
+from orglife_kit.rules.ballots.planned import rated_of, rounds_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
 
 _LINES = Lines("ballots", "4_ballots")
+_CLAUSES = {RoundKind.COMMITTEE: "C7", RoundKind.MEMBERS: "C8"}
 
 
 def attendance_status(record: MeetingRecord) -> Iterator[StatusEntry]:
@@ -34,24 +37,30 @@ def rounds_status(
 
     ``left`` is what of sealed ballots could not be destroyed yet.
     """
-    for kind, clause in ((RoundKind.COMMITTEE, "C7"), (RoundKind.MEMBERS, "C8")):
-        latest = record.ballots.latest(kind)
+    for kind in rounds_of(record):
+        latest, clause, rates = record.ballots.latest(kind), _CLAUSES[kind], rated_of(record, kind)
         if latest is None:
-            yield _LINES.missing(clause, notice("status_round_missing", kind=kind))
+            yield _LINES.missing(clause, notice("status_round_missing", kind=rates))
         elif latest.state is RoundState.OPEN and latest.number in unreadable:
             yield _LINES.missing(clause, unreadable[latest.number])
         elif latest.state is RoundState.OPEN:
-            yield _LINES.missing(clause, notice("status_round_open", kind=kind))
+            yield _LINES.missing(clause, notice("status_round_open", kind=rates))
+            yield from _officers(record, latest, clause)
         elif latest.state is RoundState.VOID:
-            yield _LINES.missing(clause, notice("round_void", kind=kind))
+            yield _LINES.missing(clause, notice("round_void", kind=rates))
         else:
-            yield from _closed_round(latest, clause)
+            yield from _closed_round(record, latest, clause)
     for told in left:
         yield _LINES.warning("C8", told)
 
 
-def _closed_round(latest: RoundRecord, clause: str) -> Iterator[StatusEntry]:
+def _closed_round(record: MeetingRecord, latest: RoundRecord, clause: str) -> Iterator[StatusEntry]:
     valid = sum(counts.valid or 0 for counts in latest.classes.values())
-    yield _LINES.done(clause, notice("status_round_closed", kind=latest.kind, valid=valid))
-    if not latest.tellers:
-        yield _LINES.warning(clause, notice("tellers_not_named"))
+    yield _LINES.done(clause, notice("status_round_closed", kind=latest.round.rates, valid=valid))
+    yield from _officers(record, latest, clause)
+
+
+def _officers(record: MeetingRecord, latest: RoundRecord, clause: str) -> Iterator[StatusEntry]:
+    """Yield what is told of a round's officers."""
+    for told in round_notices(record, latest):
+        yield _LINES.warning(clause, told)

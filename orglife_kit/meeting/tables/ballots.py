@@ -19,7 +19,7 @@ from orglife_kit.meeting.tables.declaration import (
     yes_no,
 )
 from orglife_kit.rules.ballots.attendance import Presence
-from orglife_kit.rules.ballots.evening import agenda_items
+from orglife_kit.rules.ballots.evening import agenda_items, notes_apart
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
@@ -50,7 +50,11 @@ def _attendance(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _agenda(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for entry in agenda_items(record):
-        yield entry.position, entry.item.text, entry.item.kind, entry.finished, entry.note
+        kept = entry.kept
+        comment, apart = (kept.comment, "") if entry.takes_comment else ("", kept.comment)
+        yield entry.position, entry.item.text, entry.item.kind, kept.finished, kept.note, comment, apart
+    for note in notes_apart(record):
+        yield None, note.text, note.kind, note.finished, note.note, "", note.comment
 
 
 def _officers(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -60,7 +64,15 @@ def _officers(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
             (OfficerRole.SCRUTINEER, entry.scrutineers),
         ):
             for officer in names:
-                yield entry.number, entry.kind, entry.round.attempt, role, officer
+                yield entry.number, entry.kind, entry.round.attempt, role, officer, entry.passed
+    if not record.ballots.rounds:
+        proposal = record.ballots.proposal
+        for role, names in (
+            (OfficerRole.TELLER, proposal.tellers),
+            (OfficerRole.SCRUTINEER, proposal.scrutineers),
+        ):
+            for officer in names:
+                yield None, "", None, role, officer, proposal.passed
 
 
 def _rounds(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -78,6 +90,7 @@ def _rounds(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
                 ),
                 *(counts.entitled, counts.issued, counts.received, counts.valid, counts.void),
                 *(counts.typings, counts.corrections, box.root if box is not None else ""),
+                *("、".join(entry.tellers), "、".join(entry.scrutineers)),
             )
 
 
@@ -127,27 +140,30 @@ ATTENDANCE = TableOfRecord(
 AGENDA = TableOfRecord(
     "agenda",
     "会议议程",
-    "an item of the agenda, in order",
+    "an item of the agenda, in order; those with notes that are not on it any more at the end, without a place",
     (
-        number("position", "序号", scopes=_REPORTED),
+        number("position", "序号", may_lack=True, scopes=_REPORTED),
         text("text", "议程", scopes=_REPORTED),
         code("kind", ItemKind, "用途"),
         yes_no("finished", "已完成"),
         text("note", "记录要点"),
+        text("comment", "督导组点评", scopes=_REPORTED),
+        text("apart", "原记为点评"),
     ),
     _agenda,
-    ("position",),
+    ("position", "text"),
 )
 OFFICERS = TableOfRecord(
     "officers",
     "计票人和监票人",
-    "an officer of a round",
+    "an officer of a round; before the first round those who were proposed, without a round",
     (
-        number("round", "测评编号", scopes=_REPORTED),
-        code("kind", RoundKind, "测评", scopes=_REPORTED),
-        count("attempt", "第几次", unit="attempts", scopes=_REPORTED),
+        number("round", "测评编号", may_lack=True, scopes=_REPORTED),
+        code("kind", RoundKind, "测评", may_lack=True, scopes=_REPORTED),
+        count("attempt", "第几次", unit="attempts", may_lack=True, scopes=_REPORTED),
         code("role", OfficerRole, "职责", scopes=_REPORTED),
         text("name", "姓名", scopes=_REPORTED),
+        text("passed", "通过方式", scopes=_REPORTED),
     ),
     _officers,
     ("round", "role", "name"),
@@ -171,6 +187,8 @@ ROUNDS = TableOfRecord(
         count("typings", "录入次数", unit="typings"),
         count("corrections", "更正次数", unit="corrections"),
         text("root", "校验码"),
+        text("tellers", "计票人", scopes=_REPORTED),
+        text("scrutineers", "监票人", scopes=_REPORTED),
     ),
     _rounds,
     ("round", "class"),

@@ -96,7 +96,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         Ledger.MEMBER: ("党员", "党员个人", "个人", "本人"),
     },
     Origin: {
-        Origin.COMMITTEE_FINDING: ("支委会查摆", "支委会查摆问题"),
+        Origin.COMMITTEE_FINDING: ("党支部查摆", "支委会查摆", "支委会查摆问题"),
         Origin.MEMBER_FINDING: ("党员查摆", "个人查摆", "党员查摆问题"),
         Origin.SUGGESTION: ("意见建议", "征求意见"),
         Origin.CRITICISM: ("互评批评", "互评", "批评意见", "相互批评"),
@@ -148,7 +148,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
     ItemKind: {
         ItemKind.FIRST_ITEM: ("第一议题",),
         ItemKind.ACCOUNT: ("述职",),
-        ItemKind.COMMITTEE_RATING: ("对支委会民主评议",),
+        ItemKind.COMMITTEE_RATING: ("对支委会（党支部）工作民主评议", "对支委会民主评议"),
         ItemKind.REVIEWS: ("自评、互评",),
         ItemKind.MEMBERS_RATING: ("民主测评党员",),
         ItemKind.COMMENT: ("上级点评",),
@@ -167,7 +167,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         MinutesHead.SPEECHES: ("发言",),
         MinutesHead.RESOLUTIONS: ("决议",),
     },
-    RoundKind: {RoundKind.COMMITTEE: ("支委会",), RoundKind.MEMBERS: ("党员",)},
+    RoundKind: {RoundKind.COMMITTEE: ("支委会（党支部）工作", "支委会"), RoundKind.MEMBERS: ("党员",)},
     RoundState: {RoundState.OPEN: ("进行中",), RoundState.CLOSED: ("已结束",), RoundState.VOID: ("无效",)},
     BallotClass: {
         BallotClass.MEMBERS: ("党员",),

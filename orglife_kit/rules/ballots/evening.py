@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import attendance_count
-from orglife_kit.rules.plan.agenda import AgendaItem
-from orglife_kit.rules.plan.members import name_key
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, identified
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -19,11 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class AgendaNote:
-    """What is kept of the agenda's item at ``position`` (from 1): whether it is finished, and a few words."""
+    """What is kept of one item of the agenda, by its identity: its words and kind as they were then, a few words on it.
 
-    position: int
+    ``note`` is for the deciding organ; ``comment`` was taken down as 督导组点评, which others may read. Neither ever
+    becomes the other, whatever the agenda becomes.
+    """
+
+    item: str
+    text: str
+    kind: ItemKind = ItemKind.OTHER
     finished: bool = False
     note: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,17 +37,32 @@ class ItemProgress:
 
     position: int
     item: AgendaItem
-    finished: bool = False
-    note: str = ""
+    kept: AgendaNote
 
+    @property
+    def identity(self) -> str:
+        """What names the item wherever it stands."""
+        return self.item.id
 
-@dataclass(frozen=True)
-class Proposal:
-    """推选计票人、监票人: who was proposed, and how they were passed; empty before."""
+    @property
+    def finished(self) -> bool:
+        """Whether the meeting has gone past it."""
+        return self.kept.finished
 
-    tellers: tuple[str, ...] = ()
-    scrutineers: tuple[str, ...] = ()
-    passed: str = ""
+    @property
+    def takes_comment(self) -> bool:
+        """Whether what is written down at it is 督导组点评."""
+        return self.item.kind is ItemKind.COMMENT
+
+    @property
+    def note(self) -> str:
+        """What is written down at it: the comment where it is for that, else the deciding organ's own note."""
+        return self.kept.comment if self.takes_comment else self.kept.note
+
+    @property
+    def apart(self) -> str:
+        """What was written down at it while it was for something else; shown to the deciding organ alone."""
+        return self.kept.note if self.takes_comment else self.kept.comment
 
 
 @dataclass(frozen=True)
@@ -62,23 +82,48 @@ class ProjectorFacts:
     on_leave: int | None = None
 
 
-def check_officers(tellers: Iterable[str], scrutineers: Iterable[str]) -> None:
-    """Raise ``RefusedError`` (``officer_twice``) for who would both count and watch, or is named twice."""
-    names = (*tellers, *scrutineers)
-    keys = Counter(map(name_key, names))
-    twice = dict.fromkeys(name for name in names if keys[name_key(name)] > 1)
-    if twice:
-        raise refuse("officer_twice", name="、".join(twice))
-
-
 def agenda_items(record: MeetingRecord) -> tuple[ItemProgress, ...]:
     """Return the plan's agenda with how far each item is, positions from 1."""
-    notes = record.ballots.notes
-    found = []
-    for position, item in enumerate(record.plan.meeting.agenda, start=1):
-        kept = notes.get(position, AgendaNote(position))
-        found.append(ItemProgress(position, item, kept.finished, kept.note))
-    return tuple(found)
+    items, kept = identified(record.plan.meeting.agenda), _kept_notes(record)
+    return tuple(
+        ItemProgress(position, item, kept.get(item.id, AgendaNote(item.id, item.text, item.kind)))
+        for position, item in enumerate(items, start=1)
+    )
+
+
+def notes_apart(record: MeetingRecord) -> tuple[AgendaNote, ...]:
+    """Return what was written down at items that are not on the agenda any more."""
+    shown = {note.item for note in _kept_notes(record).values()}
+    return tuple(
+        note
+        for note in record.ballots.notes.values()
+        if note.item not in shown and (note.note or note.comment)
+    )
+
+
+def comments(record: MeetingRecord) -> tuple[str, ...]:
+    """Return 督导组点评: what was taken down as such, at items that are for it."""
+    return tuple(
+        entry.kept.comment for entry in agenda_items(record) if entry.takes_comment and entry.kept.comment
+    )
+
+
+def _kept_notes(record: MeetingRecord) -> dict[str, AgendaNote]:
+    """Return what is kept, by the identity of the item it belongs to now.
+
+    An item that was reworded in plan.toml is known by what it is for, where it is the only one.
+    """
+    notes, items = record.ballots.notes, identified(record.plan.meeting.agenda)
+    found = {item.id: notes[item.id] for item in items if item.id in notes}
+    of_kind = Counter(item.kind for item in items)
+    lost = [note for name, note in notes.items() if name not in found]
+    for item in items:
+        if item.id in found or item.kind is ItemKind.OTHER or of_kind[item.kind] > 1:
+            continue
+        alike = [note for note in lost if note.kind is item.kind]
+        if len(alike) == 1:
+            found[item.id] = alike[0]
+    return found
 
 
 def current_position(items: Iterable[ItemProgress]) -> int:

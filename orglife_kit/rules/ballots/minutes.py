@@ -12,8 +12,9 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import Presence, attendance_count
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.officers import Officers, current_rounds
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.plan.plan import Plan
 
@@ -62,8 +63,17 @@ class Minutes:
 
 
 _RATINGS = {
-    RoundKind.COMMITTEE: ItemKind.COMMITTEE_RATING,
-    RoundKind.MEMBERS: ItemKind.MEMBERS_RATING,
+    Rated.COMMITTEE: "COMMITTEE_RATING",
+    Rated.BRANCH_WORK: "BRANCH_RATING",
+    Rated.MEMBERS: "MEMBERS_RATING",
+}
+
+
+_OFFICERS = {  # by whether the round is named, and whether it is known how they were passed
+    (False, False): "minutes_officers_bare",
+    (False, True): "minutes_officers",
+    (True, False): "minutes_officers_bare_of_round",
+    (True, True): "minutes_officers_of_round",
 }
 
 
@@ -127,9 +137,10 @@ def _speeches(record: MeetingRecord) -> Iterator[MinutesLine]:
     items = agenda_items(record)
     reviewing = next((entry for entry in items if entry.item.kind is ItemKind.REVIEWS), None)
     for entry in items:
-        if entry.note:
-            text = entry.item.text.rstrip(";；。.")
-            yield _line(MinutesHead.SPEECHES, "minutes_note", item=text, text=entry.note)
+        for words in (entry.note, entry.apart):
+            if words:
+                text = entry.item.text.rstrip(";；。.")
+                yield _line(MinutesHead.SPEECHES, "minutes_note", item=text, text=words)
         if entry is reviewing:
             yield from _reviews(record)
     if reviewing is None:
@@ -150,23 +161,36 @@ def _reviews(record: MeetingRecord) -> Iterator[MinutesLine]:
         yield _line(head, code, critic=label(peer.critic), member=label(peer.member), text=peer.note)
 
 
+def _officers(record: MeetingRecord) -> Iterator[MinutesLine]:
+    """Yield who counted and watched, once where it was the same in each round."""
+    of_rounds: dict[Officers, list[Rated]] = {}
+    for entry in current_rounds(record):
+        of_rounds.setdefault(entry.officers, []).append(entry.round.rates)
+    several = len(of_rounds) > 1
+    for officers, rated in of_rounds.items() or ((record.ballots.proposal.officers, ()),):
+        if not officers.names:
+            continue
+        for rates in rated if several else (None,):
+            yield _line(
+                MinutesHead.RESOLUTIONS,
+                _OFFICERS[rates is not None, bool(officers.passed)],
+                kind=_RATINGS[rates] if rates is not None else "",
+                tellers="、".join(officers.tellers) or "—",
+                scrutineers="、".join(officers.scrutineers) or "—",
+                passed=officers.passed,
+            )
+
+
 def _resolutions(record: MeetingRecord) -> Iterator[MinutesLine]:
-    head, proposal = MinutesHead.RESOLUTIONS, record.ballots.proposal
-    if proposal.tellers or proposal.scrutineers:
-        yield _line(
-            head,
-            "minutes_officers",
-            tellers="、".join(proposal.tellers),
-            scrutineers="、".join(proposal.scrutineers),
-            passed=proposal.passed,
-        )
+    head = MinutesHead.RESOLUTIONS
+    yield from _officers(record)
     for numbers in ballot_numbers(record):
         own_class = numbers.ballot_class is not BallotClass.MEMBERS
         code = "minutes_round_void" if numbers.is_void_round else "minutes_round"
         yield _line(
             head,
             "minutes_round_of_class" if own_class and not numbers.is_void_round else code,
-            kind=_RATINGS[numbers.round_kind],
+            kind=_RATINGS[numbers.rates],
             ballot_class=numbers.ballot_class,
             issued=numbers.issued,
             received=numbers.received,

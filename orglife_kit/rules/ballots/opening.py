@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import Notice, notice, refuse
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.planned import committee_subject, rated_of
 from orglife_kit.rules.ballots.round import (
     ClassOfBallots,
     RoundKind,
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
     from orglife_kit.rules.record import MeetingRecord
 
-COMMITTEE_SUBJECT = 0  # stands where a member's number would
-
 
 def subjects_of(record: MeetingRecord, kind: str | RoundKind) -> tuple[Subject, ...]:
     """Return who or what a ballot of ``kind`` has a line for, in order: frozen once the round is open."""
@@ -31,7 +30,7 @@ def subjects_of(record: MeetingRecord, kind: str | RoundKind) -> tuple[Subject, 
     if latest is not None and latest.state is not RoundState.VOID:
         return latest.round.subjects
     if RoundKind.named(kind) is RoundKind.COMMITTEE:
-        return (Subject(COMMITTEE_SUBJECT, record.plan.committee_name),)
+        return (committee_subject(record),)
     graded = record.roster.having(Flag.IS_GRADED)
     return tuple(Subject(member.number, record.roster.label(member.number)) for member in graded)
 
@@ -54,7 +53,9 @@ def classes_to_open(record: MeetingRecord, kind: str | RoundKind) -> tuple[Class
             for counts in latest.classes.values()
         )
     settings, count = record.plan.settings, attendance_count(record)
-    return divide_boxes(classes_of(settings, count.entitled, count.casting), settings.smallest_group)
+    return divide_boxes(
+        classes_of(settings, RoundKind.named(kind), count.entitled, count.casting), settings.smallest_group
+    )
 
 
 def opening_notices(record: MeetingRecord, kind: str | RoundKind) -> tuple[Notice, ...]:
@@ -95,9 +96,9 @@ def open_round_of(record: MeetingRecord, kind: str | RoundKind) -> RoundRecord:
     """Return the open round of ``kind``; raises ``RefusedError`` (``round_not_open``, ``round_closed``)."""
     latest = record.ballots.latest(kind)
     if latest is None:
-        raise refuse("round_not_open", kind=RoundKind.named(kind))
+        raise refuse("round_not_open", kind=rated_of(record, kind))
     if latest.state is not RoundState.OPEN:
-        raise refuse("round_closed", kind=latest.kind)
+        raise refuse("round_closed", kind=latest.round.rates)
     return latest
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -63,6 +63,7 @@ class BallotNumbers:
     """One class of a round: the hand counts and the officers; numbers of ballots, no count by grade."""
 
     round_kind: RoundKind
+    rates: Rated
     attempt: int
     ballot_class: BallotClass
     entitled: int
@@ -73,6 +74,7 @@ class BallotNumbers:
     is_void_round: bool
     tellers: tuple[str, ...]
     scrutineers: tuple[str, ...]
+    passed: str
 
 
 def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
@@ -80,6 +82,7 @@ def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
     return tuple(
         BallotNumbers(
             round_kind=entry.kind,
+            rates=entry.round.rates,
             attempt=entry.round.attempt,
             ballot_class=counts.ballot_class,
             entitled=counts.entitled,
@@ -90,6 +93,7 @@ def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
             is_void_round=entry.state is RoundState.VOID,
             tellers=entry.tellers,
             scrutineers=entry.scrutineers,
+            passed=entry.passed,
         )
         for entry in record.ballots.rounds
         if entry.state is not RoundState.OPEN

@@ -8,9 +8,10 @@ from dataclasses import field
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import AttendanceLine
-from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
+from orglife_kit.rules.ballots.evening import AgendaNote
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import Minutes
+from orglife_kit.rules.ballots.officers import Officers, Proposal
 from orglife_kit.rules.ballots.recount import Recount
 from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
 
@@ -57,6 +58,12 @@ class RoundRecord:
     scrutineers: tuple[str, ...]
     classes: Mapping[BallotClass, ClassCounts]
     boxes: Mapping[BallotClass, BoxCounts]
+    passed: str = ""
+
+    @property
+    def officers(self) -> Officers:
+        """Who counts and who watches it, and how they were passed."""
+        return Officers(self.tellers, self.scrutineers, self.passed)
 
     @property
     def number(self) -> int:
@@ -78,13 +85,13 @@ class RoundRecord:
 class BallotsRecord:
     """The evening's part of the record.
 
-    ``attendance`` is in roster order, empty before it was taken; ``notes`` by the item's position in the agenda,
-    from 1; ``rounds`` in the order they were opened, void ones too; ``copied`` the day on which the roots of a round
+    ``attendance`` is in roster order, empty before it was taken; ``notes`` by the identity of the item of the
+    agenda; ``rounds`` in the order they were opened, void ones too; ``copied`` the day on which the roots of a round
     were confirmed to be on the paper, by its number.
     """
 
     attendance: tuple[AttendanceLine, ...] = ()
-    notes: Mapping[int, AgendaNote] = field(default_factory=dict)
+    notes: Mapping[str, AgendaNote] = field(default_factory=dict)
     proposal: Proposal = field(default_factory=Proposal)
     minutes: Minutes | None = None
     rounds: tuple[RoundRecord, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice, refuse
@@ -9,6 +10,8 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings
+
+_BODIES = ("委", "班子")  # one of them stands in every name of a committee's work
 
 
 class RoundKind(StrEnum):
@@ -24,6 +27,14 @@ class RoundKind(StrEnum):
             return cls(kind)
         except ValueError:
             raise refuse("round_unknown", kind=str(kind)) from None
+
+
+class Rated(StrEnum):
+    """What a round rates, as it is called: without a committee it is the branch's work."""
+
+    MEMBERS = "members"
+    COMMITTEE = "committee"
+    BRANCH_WORK = "branch_work"
 
 
 class RoundState(StrEnum):
@@ -56,6 +67,19 @@ class Round:
     cap_base: int
     cap_limit: int
 
+    @property
+    def rates(self) -> Rated:
+        """What is rated, as it is called."""
+        return rated_by(self.kind, self.subjects)
+
+
+def rated_by(kind: RoundKind, subjects: Sequence[Subject]) -> Rated:
+    """Return what a ballot with these lines rates, as it is called."""
+    if kind is RoundKind.MEMBERS:
+        return Rated.MEMBERS
+    names_body = any(word in subject.label for subject in subjects for word in _BODIES)
+    return Rated.COMMITTEE if names_body else Rated.BRANCH_WORK
+
 
 @dataclass(frozen=True)
 class ClassOfBallots:
@@ -78,7 +102,7 @@ def divide_boxes(entitled: dict[BallotClass, int], smallest_group: int) -> tuple
     )
 
 
-def classes_of(settings: Settings, entitled: int, casting: int) -> dict[BallotClass, int]:
+def classes_of(settings: Settings, kind: RoundKind, entitled: int, casting: int) -> dict[BallotClass, int]:
     """Return how many may cast a ballot, per class that the plan counts.
 
     ``entitled`` are the members who cast a ballot, ``casting`` those of them who are present.
@@ -88,7 +112,7 @@ def classes_of(settings: Settings, entitled: int, casting: int) -> dict[BallotCl
     numbers = {BallotClass.MEMBERS: casting if absent else entitled}
     if absent and entitled > casting:
         numbers[BallotClass.ABSENT] = entitled - casting
-    if settings.public_ballots is OtherBallots.OWN_CLASS:
+    if settings.public_cast_in(kind.value):
         numbers[BallotClass.PUBLIC] = settings.public_representatives
     return numbers
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.marks import ABSTENTION, OVERVOTED, Ballot, BallotClass
-from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
+from orglife_kit.rules.ballots.planned import rated_of
+from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState, Subject
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import PercentageOf
 
@@ -46,6 +47,7 @@ class Tally:
     cap_base: int
     cap_limit: int
     percentage_of: PercentageOf = PercentageOf.ENTITLED
+    rates: Rated = Rated.MEMBERS
 
     @property
     def denominator(self) -> int:
@@ -92,11 +94,11 @@ def tally_of(
     """
     entry, wanted = record.ballots.latest(kind), BallotClass.named(ballot_class)
     if entry is None:
-        raise refuse("round_not_open", kind=kind)
+        raise refuse("round_not_open", kind=rated_of(record, kind))
     if entry.state is RoundState.OPEN:
-        raise refuse("round_not_closed", kind=entry.kind)
+        raise refuse("round_not_closed", kind=entry.round.rates)
     if entry.state is RoundState.VOID:
-        raise refuse("round_void", kind=entry.kind)
+        raise refuse("round_void", kind=entry.round.rates)
     if wanted in entry.boxes:
         return _tally(entry, entry.boxes[wanted])
     raise refuse("class_in_members_box" if wanted in entry.classes else "class_unknown", ballot_class=wanted)
@@ -107,6 +109,7 @@ def _tally(entry: RoundRecord, box: BoxCounts) -> Tally:
     codes = entry.round.grade_set.tally_codes
     return Tally(
         round_kind=entry.kind,
+        rates=entry.round.rates,
         attempt=entry.round.attempt,
         ballot_class=box.ballot_class,
         state=entry.state,

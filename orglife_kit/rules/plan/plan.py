@@ -23,6 +23,7 @@ from orglife_kit.rules.plan.settings import Settings
 _PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
 _EXCERPT = 12
 SECRETARY = "书记"
+COMMITTEE_WORK = "党支部委员会工作"  # what its ballot's line says where the plan says nothing else
 NEEDED = ("plan.title", "plan.branch", "meeting.date", "meeting.place", "meeting.host")  # no page is without
 
 
@@ -115,7 +116,7 @@ class Plan:
     rectification: str = ""
     accounts_to: str = ""
     leadership: str = ""
-    committee_name: str = "党支部委员会工作"
+    committee_name: str = COMMITTEE_WORK
     deciding_organ: DecidingOrgan | None = None
     members_grade_set: GradeSet = MEMBERS_GRADE_SET
     committee_grade_set: GradeSet = COMMITTEE_GRADE_SET

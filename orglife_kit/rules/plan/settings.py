@@ -66,6 +66,14 @@ class OtherBallots(StrEnum):
     OWN_CLASS = "own_class"
 
 
+class PublicRounds(StrEnum):
+    """The rounds in which public representatives cast a ballot, where they cast one. No rule found."""
+
+    EVERY = "every_round"
+    MEMBERS = "members"
+    COMMITTEE = "committee"
+
+
 class PercentageOf(StrEnum):
     """The denominator shown with a percentage. No rule found; default: 应参加测评."""
 
@@ -100,6 +108,7 @@ class Settings:
     absent_ballots: OtherBallots = OtherBallots.NONE
     public_ballots: OtherBallots = OtherBallots.NONE
     public_representatives: int = 0
+    public_rounds: PublicRounds = PublicRounds.EVERY
     percentage_of: PercentageOf = PercentageOf.ENTITLED
     smallest_group: int = 5
     talk_notes: bool = False
@@ -115,6 +124,13 @@ class Settings:
         faults = list(self._faults())
         if faults:
             raise InputError(*faults)
+
+    def public_cast_in(self, kind: str) -> bool:
+        """Return whether public representatives cast a ballot in the round of ``kind``."""
+        return self.public_ballots is OtherBallots.OWN_CLASS and self.public_rounds in (
+            PublicRounds.EVERY,
+            kind,
+        )
 
     def _faults(self) -> list[Notice]:
         share, whole = self.cap_share

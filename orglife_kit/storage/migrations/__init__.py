@@ -19,6 +19,7 @@ from orglife_kit.storage.migrations.version_6 import version_6
 from orglife_kit.storage.migrations.version_7 import version_7
 from orglife_kit.storage.migrations.version_8 import version_8
 from orglife_kit.storage.migrations.version_9 import version_9
+from orglife_kit.storage.migrations.version_10 import version_10
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -32,10 +33,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_7,
     version_8,
     version_9,
+    version_10,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "e5e43fe8d3d633a5579b24e2d068db3df2a1dce702db94f1575cc6ae8e85bab4"
+NEWEST_SCHEMA = "683a7b8516e2d613cd49ad949d5627cde0fb67172118ff84a7e2ef90239f995c"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

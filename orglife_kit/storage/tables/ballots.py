@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import AttendanceLine
-from orglife_kit.rules.ballots.evening import AgendaNote, Proposal
+from orglife_kit.rules.ballots.evening import AgendaNote
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead
+from orglife_kit.rules.ballots.officers import Officers, Proposal
 from orglife_kit.rules.ballots.record import BallotsRecord, BoxCounts, ClassCounts, RoundRecord
 from orglife_kit.rules.ballots.recount import Recount
 from orglife_kit.rules.ballots.round import ClassOfBallots, RoundKind, RoundState
@@ -55,7 +56,7 @@ class CopyRow:
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round with what it froze, as JSON, and the id of its sealed intake."""
+    """A round with what it froze, as JSON, the id of its sealed intake, and how its officers were passed."""
 
     number: int
     kind: RoundKind
@@ -63,6 +64,7 @@ class RoundRow:
     state: RoundState
     frozen: str
     intake: str
+    passed: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,11 +160,11 @@ class RecountedRow:
 
 _CLASS = {"ballot_class": "class"}
 TELLER, SCRUTINEER = "teller", "scrutineer"
-OFFICERS_PASSED = "officers_passed"
+OFFICERS_PASSED, PROPOSED_AFTER = "officers_passed", "officers_after"  # a round's number, as a text
 COMPOSED, KEPT = 0, 1  # versions of the minutes: as the kit made them, and as they are kept
 
 ATTENDANCE = Table("ballots_attendance", AttendanceLine, key=("member",), order="member")
-AGENDA = Table("ballots_agenda", AgendaNote, key=("position",), order="position")
+AGENDA = Table("ballots_agenda", AgendaNote, key=("item",), order="rowid")
 PROPOSALS = Table("ballots_proposal", ProposalRow, key=("role", "position"), order="role, position")
 NOTES = Table("ballots_note", NamedText, key=("name",), order="name")
 MINUTES = Table("ballots_minutes", MinutesRow, key=("version",), order="version")
@@ -209,12 +211,14 @@ def add_classes(connection: sqlite3.Connection, round_number: int, classes: Iter
         CLASSES.add(connection, ClassRow(round_number, entry.ballot_class, entry.box, entry.entitled))
 
 
-def write_officers(
-    connection: sqlite3.Connection, round_number: int, role: str, names: Iterable[str]
-) -> None:
-    """Keep the tellers or scrutineers (``role``) of a round in place of those named before."""
-    rows = [OfficerRow(round_number, role, position, name) for position, name in enumerate(names)]
-    replace_rows(connection, OFFICERS, rows, round=round_number, role=role)
+def write_officers(connection: sqlite3.Connection, round_number: int, officers: Officers) -> None:
+    """Keep the tellers and scrutineers of a round in place of those named before."""
+    rows = [
+        OfficerRow(round_number, role, position, name)
+        for role, names in ((TELLER, officers.tellers), (SCRUTINEER, officers.scrutineers))
+        for position, name in enumerate(names)
+    ]
+    replace_rows(connection, OFFICERS, rows, round=round_number)
 
 
 def write_proposal(connection: sqlite3.Connection, proposal: Proposal) -> None:
@@ -226,6 +230,7 @@ def write_proposal(connection: sqlite3.Connection, proposal: Proposal) -> None:
     ]
     replace_rows(connection, PROPOSALS, rows)
     NOTES.put(connection, NamedText(OFFICERS_PASSED, proposal.passed))
+    NOTES.put(connection, NamedText(PROPOSED_AFTER, str(proposal.after)))
 
 
 def write_minutes(connection: sqlite3.Connection, minutes: Minutes) -> None:
@@ -245,7 +250,7 @@ def read_ballots(connection: sqlite3.Connection, roster: Roster) -> BallotsRecor
     lines = ATTENDANCE.read(connection)
     return BallotsRecord(
         attendance=tuple(sorted(lines, key=lambda line: positions[line.member])),
-        notes={note.position: note for note in AGENDA.read(connection)},
+        notes={note.item: note for note in AGENDA.read(connection)},
         proposal=_proposal(connection),
         minutes=_minutes(connection),
         rounds=_rounds(connection),
@@ -281,11 +286,12 @@ def _recounts(connection: sqlite3.Connection) -> tuple[Recount, ...]:
 
 def _proposal(connection: sqlite3.Connection) -> Proposal:
     named = by_key(PROPOSALS.read(connection), "role")
-    passed = [row.text for row in NOTES.read(connection, name=OFFICERS_PASSED)]
+    notes = {row.name: row.text for row in NOTES.read(connection)}
     return Proposal(
         tuple(row.name for row in named.get(TELLER, ())),
         tuple(row.name for row in named.get(SCRUTINEER, ())),
-        *passed,
+        notes.get(OFFICERS_PASSED, ""),
+        int(notes.get(PROPOSED_AFTER, "0")),
     )
 
 
@@ -317,6 +323,7 @@ def _rounds(connection: sqlite3.Connection) -> tuple[RoundRecord, ...]:
             round=thaw(row.number, row.kind, row.attempt, row.state, row.frozen),
             frozen=row.frozen,
             intake=row.intake,
+            passed=row.passed,
             tellers=_named(officers.get(row.number, ()), TELLER),
             scrutineers=_named(officers.get(row.number, ()), SCRUTINEER),
             classes={entry.ballot_class: _class_counts(entry) for entry in classes.get(row.number, ())},

@@ -11,7 +11,8 @@ import ipywidgets
 from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, reworded_item
+from orglife_kit.rules.ballots.evening import AgendaNote, notes_apart
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, identified
 from orglife_kit.views.forms.form import MIDDLE, Form, heading, line, text_field
 
 _WORDS = ipywidgets.Layout(width="34em")
@@ -29,12 +30,15 @@ class AgendaForm(Form):
         self._changed = changed
         self._shown: tuple[AgendaItem, ...] | None = None
         self.rows = ipywidgets.VBox()
+        self.apart = ipywidgets.VBox()
+        self._shown_apart: tuple[AgendaNote, ...] = ()
         self.new = text_field(say("plan", "New item"), "", layout=_WORDS, style={})
         self.put(
             heading(say("plan", "Agenda")),
             line(say("plan", "What an item is for decides which form the evening opens at it."), "quiet"),
             self.rows,
             ipywidgets.HBox([self.new, self.button(say("plan", "Add item"), self.add)]),
+            self.apart,
         )
 
     def show(self, items: tuple[AgendaItem, ...]) -> None:
@@ -42,12 +46,16 @@ class AgendaForm(Form):
         if items != self._shown:
             self._shown = items
             self.rows.children = [self._row(index, item, len(items)) for index, item in enumerate(items)]
+        apart = notes_apart(self.meeting.record)
+        if apart != self._shown_apart:
+            self._shown_apart = apart
+            self.apart.children = self._notes_apart(apart)
 
     def add(self) -> None:
         """Add the item that stands in the field at the end."""
         text = self.new.value.strip()
         if text:
-            items = self.meeting.record.plan.meeting.agenda
+            items = identified(self.meeting.record.plan.meeting.agenda)
             self._keep([*items, AgendaItem(text, guess_kind(text))])
             self.new.value = ""
 
@@ -62,6 +70,29 @@ class AgendaForm(Form):
         items = self._items()
         del items[index]
         self._keep(items)
+
+    def take_out_note(self, item: str) -> None:
+        """Take out what was written down at an item that is not on the agenda any more."""
+        self.meeting.ballots.remove_note(item)
+        self._changed()
+        self.spread()
+        self.tell(say("plan", "Taken out"))
+
+    def _notes_apart(self, notes: tuple[AgendaNote, ...]) -> list[ipywidgets.Widget]:
+        """Return what was written down at items that are gone: put back with the same words, they have it again."""
+        if not notes:
+            return []
+        words = say("plan", "Written down at items that are not on the agenda any more:")
+        rows = [
+            ipywidgets.HBox(
+                [
+                    line(f"{note.text}　{' '.join(filter(None, (note.note, note.comment)))}"),
+                    self._small("✕", say("plan", "Take out"), partial(self.take_out_note, note.item)),
+                ]
+            )
+            for note in notes
+        ]
+        return [line(words, "quiet"), *rows]
 
     def _row(self, index: int, item: AgendaItem, number: int) -> ipywidgets.HBox:
         words = text_field(f"{index + 1}.", item.text, layout=_WORDS, style=_NO_LABEL)
@@ -95,9 +126,10 @@ class AgendaForm(Form):
     def _change(self, index: int, field: str, value: str) -> None:
         items = self._items()
         kept = items[index]
-        items[index] = (
-            reworded_item(kept, value.strip()) if field == "text" else AgendaItem(kept.text, ItemKind(value))
-        )
+        if field == "text":  # what it is for stays as it was chosen
+            items[index] = AgendaItem(value.strip(), kept.kind, id=kept.id)
+        else:
+            items[index] = AgendaItem(kept.text, ItemKind(value), id=kept.id)
         self._keep([item for item in items if item.text])
 
     def _items(self) -> list[AgendaItem]:
@@ -106,11 +138,10 @@ class AgendaForm(Form):
         if items != self._shown:
             self.show(items)
             raise refuse("agenda_changed")
-        return list(items)
+        return list(identified(items))
 
     def _keep(self, items: list[AgendaItem]) -> None:
-        tables = [{"kind": item.kind.value, "text": item.text} for item in items]
-        self.meeting.plan.change({"meeting.agenda": tables})
+        self.meeting.plan.change({"meeting.agenda": items})
         self._changed()
         self.spread()
         self.tell(say("plan", "Saved"))

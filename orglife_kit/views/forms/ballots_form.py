@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import ipywidgets
 
-from orglife_kit.errors import Notice
+from orglife_kit.errors import Notice, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.uploads import pile_notices
 from orglife_kit.rules.ballots.marks import BallotClass
+from orglife_kit.rules.ballots.officers import round_notices
 from orglife_kit.rules.ballots.opening import classes_to_open, open_round_of, opening_notices
+from orglife_kit.rules.ballots.planned import rated_of, rounds_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.ballots.tally import tallies
@@ -18,6 +23,7 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.ballot_entry import TypingDesk
 from orglife_kit.views.forms.closed_round import ClosedRound
+from orglife_kit.views.forms.evening_steps import passed_field
 from orglife_kit.views.forms.form import Form, heading, line, text_field, tiles
 
 
@@ -31,8 +37,9 @@ class BallotsForm(Form):
         self.scrutineers = text_field(
             say("ballots", "Scrutineers"), "", placeholder=say("ballots", "Two names")
         )
-        for field in (self.tellers, self.scrutineers):
-            field.observe(self.doing(self._name_officers), "value")
+        self.passed = passed_field()
+        for name in ("tellers", "scrutineers", "passed"):
+            getattr(self, name).observe(self.doing(partial(self._name_officers, name)), "value")
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
         self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
         self.again = Asking(
@@ -63,7 +70,7 @@ class BallotsForm(Form):
     def _standing(self, record: MeetingRecord) -> object:
         latest = record.ballots.latest(self.kind)
         if latest is None or latest.state is RoundState.VOID:
-            return latest, record.ballots.attendance, record.roster
+            return latest, record.ballots.attendance, record.roster, record.plan
         return (
             latest.number,
             latest.state,
@@ -79,7 +86,7 @@ class BallotsForm(Form):
         self._desks: list[TypingDesk] = []
         latest = record.ballots.latest(self.kind)
         unreadable = self.meeting.ballots.unreadable_rounds(record)
-        title = heading(say("ballots", "Rating: {kind}", kind=term(self.kind)))
+        title = heading(say("ballots", "Rating: {kind}", kind=term(rated_of(record, self.kind))))
         if latest is None or latest.state is RoundState.VOID:
             self._show_unopened(title, record, latest)
         elif latest.number in unreadable:
@@ -111,6 +118,10 @@ class BallotsForm(Form):
     def _show_unopened(
         self, title: ipywidgets.Widget, record: MeetingRecord, void: RoundRecord | None
     ) -> None:
+        if self.kind not in rounds_of(record):
+            told = notice("round_not_on_agenda", kind=rated_of(record, self.kind))
+            self.put(title, line(sentence(told), "quiet"))
+            return
         if not record.ballots.attendance:
             self.put(title, line(say("ballots", "Take the attendance first."), "bad"))
             return
@@ -151,6 +162,7 @@ class BallotsForm(Form):
             title,
             self.tellers,
             self.scrutineers,
+            self.passed,
             *self._desks,
             self.close_round,
             line(
@@ -166,6 +178,7 @@ class BallotsForm(Form):
     def _show_officers(self, latest: RoundRecord) -> None:
         self._loading = True
         self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
+        self.passed.value = latest.passed
         self._loading = False
 
     def _check(self) -> None:
@@ -176,9 +189,10 @@ class BallotsForm(Form):
         self.close_round.disabled = not any(counts.signed_off for counts in latest.classes.values())
 
     def _open(self) -> None:
-        self.meeting.ballots.open_round(self.kind)
+        entry = self.meeting.ballots.open_round(self.kind)
         self.refresh()
-        self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
+        told = round_notices(self.meeting.record, entry)
+        self.tell_notices(told, say("ballots", "Opened. Issue the ballots and enter how many."))
 
     def _type_again(self) -> None:
         self.meeting.ballots.retype_round(self.kind)
@@ -189,12 +203,13 @@ class BallotsForm(Form):
         self.refresh()
         self.spread()
 
-    def _name_officers(self) -> None:
+    def _name_officers(self, name: str) -> None:
         if self._loading:
             return
-        warnings = self.meeting.ballots.name_officers(
-            self.kind, *map(names_in, (self.tellers.value, self.scrutineers.value))
-        )
+        text = getattr(self, name).value
+        entered: Any = text if name == "passed" else names_in(text)
+        warnings = self.meeting.ballots.name_officers(self.kind, **{name: entered})
+        self._show_officers(open_round_of(self.meeting.record, self.kind))  # others are passed anew
         self.tell_notices(warnings, say("ballots", "Saved"))
 
     def _close(self) -> None:

@@ -10,7 +10,8 @@ import ipywidgets
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items, current_position
-from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.ballots.planned import RATINGS, rated_of, rounds_of
+from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.attendance_form import AttendanceForm
@@ -28,7 +29,7 @@ from orglife_kit.views.forms.peer_review_form import PeerReviewForm
 from orglife_kit.views.forms.self_review_form import SelfReviewForm
 
 _PREPARE, _SIGN_IN, _OFFICERS, _END = "prepare", "sign_in", "officers", "end"
-_RATINGS = {ItemKind.COMMITTEE_RATING: RoundKind.COMMITTEE, ItemKind.MEMBERS_RATING: RoundKind.MEMBERS}
+_ITEM, _ROUND = "item", "round"  # before the identity of an item, and before a round that no item is for
 
 
 class EveningForm(Form):
@@ -42,6 +43,7 @@ class EveningForm(Form):
         self._made: dict[str, ipywidgets.Widget] = {}
         self._loading = False
         record = meeting.record
+        self._items = agenda_items(record)
         self.steps = ipywidgets.ToggleButtons(options=_options(record), style={"button_width": "auto"})
         self.steps.value = _step_of(record)
         self.steps.observe(self.doing(self._show), "value")
@@ -53,9 +55,9 @@ class EveningForm(Form):
     def go_on(self) -> None:
         """Finish the item that is shown and go on to the next step."""
         keys = [key for _, key in self.steps.options]
-        position = _position(self.steps.value)
-        if position:
-            self.meeting.ballots.record_item(position, finished=True)
+        head, item = _parts(self.steps.value)
+        if head == _ITEM:
+            self.meeting.ballots.record_item(item, finished=True)
             self.spread()
         self.steps.value = keys[min(keys.index(self.steps.value) + 1, len(keys) - 1)]
 
@@ -63,6 +65,7 @@ class EveningForm(Form):
         """Show an agenda that was changed elsewhere; the step that is open stays open."""
         record = self.meeting.record
         options = _options(record)
+        self._forget_changed(agenda_items(record))
         if list(self.steps.options) != options:
             chosen = self.steps.value
             keys = [key for _, key in options]
@@ -72,8 +75,16 @@ class EveningForm(Form):
             self.steps.options = options
             self.steps.value = chosen if chosen in keys else _step_of(record)
             self._loading = False
-            if self.steps.value != chosen:
-                self._show()
+        if self.steps.value not in self._made or self._body.children != (self._made[self.steps.value],):
+            self._show()
+
+    def _forget_changed(self, items: tuple[ItemProgress, ...]) -> None:
+        """Let the screens of items be made anew whose words, place or purpose were changed."""
+        before = {entry.identity: (entry.position, entry.item) for entry in self._items}
+        self._items = items
+        for entry in items:
+            if before.get(entry.identity, (entry.position, entry.item)) != (entry.position, entry.item):
+                self._made.pop(f"{_ITEM}-{entry.identity}", None)
 
     def _show(self) -> None:
         if self._loading:
@@ -95,14 +106,17 @@ class EveningForm(Form):
         if key in made:
             widget: ipywidgets.Widget = made[key]()
             return widget
-        entry = agenda_items(self.meeting.record)[_position(key) - 1]
+        head, name = _parts(key)
+        if head == _ROUND:
+            return BallotsForm(self.meeting, name)
+        entry = next(entry for entry in agenda_items(self.meeting.record) if entry.identity == name)
         return ipywidgets.VBox([ItemNote(self.meeting, entry), *self._forms(entry.item.kind)])
 
     def _forms(self, kind: ItemKind) -> list[ipywidgets.Widget]:
         if kind is ItemKind.ACCOUNT:
             return [AccountStep(self.meeting)]
-        if kind in _RATINGS:
-            return [BallotsForm(self.meeting, _RATINGS[kind])]
+        if kind in RATINGS:
+            return [BallotsForm(self.meeting, RATINGS[kind])]
         if kind is ItemKind.REVIEWS:
             return [SelfReviewForm(self.meeting), PeerReviewForm(self.meeting)]
         return []
@@ -110,39 +124,66 @@ class EveningForm(Form):
 
 def _options(record: MeetingRecord) -> list[tuple[str, str]]:
     steps = [(say("ballots", "Before"), _PREPARE), (say("ballots", "Sign-in"), _SIGN_IN)]
-    asked = False
+    ratings = []
     for entry in agenda_items(record):
-        if entry.item.kind in _RATINGS and not asked:
-            steps.append((say("ballots", "Tellers, scrutineers"), _OFFICERS))
-            asked = True
         sign = "✓ " if entry.finished else ""
-        steps.append((f"{sign}{entry.position}. {_short(entry)}", f"item-{entry.position}"))
+        if entry.item.kind in RATINGS:
+            ratings.append(len(steps))
+        steps.append((f"{sign}{entry.position}. {_short(record, entry)}", f"{_ITEM}-{entry.identity}"))
+    for kind in _without_item(record):
+        ratings.append(len(steps))
+        steps.append(
+            (say("ballots", "Rating: {kind}", kind=term(rated_of(record, kind))), f"{_ROUND}-{kind}")
+        )
+    if ratings:
+        steps.insert(ratings[0], (say("ballots", "Tellers, scrutineers"), _OFFICERS))
     return [*steps, (say("ballots", "End"), _END)]
+
+
+def _without_item(record: MeetingRecord) -> list[RoundKind]:
+    """Return the rounds that the meeting has and no item of its agenda is for."""
+    kinds = {RATINGS.get(item.kind) for item in record.plan.meeting.agenda}
+    return [kind for kind in rounds_of(record) if kind not in kinds]
 
 
 def _step_of(record: MeetingRecord) -> str:
     """Return the step at which the meeting is: an open rating, else the first item that is not finished."""
     items = agenda_items(record)
-    rated = [entry.kind for entry in record.ballots.rounds if entry.state is RoundState.OPEN]
-    for kind in rated:
-        for entry in items:
-            if _RATINGS.get(entry.item.kind) is kind:
-                return f"item-{entry.position}"
+    for entry in record.ballots.rounds:
+        if entry.state is RoundState.OPEN:
+            return _step_of_round(record, entry.kind)
     if not record.ballots.attendance:
         return _PREPARE
     position = current_position(items)
-    if not position:
+    waiting = [kind for kind in _without_item(record) if record.ballots.latest(kind) is None]
+    if not position and not waiting:
         return _END
-    rating = items[position - 1].item.kind in _RATINGS
-    return _OFFICERS if rating and not record.ballots.proposal.tellers else f"item-{position}"
+    rating = not position or items[position - 1].item.kind in RATINGS
+    if rating and not record.ballots.proposal.tellers:
+        return _OFFICERS
+    return f"{_ITEM}-{items[position - 1].identity}" if position else _step_of_round(record, waiting[0])
 
 
-def _position(key: str) -> int:
-    head, _, number = key.partition("-")
-    return int(number) if head == "item" else 0
+def _step_of_round(record: MeetingRecord, kind: RoundKind) -> str:
+    """Return the step at which a round is rated: the item that is for it, else its own."""
+    for entry in agenda_items(record):
+        if RATINGS.get(entry.item.kind) is kind:
+            return f"{_ITEM}-{entry.identity}"
+    return f"{_ROUND}-{kind}"
 
 
-def _short(entry: ItemProgress) -> str:
+def _parts(key: str) -> tuple[str, str]:
+    """Return what a step is, and of which item or round."""
+    head, _, name = key.partition("-")
+    return head, name
+
+
+def _short(record: MeetingRecord, entry: ItemProgress) -> str:
     if entry.item.kind is ItemKind.OTHER:
         return entry.item.text.rstrip(";；。.")[:8]
+    if RATINGS.get(entry.item.kind) is RoundKind.COMMITTEE:
+        rates = rated_of(record, RoundKind.COMMITTEE)
+        return (
+            term("BRANCH_RATING") if rates is Rated.BRANCH_WORK else say("ballots", "Rating of the committee")
+        )
     return term(entry.item.kind)

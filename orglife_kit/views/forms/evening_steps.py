@@ -15,6 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.ballots.planned import rounds_of
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import committee_aspects
@@ -89,10 +90,13 @@ class PrepareStep(Form):
         self._written(self._printing.print_sign_in(self.meeting))
 
     def print_ballots(self) -> None:
-        """Write as many ballots as members cast one, for both ratings."""
-        copies = attendance_count(self.meeting.record).entitled
-        files = [*self._printing.print_ballots(self.meeting, "members", copies=copies)]
-        self._written([*self._printing.print_ballots(self.meeting, "committee", copies=copies), *files])
+        """Write as many ballots as members cast one, for each rating that the agenda has."""
+        record = self.meeting.record
+        copies = attendance_count(record).entitled
+        files: list[Path] = []
+        for kind in rounds_of(record):
+            files += self._printing.print_ballots(self.meeting, kind, copies=copies)
+        self._written(files)
 
     def back_up(self) -> None:
         """Copy the meeting into the folder in the field."""
@@ -120,14 +124,28 @@ class ItemNote(Form):
 
     def __init__(self, meeting: Meeting, entry: ItemProgress) -> None:
         super().__init__(meeting)
-        self._position = entry.position
-        self.note = text_field(say("ballots", "Note, if any"), entry.note, rows=2)
+        self._item = entry.identity
+        label = (
+            say("ballots", "Comment of the group") if entry.takes_comment else say("ballots", "Note, if any")
+        )
+        self.note = text_field(label, entry.note, rows=2)
         self.note.observe(self.doing(self.keep), "value")
-        self.put(heading(f"{entry.position}. {entry.item.text.rstrip(';；。.')}"), self.note)
+        parts = [heading(f"{entry.position}. {entry.item.text.rstrip(';；。.')}"), self.note]
+        if entry.takes_comment:
+            words = say(
+                "ballots", "The comment also stands on the pages of the branch and of the supervisor."
+            )
+            parts.append(line(words, "quiet"))
+        if entry.apart:
+            words = say(
+                "ballots", "Written down here before, for the deciding organ alone: {text}", text=entry.apart
+            )
+            parts.append(line(words, "quiet"))
+        self.put(*parts)
 
     def keep(self) -> None:
         """Keep the note as it is left."""
-        self.meeting.ballots.record_item(self._position, note=self.note.value)
+        self.meeting.ballots.record_item(self._item, note=self.note.value)
         self.spread()
         self.tell(say("ballots", "Saved"))
 
@@ -155,6 +173,12 @@ class AccountStep(Form):
         self._points.value = "".join(parts)
 
 
+def passed_field(passed: str = "") -> Any:
+    """Return the field for how tellers and scrutineers were passed, the usual ways at hand."""
+    ways = [say("ballots", "show of hands"), say("ballots", "applause")]
+    return name_field(say("ballots", "Passed by"), value=passed, options=ways)
+
+
 class OfficersStep(Form):
     """推选监票人、计票人: two names each, and how they were passed."""
 
@@ -162,17 +186,14 @@ class OfficersStep(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
+        self._loading = False
         proposal = meeting.record.ballots.proposal
         names = say("ballots", "Two names")
         self.tellers = text_field(say("ballots", "Tellers"), "、".join(proposal.tellers), placeholder=names)
         self.scrutineers = text_field(
             say("ballots", "Scrutineers"), "、".join(proposal.scrutineers), placeholder=names
         )
-        self.passed = name_field(
-            say("ballots", "Passed by"),
-            value=proposal.passed,
-            options=[say("ballots", "show of hands"), say("ballots", "applause")],
-        )
+        self.passed = passed_field(proposal.passed)
         for name in ("tellers", "scrutineers", "passed"):
             getattr(self, name).observe(self.doing(partial(self.keep, name)), "value")
         self.put(
@@ -184,11 +205,24 @@ class OfficersStep(Form):
 
     def keep(self, name: str) -> None:
         """Keep one field of the proposal; each round that opens has these officers."""
+        if self._loading:
+            return
         text = getattr(self, name).value
         proposed: Any = text if name == "passed" else names_in(text)
-        self.meeting.ballots.propose_officers(**{name: proposed})
+        told = self.meeting.ballots.propose_officers(**{name: proposed})
         self.spread()
-        self.tell(say("ballots", "Saved"))
+        self.tell_notices(told, say("ballots", "Saved"))
+
+    def meeting_changed(self) -> None:
+        """Show who was proposed elsewhere; a field whose name did not change keeps its cursor."""
+        proposal = self.meeting.record.ballots.proposal
+        self._loading = True
+        self.tellers.value, self.scrutineers.value = (
+            "、".join(proposal.tellers),
+            "、".join(proposal.scrutineers),
+        )
+        self.passed.value = proposal.passed
+        self._loading = False
 
 
 class EndStep(Form):

@@ -26,6 +26,7 @@ from orglife_kit.rules.plan.settings import (
     Overvote,
     OwnLine,
     PercentageOf,
+    PublicRounds,
     Quorum,
 )
 from orglife_kit.views.forms.form import text_field
@@ -215,6 +216,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
                 OtherBallots,
             ),
             PlanField("settings.public_representatives", "whole"),
+            PlanField("settings.public_rounds", "choice", PublicRounds),
             PlanField(
                 "grades.committee.grades",
                 "labels",

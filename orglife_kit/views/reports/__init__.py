@@ -173,18 +173,20 @@ def print_ballots(
 ) -> Files:
     """Write ``copies`` of the ballot of a round as one PDF and return its path.
 
-    Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``).
+    Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``, ``round_not_on_agenda``).
     """
     from orglife_kit.errors import InputError, notice
     from orglife_kit.meeting.release import facts
     from orglife_kit.rules.assessment.standing import cap
     from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+    from orglife_kit.rules.ballots.planned import check_planned
     from orglife_kit.rules.ballots.round import RoundKind
     from orglife_kit.views.reports.pages.paper import ballot_paper
 
     if not 1 <= copies <= 1000:
         raise InputError(notice("copies_impossible", number=copies))
     record, rated = meeting.record, RoundKind.named(kind)
+    check_planned(record, rated)
     document = ballot_paper(
         facts(record),
         rated,

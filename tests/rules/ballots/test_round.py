@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import ClassOfBallots, check_quorum, classes_of, divide_boxes
-from orglife_kit.rules.plan.settings import Comparison, OtherBallots, Quorum, Settings
+from orglife_kit.rules.ballots.round import (
+    ClassOfBallots,
+    RoundKind,
+    check_quorum,
+    classes_of,
+    divide_boxes,
+)
+from orglife_kit.rules.plan.settings import Comparison, OtherBallots, PublicRounds, Quorum, Settings
 
 MEMBERS, PUBLIC, ABSENT = BallotClass.MEMBERS, BallotClass.PUBLIC, BallotClass.ABSENT
 
@@ -41,12 +47,28 @@ def test_the_quorum_has_no_rounding(
 
 def test_only_the_classes_that_the_plan_counts() -> None:
     """By default members alone; absent members and representatives where the plan says so."""
-    assert classes_of(Settings(), 22, 20) == {MEMBERS: 22}
+    assert classes_of(Settings(), RoundKind.MEMBERS, 22, 20) == {MEMBERS: 22}
     both = Settings(
         absent_ballots=OtherBallots.OWN_CLASS, public_ballots=OtherBallots.OWN_CLASS, public_representatives=6
     )
-    assert classes_of(both, 22, 20) == {MEMBERS: 20, ABSENT: 2, PUBLIC: 6}
-    assert classes_of(both, 22, 22) == {MEMBERS: 22, PUBLIC: 6}
+    assert classes_of(both, RoundKind.MEMBERS, 22, 20) == {MEMBERS: 20, ABSENT: 2, PUBLIC: 6}
+    assert classes_of(both, RoundKind.MEMBERS, 22, 22) == {MEMBERS: 22, PUBLIC: 6}
+
+
+@pytest.mark.parametrize(
+    ("rounds", "cast_in"),
+    [
+        (PublicRounds.EVERY, {RoundKind.MEMBERS, RoundKind.COMMITTEE}),
+        (PublicRounds.MEMBERS, {RoundKind.MEMBERS}),
+        (PublicRounds.COMMITTEE, {RoundKind.COMMITTEE}),
+    ],
+)
+def test_representatives_cast_in_the_rounds_that_the_plan_says(
+    rounds: PublicRounds, cast_in: set[RoundKind]
+) -> None:
+    """群众代表 are set for each round."""
+    settings = Settings(public_ballots=OtherBallots.OWN_CLASS, public_representatives=6, public_rounds=rounds)
+    assert {kind for kind in RoundKind if PUBLIC in classes_of(settings, kind, 22, 20)} == cast_in
 
 
 @pytest.mark.parametrize(("number", "box"), [(4, MEMBERS), (5, PUBLIC), (6, PUBLIC)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say
+from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
@@ -83,7 +84,7 @@ def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:
 
 
 def _row(entry: BallotNumbers) -> tuple[str, ...]:
-    title = round_title(entry.round_kind, entry.ballot_class, entry.attempt)
+    title = round_title(entry.rates, entry.ballot_class, entry.attempt)
     if entry.is_void_round:
         title = say("reports", "{title} (void, rated again)", title=title)
     counted = ("—", "—") if entry.is_void_round else (str(entry.valid), str(entry.void))
@@ -97,9 +98,11 @@ def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
             words = say(
                 "reports",
                 "{title}: tellers {tellers}; scrutineers {scrutineers}",
-                title=round_title(entry.round_kind, entry.ballot_class, entry.attempt),
+                title=round_title(entry.rates, BallotClass.MEMBERS, entry.attempt),
                 tellers="、".join(entry.tellers) or "—",
                 scrutineers="、".join(entry.scrutineers) or "—",
             )
-            lines.append(words)
+            lines.append(
+                words + (say("reports", "; passed by {way}", way=entry.passed) if entry.passed else "")
+            )
     return list(dict.fromkeys(lines))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind, Subject
+from orglife_kit.rules.ballots.round import RoundKind, Subject, rated_by
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
@@ -51,7 +51,7 @@ def ballot_paper(
             "reports",
             "{line}: {title}",
             line=year_line(facts),
-            title=round_title(kind, BallotClass.MEMBERS, 1),
+            title=round_title(rated_by(kind, subjects), BallotClass.MEMBERS, 1),
         ),
     )
 

@@ -55,7 +55,7 @@ def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Do
         facts,
         say("reports", "Recount sheet"),
         (
-            Heading(box_title(tally.round_kind, tally.ballot_class, tally.attempt)),
+            Heading(box_title(tally.rates, tally.ballot_class, tally.attempt)),
             steps,
             _table(tally, rows, kind="blank"),
             Paragraph(found_words(len(tally.rows), len(drawn)), "note"),
@@ -90,7 +90,7 @@ def _outcome_blocks(outcome: RecountOutcome) -> list[Block]:
     )
     shown: tuple[Block, ...] = () if outcome.differences is None else (_table(tally, rows, kind="number"),)
     return [
-        Heading(box_title(tally.round_kind, tally.ballot_class, tally.attempt)),
+        Heading(box_title(tally.rates, tally.ballot_class, tally.attempt)),
         *(Paragraph(words) for words in outcome_words(outcome)),
         *shown,
         signing_lines(

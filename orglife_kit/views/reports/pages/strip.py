@@ -74,7 +74,7 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
 
 
 def _round(entry: RoundRecord) -> list[Block]:
-    title = round_title(entry.kind, BallotClass.MEMBERS, entry.round.attempt)
+    title = round_title(entry.round.rates, BallotClass.MEMBERS, entry.round.attempt)
     if entry.state is RoundState.VOID:
         return [
             Paragraph(say("reports", "{title}: void, its ballots were destroyed uncounted.", title=title))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
+from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.root import root_lines
 from orglife_kit.rules.ballots.tally import Tally
@@ -31,14 +32,12 @@ def tally_summary(release: Release, title: str) -> Document:
         if numbers.is_void_round:
             blocks.append(_void_round(numbers))
     for tally in release.tallies or ():
-        blocks += _tally_blocks(tally)
+        blocks += _tally_blocks(tally, _officers_of(release, tally))
     if not release.tallies:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
-    officers = next((entry for entry in reversed(release.ballot_numbers or ()) if entry.tellers), None)
     blocks.append(
         signing_lines(
-            Signature(say("reports", "Tellers"), persons=officers.tellers if officers else ()),
-            Signature(say("reports", "Scrutineers"), persons=officers.scrutineers if officers else ()),
+            *_officers_sign(release),
             Signature(say("reports", "Secretary")),
             Signature(say("reports", "Day")),
             note=say("reports", "In roster order. Ballots are one basis of the assessment, not its result."),
@@ -47,7 +46,34 @@ def tally_summary(release: Release, title: str) -> Document:
     return release_page(release, title, blocks)
 
 
-def _tally_blocks(tally: Tally) -> list[Block]:
+def _officers_of(release: Release, tally: Tally) -> BallotNumbers | None:
+    """Return the numbers of the round of a tally: they say who counted and who watched it."""
+    round_of = (tally.round_kind, tally.attempt)
+    numbers = release.ballot_numbers or ()
+    return next((entry for entry in numbers if (entry.round_kind, entry.attempt) == round_of), None)
+
+
+def _officers_sign(release: Release) -> list[Signature]:
+    """Return where tellers and scrutineers sign: once, or for each round where they are not the same."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for tally in release.tallies or ():
+        entry = _officers_of(release, tally)
+        if entry is not None:
+            title = round_title(entry.rates, BallotClass.MEMBERS, entry.attempt)
+            found.setdefault((entry.tellers, entry.scrutineers), []).append(title)
+    signatures = []
+    for (tellers, scrutineers), titles in found.items() or [(((), ()), [""])]:
+        before = "、".join(dict.fromkeys(titles)) if len(found) > 1 else ""
+        for label, names in (
+            (say("reports", "Tellers"), tellers),
+            (say("reports", "Scrutineers"), scrutineers),
+        ):
+            of_round = say("reports", "{title}: {label}", title=before, label=label) if before else label
+            signatures.append(Signature(of_round, persons=names))
+    return signatures
+
+
+def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
     unit = say("reports", "ballots (number)")
     columns = (
@@ -70,7 +96,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
         )
         many = (Paragraph(words, "note"),)
     return [
-        Heading(round_title(tally.round_kind, tally.ballot_class, tally.attempt)),
+        Heading(round_title(tally.rates, tally.ballot_class, tally.attempt)),
         Fields(
             (
                 FormField(say("reports", "May take part in the rating"), people(tally.entitled)),
@@ -79,6 +105,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
                 FormField(say("reports", "Received"), ballots(tally.received)),
                 FormField(say("reports", "Valid"), ballots(tally.valid)),
                 FormField(say("reports", "Void"), ballots(tally.void)),
+                *_officer_fields(officers),
             ),
             across=2,
         ),
@@ -94,6 +121,15 @@ def _tally_blocks(tally: Tally) -> list[Block]:
             )
         ),
     ]
+
+
+def _officer_fields(officers: BallotNumbers | None) -> tuple[FormField, ...]:
+    if officers is None or not (officers.tellers or officers.scrutineers):
+        return ()
+    return (
+        FormField(say("reports", "Tellers"), "、".join(officers.tellers)),
+        FormField(say("reports", "Scrutineers"), "、".join(officers.scrutineers)),
+    )
 
 
 def _share(tally: Tally) -> tuple[Block, ...]:
@@ -118,7 +154,7 @@ def _void_round(numbers: BallotNumbers) -> Paragraph:
         say(
             "reports",
             "{title}: {received} received, {issued} issued; the round was void, its ballots were destroyed uncounted.",
-            title=round_title(numbers.round_kind, numbers.ballot_class, numbers.attempt),
+            title=round_title(numbers.rates, numbers.ballot_class, numbers.attempt),
             received=numbers.received,
             issued=numbers.issued,
         )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from orglife_kit.i18n import language, say, term
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import Fields, FormField, ListBlock
@@ -56,12 +56,13 @@ def ballots(number: int) -> str:
     return say("reports", "{number} ballots", number=number)
 
 
-def round_title(kind: RoundKind, ballot_class: BallotClass, attempt: int) -> str:
+def round_title(rates: Rated, ballot_class: BallotClass, attempt: int) -> str:
     """Return what a round is called on a form; a class and a repetition are named where there is one."""
-    if kind is RoundKind.MEMBERS:
-        title = say("reports", "Rating of the members")
-    else:
-        title = say("reports", "Rating of the committee's work")
+    title = {
+        Rated.MEMBERS: say("reports", "Rating of the members"),
+        Rated.COMMITTEE: say("reports", "Rating of the committee's work"),
+        Rated.BRANCH_WORK: say("reports", "Rating of the branch's work"),
+    }[rates]
     if ballot_class is not BallotClass.MEMBERS:
         title = say("reports", "{title} ({ballot_class})", title=title, ballot_class=term(ballot_class.value))
     if attempt > 1:
@@ -87,9 +88,9 @@ def agenda_list(texts: Sequence[str]) -> ListBlock:
     return ListBlock(tuple(text.rstrip(";；。.") for text in texts), ordered=True)
 
 
-def box_title(kind: RoundKind, ballot_class: BallotClass, attempt: int) -> str:
+def box_title(rates: Rated, ballot_class: BallotClass, attempt: int) -> str:
     """Return what a box is called on a form: its round, and whose ballots it holds."""
-    title = round_title(kind, BallotClass.MEMBERS, attempt)
+    title = round_title(rates, BallotClass.MEMBERS, attempt)
     return say(
         "reports", "{title}: box of {ballot_class}", title=title, ballot_class=term(ballot_class.value)
     )
