@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from orglife_kit.i18n import choose_language
+
+_PLAIN = re.compile(r"[\w .,+-]*", re.ASCII)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Return the argument's name for a text that a command line cannot name, numbered by pytest; else its own."""
+    return argname if isinstance(val, str) and not _PLAIN.fullmatch(val) else None
 
 
 @pytest.fixture(autouse=True)
