@@ -33,6 +33,7 @@ from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, Settings
             (" 合 格 ", 2),
         ),
         *(("", ABSTENTION), ("0", ABSTENTION), ("弃权", ABSTENTION), ("—", ABSTENTION)),
+        *(("Abstain", ABSTENTION), ("ABSTENTION", ABSTENTION), ("Overvote", OVERVOTED)),
         *(("优秀/合格", OVERVOTED), ("1、2", OVERVOTED), ("优秀,不合格", OVERVOTED), ("多选", OVERVOTED)),
         *(("优秀/优秀", 1), ("优秀/1", 1)),
         *(("5", None), ("良好", None), ("优", None), ("优秀/良好", None), ("=1+1", None)),

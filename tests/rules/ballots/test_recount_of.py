@@ -22,7 +22,7 @@ from orglife_kit.rules.ballots.recount import (
     recounts_of,
     waiting_recount,
 )
-from orglife_kit.rules.ballots.round import RoundState, Subject
+from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.record import MeetingRecord
 from tests.rules.building import record_of, roster_of
@@ -52,6 +52,17 @@ def drawn(*numbers: int, number: int = 1, **facts: object) -> Recount:
     return Recount(number, 5, BallotClass.MEMBERS, numbers, True, **facts)  # type: ignore[arg-type]
 
 
+def with_other_boxes(*recounts: Recount) -> MeetingRecord:
+    """Return a record with a public box beside the members', and the committee's round behind it."""
+    public = class_counts(BallotClass.PUBLIC, (5, 5, 4, 4, 0))
+    members = round_record(
+        5, subjects=SUBJECTS, counts={**KEPT, 3: (4, 0, 0, 0, 0, 0)}, classes=[class_counts(), public]
+    )
+    committee = round_record(6, RoundKind.COMMITTEE, subjects=[Subject(0, "党支部委员会工作")])
+    ballots = BallotsRecord(rounds=(members, committee), recounts=recounts, copied={5: DAY, 6: DAY})
+    return record_of(roster_of(3), ballots=ballots)
+
+
 def codes_of(refused: pytest.ExceptionInfo[RefusedError]) -> list[tuple[str, dict[str, object]]]:
     """Return what was told."""
     return [(told.code, dict(told.fields)) for told in refused.value.notices]
@@ -61,6 +72,9 @@ def test_a_closed_box_comes_with_its_round() -> None:
     """The latest of its kind."""
     entry, tally = closed_box(record_with(), "members", "members")
     assert (entry.number, tally.valid) == (5, 20)
+    record = with_other_boxes()
+    assert closed_box(record, "committee", "members")[1].rows[0].subject.label == "党支部委员会工作"
+    assert closed_box(record, "members", "public")[1].valid == 4
     still_open = record_of(roster_of(3), ballots=BallotsRecord(rounds=(round_record(state=RoundState.OPEN),)))
     with pytest.raises(RefusedError) as refused:
         closed_box(still_open, "members", "members")
@@ -169,3 +183,15 @@ def test_before_the_root_is_on_the_paper_only_equal_or_not_is_told(*, copied: bo
         if copied
         else None
     )
+
+
+def test_each_box_is_compared_with_its_own_tally() -> None:
+    """The public's, and the committee's of another round."""
+    public = replace(
+        drawn(3, date=DAY, counts={3: counted((4, 0, 0, 0, 0, 0))}), ballot_class=BallotClass.PUBLIC
+    )
+    committee = replace(drawn(0, number=2, date=DAY, counts={0: counted((1, 2, 3, 4, 5, 6))}), round=6)
+    record = with_other_boxes(public, committee)
+    first, second = outcomes(record)
+    assert (first.is_equal, first.tally.ballot_class, first.tally.valid) == (True, BallotClass.PUBLIC, 4)
+    assert (second.is_equal, second.tally.round_kind) == (True, RoundKind.COMMITTEE)

@@ -93,11 +93,15 @@ def test_hand_counts_are_those_of_every_round_that_is_over() -> None:
     """A void one too, one line per class, with its officers; what was not counted is 0, an open one not told."""
     void = round_record(1, state=RoundState.VOID, classes=[class_counts(numbers=(22, 20, 21, None, None))])
     closed = round_record(2, attempt=2, classes=CLASSES)
-    record = record_with(void, closed, round_record(3, RoundKind.COMMITTEE, RoundState.OPEN))
+    never = round_record(
+        3, RoundKind.COMMITTEE, RoundState.VOID, classes=[class_counts(numbers=(22, None, None, None, None))]
+    )
+    record = record_with(void, closed, never, round_record(4, RoundKind.COMMITTEE, RoundState.OPEN))
     officers = (("王计",), ("赵监",))
     assert ballot_numbers(record) == (
         BallotNumbers(RoundKind.MEMBERS, 1, MEMBERS, 22, 20, 21, 0, 0, True, *officers),
         BallotNumbers(RoundKind.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers),
         BallotNumbers(RoundKind.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers),
         BallotNumbers(RoundKind.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers),
+        BallotNumbers(RoundKind.COMMITTEE, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
     )

@@ -109,14 +109,14 @@ def history(*words: str, satisfied: Satisfaction | None = None) -> History:
     if satisfied is None:
         return History(progress)
     first = Verification(1, 1, TODAY, "王监", Satisfaction.NOT_SATISFIED)
-    return History(progress, (first, Verification(2, 1, TODAY, "王监", satisfied)))
+    return History(progress, (first, first, Verification(2, 1, TODAY, "王监", satisfied)))
 
 
 def test_an_account_reports_what_became_of_each_item_and_nobodys_own() -> None:
     """The last progress, the last word of those concerned, and the year of one carried over; an empty history too."""
     own = item(2, Ledger.SECRETARY, 7, origin=Origin.MEMBER_FINDING)
     carried = item(3, origin=Origin.CARRIED, carried="2022｜12", state=ItemState.VERIFIED)
-    histories = {3: history("先做", "后做", satisfied=Satisfaction.SATISFIED)}
+    histories = {3: history("先做", "再做", "后做", satisfied=Satisfaction.SATISFIED)}
     record = record_with(own, item(1), item(4, Ledger.MEMBER, 5), carried, histories=histories)
     first, second = account_extract(record)
     assert (first.problem, first.measure, first.owner, first.due, first.immediate) == (
