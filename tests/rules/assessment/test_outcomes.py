@@ -11,6 +11,7 @@ from orglife_kit.rules.assessment.outcomes import (
     Assessment,
     Basis,
     Cap,
+    Draft,
     FollowUp,
     Outcome,
     cap_base,
@@ -138,3 +139,10 @@ def test_outcomes_add_up_to_the_roster() -> None:
     assert counts[Outcome.EXCELLENT] == counts[Outcome.UNGRADED] == 1
     assert counts[None] == 2
     assert sum(counts.values()) == 4
+
+
+def test_a_draft_becomes_an_assessment_once_it_has_an_outcome() -> None:
+    """With everything that it holds."""
+    held = ("意见", "方向", CONDUCT, "理由", FollowUp("差距", "李雪", "措施", datetime.date(2024, 3, 1)))
+    assert Draft(3, None, *held).assessment() is None
+    assert Draft(3, Outcome.QUALIFIED, *held).assessment() == Assessment(3, Outcome.QUALIFIED, *held)

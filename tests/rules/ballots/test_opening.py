@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,7 @@ from orglife_kit.rules.ballots.opening import (
 )
 from orglife_kit.rules.ballots.record import BallotsRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
+from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.plan.settings import OtherBallots, Settings
 from orglife_kit.rules.record import MeetingRecord
@@ -75,7 +77,10 @@ def test_once_open_it_is_what_it_froze(state: RoundState) -> None:
     """Subjects, grades and classes are the round's, whatever the roster says by now."""
     record = with_round(state)
     assert subjects_of(record, "members") == SUBJECTS
-    assert grade_set_of(record, "members") is record.ballots.rounds[0].round.grade_set
+    (kept,) = record.ballots.rounds
+    other = replace(kept.round, grade_set=COMMITTEE_GRADE_SET)
+    renamed = replace(record, ballots=BallotsRecord(rounds=(replace(kept, round=other),)))
+    assert grade_set_of(renamed, "members") is COMMITTEE_GRADE_SET
     (entry,) = classes_to_open(record, "members")
     assert (entry.ballot_class, entry.entitled, entry.box) == (BallotClass.MEMBERS, 22, BallotClass.MEMBERS)
     assert subjects_of(record, "committee")[0].number == 0  # the other round has nothing to do with it
@@ -153,3 +158,15 @@ def test_only_a_class_that_is_not_signed_off_takes_anything_in() -> None:
     with pytest.raises(RefusedError) as refused:
         open_class_of(record, "members", "absent")
     assert code_of(refused) == ("class_unknown", {"ballot_class": BallotClass.ABSENT})
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "field"),
+    [(RoundKind.named, "round_unknown", "kind"), (BallotClass.named, "class_unknown", "ballot_class")],
+)
+def test_a_word_that_names_nothing_is_told(named: Callable[[str], object], code: str, field: str) -> None:
+    """As it was written."""
+    assert named("members") == "members"
+    with pytest.raises(RefusedError) as refused:
+        named("Members")
+    assert code_of(refused) == (code, {field: "Members"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from orglife_kit.errors import RefusedError
@@ -10,6 +12,7 @@ from orglife_kit.rules.ballots.reconciliation import BallotNumbers, ballot_numbe
 from orglife_kit.rules.ballots.record import BallotsRecord, RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
 from orglife_kit.rules.ballots.tally import tallies, tally_of
+from orglife_kit.rules.plan.settings import PercentageOf, Settings
 from orglife_kit.rules.record import MeetingRecord
 from tests.rules.building import record_of, roster_of
 from tests.rules.rounds import SUBJECTS, class_counts, round_record
@@ -29,11 +32,14 @@ def record_with(*rounds: RoundRecord) -> MeetingRecord:
 
 def test_a_box_has_the_numbers_of_every_class_in_it() -> None:
     """A class without a box of its own is added to the members'; rows stand as on the ballot."""
-    record = record_with(round_record(2, classes=CLASSES, attempt=2, counts={3: range(6), 1: range(6, 12)}))
+    entry = round_record(2, classes=CLASSES, attempt=2, counts={3: range(6), 1: range(6, 12)})
+    of_received = replace(entry.round, settings=Settings(percentage_of=PercentageOf.RECEIVED))
+    record = record_with(replace(entry, round=of_received))
     members, public = tallies(record)
     assert (members.entitled, members.issued, members.received) == (24, 22, 21)
     assert (members.valid, members.void, members.present) == (19, 2, 20)
     assert (members.round_kind, members.attempt, members.ballot_class) == (RoundKind.MEMBERS, 2, MEMBERS)
+    assert (members.state, members.percentage_of) == (RoundState.CLOSED, PercentageOf.RECEIVED)
     assert (members.cap_base, members.cap_limit, members.root, members.many_excellent) == (21, 7, "2" * 64, 0)
     assert [(row.subject, row.counts) for row in members.rows] == [
         (SUBJECTS[0], (0, 1, 2, 3, 4, 5)),
