@@ -89,6 +89,8 @@ def test_a_step_is_what_its_words_say(words: str, kind: StepKind) -> None:
 
 def test_a_whole_disposition_is_kept_without_a_word() -> None:
     """Each step in its order, by its body, on its day; also while it is still under way."""
+    one_day = [replace(entry, date=FIRST) for entry in WHOLE]
+    assert (faults(*one_day), disposition_warnings(EDUCATED, one_day)) == ([], ())
     for number in range(len(WHOLE) + 1):
         assert faults(*WHOLE[:number]) == []
         assert disposition_warnings(EDUCATED, WHOLE[:number]) == ()
@@ -127,6 +129,9 @@ def test_a_vote_rests_on_what_comes_before_it(index: int) -> None:
 
 def test_only_what_the_plan_lists_before_the_vote_is_needed() -> None:
     """A plan without 备案 asks for none, and what it lists after the vote is not needed for it."""
+    assert (
+        codes(disposition_faults([WHOLE[3]], [START, APPROVAL])) == []
+    )  # nothing comes before a vote it has not
     order = [START, VOTING, INQUIRY, APPROVAL]
     assert codes(disposition_faults([WHOLE[0], WHOLE[3]], order)) == []
     assert codes(disposition_faults([WHOLE[3]], order)) == [
@@ -252,7 +257,7 @@ def test_what_should_be_looked_at_is_told_and_kept() -> None:
 def test_a_vote_that_failed_or_counts_others_is_told() -> None:
     """With what it means; 应到 is compared with the roster."""
     failed = replace(WHOLE[3], vote=Vote(10, 8, 4, 3, 1))
-    assert codes(disposition_warnings(EDUCATED, (*WHOLE[:3], failed))) == [
+    assert codes(disposition_warnings(EDUCATED, (*WHOLE[:3], failed, step(TELLING, 9)))) == [
         ("vote_failed", {"entitled": 10, "present": 8, "in_favour": 4}),
         ("vote_entitled_differs", {"entitled": 10, "due": 9}),
     ]

@@ -139,25 +139,34 @@ def test_an_account_is_heard_by_whom_the_plan_names() -> None:
     assert heard_by(record, Audience.WORKING_COMMITTEE) == ""
 
 
-def test_a_year_leaves_all_its_items_and_what_is_open_of_years_before() -> None:
+def test_a_year_leaves_all_its_items_but_what_came_to_it_closed() -> None:
     """Each is known by the year and number in which it began, and keeps theme, state and what it was made from."""
     done = item(1, origin=Origin.SUGGESTION, origin_number=4, goal="以学铸魂", state=ItemState.VERIFIED)
     still = item(2, origin=Origin.CARRIED, carried="2021｜9", first_origin=Origin.CRITICISM)
-    over = item(3, origin=Origin.CARRIED, carried="2021｜8", state=ItemState.VERIFIED)
+    closed = item(3, origin=Origin.CARRIED, carried="2021｜8", state=ItemState.VERIFIED)
+    told = replace(closed, number=5, carried="2021｜7", came_closed=True)
     nameless = item(4, origin=Origin.CARRIED)
+    twin = item(6, origin=Origin.CARRIED, carried="2023｜1")  # of another plan of the same year
     kept = history("做了")
-    record = record_with(done, still, over, nameless, histories={1: kept})
+    record = record_with(done, still, closed, told, nameless, twin, histories={1: kept})
     left = items_left(record)
-    assert [entry.history for entry in left] == [kept, History(), History()]
+    assert [entry.history for entry in left] == [kept, *[History()] * 4]
     assert [entry.item for entry in left] == [
         replace(
-            done, origin=Origin.CARRIED, origin_number=None, carried="2023｜1", first_origin=Origin.SUGGESTION
+            done,
+            origin=Origin.CARRIED,
+            origin_number=None,
+            carried="2023｜1｜2023",
+            first_origin=Origin.SUGGESTION,
+            came_closed=True,
         ),
-        replace(still, origin_number=None),
+        still,
+        replace(closed, came_closed=True),
         replace(nameless, carried="2023｜4"),
+        twin,
     ]
     assert of_this_year(record) == (done,)
-    assert of_earlier_years(record) == (still, over, nameless)
+    assert of_earlier_years(record) == (still, closed, told, nameless, twin)
 
 
 @pytest.mark.parametrize(

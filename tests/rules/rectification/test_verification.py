@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.rectification.items import ItemState, Ledger, RectificationItem
-from orglife_kit.rules.rectification.verification import check_verification, members_meant
+from orglife_kit.rules.rectification.verification import check_verification, may_be_one, members_meant
 from tests.rules.building import roster_of
 
 NOBODY = Roster(())
@@ -99,3 +99,19 @@ def test_a_namesake_is_meant_by_his_number_alone() -> None:
     assert members_meant("王伟＃７", twins) == {7}
     assert members_meant("王伟", twins) == members_meant("王伟#5", twins) == {2, 7}
     assert members_meant("李雪", twins) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_one"),
+    [
+        ("王伟", "王伟", True),
+        ("王伟#2", "王伟", True),
+        ("王伟", "王伟#2", True),
+        ("王伟#2", "王 伟＃2", True),
+        ("王伟#2", "王伟#7", False),
+        ("王伟", "李雪", False),
+    ],
+)
+def test_a_name_alone_may_be_either_of_two(name: str, other: str, *, is_one: bool) -> None:
+    """Only two numbers that differ tell namesakes apart."""
+    assert may_be_one(name, other) is is_one
