@@ -18,6 +18,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         3: "65dbd3ed1dd6a37b5f7c4d51896cf5ea",
         4: "d9983990addb06bc9a732fed7eace687",
         6: "9b1f0e9a47ba64f378bbf46a50bb9926",
+        11: "7cb0595b8acaae8269b6925ce6c106eb",
     },
     "table assessment_draft": {
         1: "01169ff51861a2666f38160548096182",
@@ -198,7 +199,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 10
+NEWEST = 11
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -15,11 +15,32 @@ ASSESSMENT = {
         "messages",
         "{given} members are graded excellent, {limit} may be (base {base}); this plan does not allow going over",
     ),
+    "disposition_before_education": mark(
+        "messages",
+        "{member}: {step} is dated {date}, before the education of {day}; a disposition is for who does not mend "
+        "after it",
+    ),
+    "disposition_before_meeting": mark(
+        "messages",
+        "{member}: {step} is dated {date}, before the meeting of {day}; please look at the days",
+    ),
+    "disposition_body_unclear": mark(
+        "messages",
+        "{step}: {body} does not say which body it is; the Party committee is filed with and approves, the members'"
+        " meeting votes (rules on dispositions, 2024)",
+    ),
+    "disposition_branch_starts": mark(
+        "messages", "{step}: the branch starts a disposition, not {body} (rules on dispositions, 2024)"
+    ),
     "disposition_code_unknown": mark("messages", "there is no disposition {text}; there are {known}"),
     "disposition_committee_decides": mark(
         "messages",
         "{step}: {body} cannot take this step, only the Party committee can, not a general branch "
         "(rules on dispositions, 2024)",
+    ),
+    "disposition_list_lacks": mark(
+        "messages",
+        "the plan's list of steps lacks {steps}, which the rules ask for (rules on dispositions, 2024)",
     ),
     "disposition_meeting_decides": mark(
         "messages",
@@ -38,6 +59,7 @@ ASSESSMENT = {
         "{step} needs a vote of the members' meeting that was counted and passed (rules on dispositions, 2024)",
     ),
     "disposition_out_of_order": mark("messages", "{step} is dated {date}, before {before}"),
+    "disposition_step_twice": mark("messages", "{step} is recorded more than once; please look at it"),
     "disposition_step_unlisted": mark("messages", "the plan's list of steps has no {step}"),
     "disposition_without_education": mark(
         "messages",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
-from typing import Any
 
 from orglife_kit.errors import InputError, Notice, OrglifeError, RefusedError, notice, refuse
 from orglife_kit.meeting.entries import check_named_once, text_of, text_or
@@ -36,10 +35,10 @@ from orglife_kit.storage.tables.assessment import (
     ConductRow,
     draft_row,
     outcome_row,
-    write_steps,
+    step_row,
 )
 
-_VOTE = ("entitled", "present", "in_favour", "against", "abstained")
+VOTE_NUMBERS = tuple(entry.name for entry in fields(Vote))
 _DRAFT_FIELDS = tuple(entry.name for entry in fields(Draft))
 _WRITTEN = ("outcome", "opinion", "direction", "bases", "reason", "gap", "helper", "measure", "review_date")
 
@@ -139,8 +138,24 @@ def keep_steps(change: Change, member: int, steps: Sequence[DispositionStep]) ->
     faults = disposition_faults(steps, change.record.plan.settings.disposition_steps)
     if faults:
         raise RefusedError(*faults)
-    write_steps(change.connection_for(STEPS), member, steps)
-    return disposition_warnings(change.record, steps)
+    kept = list(change.record.assessment.dispositions.get(member, ()))
+    numbered = [_with_number(step, kept) for step in steps]
+    for gone in kept:
+        change.remove(STEPS, number=gone.number)
+    for step in numbered:
+        change.keep(STEPS, step_row(step))
+    return disposition_warnings(change.record, sorted(steps, key=lambda step: step.date))
+
+
+def _with_number(step: DispositionStep, kept: list[DispositionStep]) -> DispositionStep:
+    """Return a step with the number of the kept one that it is, which is taken out of ``kept``; else with none."""
+    same = [other for other in kept if other.number == step.number] or [
+        other for other in kept if other == step
+    ]
+    if not same:
+        return replace(step, number=0)
+    kept.remove(same[0])
+    return replace(step, number=same[0].number)
 
 
 def check_outcome(change: Change, member: int, outcome: Outcome) -> None:
@@ -220,44 +235,33 @@ def take_education(change: Change, entry: Entry) -> tuple[Notice, ...]:
 
 
 def take_steps(change: Change, entries: Sequence[Entry]) -> Told:
-    """Keep rows of dispositions; of each member the steps recorded already stay in their order."""
+    """Keep rows of dispositions; of each member the steps recorded already stay."""
     faults: list[tuple[type[OrglifeError], Notice]] = []
     warnings: list[Notice] = []
-    members: dict[int, list[tuple[Entry, DispositionStep]]] = {}
+    taken: dict[int, list[tuple[Entry, DispositionStep]]] = {}
     for entry in entries:
-        now = entry.now
         try:
             entry.require("member", "step", "date", "body")
+            step = replace(record_of(DispositionStep, entry, "step_number"), vote=_vote(entry))
         except InputError as error:
             faults += [(InputError, told) for told in error.notices]
             continue
-        step = _step(change, now)
-        members.setdefault(step.member, []).append((entry, step))
-    for member, taken in members.items():
-        kept = {step.step: replace(step, member=member) for step in _steps_of(change, member)}
-        kept |= {step.step: step for _, step in taken}
+        taken.setdefault(step.member, []).append((entry, step))
+    for member, steps in taken.items():
+        changed = {step.number for _, step in steps}
+        recorded = change.record.assessment.dispositions.get(member, ())
+        kept = [step for step in recorded if step.number not in changed]
         try:
-            warnings += keep_steps(change, member, tuple(kept.values()))
+            warnings += keep_steps(change, member, [*kept, *(step for _, step in steps)])
         except OrglifeError as error:
-            faults += [(type(error), placed(told, taken[0][0].location)) for told in error.notices]
+            faults += [(type(error), placed(told, steps[0][0].location)) for told in error.notices]
     return Told(tuple(faults), tuple(warnings))
 
 
-def _steps_of(change: Change, member: int) -> tuple[DispositionStep, ...]:
-    return change.record.assessment.dispositions.get(member, ())
-
-
-def _step(change: Change, now: Mapping[str, Any]) -> DispositionStep:
-    """Return the step that a row makes; what a row does not tell of one that is recorded stays, a vote too."""
-    kept = {step.step: step for step in _steps_of(change, now["member"])}
-    step = kept.get(now["step"], DispositionStep(now["member"], now["step"], now["date"], now["body"]))
-    numbers = tuple(now.get(name) for name in _VOTE)
-    counted = [number for number in numbers if number is not None]
-    return replace(
-        step,
-        date=now["date"],
-        body=now["body"],
-        note=now["note"],
-        disposition=now.get("disposition") or step.disposition,
-        vote=Vote(*counted) if len(counted) == len(_VOTE) else step.vote,
-    )
+def _vote(entry: Entry) -> Vote | None:
+    """Return the vote that a row tells; nobody against and nobody abstaining need not be written."""
+    numbers = {name: entry.now[name] for name in VOTE_NUMBERS}
+    if all(number is None for number in numbers.values()):
+        return None
+    entry.require("entitled", "present", "in_favour")
+    return Vote(**{name: number or 0 for name, number in numbers.items()})

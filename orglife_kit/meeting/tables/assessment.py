@@ -101,7 +101,7 @@ def _dispositions(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
         for step in record.assessment.dispositions[number]:
             vote = step.vote
             yield (
-                *(number, record.roster.label(number), step.disposition),
+                *(step.number, number, record.roster.label(number), step.disposition),
                 *(step.step, step.date, step.body, step.note),
                 *(getattr(vote, name) if vote is not None else None for name in _VOTE_HEADS),
             )
@@ -259,6 +259,7 @@ DISPOSITIONS = TableOfRecord(
     "组织处置情况",
     "a step of a disposition, by member in roster order",
     (
+        Column("step_number", ("编号",), Kind.NUMBER, scopes=_UPWARD),
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
         code("disposition", Disposition, "处置方式", "组织处置", may_lack=True, scopes=_UPWARD),
@@ -272,9 +273,10 @@ DISPOSITIONS = TableOfRecord(
         ),
     ),
     _dispositions,
-    ("member", "step"),
+    ("step_number",),
     take_steps,
     ("member|name", "step", "date"),
+    also=("member", "step", "date"),
     example=({"name": "李示例", "step": "调查核实", "date": "2024-09-02", "body": "示例党支部"},),
 )
 TABLES = (ASSESSMENTS, DISTRIBUTION, PARTICIPATION, FEEDBACK, FOLLOW_UPS, EDUCATION, DISPOSITIONS)

@@ -6,14 +6,17 @@ Sources: 不合格党员组织处置办法 (2024) for steps and bodies, 党支�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from orglife_kit.errors import Notice, notice
+from orglife_kit.rules.assessment.bodies import Body, body_kind
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Vote
 from orglife_kit.rules.plan.members import Flag, Roster
+from orglife_kit.rules.plan.settings import DISPOSITION_STEPS
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -23,31 +26,40 @@ class StepKind(StrEnum):
     """What a step of the plan's list is, read from its words."""
 
     FILING = "FILING"
+    ANNOUNCEMENT = "ANNOUNCEMENT"
     VOTE = "VOTE"
     APPROVAL = "APPROVAL"
     INVESTIGATION = "INVESTIGATION"
-    ANNOUNCEMENT = "ANNOUNCEMENT"
     START = "START"
     OTHER = "OTHER"
 
 
-_WORDS = {  # in the order in which they decide: 报党委预审 is no approval
-    StepKind.FILING: re.compile("备案|预审|审查"),
-    StepKind.VOTE: re.compile("表决|大会"),
-    StepKind.APPROVAL: re.compile("审批|批准"),
+_WORDS = {  # in the order in which they decide: 报党委预审 is no approval, 在大会上宣布 is no vote
+    StepKind.FILING: re.compile("备案|预审|审查(?!批准)"),
+    StepKind.ANNOUNCEMENT: re.compile("宣布|送达|通报"),
+    StepKind.VOTE: re.compile("表决|大会|讨论决定"),
+    StepKind.APPROVAL: re.compile("审批|批准|批复"),
     StepKind.INVESTIGATION: re.compile("调查|核实"),
-    StepKind.ANNOUNCEMENT: re.compile("宣布|送达"),
     StepKind.START: re.compile("启动|提出"),
 }
 _BEFORE_THE_VOTE = (StepKind.START, StepKind.FILING, StepKind.INVESTIGATION)
-_COMMITTEE = re.compile("党委|工委")
-_BELOW_COMMITTEE = re.compile("总支|支部|支委|小组|大会")
-_NO_MEETING = re.compile("支委|委员会|党委|工委|总支|小组")
+_BY_THE_RULES = (*_BEFORE_THE_VOTE, StepKind.VOTE, StepKind.APPROVAL)
+_NOT_THE_COMMITTEE = (Body.GENERAL_BRANCH, Body.MEETING, Body.BRANCH_COMMITTEE, Body.BRANCH)
+_MAY_NOT = {
+    StepKind.FILING: _NOT_THE_COMMITTEE,
+    StepKind.APPROVAL: _NOT_THE_COMMITTEE,
+    StepKind.VOTE: (Body.COMMITTEE, Body.GENERAL_BRANCH, Body.BRANCH_COMMITTEE),
+}
 
 
 def step_kind(step: str) -> StepKind:
     """Return what a step is, by its words."""
     return next((kind for kind, words in _WORDS.items() if words.search(step)), StepKind.OTHER)
+
+
+def step_kinds(step: str) -> frozenset[StepKind]:
+    """Return everything that a step does: 支部调查核实并提出 is an investigation and the start."""
+    return frozenset(kind for kind in _BEFORE_THE_VOTE if _WORDS[kind].search(step)) | {step_kind(step)}
 
 
 def voting_members(roster: Roster) -> int:
@@ -56,16 +68,27 @@ def voting_members(roster: Roster) -> int:
 
 
 def disposition_faults(steps: Sequence[DispositionStep], order: Sequence[str]) -> tuple[Notice, ...]:
-    """Return why steps cannot be kept so: a body that may not decide, a vote that cannot be, what must come before."""
-    return tuple(fault for step in steps for fault in (*_body_faults(step), *_vote_faults(step))) + tuple(
-        _missing_before(steps, order)
-    )
+    """Return why steps cannot be kept so: a body that may not decide, a vote that cannot be, what must come before.
+
+    ``order`` are the steps of the plan: before a vote comes what stands there before it.
+    """
+    found: list[Notice] = []
+    for step in steps:
+        for fault in (*_body_faults(step), *_vote_faults(step), *_missing_before(step, steps, order)):
+            if fault not in found:  # a step that the list has for two things is missing once
+                found.append(fault)
+    return tuple(found)
 
 
 def disposition_warnings(record: MeetingRecord, steps: Sequence[DispositionStep]) -> tuple[Notice, ...]:
     """Return what should be looked at in one member's steps; the rules leave it to the branch."""
     order = record.plan.settings.disposition_steps
-    return (*_without_education(record, steps), *_out_of_order(steps, order), *_votes_told(record, steps))
+    return (
+        *_without_education(record, steps),
+        *_not_by_the_rules(steps, order),
+        *_out_of_order(steps, order),
+        *_votes_told(record, steps),
+    )
 
 
 def vote_meaning(vote: Vote) -> Notice:
@@ -75,14 +98,12 @@ def vote_meaning(vote: Vote) -> Notice:
 
 
 def _body_faults(step: DispositionStep) -> Iterator[Notice]:
-    kind = step_kind(step.step)
-    may_not = {
-        StepKind.FILING: not _COMMITTEE.search(step.body) and _BELOW_COMMITTEE.search(step.body),
-        StepKind.APPROVAL: not _COMMITTEE.search(step.body) and _BELOW_COMMITTEE.search(step.body),
-        StepKind.VOTE: "大会" not in step.body and _NO_MEETING.search(step.body),
-    }
-    code = "disposition_meeting_decides" if kind is StepKind.VOTE else "disposition_committee_decides"
-    if may_not.get(kind):
+    kind, body = step_kind(step.step), body_kind(step.body)
+    files = kind is StepKind.FILING and body in (Body.BRANCH, Body.BRANCH_COMMITTEE)
+    if files and body_kind(step.step) is Body.COMMITTEE:
+        return  # 报基层党委备案, by the branch: the committee is named in the step
+    if body in _MAY_NOT.get(kind, ()):
+        code = "disposition_meeting_decides" if kind is StepKind.VOTE else "disposition_committee_decides"
         yield notice(code, step=step.step, body=step.body)
 
 
@@ -95,55 +116,84 @@ def _vote_faults(step: DispositionStep) -> Iterator[Notice]:
         yield notice("vote_numbers", step=step.step)
 
 
-def _missing_before(steps: Sequence[DispositionStep], order: Sequence[str]) -> Iterator[Notice]:
-    """Yield what a vote, an approval and an announcement rest on and is not recorded, or is dated after them."""
-    first: dict[StepKind, DispositionStep] = {}
-    for step in steps:
-        first.setdefault(step_kind(step.step), step)
-    vote, approval = first.get(StepKind.VOTE), first.get(StepKind.APPROVAL)
-    if vote is not None:
-        for name in order[: _position(order, StepKind.VOTE)]:
-            kind = step_kind(name)
-            if kind in _BEFORE_THE_VOTE and kind not in first:
-                yield notice("disposition_needs", step=vote.step, needed=name)
-        filing = first.get(StepKind.FILING)
-        if filing is not None and filing.date > vote.date:
-            yield _dated_late(vote, filing)
-    if approval is not None:
-        voted = [step for step in steps if step.vote is not None and step.vote.is_passed]
-        if not voted:
-            yield notice("disposition_needs_vote", step=approval.step)
-        elif voted[0].date > approval.date:
-            yield _dated_late(approval, voted[0])
-    announcement = first.get(StepKind.ANNOUNCEMENT)
-    if announcement is not None:
-        name = next((name for name in order if step_kind(name) is StepKind.APPROVAL), "")
-        if approval is None and name:
-            yield notice("disposition_needs", step=announcement.step, needed=name)
-        elif approval is not None and approval.date > announcement.date:
-            yield _dated_late(announcement, approval)
+def _missing_before(
+    step: DispositionStep, steps: Sequence[DispositionStep], order: Sequence[str]
+) -> Iterator[Notice]:
+    """Yield what a vote, an approval or an announcement rests on and is not recorded, or is dated after it."""
+    kind = step_kind(step.step)
+    if kind is StepKind.VOTE:
+        before = _names(order[: _position(order, StepKind.VOTE)])
+        needed = {wanted: name for wanted, name in before.items() if wanted in _BEFORE_THE_VOTE}
+        for wanted, name in needed.items():
+            taken = [other for other in steps if wanted in step_kinds(other.step)]
+            yield from _needed(step, taken, notice("disposition_needs", step=step.step, needed=name))
+    elif kind is StepKind.APPROVAL:
+        passed = [other for other in steps if other.vote is not None and other.vote.is_passed]
+        yield from _needed(step, passed, notice("disposition_needs_vote", step=step.step))
+    elif kind is StepKind.ANNOUNCEMENT:
+        name = {**_names(DISPOSITION_STEPS), **_names(order)}[StepKind.APPROVAL]
+        approved = [other for other in steps if step_kind(other.step) is StepKind.APPROVAL]
+        yield from _needed(step, approved, notice("disposition_needs", step=step.step, needed=name))
+
+
+def _needed(step: DispositionStep, taken: Sequence[DispositionStep], missing: Notice) -> Iterator[Notice]:
+    """Yield ``missing`` where nothing that a step rests on was ``taken``, else that all of it is dated later."""
+    if not taken:
+        yield missing
+        return
+    first = min(taken, key=lambda other: other.date)
+    if first.date > step.date:
+        yield notice(
+            "disposition_needs_earlier", step=step.step, date=step.date, needed=first.step, day=first.date
+        )
+
+
+def _names(order: Iterable[str]) -> Mapping[StepKind, str]:
+    """Return what each kind of step is called in a list, the first that is of it."""
+    names: dict[StepKind, str] = {}
+    for name in order:
+        for kind in step_kinds(name):
+            names.setdefault(kind, name)
+    return names
 
 
 def _position(order: Sequence[str], kind: StepKind) -> int:
-    return next((index for index, name in enumerate(order) if step_kind(name) is kind), 0)
+    """Return where the first step of a kind stands; behind all of them where there is none."""
+    return next((index for index, name in enumerate(order) if step_kind(name) is kind), len(order))
 
 
-def _dated_late(step: DispositionStep, needed: DispositionStep) -> Notice:
-    return notice(
-        "disposition_needs_earlier", step=step.step, date=step.date, needed=needed.step, day=needed.date
-    )
+def _not_by_the_rules(steps: Sequence[DispositionStep], order: Sequence[str]) -> Iterator[Notice]:
+    """Yield steps that the plan's list leaves out though the rules ask for them, and bodies that say nothing."""
+    if not steps:
+        return
+    lacking = [kind for kind in _BY_THE_RULES if kind not in _names(order)]
+    names = "、".join(_names(DISPOSITION_STEPS)[kind] for kind in lacking)
+    if names:
+        yield notice("disposition_list_lacks", steps=names)
+    for step in steps:
+        kind, body = step_kind(step.step), body_kind(step.body)
+        if kind is StepKind.START and body in (Body.COMMITTEE, Body.GENERAL_BRANCH):
+            yield notice("disposition_branch_starts", step=step.step, body=step.body)
+        elif kind in _MAY_NOT and body is Body.OTHER:
+            yield notice("disposition_body_unclear", step=step.step, body=step.body)
 
 
 def _out_of_order(steps: Iterable[DispositionStep], order: Sequence[str]) -> Iterator[Notice]:
-    """Yield each step that is dated before one that comes earlier in the plan's order, or is not in it."""
+    """Yield each step that is dated before one that comes earlier in the plan's order, is not in it, or stands twice.
+
+    A vote may be held again.
+    """
     kept = tuple(steps)
     yield from (
         notice("disposition_step_unlisted", step=step.step) for step in kept if step.step not in order
     )
     listed = [step for step in kept if step.step in order]
-    for earlier, later in pairwise(sorted(listed, key=lambda step: order.index(step.step))):
+    for earlier, later in pairwise(sorted(listed, key=lambda step: (order.index(step.step), step.date))):
         if later.date < earlier.date:
             yield notice("disposition_out_of_order", step=later.step, date=later.date, before=earlier.step)
+    for name, times in Counter(step.step for step in kept).items():
+        if times > 1 and step_kind(name) is not StepKind.VOTE:
+            yield notice("disposition_step_twice", step=name)
 
 
 def _votes_told(record: MeetingRecord, steps: Iterable[DispositionStep]) -> Iterator[Notice]:
@@ -161,8 +211,15 @@ def _votes_told(record: MeetingRecord, steps: Iterable[DispositionStep]) -> Iter
 
 
 def _without_education(record: MeetingRecord, steps: Sequence[DispositionStep]) -> Iterator[Notice]:
+    """Yield that the member was not educated first, that a step was taken before the meeting, or before that ended."""
     if not steps:
         return
-    education = record.assessment.education.get(steps[0].member)
+    label, first = record.roster.label(steps[0].member), min(steps, key=lambda step: step.date)
+    education, held = record.assessment.education.get(steps[0].member), record.plan.meeting.date
     if education is None or not education.result:
-        yield notice("disposition_without_education", member=record.roster.label(steps[0].member))
+        yield notice("disposition_without_education", member=label)
+    if held is not None and first.date < held:
+        yield notice("disposition_before_meeting", member=label, step=first.step, date=first.date, day=held)
+    if education is not None and first.date < (education.last or education.first):
+        day = education.last or education.first
+        yield notice("disposition_before_education", member=label, step=first.step, date=first.date, day=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import field
 from enum import StrEnum
 
 from orglife_kit.errors import Notice, notice
@@ -84,6 +85,7 @@ class DispositionStep:
     """One step of a disposition that the branch itself started: which, when, by which body.
 
     ``disposition`` is what it was started for, where that is entered; only a step that is voted on has a ``vote``.
+    ``number`` is the kit's own, 0 before it is kept.
     """
 
     member: int
@@ -93,6 +95,7 @@ class DispositionStep:
     note: str = ""
     disposition: Disposition | None = None
     vote: Vote | None = None
+    number: int = field(default=0, compare=False)
 
 
 def check_feedback(feedback: Feedback, meeting: datetime.date | None, label: str) -> tuple[Notice, ...]:

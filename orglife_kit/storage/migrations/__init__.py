@@ -20,6 +20,7 @@ from orglife_kit.storage.migrations.version_7 import version_7
 from orglife_kit.storage.migrations.version_8 import version_8
 from orglife_kit.storage.migrations.version_9 import version_9
 from orglife_kit.storage.migrations.version_10 import version_10
+from orglife_kit.storage.migrations.version_11 import version_11
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -34,10 +35,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_8,
     version_9,
     version_10,
+    version_11,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "683a7b8516e2d613cd49ad949d5627cde0fb67172118ff84a7e2ef90239f995c"
+NEWEST_SCHEMA = "875443c5425971332610ca00412bf6c49d95b6c388dea3732d163a569be7bf77"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import sqlite3
-from collections.abc import Iterable
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.follow_up import (
@@ -19,7 +18,7 @@ from orglife_kit.rules.assessment.follow_up import (
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.record import AssessmentRecord
 from orglife_kit.storage.tables.ballots import NamedText
-from orglife_kit.storage.tables.mapper import Table, by_key, replace_rows, stored
+from orglife_kit.storage.tables.mapper import Table, by_key, stored
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,10 @@ class ConductRow:
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step of a member's disposition; ``position`` from 1; only a vote has the five numbers."""
+    """One step of a member's disposition; only a vote has the five numbers."""
 
+    number: int
     member: int
-    position: int
     step: str
     date: datetime.date
     body: str
@@ -81,7 +80,7 @@ CONDUCT = Table("assessment_conduct", ConductRow, key=("member",), order="member
 FEEDBACK = Table("assessment_feedback", Feedback, key=("member",), order="member")
 FOLLOW_UP_REVIEWS = Table("assessment_review", FollowUpReview, key=("member",), order="member")
 EDUCATION = Table("assessment_education", Education, key=("member",), order="member")
-STEPS = Table("assessment_disposition", StepRow, key=("member", "position"), order="member, position")
+STEPS = Table("assessment_disposition", StepRow, order="date, number", numbered=True)
 
 
 def outcome_row(entry: Assessment) -> OutcomeRow:
@@ -119,17 +118,12 @@ def draft_row(draft: Draft) -> DraftRow:
     return DraftRow(draft.member, json.dumps(entry, ensure_ascii=False))
 
 
-def write_steps(connection: sqlite3.Connection, member: int, steps: Iterable[DispositionStep]) -> None:
-    """Keep the steps of one member's disposition in place of those kept before."""
-    rows = [_step_row(member, position, step) for position, step in enumerate(steps, start=1)]
-    replace_rows(connection, STEPS, rows, member=member)
-
-
-def _step_row(member: int, position: int, step: DispositionStep) -> StepRow:
+def step_row(step: DispositionStep) -> StepRow:
+    """Return the row that keeps a step of a disposition."""
     vote = step.vote
     return StepRow(
-        member=member,
-        position=position,
+        number=step.number,
+        member=step.member,
         step=step.step,
         date=step.date,
         body=step.body,
@@ -148,7 +142,8 @@ def _step(row: StepRow) -> DispositionStep:
     if row.entitled is not None:
         numbers = (row.present, row.in_favour, row.against, row.abstained)
         vote = Vote(row.entitled, *(number or 0 for number in numbers))
-    return DispositionStep(row.member, row.step, row.date, row.body, row.note, row.disposition, vote)
+    facts = row.member, row.step, row.date, row.body, row.note, row.disposition
+    return DispositionStep(*facts, vote, row.number)
 
 
 def read_assessment(connection: sqlite3.Connection) -> AssessmentRecord:

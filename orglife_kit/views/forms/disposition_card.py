@@ -23,7 +23,7 @@ _VOTE = ("entitled", "present", "in_favour", "against", "abstained")
 
 
 class DispositionCard(Form):
-    """The steps of one member's disposition; nothing asks for it or is filled in but the number entitled to vote."""
+    """The steps of one member's disposition; nothing asks for it, and nothing is proposed."""
 
     nested = True
 
@@ -53,8 +53,9 @@ class DispositionCard(Form):
             "abstained": say("assessment", "Abstained"),
         }
         self.vote: dict[str, Any] = {name: text_field(words[name], "", layout=_NUMBER) for name in _VOTE}
-        due = voting_members(record.roster)
-        self.vote["entitled"].placeholder = say("assessment", "{number} by the roster", number=due)
+        self._entitled = voting_members(record.roster)
+        by_roster = say("assessment", "{number} by the roster", number=self._entitled)
+        self.vote["entitled"].placeholder = by_roster
         steps = record.assessment.dispositions.get(number, ())
         self.put(
             line(
@@ -95,9 +96,12 @@ class DispositionCard(Form):
         self._changed()
 
     def _entered_vote(self) -> Vote | None:
+        """Return the vote in the fields: those entitled by the roster, nobody against or abstaining, unless entered."""
         texts = {name: field.value.strip() for name, field in self.vote.items()}
         if not any(texts.values()):
             return None
+        usual = {"entitled": str(self._entitled), "against": "0", "abstained": "0"}
+        texts = {name: text or usual.get(name, "") for name, text in texts.items()}
         if not all(text.isdecimal() for text in texts.values()):
             raise InputError(notice("vote_numbers", step=self.step.value))
         return Vote(**{name: int(text) for name, text in texts.items()})

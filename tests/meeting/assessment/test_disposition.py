@@ -78,6 +78,9 @@ def test_what_a_step_is_follows_from_its_words() -> None:
         (3, "党支部委员会", "disposition_meeting_decides"),
         (3, "党总支", "disposition_meeting_decides"),
         (3, "镇党委", "disposition_meeting_decides"),
+        (3, "党总支党员大会", "disposition_meeting_decides"),
+        (4, "县直机关党委第三党总支", "disposition_committee_decides"),
+        (4, "机关党委第一党支部", "disposition_committee_decides"),
     ],
 )
 def test_a_body_that_may_not_decide_is_refused(
@@ -92,7 +95,9 @@ def test_a_body_that_may_not_decide_is_refused(
     assert "不合格党员组织处置办法" in sentence(told.value.notices[0])
 
 
-@pytest.mark.parametrize("body", ["镇党委", "县委直属机关工委", "水务局党委（经党总支报送）"])
+@pytest.mark.parametrize(
+    "body", ["镇党委", "县委直属机关工委", "水务局党委（经党总支报送）", "中共星禾镇委员会", "县委"]
+)
 def test_the_committee_approves_whatever_it_is_called(educated: Meeting, body: str) -> None:
     """党委 and 工委 by whatever name."""
     kept = steps(5)
@@ -108,10 +113,11 @@ def test_what_must_come_before_the_vote(educated: Meeting, missing: int) -> None
     assert refused(educated, kept) == ["disposition_needs"]
 
 
-def test_the_filing_is_beforehand(educated: Meeting) -> None:
-    """Filed after the vote is refused; other days out of order are only told."""
+@pytest.mark.parametrize("late", [0, 1, 2])
+def test_what_comes_before_the_vote_is_dated_so(educated: Meeting, late: int) -> None:
+    """Started, filed or investigated after the vote is refused; other days out of order are only told."""
     kept = steps(4)
-    kept[1] = replace(kept[1], date=datetime.date(2024, 9, 30))
+    kept[late] = replace(kept[late], date=datetime.date(2024, 9, 30))
     assert refused(educated, kept) == ["disposition_needs_earlier"]
     kept = steps(4)
     kept[2] = replace(kept[2], date=datetime.date(2024, 9, 1))
@@ -177,6 +183,74 @@ def test_what_the_rules_leave_to_the_branch_is_told(educated: Meeting) -> None:
     own = DispositionStep(3, "与本人谈话", datetime.date(2024, 9, 1), "党支部")
     assert warned(educated, [own]) == {"disposition_step_unlisted"}
     assert {told.says.code for told in educated.status()} >= {"disposition_step_unlisted"}
+
+
+@pytest.mark.parametrize(
+    ("position", "body", "code"),
+    [
+        (0, "镇党委", "disposition_branch_starts"),
+        (0, "党总支", "disposition_branch_starts"),
+        (1, "局党组", "disposition_body_unclear"),
+        (1, "镇党委组织办", "disposition_body_unclear"),
+        (3, "全体党员", "disposition_body_unclear"),
+        (4, "县纪委", "disposition_body_unclear"),
+    ],
+)
+def test_a_body_that_the_rules_do_not_name_is_told(
+    educated: Meeting, position: int, body: str, code: str
+) -> None:
+    """The branch starts it; who can be meant by a name that says nothing is left to the branch, with the source."""
+    kept = steps(position + 1)
+    kept[position] = replace(kept[position], body=body)
+    (told,) = educated.assessment.record_disposition(3, kept)
+    assert told.code == code
+    assert "不合格党员组织处置办法" in sentence(told)
+
+
+def test_the_branch_may_be_named_for_what_it_files(educated: Meeting) -> None:
+    """报基层党委预先备案 is done by the branch; the step itself names the committee."""
+    kept = steps(2)
+    kept[1] = replace(kept[1], body="党支部")
+    assert warned(educated, kept) == set()
+    kept[1] = replace(kept[1], step="预先备案")
+    assert refused(educated, kept) == ["disposition_committee_decides"]
+
+
+def test_a_vote_is_held_again(educated: Meeting) -> None:
+    """Not passed, then passed: both are kept by their numbers, and the approval rests on the second."""
+    first, again = steps(4, Vote(3, 3, 1, 2, 0)), steps(5)[3:]
+    again = [replace(step, date=datetime.date(2024, 10, day)) for day, step in enumerate(again, start=8)]
+    assert warned(educated, [*first, *again]) == {"vote_failed"}
+    kept = educated.record.assessment.dispositions[3]
+    assert [step.vote.in_favour for step in kept if step.vote] == [1, 2]
+    assert len({step.number for step in kept}) == 6
+    early = [*first, replace(again[1], date=datetime.date(2024, 10, 7)), again[0]]
+    assert refused(educated, early) == ["disposition_needs_earlier"]
+    twice = [*steps(3), replace(steps(3)[2], date=datetime.date(2024, 9, 20))]
+    assert warned(educated, twice) == {"disposition_step_twice"}
+
+
+def test_a_list_of_ones_own_is_measured_by_the_rules(educated: Meeting) -> None:
+    """A step that does two things counts as both; what the list leaves out is told."""
+    own = ["支部调查核实并提出", "报党委预审", "大会表决", "党委批准", "在大会上宣布"]
+    educated.plan.change({"settings.disposition_steps": own})
+    bodies = ("党支部", "镇党委", "党员大会", "镇党委", "党支部")
+    kept = [
+        DispositionStep(3, step, datetime.date(2024, 9, day), body, vote=PASSED if day == 3 else None)
+        for day, (step, body) in enumerate(zip(own, bodies, strict=True), start=1)
+    ]
+    assert warned(educated, kept) == set()
+    assert refused(educated, kept[1:3]) == ["disposition_needs"]
+    assert refused(educated, [*kept[:3], kept[4]]) == ["disposition_needs"]
+    educated.plan.change({"settings.disposition_steps": [own[0], own[2], own[3]]})
+    (told,) = educated.assessment.record_disposition(3, kept[:1])
+    assert (told.code, told.fields["steps"]) == ("disposition_list_lacks", FILING)
+
+
+def test_a_step_before_what_it_follows_is_told(educated: Meeting) -> None:
+    """Before the meeting that rated him, before his education ended."""
+    early = replace(steps(1)[0], date=datetime.date(2024, 1, 10))
+    assert warned(educated, [early]) == {"disposition_before_meeting", "disposition_before_education"}
 
 
 def test_education_comes_first(meeting: Meeting) -> None:  # noqa: F811

@@ -142,8 +142,8 @@ def test_a_disposition_is_recorded_and_never_proposed(meeting: Meeting) -> None:
     ]
     kept = meeting.record.assessment.dispositions[3]
     assert [(step.step, step.date.isoformat()) for step in kept] == [
-        (order[0], "2024-09-01"),
         (order[1], "2024-08-20"),
+        (order[0], "2024-09-01"),
     ]
     assert states(meeting)["disposition_out_of_order"] is EntryState.WARNING
     assert (

@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, open_meeting
-from orglife_kit.rules.assessment.follow_up import DispositionStep
+from orglife_kit.rules.assessment.follow_up import DispositionStep, Vote
 from orglife_kit.rules.assessment.standing import feedback_given
 from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import button, shown
@@ -95,6 +95,11 @@ def test_the_vote_is_entered_with_its_count(meeting: Meeting) -> None:  # noqa: 
     button(form, "保存这一步").click()
     assert "党总支不能审批" in card.told.value
     assert len(meeting.record.assessment.dispositions[3]) == 4
+    card.step.value, card.body.value = "党员大会表决", "支部党员大会"
+    card.date.value = datetime.date(2024, 9, 12)
+    card.vote["present"].value, card.vote["in_favour"].value = "2", "2"
+    button(form, "保存这一步").click()
+    assert meeting.record.assessment.dispositions[3][-1].vote == Vote(3, 2, 2, 0, 0)
 
 
 def test_a_step_that_another_window_took_out_takes_no_other_along(meeting: Meeting) -> None:  # noqa: F811

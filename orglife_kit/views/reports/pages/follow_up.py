@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.assessment.disposition import vote_meaning
-from orglife_kit.rules.assessment.follow_up import Vote
+from orglife_kit.rules.assessment.follow_up import DispositionStep, Vote
 from orglife_kit.rules.publication.release import FollowUpLine, Release
 from orglife_kit.views.reports.model import (
     Block,
@@ -69,15 +69,17 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
             for step in line.steps
         )
         blocks.append(Table(columns, rows))
-        blocks += [Paragraph(_vote(step.vote)) for step in line.steps if step.vote is not None]
+        blocks += [Paragraph(_vote(step, step.vote)) for step in line.steps if step.vote is not None]
     return blocks
 
 
-def _vote(vote: Vote) -> str:
-    """Return a vote's count, and what it means."""
+def _vote(step: DispositionStep, vote: Vote) -> str:
+    """Return a vote's day and count, and what it means."""
     counted = say(
         "reports",
-        "Vote: {entitled} entitled, {present} present, {in_favour} for, {against} against, {abstained} abstained.",
+        "Vote of {date}: {entitled} entitled, {present} present, {in_favour} for, {against} against,"
+        " {abstained} abstained.",
+        date=long_date(step.date),
         entitled=vote.entitled,
         present=vote.present,
         in_favour=vote.in_favour,

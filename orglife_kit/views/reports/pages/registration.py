@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
-from orglife_kit.rules.publication.release import MemberOutcome, Release
+from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
@@ -32,6 +32,7 @@ def registration(release: Release, title: str) -> Document:
     facts = release.facts
     present = str(release.attendance.present) if release.attendance else ""
     period = from_to(facts.start, facts.date)
+    followed = {line.label: line for line in release.follow_ups or ()}
     rows = tuple(
         (
             entry.label,
@@ -41,7 +42,7 @@ def registration(release: Release, title: str) -> Document:
             present,
             term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),
             _reason(entry),
-            _handling(entry.assessment) if entry.assessment else "",
+            _handling(entry.assessment, followed.get(entry.label)) if entry.assessment else "",
             superior,
         )
         for entry in release.outcomes
@@ -70,15 +71,28 @@ def _reason(entry: MemberOutcome) -> str:
     )
 
 
-def _handling(assessment: Assessment) -> str:
+def _handling(assessment: Assessment, followed: FollowUpLine | None) -> str:
+    """Return what was agreed to help him, or his education and how far a disposition has come."""
     follow_up = assessment.follow_up
-    if not follow_up.measure:
+    if follow_up.measure:
+        return say(
+            "reports",
+            "Gap: {gap}; helper: {helper}; measure: {measure}; review on {review_date}",
+            gap=follow_up.gap,
+            helper=follow_up.helper,
+            measure=follow_up.measure,
+            review_date=long_date(follow_up.review_date),
+        )
+    if followed is None:
         return ""
-    return say(
-        "reports",
-        "Gap: {gap}; helper: {helper}; measure: {measure}; review on {review_date}",
-        gap=follow_up.gap,
-        helper=follow_up.helper,
-        measure=follow_up.measure,
-        review_date=long_date(follow_up.review_date),
-    )
+    education, words = followed.education, []
+    if education is not None:
+        period = from_to(education.first, education.last)
+        words.append(say("reports", "Education {period}", period=period))
+        words += [text.rstrip("。；") for text in (education.measure, education.result) if text]
+    if followed.steps:
+        last = followed.steps[-1]
+        kinds = [step.disposition for step in followed.steps if step.disposition]
+        words += [term(kinds[-1])] if kinds else []
+        words.append(f"{last.step} {long_date(last.date)}")
+    return "；".join(words)
