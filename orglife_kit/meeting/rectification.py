@@ -76,7 +76,7 @@ class RectificationStage:
         ``taken_on`` is the day on which a member chose to take a criticism on himself. An immediate item has no
         day, a day makes it one by date. What is not named stays as it is. Raises
         ``RefusedError``: ``item_unknown``, ``item_verified``, ``item_fact_unknown``, ``problem_empty``,
-        ``goal_unknown``; ``InputError``: ``date_impossible``.
+        ``goal_unknown``, ``criticism_not_chosen`` where that day is taken back; ``InputError``: ``date_impossible``.
         """
 
         return self._work.write(lambda change: recording.change_item(change, number, facts), self.MAY_WRITE)

@@ -227,6 +227,14 @@ def test_a_grade_keeps_its_code(meeting: Meeting) -> None:
     assert codes()["较满意"] == "GRADE_1"
     field.value = "满意\n基本满意\n不满意\n不了解"
     assert {label: code for label, code in codes().items() if label in before} == before
+    field.value = "好\n较好\n差"
+    assert codes() == {"好": "GOOD", "较好": "FAIRLY_GOOD", "差": "POOR"}
+    field.value = "很好\n较好\n一般\n差"
+    assert codes() == {"很好": "GRADE_1", "较好": "FAIRLY_GOOD", "一般": "ORDINARY", "差": "POOR"}
+    field.value = "好\n较好\n一般\n差"
+    assert codes()["好"] == "GOOD"
+    field.value = "满意\n基本满意\n不满意"
+    assert codes() == before
 
 
 def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:

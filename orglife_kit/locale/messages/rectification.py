@@ -81,7 +81,9 @@ RECTIFICATION = {
     ),
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
-    "status_ledger_missing": mark("messages", "the rectification ledger of the committee is empty"),
+    "status_ledger_missing": mark(
+        "messages", "the committee's ledger of rectification has no item of this year yet"
+    ),
     "taken_on_before_meeting": mark(
         "messages",
         "“{problem}” is taken on on {date}, before it was said at the meeting of {day}; please look at the days",

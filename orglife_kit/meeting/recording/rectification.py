@@ -14,7 +14,13 @@ from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.plan import Theme
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.candidates import candidates, check_ledger, check_sources, criticisms
+from orglife_kit.rules.rectification.candidates import (
+    candidates,
+    check_choice,
+    check_ledger,
+    check_sources,
+    criticisms,
+)
 from orglife_kit.rules.rectification.items import (
     ItemState,
     Ledger,
@@ -43,6 +49,7 @@ def change_item(change: Change, number: int, facts: Mapping[str, object]) -> Rec
     item, values = open_item_of(change.record, number), _values(facts)
     changed = replace(item, **values)
     check_item(changed)
+    check_choice(change.record, item, changed)
     if changed.goal != item.goal:
         _check_goal(changed.goal, change.record.plan.theme)
     change.change(ITEMS, {"number": number}, **values)

@@ -77,3 +77,7 @@ COMMITTEE_GRADE_SET = GradeSet(
         )
     )
 )
+USUAL_GRADES = (  # the two sets in use for a committee, each label with the code by which years are compared
+    *COMMITTEE_GRADE_SET.grades,
+    *map(Grade, ("SATISFIED", "FAIRLY_SATISFIED", "NOT_SATISFIED"), ("满意", "基本满意", "不满意")),
+)

@@ -55,6 +55,15 @@ def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> 
         taken.add(item.made_from)
 
 
+def check_choice(record: MeetingRecord, item: RectificationItem, changed: RectificationItem) -> None:
+    """Raise ``RefusedError`` (``criticism_not_chosen``) where the day of the member's own choice is taken back.
+
+    The item would stand in his commitments without it; it is taken out of the ledger instead.
+    """
+    if item.origin is Origin.CRITICISM and item.taken_on is not None and changed.taken_on is None:
+        raise refuse("criticism_not_chosen", member=record.roster.label(item.member or 0))
+
+
 def check_ledger(record: MeetingRecord, item: RectificationItem) -> None:
     """Raise ``RefusedError`` (``item_ledger_other``) for a member's item in a ledger that is not his.
 

@@ -10,7 +10,9 @@ from orglife_kit.rules.rectification.items import ItemState, RectificationItem
 
 _POST_BEHIND = re.compile("[（(][^）)]*[）)]")
 _OF_THE_BRANCH = re.compile("^(?:本?党?支部(?:委员会)?|支委会?)的?(?=.)")
-_HIMSELF = frozenset(("本人", "责任人", "责任人本人"))
+_HIMSELF = frozenset(("本人", "责任人", "责任人本人", "第一责任人"))
+_BRANCH_COMMITTEE = re.compile("^(?:党?支部|支)(?:委员会|委会?|班子)$|^支部?班子成员$|^班子(?:成员)?$")
+_COMMITTEE_POST = re.compile("书记$|委员$")
 
 
 def check_verification(
@@ -38,7 +40,7 @@ def is_own(item: RectificationItem, name: str, roster: Roster) -> bool:
     if name_key(name) in _HIMSELF:
         return True
     responsible = people(item.owner)
-    own = {number for other in responsible for number in members_meant(other, roster)}
+    own = {number for other in responsible for number in members_responsible(other, roster)}
     if item.member is not None:
         own.add(item.member)
     return bool(own & members_meant(name, roster)) or any(may_be_one(name, other) for other in responsible)
@@ -61,6 +63,17 @@ def members_meant(text: str, roster: Roster) -> frozenset[int]:
     return frozenset(member.number for member in titled or by_post)
 
 
+def members_responsible(text: str, roster: Roster) -> frozenset[int]:
+    """Return the numbers of the members who are responsible by a text: of the committee as a body all its members."""
+    if not _BRANCH_COMMITTEE.search(name_key(text)):
+        return members_meant(text, roster)
+    return frozenset(
+        member.number
+        for member in roster.members
+        if any(_COMMITTEE_POST.search(post) for post in _posts(member))
+    )
+
+
 def may_be_one(name: str, other: str) -> bool:
     """Return whether two names may mean one person; a namesake is told apart only by the ``#number`` of both."""
     (first, _, number), (second, _, its) = (name_key(text).partition("#") for text in (name, other))
@@ -68,8 +81,14 @@ def may_be_one(name: str, other: str) -> bool:
 
 
 def _is_titled(text: str, member: Member) -> bool:
-    """Return whether a text is a member's name with his post or 同志 at either end; 赵一凡 is not 赵一."""
+    """Return whether a text is a member's name with his post or 同志 at either end, or his surname with it.
+
+    赵一凡 is not 赵一; 赵书记 is 赵一 where that is his post.
+    """
     name = name_key(member.name)
+    posts = [post for post in _posts(member) if post and text.endswith(post)]
+    if any(text.removesuffix(post) in {name[:1], name[:2]} for post in posts):
+        return True
     rests = {text.removeprefix(name), text.removesuffix(name)} - {text}
     return any(rest == "同志" or _post(rest) in _posts(member) for rest in rests)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import reduce
-from itertools import chain, count
+from itertools import count
 from typing import Any
 
 import ipywidgets
@@ -14,7 +14,7 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
-from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, Grade
+from orglife_kit.rules.plan.grades import USUAL_GRADES, Grade
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.plan.settings import (
@@ -100,21 +100,25 @@ def _labels(grades: tuple[Grade, ...]) -> str:
 
 
 def _grades(text: str, kept: tuple[Grade, ...]) -> list[dict[str, str]]:
-    """Return the grades of a list of labels: one that is kept or reworded keeps its code, a new one gets a new one."""
+    """Return the grades of a list of labels: one that is kept or reworded keeps its code, a new one gets a new one.
+
+    A label in common use has its own code again, so that years and branches can be compared.
+    """
     labels = _lines(text)
     codes = {grade.label: grade.code for grade in kept}
+    taken = {grade.code for grade in kept}
+    usual = {grade.label: grade.code for grade in USUAL_GRADES if grade.code not in taken}
+    codes = {label: usual[label] for label in labels if label in usual} | codes
     if len(labels) == len(kept):
         reworded = zip(labels, kept, strict=True)
         codes |= {
             label: grade.code for label, grade in reworded if label not in codes and grade.label not in labels
         }
-    taken = {grade.code for grade in kept}
-    usual = {grade.label: grade.code for grade in COMMITTEE_GRADE_SET.grades}
     for label in labels:
         if label not in codes:
-            free = (f"GRADE_{number}" for number in count(1))
-            offered = (code for code in chain([usual.get(label, "")], free) if code and code not in taken)
-            codes[label] = next(offered)
+            codes[label] = next(
+                code for code in (f"GRADE_{number}" for number in count(1)) if code not in taken
+            )
             taken.add(codes[label])
     return [{"code": codes[label], "label": label} for label in labels]
 

@@ -17,7 +17,7 @@ from orglife_kit.rules.rectification.due import Band, days_to_due
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Origin, RectificationItem, Satisfaction
 from orglife_kit.rules.rectification.ledger import accounts, item_bands, items_lacking
 from orglife_kit.storage import evidence
-from tests.meeting.building import make_meeting
+from tests.meeting.building import make_meeting, meeting_of_version
 
 TODAY = datetime.date(2024, 3, 1)
 
@@ -93,9 +93,24 @@ def test_a_criticism_is_taken_on_by_the_member_himself(meeting: Meeting) -> None
     assert item.is_commitment
     assert criticisms(meeting.record) == ()
     assert entry(meeting, "status_commitments_missing")[1] == ("赵一",)
-    meeting.rectification.change_item(number, taken_on=None)
-    assert entry(meeting, "status_criticism_not_chosen")[0] is EntryState.WARNING
+    for taken_back in (None, ""):
+        assert codes(lambda: meeting.rectification.change_item(number, taken_on=taken_back)) == [  # noqa: B023
+            "criticism_not_chosen"
+        ]
+    assert meeting.rectification.change_item(number, taken_on="2024-01-20").taken_on is not None
+    meeting.rectification.remove_item(number)
     assert entry(meeting, "status_commitments_missing")[1] == ("赵一", "钱一")
+
+
+def test_what_an_earlier_version_took_in_unasked_is_told(tmp_path: Path) -> None:
+    """It is nobody's commitment until the day of his choice is entered."""
+    earlier = open_meeting(meeting_of_version(tmp_path, "version_3"))
+    (unasked,) = (item for item in earlier.record.rectification.items if item.origin is Origin.CRITICISM)
+    assert not unasked.is_commitment
+    assert entry(earlier, "status_criticism_not_chosen")[0] is EntryState.WARNING
+    earlier.rectification.change_item(unasked.number, taken_on="2024-01-20")
+    assert "status_criticism_not_chosen" not in {told.says.code for told in earlier.status()}
+    earlier.close()
 
 
 def test_nothing_verified_is_not_done(meeting: Meeting) -> None:

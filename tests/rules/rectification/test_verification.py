@@ -75,6 +75,14 @@ def test_who_is_responsible_among_several(owner: str, verified_by: str, refused:
         ("党员1", "镇党委书记", False),
         ("党员1", "组织委员", False),
         ("党员4", "书记", False),
+        ("党员1", "党书记", True),
+        ("党员1", "党副书记", False),
+        ("党员1", "第一责任人", True),
+        ("支委会", "党员1", True),
+        ("党支部委员会", "副书记", True),
+        ("支部班子", "党员3", True),
+        ("支委会", "党员4", False),
+        ("党员1", "支委会", False),
     ],
 )
 def test_a_post_means_its_member(owner: str, verified_by: str, refused: bool) -> None:
