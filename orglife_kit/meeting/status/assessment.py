@@ -22,6 +22,8 @@ from orglife_kit.rules.assessment.standing import (
     members_rated,
     members_to_tell,
 )
+from orglife_kit.rules.ballots.planned import rounds_of
+from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
 
 _LINES = Lines("assessment", "5_assessment")
@@ -31,6 +33,8 @@ def assessment_status(record: MeetingRecord, today: datetime.date) -> Iterator[S
     """Yield who has no outcome, how the cap stands, and what follows."""
     decided = assessments(record)
     lacking = labels(record, (number for number in record.roster.numbers if number not in decided))
+    if not decided and RoundKind.MEMBERS not in rounds_of(record):
+        return
     if lacking:
         says = notice("status_outcomes_missing", number=len(lacking), names="、".join(lacking))
         yield _LINES.missing("C9", says, lacking)

@@ -20,7 +20,7 @@ def plan_status(record: MeetingRecord) -> Iterator[StatusEntry]:
     says = notice("status_plan", members=len(roster), full=roster.full_members, probationary=probationary)
     yield _LINES.done("C1", says)
     if not record.plan.theme.topic:
-        yield _LINES.missing("C1", notice("status_theme_missing"))
+        yield _LINES.warning("C1", notice("status_theme_missing"))
     unfilled = placeholders(record.plan)
     for told in check_plan(record.plan, roster):
         yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
+from orglife_kit.rules.plan.plan import Period
 from orglife_kit.rules.preparation.study import check_study, not_made_up
 from orglife_kit.rules.preparation.talks import talk_coverage
 from orglife_kit.rules.record import MeetingRecord
@@ -74,6 +75,9 @@ def _committee_findings(record: MeetingRecord, today: datetime.date) -> Iterator
 
 def _findings(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:
     found = {finding.member for finding in record.preparation.findings}
+    planned = record.plan.preparation
+    if not found and not planned.member_aspects and planned.findings == Period():
+        return
     names = labels(record, (number for number in record.roster.numbers if number not in found))
     if not names:
         yield _LINES.done("C5", notice("status_findings", members=len(found)))

@@ -21,13 +21,20 @@ _NAMED = 5  # so many problems are named in one line
 
 def rectification_status(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:
     """Yield how the ledger, the commitments, the verification and the accounts stand."""
-    if all(item.is_personal for item in of_this_year(record)):
+    if all(item.is_personal for item in of_this_year(record)) and _has_to_rectify(record):
         yield _LINES.missing("C13", notice("status_ledger_missing"))
     yield from _commitments(record)
     yield from _items(record, today)
     yield from _earlier(record)
     if any(not item.is_personal for item in record.rectification.items):
         yield from _accounts(record)
+
+
+def _has_to_rectify(record: MeetingRecord) -> bool:
+    """Return whether the plan says anything of the rectification, or something was found that is to be rectified."""
+    plan, found = record.plan, record.preparation
+    planned = plan.rectification or plan.preparation.committee_aspects
+    return bool(planned or found.committee_findings or found.suggestions)
 
 
 def _commitments(record: MeetingRecord) -> Iterator[StatusEntry]:
@@ -85,9 +92,12 @@ def _to_verify(record: MeetingRecord, items: Sequence[RectificationItem]) -> Ite
 
 
 def _accounts(record: MeetingRecord) -> Iterator[StatusEntry]:
-    given = {account.audience for account in record.rectification.accounts}
+    given, plan = {account.audience for account in record.rectification.accounts}, record.plan
+    names_superior = plan.accounts_to or plan.superior or plan.rectification
     for audience in Audience:
         hearer = heard_by(record, audience) or audience
+        if audience is Audience.WORKING_COMMITTEE and not names_superior and audience not in given:
+            continue
         if audience in given:
             yield _LINES.done("C13", notice("status_account", audience=hearer))
         else:
