@@ -16,7 +16,7 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.meeting.written import NoticeReading, changes_of, read_notice
-from orglife_kit.rules.plan.members import Membership
+from orglife_kit.rules.plan.members import Membership, usual_organ_of
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.database import Database
 from orglife_kit.storage.evidence import FOLDER as EVIDENCE
@@ -94,8 +94,10 @@ def _read(
     if roster is None:
         raise InputError(notice("new_meeting_incomplete"))
     if plan is None:
-        text, blank = blank_plan(today)
-        return MeetingReading(blank, text.encode(), read_roster(Path(roster)), None, (notice("plan_blank"),))
+        read = read_roster(Path(roster))
+        full = sum(row.membership == Membership.FULL for row in read.rows)
+        text, blank = blank_plan(today, usual_organ_of(full))
+        return MeetingReading(blank, text.encode(), read, None, (notice("plan_blank"),))
     return _read_files(plan, roster)
 
 

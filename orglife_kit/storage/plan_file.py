@@ -11,6 +11,7 @@ from typing import Any
 
 from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, raise_input, system_reason
 from orglife_kit.rules.plan.agenda import agenda_entries
+from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import NEEDED, Plan
 from orglife_kit.storage.files import write_whole
 from orglife_kit.storage.plan_tables import PERSON_KEYS, NamedPersons, persons_of, plan_of
@@ -80,13 +81,14 @@ def without_persons(text: str) -> str:
     return tomlkit.dumps(document)
 
 
-def blank_plan(today: datetime.date) -> tuple[str, Plan]:
+def blank_plan(today: datetime.date, organ: DecidingOrgan) -> tuple[str, Plan]:
     """Return the text of a plan to fill in, held ``today``, and the plan it makes.
 
-    It is the sample's without a word of the sample's own: its comments, agenda, grades and open rules stay.
+    It is the sample's without a word of the sample's own: its comments, agenda, grades and open rules stay. Where the
+    deciding ``organ`` is no committee the agenda speaks of none.
     """
     year = _year_of(today)
-    text, changes = _emptied(_COMMON)
+    text, changes = _emptied(_COMMON, "." if organ is DecidingOrgan.COMMITTEE else "small")
     changes |= {"plan.title": _TITLE.format(year=year), "plan.year": year, "plan.branch": _TO_FILL_IN}
     return changed_plan(text, changes | {"meeting.date": today, "meeting.place": _TO_FILL_IN})
 
@@ -105,9 +107,9 @@ def _year_of(today: datetime.date) -> int:
     return today.year if today.month > _OF_LAST_YEAR else today.year - 1
 
 
-def _emptied(kept: Collection[str]) -> tuple[str, dict[str, object]]:
-    """Return the text of the sample's plan, and the changes that empty it but for the keys that are ``kept``."""
-    text = read_text(sample_folder() / "plan.toml")
+def _emptied(kept: Collection[str], sample: str = ".") -> tuple[str, dict[str, object]]:
+    """Return the text of a sample's plan, and the changes that empty it but for the keys that are ``kept``."""
+    text = read_text(sample_folder() / sample / "plan.toml")
     tables = tomllib.loads(text)
     changes: dict[str, object] = {
         f"{table}.{key}": [] if isinstance(value, list) else ""

@@ -31,7 +31,11 @@ LATER = datetime.date(2025, 3, 3)
 OF_THE_COMMITTEE = ("支委会", "支部委员会")
 MEMBERS_ONLY = (("REVIEWS", "自评互评"), ("MEMBERS_RATING", "民主评议党员"))
 NO_REVIEWS = (("FIRST_ITEM", "“第一议题”学习"), ("MEMBERS_RATING", "无记名测评"))
-COMMITTEE_ONLY = (("ACCOUNT", "书记述职"), ("COMMITTEE_RATING", "党员评议党支部工作"), ("REVIEWS", "自评互评"))
+COMMITTEE_ONLY = (
+    ("ACCOUNT", "书记述职"),
+    ("COMMITTEE_RATING", "党员评议党支部工作"),
+    ("REVIEWS", "自评互评"),
+)
 BOTH = (("ACCOUNT", "书记述职"), ("COMMITTEE_RATING", "评议党支部工作"), *MEMBERS_ONLY)
 
 
@@ -41,10 +45,17 @@ def blank_meeting(folder: Path, members: int, agenda: Sequence[tuple[str, str]] 
     with roster.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["姓名", "党员类别", "党内职务"])
-        rows.writerows([name, "正式党员", "" if place else "书记"] for place, name in enumerate(names(members)))
+        rows.writerows(
+            [name, "正式党员", "" if place else "书记"] for place, name in enumerate(names(members))
+        )
     meeting = create_meeting(folder / "meeting", None, roster)
     meeting.plan.change(
-        {"plan.branch": "青禾社区第三党支部", "meeting.date": DAY, "meeting.place": "会议室", "plan.year": 2024}
+        {
+            "plan.branch": "青禾社区第三党支部",
+            "meeting.date": DAY,
+            "meeting.place": "会议室",
+            "plan.year": 2024,
+        }
     )
     if agenda is not None:
         meeting.plan.change({"meeting.agenda": [{"kind": kind, "text": text} for kind, text in agenda]})
@@ -78,9 +89,7 @@ def hold(meeting: Meeting) -> None:
             meeting.reviews.record_self_review(number)
     for kind in rounds_of(record):
         rated, grades = subjects_of(record, kind), grade_set_of(record, kind)
-        uncapped = next(
-            mark for mark, grade in enumerate(grades.grades, 1) if grade.code != grades.capped
-        )
+        uncapped = next(mark for mark, grade in enumerate(grades.grades, 1) if grade.code != grades.capped)
         meeting.ballots.take_pile(kind, [[uncapped] * len(rated)] * len(labels))
         meeting.ballots.close_round(kind)
         meeting.ballots.confirm_copied(kind, DAY)
@@ -89,8 +98,7 @@ def hold(meeting: Meeting) -> None:
     if RoundKind.MEMBERS in rounds_of(record):
         graded = [member.number for member in record.roster.having(Flag.IS_GRADED)]
         meeting.assessment.assess(
-            Assessment(number, Outcome.QUALIFIED, opinion="尽责", bases=frozenset(Basis))
-            for number in graded
+            Assessment(number, Outcome.QUALIFIED, opinion="尽责", bases=frozenset(Basis)) for number in graded
         )
         meeting.assessment.record_feedback_of(graded, labels[0], LATER)
 
@@ -140,7 +148,7 @@ def test_it_ends_with_nothing_missing(
         assert "工作民主评议" not in said
     elif members < 7:
         assert "党支部工作民主评议" in said
-        assert not any(word in said for word in OF_THE_COMMITTEE if word not in str(meeting.record.plan))
+        assert not any(word in said for word in OF_THE_COMMITTEE)
 
 
 @pytest.mark.parametrize(("members", "agenda", "rounds"), CASES)

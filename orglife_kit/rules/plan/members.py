@@ -228,4 +228,9 @@ class DecidingOrgan(StrEnum):
 
 def usual_deciding_organ(roster: Roster) -> DecidingOrgan:
     """Return who assesses by the rules: 7 or more full members have a committee (RULES.md §2)."""
-    return DecidingOrgan.COMMITTEE if roster.full_members >= 7 else DecidingOrgan.MEETING
+    return usual_organ_of(roster.full_members)
+
+
+def usual_organ_of(full_members: int) -> DecidingOrgan:
+    """Return who assesses by the rules in a branch of so many full members."""
+    return DecidingOrgan.COMMITTEE if full_members >= 7 else DecidingOrgan.MEETING
