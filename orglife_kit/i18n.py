@@ -49,7 +49,7 @@ def say_in(name: str, context: str, message: str, /, **fields: object) -> str:
 
 def sentence(told: Notice) -> str:
     """Return a notice as a sentence in the reader's language, its location in front."""
-    fields = {name: term(str(value)) for name, value in told.fields.items()}
+    fields = {name: _spoken(value) for name, value in told.fields.items()}
     text = say("messages", MESSAGES[told.code], **fields)
     location = _location(told.location)
     return location + say("messages", ": ") + text if location else text
@@ -58,6 +58,13 @@ def sentence(told: Notice) -> str:
 def sentences(error: OrglifeError) -> str:
     """Return everything an error tells, one sentence a line."""
     return "\n".join(map(sentence, error.notices))
+
+
+def _spoken(value: object) -> str:
+    """Return a field of a notice in the reader's language; several codes one after the other."""
+    if isinstance(value, tuple):
+        return ("、" if language() == DEFAULT_LANGUAGE else ", ").join(map(_spoken, value))
+    return term(str(value))
 
 
 def term(code: str) -> str:

@@ -46,22 +46,35 @@ _ballot_class = click.option(
     mark("cli", "Takes the attendance: all present, or a file with the exceptions."),
     "orglife attend data/2024 --all",
     "orglife attend data/2024 --file attendance.xlsx",
+    'orglife attend data/2024 --file attendance.xlsx --correction "signed in late"',
+    "orglife attend data/2024 --representatives NAME,NAME",
 )
 @_folder
 @click.option("--all", "everybody", is_flag=True, help=mark("cli", "Everybody is present."))
 @click.option("--file", type=click.Path(path_type=Path), help=mark("cli", "Names, attendance and reasons."))
-def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
+@click.option("--representatives", help=mark("cli", "Names of the public representatives who sit in."))
+@click.option(
+    "--correction", default="", help=mark("cli", "Why it is changed, once a rating was opened; it is kept.")
+)
+def attend_verb(
+    folder: Path, everybody: bool, file: Path | None, representatives: str | None, correction: str
+) -> Answer:
     """Take the attendance."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.meeting.uploads import read_attendance
     from orglife_kit.rules.ballots.attendance import attendance_count
 
-    if everybody == (file is not None):
+    alone = representatives is not None and not everybody
+    if everybody == (file is not None) and not alone:
         raise InputError(notice("attend_all_or_file"))
     meeting = open_meeting(folder)
-    not_read: list[Notice] = []
-    exceptions = read_attendance(meeting.record, file, not_read) if file is not None else ()
-    warnings = (*not_read, *meeting.ballots.take_attendance(exceptions))
+    warnings: list[Notice] = []
+    if everybody or file is not None:
+        exceptions = read_attendance(meeting.record, file, warnings) if file is not None else ()
+        warnings += meeting.ballots.take_attendance(exceptions, correction=correction)
+    if representatives is not None:
+        signed = names_in(representatives)
+        warnings += meeting.ballots.sign_in_representatives(signed, correction=correction)
     count = attendance_count(meeting.record)
     return Answer(
         dataclasses.asdict(count),
@@ -80,8 +93,13 @@ def attend_verb(folder: Path, everybody: bool, file: Path | None) -> Answer:
                 entitled=count.entitled,
                 casting=count.casting,
             ),
+            *(
+                [say("ballots", "Public representatives sitting in: {number}.", number=count.representatives)]
+                if count.representatives
+                else []
+            ),
         ],
-        warnings,
+        tuple(told for place, told in enumerate(warnings) if told not in warnings[:place]),
     )
 
 

@@ -9,6 +9,7 @@ from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.entries import code_of, listed, truth_of
 from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
+from orglife_kit.rules.ballots.corrections import correction_notices
 from orglife_kit.rules.plan.members import Flag, Member, Membership, NotCountedReason
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.storage.plan_file import changed_plan
@@ -67,23 +68,26 @@ class PlanStage:
     ) -> tuple[Notice, ...]:
         """Keep that a member was approved as not counted in 应到: why, by whom, on which day.
 
-        Returns a warning for a day after the meeting. Raises ``RefusedError``: ``not_counted_reason_unknown``,
-        ``approved_by_missing``; ``InputError``: ``date_impossible``.
+        Returns a warning for a day after the meeting, and once a rating was opened the pages that this changes.
+        Raises ``RefusedError``: ``not_counted_reason_unknown``, ``approved_by_missing``; ``InputError``:
+        ``date_impossible``.
         """
 
         def act(change: Change) -> tuple[Notice, ...]:
             number = change.record.member(name).number
-            return recording.keep_not_counted(change, number, reason, approved_by, date)
+            told = recording.keep_not_counted(change, number, reason, approved_by, date)
+            return (*told, *correction_notices(change.record))
 
         return self._work.write(act, self.MAY_WRITE)
 
-    def count_again(self, name: str | int) -> None:
-        """Take back that a member is not counted."""
+    def count_again(self, name: str | int) -> tuple[Notice, ...]:
+        """Take back that a member is not counted. Once a rating was opened, returns the pages that this changes."""
 
-        def act(change: Change) -> None:
-            change.remove(NOT_COUNTED, member=change.record.member(name).number)
+        def act(change: Change) -> tuple[Notice, ...]:
+            removed = change.remove(NOT_COUNTED, member=change.record.member(name).number)
+            return correction_notices(change.record) if removed else ()
 
-        self._work.write(act, self.MAY_WRITE)
+        return self._work.write(act, self.MAY_WRITE)
 
     def add_member(self, name: str, membership: str | Membership = Membership.FULL, **facts: str) -> Member:
         """Add a member at the end of the roster and return him; ``facts`` are fields of ``Member``.

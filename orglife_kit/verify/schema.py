@@ -52,6 +52,9 @@ SCHEMA: dict[str, dict[int, str]] = {
         1: "d0ad285eafe5ba5fa9af3d45baef72e6",
         4: "c6be62679e9d1600efb5796fce3095df",
     },
+    "table ballots_attendance_correction": {
+        12: "102fab63daf2ac690ded6834b6883dc1",
+    },
     "table ballots_box": {
         1: "5037d61d3b15fbde6a2eaa3ef9e6b06e",
     },
@@ -64,12 +67,16 @@ SCHEMA: dict[str, dict[int, str]] = {
     "table ballots_copy": {
         3: "2a6e38038aa9a20abeb957f6a6dc0421",
     },
+    "table ballots_earlier_minutes": {
+        12: "b57e07f6f3c833633a04d6c49d2dd583",
+    },
     "table ballots_mark": {
         1: "3c410784112113b0ad76194a6c899727",
     },
     "table ballots_minutes": {
         3: "54475321c9121971e2d6be42aacba504",
         4: "45f431be0d836bf1ed5a1bacc92c5aa0",
+        12: "62fa114eca3f79b3aa924dca5109d9b5",
     },
     "table ballots_note": {
         3: "5b8610356e9025b6e13d204854c9e77a",
@@ -86,6 +93,9 @@ SCHEMA: dict[str, dict[int, str]] = {
     },
     "table ballots_recount_count": {
         7: "152f09ddad4cfbab196320edc06bd071",
+    },
+    "table ballots_representative": {
+        12: "c2f8c5ff8599c031ed8bb12728b6ace2",
     },
     "table ballots_round": {
         1: "b4712ea77846a2d8c23e1322e248a8dd",
@@ -199,7 +209,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 11
+NEWEST = 12
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ import pytest
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.rules.ballots.marks import Channel
+from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.shipped import sample_folder
 
@@ -79,3 +80,10 @@ def typed_ballots(meeting: Meeting, channel: Channel = Channel.PAPER_FIRST) -> t
     """Return the typed ballots of the members' round as whoever corrects them sees them: one after the other."""
     tokens = meeting.ballots.typed_tokens("members", channel=channel)
     return tuple(meeting.ballots.typed_ballot("members", token) for token in tokens)
+
+
+def is_intake_lost(meeting: Meeting, kind: str = "members") -> bool:
+    """Return whether the ballots of the open round are lost or damaged, so that paper is typed again."""
+    record = meeting.record
+    latest, told = record.ballots.latest(kind), meeting.ballots.unreadable_rounds(record)
+    return latest is not None and latest.number in told and told[latest.number].code in LOST

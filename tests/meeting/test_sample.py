@@ -62,7 +62,8 @@ def test_every_stage_is_filled(demo: Meeting) -> None:
 def test_every_table_is_filled(demo: Meeting) -> None:
     """The demo shows every table, its minutes too; nobody of it is not counted, educated or disposed of."""
     empty = {name for name in TABLES if not len(getattr(demo.tables, name)())}
-    assert empty == {"not_counted", "education", "dispositions", "suggested_talks"}
+    late = {"attendance_corrections", "representatives", "earlier_minutes"}
+    assert empty == {"not_counted", "education", "dispositions", "suggested_talks"} | late
 
 
 def test_the_files_of_the_sample_change_nothing_a_second_time(demo: Meeting) -> None:

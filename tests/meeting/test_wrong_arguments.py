@@ -331,7 +331,6 @@ WRONG: dict[str, tuple[tuple[Any, ...], Act]] = {
         ("", "party", "committee"),
         lambda meeting, kind: meeting.ballots.typing_differences(kind),
     ),
-    "intake of": (("", "party"), lambda meeting, kind: meeting.ballots.is_intake_lost(kind)),
     "round": (("", "party", None), lambda meeting, kind: meeting.ballots.open_round(kind)),
     "round not open": (("committee",), lambda meeting, kind: meeting.ballots.cast(kind, [1])),
     "class": (("", "guests", "public"), lambda meeting, name: meeting.ballots.sign_off("members", name)),

@@ -138,8 +138,8 @@ def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> No
         answer = grid.answer({"seq": number, "act": "save", "token": f"{number:032x}", "marks": list(marks)})
         assert answer["ok"], answer
         hand.press(len(marks) + 1, "a ballot", clause)
-    hand.click(desk.sign_off_asked.ask.click, "sign off", clause)
-    hand.click(desk.sign_off_asked.yes.click, "yes, sign off", clause)
+    hand.click(desk.sign_off_asked.button.click, "sign off", clause)
+    hand.click(desk.sign_off_asked.question.yes.click, "yes, sign off", clause)
     hand.click(form.close_round.click, "close the rating", clause)
 
 

@@ -150,6 +150,11 @@ def _named(record: MeetingRecord, by_member: Any, told: Callable[[Any], object])
     return {record.roster.label(number): told(entry) for number, entry in by_member.items()}
 
 
+def members_counted(numbers: dict[str, int]) -> dict[str, int]:
+    """Return the numbers of members; of 群众代表 the earlier versions kept no name."""
+    return {name: number for name, number in numbers.items() if name != "representatives"}
+
+
 ARRIVED: dict[str, Callable[[MeetingRecord], Any]] = {
     "meeting": lambda record: record.identity,
     "roster": lambda record: [record.roster.label(number) for number in record.roster.numbers],
@@ -165,7 +170,7 @@ ARRIVED: dict[str, Callable[[MeetingRecord], Any]] = {
     "attendance": lambda record: {
         record.roster.label(line.member): [line.presence, line.reason] for line in record.ballots.attendance
     },
-    "attendance_count": lambda record: asdict(attendance_count(record)),
+    "attendance_count": lambda record: members_counted(asdict(attendance_count(record))),
     "rounds": lambda record: list(map(round_of, record.ballots.rounds)),
     "tallies": lambda record: {found.round_kind: tally(found) for found in tallies(record)},
     "outcomes": lambda record: {label: entry["outcome"] for label, entry in assessed(record).items()},

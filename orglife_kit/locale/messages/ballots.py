@@ -13,6 +13,18 @@ BALLOTS = {
         "messages",
         "{file} still holds whole ballots; a whole ballot can tell who cast it: destroy the file",
     ),
+    "attendance_correction_missing": mark(
+        "messages",
+        "a rating was opened already: say why the attendance is changed (on the form, attend --correction, or the"
+        " column 更正原因 of a file). It touches: {pages}",
+    ),
+    "attendance_minutes_stay": mark(
+        "messages", "the minutes that were frozen on {date} stay as they are and are marked as older"
+    ),
+    "attendance_round_stays": mark(
+        "messages", "the open rating keeps who may take part in it, and the base of the excellent cap"
+    ),
+    "attendance_touches": mark("messages", "changed by it: {pages}"),
     "attendance_missing": mark("messages", "attendance has not been taken yet"),
     "ballot_not_correctable": mark(
         "messages", "this ballot did not come from paper typed here; it cannot be corrected or withdrawn"
@@ -76,6 +88,13 @@ BALLOTS = {
     "marks_impossible": mark("messages", "ballot {row} does not have one known mark for each line"),
     "minutes_exception": mark("messages", "{member}, {presence} ({reason})"),
     "minutes_exception_bare": mark("messages", "{member}, {presence}"),
+    "minutes_not_counted": mark(
+        "messages", "{member}, not counted ({reason}; approved by {approved_by}, {date})"
+    ),
+    "minutes_not_frozen": mark("messages", "the minutes are not frozen: there is no freeze to take back"),
+    "minutes_outdated": mark("messages", "the record was changed after the minutes were frozen"),
+    "minutes_reason_missing": mark("messages", "write why the freeze is taken back; both versions are kept"),
+    "minutes_representatives": mark("messages", "{number} public representatives: {names}"),
     "minutes_frozen": mark("messages", "the minutes were frozen on {date}"),
     "minutes_head_unknown": mark("messages", "the minutes have no part {text}; they have {known}"),
     "minutes_item": mark("messages", "{number}. {text}"),
@@ -179,6 +198,19 @@ BALLOTS = {
     "received_not_taken_in": mark(
         "messages",
         "{received} ballots received, {taken_in} typed: count the paper again or type what is missing",
+    ),
+    "received_over_present": mark(
+        "messages",
+        "{ballot_class}: {received} ballots came back, but only {present} who cast one signed in: look at the sign-in"
+        " and correct it first",
+    ),
+    "representative_twice": mark("messages", "{name} is named twice among the public representatives"),
+    "representatives_over_plan": mark(
+        "messages", "{signed} public representatives signed in; the plan has {planned}"
+    ),
+    "presence_not_counted_unapproved": mark(
+        "messages",
+        "{member} is not approved as not counted: enter who approved it and when (1_plan, not_counted) first",
     ),
     "received_over_issued": mark(
         "messages", "{received} received, {issued} issued: the round is void, rate again"

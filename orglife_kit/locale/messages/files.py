@@ -103,7 +103,9 @@ FILES = {
     ),
     "pile_read": mark("messages", "the headings stand here; {ballots} ballots were read, for {columns}"),
     "pile_remarks_left": mark("messages", "the column {column} was not read"),
-    "presence_unknown": mark("messages", "{text} is not known: write 到会, 迟到, 早退, 请假 or 缺席"),
+    "presence_unknown": mark(
+        "messages", "{text} is not known: write 到会, 迟到, 早退, 请假, 缺席 or 不计入应到"
+    ),
     "roster_empty": mark("messages", "there is no member under the headings"),
     "roster_row_skipped": mark("messages", "this row was taken as a remark and left out: {text}"),
     "roster_too_long": mark("messages", "{number} rows; a roster holds at most {most}"),

@@ -32,9 +32,11 @@ from orglife_kit.rules.ballots.opening import (
     subjects_of,
     usual_issue,
 )
+from orglife_kit.rules.ballots.reconciliation import Reconciliation, signed_in
 from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import name_key
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.sealing import TOKEN_LENGTH, TypedBallot
 from orglife_kit.storage.tables.ballots import CLASSES
 
@@ -121,6 +123,7 @@ def take_pile(
         begin_again(change, named, intakes)
     entry = open_round(change, named, intakes)
     warnings = [*_name_officers(change, entry, pile.officers), *count_warnings(issued, len(ballots))]
+    warnings += _absent_casters(change.record, entry.classes[wanted], issued, len(ballots))
     _change_class(change, entry, entry.classes[wanted], issued=issued, received=len(ballots), signed_off=True)
     intakes.of(change.record, entry).put_pile(wanted, ballots)
     return tuple(warnings)
@@ -195,6 +198,7 @@ def sign_off(
     taken_in = len(counted(entry, ballots, counts.ballot_class))
     if counts.received is not None and taken_in != counts.received:
         lacking.append(notice("received_not_taken_in", received=counts.received, taken_in=taken_in))
+    lacking += _absent_casters(change.record, counts, counts.issued, counts.received)
     # a second typing of which every ballot was withdrawn is none
     is_twice = bool(of_channel(ballots, counts.ballot_class, Channel.PAPER_SECOND))
     if is_twice:
@@ -208,6 +212,19 @@ def sign_off(
     _change_class(change, entry, counts, signed_off=True, typings=2 if is_twice else 1)
     if of_channel(ballots, counts.ballot_class, Channel.FILE):
         intake.put_pile(counts.ballot_class, ())  # what an interrupted act left would count from now on
+
+
+def _absent_casters(
+    record: MeetingRecord, counts: ClassCounts, issued: int | None, received: int | None
+) -> tuple[Notice, ...]:
+    """Return a notice where more ballots came back than signed in; a void round is told as such."""
+    if issued is None or received is None:
+        return ()
+    present = signed_in(record, counts.ballot_class)
+    numbers = Reconciliation(
+        counts.ballot_class, counts.entitled, issued, received, received, received, 0, present
+    )
+    return () if numbers.is_overfull else numbers.absent_casters()
 
 
 def _change_class(change: Change, entry: RoundRecord, counts: ClassCounts, **values: object) -> None:

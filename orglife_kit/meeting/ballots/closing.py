@@ -10,10 +10,9 @@ from orglife_kit.errors import Notice, RefusedError, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.ballots.intakes import Intakes, counted
 from orglife_kit.meeting.work import Change
-from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.marks import Ballot, BallotClass, has_many_excellent, is_valid
 from orglife_kit.rules.ballots.opening import open_round_of
-from orglife_kit.rules.ballots.reconciliation import Reconciliation
+from orglife_kit.rules.ballots.reconciliation import Reconciliation, signed_in
 from orglife_kit.rules.ballots.record import ClassCounts, RoundRecord
 from orglife_kit.rules.ballots.root import (
     FORMAT,
@@ -59,6 +58,12 @@ class _ClassOfBallots:
     counts: ClassCounts
     ballots: tuple[Ballot, ...]
     valid: tuple[Ballot, ...]
+    signed_in: int | None
+
+    @property
+    def took_part(self) -> int:
+        """Return 实参加: who signed in; where nobody signs in, as many as ballots were issued."""
+        return (self.counts.issued or 0) if self.signed_in is None else self.signed_in
 
     @property
     def reconciliation(self) -> Reconciliation:
@@ -72,6 +77,7 @@ class _ClassOfBallots:
             taken_in,
             valid,
             taken_in - valid,
+            self.signed_in,
         )
 
     @property
@@ -115,9 +121,8 @@ def close_round(change: Change, kind: str | RoundKind, intakes: Intakes) -> Clos
     classes = []
     for name, counts in entry.classes.items():
         cast = tuple(typed.ballot for typed in counted(entry, ballots, name))
-        classes.append(
-            _ClassOfBallots(counts, cast, tuple(ballot for ballot in cast if _is_valid(entry.round, ballot)))
-        )
+        valid = tuple(ballot for ballot in cast if _is_valid(entry.round, ballot))
+        classes.append(_ClassOfBallots(counts, cast, valid, signed_in(change.record, name)))
     reconciliations = tuple(entry.reconciliation for entry in classes)
     faults = [fault for numbers in reconciliations for fault in numbers.faults()]
     if faults:
@@ -173,7 +178,7 @@ def _keep_box(change: Change, entry: RoundRecord, box: _Box) -> str:
     """Keep a box: the only place where marks lie, one row per subject, and its frozen tally; return its root."""
     opened, counted_ballots = entry.round, box.valid
     many = sum(has_many_excellent(ballot.marks, opened.grade_set, opened.cap_limit) for ballot in box.ballots)
-    present = _present(change.record, box)
+    present = sum(each.took_part for each in box.classes)
     bound = _bound(change.record, entry, box, many, present)
     records = _split(opened, counted_ballots)
     leaves = sorted(record for of_subject in records.values() for record in of_subject)
@@ -205,14 +210,6 @@ def _bound(record: MeetingRecord, entry: RoundRecord, box: _Box, many: int, pres
             "marks_per_member": len(box.valid),
         }
     )
-
-
-def _present(record: MeetingRecord, box: _Box) -> int:
-    """Return how many could cast a ballot of the box in the room; of another class, how many were issued."""
-    if box.name is BallotClass.MEMBERS:
-        return attendance_count(record).casting
-    (only,) = box.classes
-    return only.counts.issued or 0
 
 
 def _split(opened: Round, ballots: Sequence[Ballot]) -> dict[int, list[bytes]]:

@@ -25,9 +25,9 @@ from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.recount import Recount, RecountOutcome
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.tables import ballots as tables
+from orglife_kit.storage.tables.minutes import EARLIER_MINUTES, MINUTES
 
 Answer = TypeVar("Answer")
 
@@ -40,7 +40,8 @@ class BallotsStage:
     """
 
     MAY_WRITE = (
-        *(tables.ATTENDANCE, tables.AGENDA, tables.PROPOSALS, tables.NOTES, tables.MINUTES),
+        *(tables.ATTENDANCE, tables.CORRECTIONS, tables.REPRESENTATIVES),
+        *(tables.AGENDA, tables.PROPOSALS, tables.NOTES, MINUTES, EARLIER_MINUTES),
         *(tables.ROUNDS, tables.OFFICERS, tables.CLASSES, tables.BOXES, tables.MARKS, tables.TALLIES),
         *(tables.COPIED, tables.RECOUNTS, tables.RECOUNTED),
     )
@@ -50,44 +51,56 @@ class BallotsStage:
         self._intakes = Intakes(work)
         self.left: tuple[Notice, ...] = ()
 
-    def take_attendance(self, exceptions: Iterable[AttendanceLine] = ()) -> tuple[Notice, ...]:
+    def take_attendance(
+        self, exceptions: Iterable[AttendanceLine] = (), *, correction: str = ""
+    ) -> tuple[Notice, ...]:
         """Record every member as present but ``exceptions``; return what the minutes still lack.
 
-        Taking it again replaces what was recorded. Raises ``InputError`` (``member_twice``), ``RefusedError``
-        for a member or a presence that is not known.
+        Taking it again replaces what was recorded. Once a rating was opened a change needs its reason
+        (``correction``), and the pages that it touches are returned too. Raises ``InputError`` (``member_twice``),
+        ``RefusedError`` (``member_number_unknown``, ``presence_unknown``, ``presence_not_counted_unapproved``,
+        ``attendance_correction_missing``).
         """
-        return self._work.write(lambda change: recording.take_attendance(change, exceptions), self.MAY_WRITE)
+        return self._keep(lambda change: recording.take_attendance(change, exceptions, correction))
 
-    def record_attendance(self, line: AttendanceLine) -> tuple[Notice, ...]:
-        """Record one member's line; who has none yet is present. Raises ``RefusedError`` as ``take_attendance``."""
-        return self._work.write(lambda change: recording.record_attendance(change, line), self.MAY_WRITE)
+    def record_attendance(self, line: AttendanceLine, *, correction: str = "") -> tuple[Notice, ...]:
+        """Record one member's line; who has none yet is present. Returns and raises as ``take_attendance``."""
+        return self._keep(lambda change: recording.record_attendance(change, line, correction))
 
     def change_attendance(
-        self, name: str | int, *, presence: str | Presence | None = None, reason: str | None = None
+        self,
+        name: str | int,
+        *,
+        presence: str | Presence | None = None,
+        reason: str | None = None,
+        correction: str = "",
     ) -> tuple[Notice, ...]:
-        """Change how one member attended, or why; ``None`` leaves as it is, and who is present has no reason.
-
-        Returns and raises as ``record_attendance``.
-        """
-        return self._work.write(
-            lambda change: recording.change_attendance(change, name, presence, reason), self.MAY_WRITE
+        """Change how one member attended, or why (``None`` leaves as it is); else as ``record_attendance``."""
+        return self._keep(
+            lambda change: recording.change_attendance(change, name, presence, reason, correction)
         )
+
+    def sign_in_representatives(self, names: Iterable[str], *, correction: str = "") -> tuple[Notice, ...]:
+        """Keep the 群众代表 who signed in, in place of those named before: they stand under 列席 and count in 实参加.
+
+        Returns and raises as ``take_attendance``, and ``RefusedError`` (``representative_twice``).
+        """
+        return self._keep(lambda change: recording.sign_in_representatives(change, names, correction))
 
     def record_item(self, item: int | str, *, finished: bool | None = None, note: str | None = None) -> None:
         """Keep that an item of the agenda is finished (or not), or a few words on it; ``None`` leaves as it is.
 
-        ``item`` is its place, from 1, or its identity, which a change of the agenda leaves. What is written down at
-        the item for 督导组点评 is that comment, at any other the deciding organ's own note.
-        Raises ``RefusedError`` (``item_not_on_agenda``).
+        ``item`` is its place, from 1, or its identity. What is written down at the item for 督导组点评 is that comment,
+        at any other the deciding organ's own note. Raises ``RefusedError`` (``item_not_on_agenda``).
         """
-        self._work.write(lambda change: agenda.record_item(change, item, finished, note), self.MAY_WRITE)
+        self._keep(lambda change: agenda.record_item(change, item, finished, note))
 
     def remove_note(self, item: str) -> None:
         """Take out what was written down at an item that is not on the agenda any more.
 
         Raises ``RefusedError`` (``note_not_apart``) for any other.
         """
-        self._work.write(lambda change: agenda.remove_note(change, item), self.MAY_WRITE)
+        self._keep(lambda change: agenda.remove_note(change, item))
 
     def propose_officers(
         self,
@@ -101,9 +114,7 @@ class BallotsStage:
         told of the names: nobody on the roster has one, or several have. Raises ``RefusedError`` (``officer_twice``)
         for somebody who would both count and watch.
         """
-        return self._work.write(
-            lambda change: officers.propose_officers(change, tellers, scrutineers, passed), self.MAY_WRITE
-        )
+        return self._keep(lambda change: officers.propose_officers(change, tellers, scrutineers, passed))
 
     def keep_minutes(
         self,
@@ -114,16 +125,20 @@ class BallotsStage:
     ) -> None:
         """Keep the parts of the minutes that were edited, beside what was composed; a ``frozen`` day ends the editing.
 
-        Parts that are not named stay as they are kept; before anything is kept they are what was composed.
-
-        Raises ``RefusedError`` (``minutes_frozen``) once they are frozen, ``InputError`` (``date_impossible``).
+        Parts that are not named stay as they were changed by hand, else they are what was composed. Raises
+        ``RefusedError`` (``minutes_frozen``) once they are frozen, ``InputError`` (``date_impossible``).
         """
         day = day_or_none(frozen)
-        self._work.write(
-            lambda change: minutes.keep_minutes(change, texts, composed, day),
-            self.MAY_WRITE,
-            undoable=day is None,
-        )
+        self._keep(lambda change: minutes.keep_minutes(change, texts, composed, day), undoable=day is None)
+
+    def unfreeze_minutes(self, reason: str, date: str | datetime.date | None = None) -> None:
+        """Take the freeze of the minutes back on ``date`` (today); what was frozen is kept with ``reason``.
+
+        Raises ``RefusedError`` (``minutes_not_frozen``, ``minutes_reason_missing``), ``InputError``
+        (``date_impossible``).
+        """
+        day = day_or_none(date) or datetime.date.today()
+        self._keep(lambda change: minutes.unfreeze_minutes(change, reason, day))
 
     def open_round(self, kind: str | RoundKind) -> RoundRecord:
         """Open a round, its officers those who were proposed, and lay out its sealed intake.
@@ -220,10 +235,9 @@ class BallotsStage:
         """Take a counted pile from a file and sign it off, opening the round if need be; all of it or nothing.
 
         ``issued`` is by default as many as are present and cast a ballot, ``received`` the rows. ``subjects`` are
-        the numbers of those that the marks stand for, as the file was read. ``again`` begins anew where the ballots
-        that were typed can no longer be read. Returns warnings. Raises ``InputError`` (``received_not_rows``,
-        ``marks_impossible``) and ``RefusedError``: ``class_signed_off`` for a second pile, ``pile_of_others`` where
-        another window changed the roster since, ``intake_not_lost``, ``officer_twice``.
+        the numbers of those that the marks stand for. ``again`` begins anew where what was typed can no longer be
+        read. Returns warnings. Raises ``InputError`` (``received_not_rows``, ``marks_impossible``), ``RefusedError``:
+        ``class_signed_off``, ``pile_of_others`` after a change of the roster, ``intake_not_lost``, ``officer_twice``.
         """
         numbers = None if subjects is None else tuple(subjects)
         named = Officers(officers.names_of(tellers), officers.names_of(scrutineers))
@@ -243,10 +257,9 @@ class BallotsStage:
     def close_round(self, kind: str | RoundKind) -> CloseReport:
         """Close a round for good and return its reconciliation and roots.
 
-        Where more was received than issued the round becomes void, its ballots are destroyed uncounted
-        and ``state`` is VOID. Raises ``RefusedError`` naming each class not signed off and each pair of
-        numbers that does not balance; nothing is changed then. What cannot be destroyed now stands in ``notices``,
-        and is destroyed at the next opening.
+        Where more was received than issued the round becomes void (``state``), its ballots are destroyed uncounted.
+        Raises ``RefusedError`` naming each class not signed off and each pair of numbers that does not balance. What
+        cannot be destroyed now stands in ``notices``, and is destroyed at the next opening.
         """
 
         def close(change: Change) -> CloseReport:
@@ -302,10 +315,9 @@ class BallotsStage:
     def rehearse(self) -> Rehearsal:
         """Practise the members' round with five dummy ballots (fewer where fewer cast one), then wipe it.
 
-        Ballots are cast, one is corrected, one withdrawn and typed again, the round is closed, tallied and
-        recounted, all beside the meeting: of its own data nothing is read but plan and roster, and
-        nothing is changed. Raises what the evening would raise, and ``StorageError`` (``rehearsal_differs``)
-        when the tally is not what was cast.
+        All of it beside the meeting: of its own data nothing is read but plan and roster, and nothing is changed.
+        Raises what the evening would raise, and ``StorageError`` (``rehearsal_differs``) when the tally is not what
+        was cast.
         """
         return rehearse(self._work, BallotsStage)
 
@@ -347,25 +359,12 @@ class BallotsStage:
         most two differ. Raises ``RefusedError``: ``typings_unequal`` while one holds fewer ballots,
         ``typings_differ_on_ballots`` where only whole ballots differ.
         """
-
         return self._read(lambda record: typings.compared(record, kind, ballot_class, self._intakes))
-
-    def is_intake_lost(self, kind: str | RoundKind) -> bool:
-        """Return whether the open round's ballots are lost or damaged, so that paper is typed again."""
-        record = self._work.record
-        latest = record.ballots.latest(kind)
-        return latest is not None and latest.number in self.lost_rounds(record)
-
-    def lost_rounds(self, record: MeetingRecord) -> frozenset[int]:
-        """Return the numbers of open rounds of ``record`` whose ballots are lost or damaged."""
-        told = self.unreadable_rounds(record)
-        return frozenset(number for number, notice in told.items() if notice.code in LOST)
 
     def unreadable_rounds(self, record: MeetingRecord) -> Mapping[int, Notice]:
         """Return why the ballots of open rounds of ``record`` cannot be read here, by the round's number.
 
-        They are lost or damaged; or another computer or account has the key, the meeting was moved, or this folder
-        is a copy.
+        They are lost or damaged, or another computer or account has the key, or it was moved, or is a copy.
         """
         numbers = {entry.number for entry in open_rounds(record)}
         if not numbers:
@@ -383,6 +382,10 @@ class BallotsStage:
     def intake_version(self) -> int:
         """Return a number that is another one after a ballot came in or was changed."""
         return self._intakes.version()
+
+    def _keep(self, act: Callable[[Change], Answer], *, undoable: bool = True) -> Answer:
+        """Return what an act returns that writes no intake."""
+        return self._work.write(act, self.MAY_WRITE, undoable=undoable)
 
     def _read(self, read: Callable[[MeetingRecord], Answer]) -> Answer:
         """Return what ``read`` finds in record and intakes, while no close can be kept."""

@@ -11,6 +11,7 @@ from orglife_kit.errors import InputError, Notice, notice, raise_input, refuse
 from orglife_kit.meeting.entries import code_of, day_of, text_of
 from orglife_kit.meeting.recording.entry import Entry
 from orglife_kit.meeting.work import Change
+from orglife_kit.rules.ballots.corrections import correction_notices
 from orglife_kit.rules.plan.members import Flag, Membership, NotCounted, NotCountedReason, check_not_counted
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.storage.readers.dates import past_date
@@ -108,10 +109,11 @@ def _take_flags(change: Change, number: int, entry: Entry) -> None:
 
 
 def take_not_counted(change: Change, entry: Entry) -> tuple[Notice, ...]:
-    """Keep one row of the members not counted."""
+    """Keep one row of the members not counted; return which pages that changes once a rating was opened."""
     entry.require("member", "reason", "date")
     now = entry.now
-    return keep_not_counted(change, now["member"], now["reason"], now["approved_by"], now["date"])
+    told = keep_not_counted(change, now["member"], now["reason"], now["approved_by"], now["date"])
+    return (*told, *correction_notices(change.record))
 
 
 def roster_rows(change: Change) -> tuple[MemberRow, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import compose
+from orglife_kit.rules.ballots.minutes_versions import outdated_heads
 from orglife_kit.rules.ballots.recount import RecountOutcome, outcomes
 from orglife_kit.rules.ballots.tally import Tally, tallies
-from orglife_kit.rules.publication.release import LeaveLine, MinutesPart
+from orglife_kit.rules.publication.release import CorrectionLine, LeaveLine, MinutesPart
 from orglife_kit.rules.publication.scopes import Content, Scope, shows_tally
 from orglife_kit.rules.record import MeetingRecord
 
@@ -32,12 +33,22 @@ def exceptions(record: MeetingRecord, held: frozenset[Content]) -> tuple[LeaveLi
             line if reasons else AttendanceLine(line.member, line.presence),
         )
         for line in record.ballots.attendance
+        if line.presence is not Presence.NOT_COUNTED
         if not line.presence.is_there or (reasons and line.reason)
     )
 
 
+def corrections(record: MeetingRecord) -> tuple[CorrectionLine, ...]:
+    """Return what of the attendance was changed once a rating was opened."""
+    return tuple(
+        CorrectionLine(record.roster.label(entry.member) if entry.member is not None else "", entry)
+        for entry in record.ballots.corrections
+    )
+
+
 def minutes(record: MeetingRecord) -> MinutesPart | None:
-    """Return the minutes as kept, else the lines that the record makes; ``None`` before the sign-in."""
-    if record.ballots.minutes is not None:
-        return MinutesPart(record.ballots.minutes)
-    return MinutesPart(None, compose(record)) if record.ballots.attendance else None
+    """Return the minutes as kept, and the lines that the record makes; ``None`` before the sign-in."""
+    kept = record.ballots.minutes
+    if kept is None and not record.ballots.attendance:
+        return None
+    return MinutesPart(kept, compose(record), outdated_heads(record), record.ballots.earlier_minutes)

@@ -10,7 +10,13 @@ from orglife_kit.meeting.release.assessment import (
     follow_ups,
     outcomes,
 )
-from orglife_kit.meeting.release.ballots import exceptions, minutes, recounts_for, tallies_for
+from orglife_kit.meeting.release.ballots import (
+    corrections,
+    exceptions,
+    minutes,
+    recounts_for,
+    tallies_for,
+)
 from orglife_kit.meeting.release.preparation import (
     committee_findings,
     member_findings,
@@ -85,6 +91,8 @@ def release(
         distribution=distribution(record, scope) if Content.DISTRIBUTION in held else None,
         attendance=attendance_count(record) if Content.ATTENDANCE_NUMBERS in held else None,
         exceptions=exceptions(record, held) if Content.LEAVE_NAMES in held else None,
+        representatives=record.ballots.representatives if Content.LEAVE_NAMES in held else None,
+        corrections=corrections(record) if Content.LEAVE_REASONS in held else None,
         agenda=record.plan.agenda_texts if Content.AGENDA in held else None,
         study=study_record(record, held) if Content.STUDY in held else None,
         comments=comments(record) if Content.COMMENT in held else None,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from orglife_kit.errors import Notice
 from orglife_kit.meeting.status.assessment import assessment_status
-from orglife_kit.meeting.status.ballots import attendance_status, rounds_status
+from orglife_kit.meeting.status.ballots import attendance_status, minutes_status, rounds_status
 from orglife_kit.meeting.status.entry import EntryState, StatusEntry
 from orglife_kit.meeting.status.plan import plan_status
 from orglife_kit.meeting.status.preparation import preparation_status
@@ -37,6 +37,7 @@ def status(
         *attendance_status(record),
         *reviews_status(record),
         *rounds_status(record, unreadable, left),
+        *minutes_status(record),
         *assessment_status(record, today),
         *rectification_status(record, today),
         *publication_status(record),

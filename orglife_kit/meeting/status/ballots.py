@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from orglife_kit.errors import Notice, notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.ballots.attendance import attendance_count, check_attendance
+from orglife_kit.rules.ballots.minutes_versions import outdated_heads
 from orglife_kit.rules.ballots.officers import round_notices
 from orglife_kit.rules.ballots.planned import rated_of, rounds_of
 from orglife_kit.rules.ballots.record import RoundRecord
@@ -28,6 +29,13 @@ def attendance_status(record: MeetingRecord) -> Iterator[StatusEntry]:
     yield _LINES.done("C12", says)
     for warning in check_attendance(record.roster, lines):
         yield _LINES.warning("C12", warning)
+
+
+def minutes_status(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield that the record says otherwise than the frozen minutes by now."""
+    kept = record.ballots.minutes
+    if kept is not None and kept.frozen is not None and outdated_heads(record):
+        yield _LINES.warning("C12", notice("minutes_outdated"))
 
 
 def rounds_status(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglife_kit.meeting.recording.ballots import take_rows
+from orglife_kit.meeting.recording.ballots import take_representatives, take_rows
 from orglife_kit.meeting.tables.codes import OfficerRole
 from orglife_kit.meeting.tables.declaration import (
     ORGAN,
@@ -12,6 +12,7 @@ from orglife_kit.meeting.tables.declaration import (
     Value,
     code,
     count,
+    date,
     member,
     name,
     number,
@@ -19,9 +20,11 @@ from orglife_kit.meeting.tables.declaration import (
     yes_no,
 )
 from orglife_kit.rules.ballots.attendance import Presence
+from orglife_kit.rules.ballots.corrections import correction_of
 from orglife_kit.rules.ballots.evening import agenda_items, notes_apart
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.minutes_versions import outdated_heads
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.rules.plan.agenda import ItemKind
@@ -45,7 +48,24 @@ def _heads(key: str, first: str) -> tuple[str, ...]:
 
 def _attendance(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for line in record.ballots.attendance:
-        yield line.member, record.roster.label(line.member), line.presence, line.reason
+        label, correction = record.roster.label(line.member), correction_of(record, line.member)
+        yield line.member, label, line.presence, line.reason, correction
+
+
+def _corrections(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.ballots.corrections:
+        label = record.roster.label(entry.member) if entry.member is not None else ""
+        before = entry.before, entry.before_reason
+        yield (
+            *(entry.number, entry.date, entry.member, label, *before),
+            *(entry.presence, entry.reason, entry.correction),
+        )
+
+
+def _representatives(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    given = [entry.correction for entry in record.ballots.corrections if entry.member is None]
+    for signed in record.ballots.representatives:
+        yield signed, given[-1] if given else ""
 
 
 def _agenda(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -107,9 +127,18 @@ def _tally(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _minutes(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     kept = record.ballots.minutes
-    if kept is not None:
-        for head, words in kept.texts.items():
-            yield head, words, head in kept.changed
+    if kept is None:
+        return
+    outdated = outdated_heads(record)
+    for head, words in kept.texts.items():
+        if kept.frozen is not None or head in kept.changed:
+            yield head, words, head in kept.changed, head in outdated
+
+
+def _earlier_minutes(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    for entry in record.ballots.earlier_minutes:
+        for head, words in entry.texts.items():
+            yield entry.number, entry.frozen, entry.withdrawn, entry.reason, head, words
 
 
 ATTENDANCE = TableOfRecord(
@@ -126,16 +155,51 @@ ATTENDANCE = TableOfRecord(
             scopes=ORGAN | {Scope.BRANCH},
         ),
         text("reason", *_heads("reason", "原因")),
+        text("correction", "更正原因"),
     ),
     _attendance,
     ("member",),
     take_rows,
     ("member|name", "presence"),
+    unasked=("correction",),
     prefilled=lambda record: record.roster.numbers,
     example=(
         {"name": "张示例", "presence": Presence.ON_LEAVE, "reason": "外地出差"},
         {"name": "李示例", "presence": Presence.PRESENT},
     ),
+)
+CORRECTIONS = TableOfRecord(
+    "attendance_corrections",
+    "签到更正",
+    "a change of the sign-in once a rating was opened, with its reason; without a member of 群众代表",
+    (
+        number("number", "编号"),
+        date("date", "日期"),
+        member(may_lack=True),
+        name(),
+        code("before", Presence, "更正前", may_lack=True),
+        text("before_reason", "更正前的原因"),
+        code("presence", Presence, "更正后", may_lack=True),
+        text("reason", "更正后的原因"),
+        text("correction", "更正原因"),
+    ),
+    _corrections,
+    ("number",),
+)
+REPRESENTATIVES = TableOfRecord(
+    "representatives",
+    "群众代表签到",
+    "one of the 群众代表 who signed in",
+    (
+        text("name", "姓名", "群众代表", "代表姓名", scopes=ORGAN | {Scope.BRANCH}),
+        text("correction", "更正原因"),
+    ),
+    _representatives,
+    ("name",),
+    take_representatives,
+    ("name",),
+    unasked=("correction",),
+    example=({"name": "张示例"},),
 )
 AGENDA = TableOfRecord(
     "agenda",
@@ -213,9 +277,29 @@ TALLY = TableOfRecord(
 MINUTES = TableOfRecord(
     "minutes",
     "会议记录",
-    "a part of the minutes as they are kept; none before anybody kept them",
-    (code("head", MinutesHead, "项目"), text("text", "内容"), yes_no("changed", "有改动")),
+    "a part of the minutes as they are frozen; before that, a part that was edited by hand",
+    (
+        code("head", MinutesHead, "项目"),
+        text("text", "内容"),
+        yes_no("changed", "有改动"),
+        yes_no("outdated", "此后记录有变动"),
+    ),
     _minutes,
     ("head",),
 )
-TABLES = (ATTENDANCE, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES)
+EARLIER_MINUTES = TableOfRecord(
+    "earlier_minutes",
+    "以前定稿的会议记录",
+    "a part of minutes that were frozen and taken back",
+    (
+        number("version", "版本"),
+        date("frozen", "定稿日期"),
+        date("withdrawn", "取消定稿日期"),
+        text("reason", "取消原因"),
+        code("head", MinutesHead, "项目"),
+        text("text", "内容"),
+    ),
+    _earlier_minutes,
+    ("version", "head"),
+)
+TABLES = (ATTENDANCE, CORRECTIONS, REPRESENTATIVES, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES, EARLIER_MINUTES)

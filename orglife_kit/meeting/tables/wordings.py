@@ -71,6 +71,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         Presence.LEFT_EARLY: ("早退", "提前离会"),
         Presence.ON_LEAVE: ("请假", "病假", "事假", "公假", "已请假"),
         Presence.ABSENT: ("缺席", "未到", "旷会", "无故缺席", "未参加", "×", "否", "0"),
+        Presence.NOT_COUNTED: ("不计入应到", "不计入", "不计", "经批准不计入应到", "不计入应到会人数"),
     },
     Outcome: {
         Outcome.EXCELLENT: ("优秀", "优秀等次"),

@@ -80,7 +80,7 @@ def drafted_excellent(record: MeetingRecord) -> frozenset[int]:
 def cap_with(record: MeetingRecord, decided: Mapping[int, Assessment], drafted: Collection[int]) -> Cap:
     """Return the cap as it would stand with ``decided`` outcomes and ``drafted`` excellent ones."""
     settings, latest = record.plan.settings, record.ballots.latest(RoundKind.MEMBERS)
-    if latest is not None and latest.state is RoundState.CLOSED:
+    if latest is not None and latest.state is not RoundState.VOID:
         base, limit = latest.round.cap_base, latest.round.cap_limit
     else:
         present = (line.member for line in record.ballots.attendance if line.presence.is_there)

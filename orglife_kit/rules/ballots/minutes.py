@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from orglife_kit.rules.ballots.officers import Officers, current_rounds
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.agenda import ItemKind
+from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -49,12 +51,14 @@ class MinutesLine:
 class Minutes:
     """The minutes as they are kept: the texts by head, and the day they were frozen, if they are.
 
-    ``composed`` are the texts that the kit had made of the record; what differs was changed by hand.
+    ``composed`` are the texts that the kit had made of the record; what differs was changed by hand. ``sources`` are
+    digests of what the record said under each head then, none where an earlier version kept them.
     """
 
     texts: dict[MinutesHead, str]
     composed: dict[MinutesHead, str]
     frozen: datetime.date | None = None
+    sources: dict[MinutesHead, str] = field(default_factory=dict)
 
     @property
     def changed(self) -> tuple[MinutesHead, ...]:
@@ -81,6 +85,7 @@ def compose(record: MeetingRecord) -> tuple[MinutesLine, ...]:
     """Return what the minutes say as the meeting is recorded, head by head; no count by grade is among it."""
     return (
         *_facts(record.plan),
+        *_guests(record),
         *_attendance(record),
         *_speeches(record),
         *_resolutions(record),
@@ -120,8 +125,9 @@ def _attendance(record: MeetingRecord) -> Iterator[MinutesLine]:
         on_leave=count.on_leave,
         absent=count.absent,
     )
+    yield from _not_counted(record)
     for line in lines:
-        if line.presence is not Presence.PRESENT:
+        if line.presence not in (Presence.PRESENT, Presence.NOT_COUNTED):
             head = MinutesHead.ATTENDANCE if line.presence.is_there else MinutesHead.LEAVE
             code = "minutes_exception" if line.reason else "minutes_exception_bare"
             fields = {
@@ -130,6 +136,36 @@ def _attendance(record: MeetingRecord) -> Iterator[MinutesLine]:
                 "reason": line.reason,
             }
             yield _line(head, code, **fields)
+
+
+def _not_counted(record: MeetingRecord) -> Iterator[MinutesLine]:
+    """Yield who is not counted in 应到, with who approved it and when; by a flag set by hand, with its reason."""
+    for member in record.roster.members:
+        label, approved = record.roster.label(member.number), record.not_counted.get(member.number)
+        if approved is not None:
+            yield _line(
+                MinutesHead.ATTENDANCE,
+                "minutes_not_counted",
+                member=label,
+                reason=approved.reason,
+                approved_by=approved.approved_by,
+                date=approved.date,
+            )
+        elif not member.has(Flag.COUNTS_IN_DUE):
+            reason = record.flag_reasons.get((member.number, Flag.COUNTS_IN_DUE), "")
+            yield _line(
+                MinutesHead.ATTENDANCE,
+                "minutes_exception",
+                member=label,
+                presence=Presence.NOT_COUNTED,
+                reason=reason,
+            )
+
+
+def _guests(record: MeetingRecord) -> Iterator[MinutesLine]:
+    names = record.ballots.representatives
+    if names:
+        yield _line(MinutesHead.GUESTS, "minutes_representatives", names="、".join(names), number=len(names))
 
 
 def _speeches(record: MeetingRecord) -> Iterator[MinutesLine]:

@@ -8,6 +8,7 @@ from orglife_kit.errors import Notice, notice, refuse
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.planned import committee_subject, rated_of
+from orglife_kit.rules.ballots.reconciliation import signed_in
 from orglife_kit.rules.ballots.round import (
     ClassOfBallots,
     RoundKind,
@@ -87,9 +88,8 @@ def usual_issue(
 ) -> int:
     """Return how many ballots are issued when nobody says otherwise: as many as are present and cast one."""
     entitled = entitled_of(record, kind, ballot_class)
-    if BallotClass.named(ballot_class) is not BallotClass.MEMBERS:
-        return entitled
-    return min(entitled, attendance_count(record).casting)
+    present = signed_in(record, BallotClass.named(ballot_class))
+    return entitled if present is None else min(entitled, present)
 
 
 def open_round_of(record: MeetingRecord, kind: str | RoundKind) -> RoundRecord:

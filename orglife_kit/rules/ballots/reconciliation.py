@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
+from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """The numbers of one class of ballots, all of ballots: 应参加、发出、收回、录入、有效、无效."""
+    """The numbers of one class of ballots, all of ballots: 应参加、发出、收回、录入、有效、无效.
+
+    ``present`` are those who signed in and could cast one, ``None`` where nobody of the class signs in.
+    """
 
     ballot_class: BallotClass
     entitled: int
@@ -24,6 +28,7 @@ class Reconciliation:
     taken_in: int
     valid: int
     void: int
+    present: int | None = None
 
     @property
     def is_overfull(self) -> bool:
@@ -55,7 +60,36 @@ class Reconciliation:
                 ),
             ),
         )
-        return tuple(fault for balances, fault in pairs if not balances)
+        found = tuple(fault for balances, fault in pairs if not balances)
+        return found if self.is_overfull else (*found, *self.absent_casters())
+
+    def absent_casters(self) -> tuple[Notice, ...]:
+        """Return a notice where more ballots came back than signed in: 实参加 ≥ 收回."""
+        if self.present is None or self.received <= self.present:
+            return ()
+        told = notice(
+            "received_over_present",
+            ballot_class=self.ballot_class,
+            received=self.received,
+            present=self.present,
+        )
+        return (told,)
+
+
+def signed_in(record: MeetingRecord, ballot_class: BallotClass) -> int | None:
+    """Return how many signed in who cast a ballot of a class; ``None`` where nobody of it signed in by name.
+
+    Absent members sign nothing; 群众代表 of whom no name was taken down are those whose ballots were issued.
+    """
+    match ballot_class:
+        case BallotClass.MEMBERS:
+            return attendance_count(record).casting
+        case BallotClass.PUBLIC:
+            return len(record.ballots.representatives) or None
+        case BallotClass.ABSENT:
+            return None
+        case _:
+            assert_never(ballot_class)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from dataclasses import field
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.corrections import AttendanceCorrection
 from orglife_kit.rules.ballots.evening import AgendaNote
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.minutes import Minutes
+from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes
 from orglife_kit.rules.ballots.officers import Officers, Proposal
 from orglife_kit.rules.ballots.recount import Recount
 from orglife_kit.rules.ballots.round import Round, RoundKind, RoundState
@@ -85,15 +87,19 @@ class RoundRecord:
 class BallotsRecord:
     """The evening's part of the record.
 
-    ``attendance`` is in roster order, empty before it was taken; ``notes`` by the identity of the item of the
-    agenda; ``rounds`` in the order they were opened, void ones too; ``copied`` the day on which the roots of a round
-    were confirmed to be on the paper, by its number.
+    ``attendance`` is in roster order, as it holds, empty before it was taken; ``representatives`` are the 群众代表 who
+    signed in; ``corrections`` what was changed of both, in the order in which it was; ``notes`` by the identity
+    of the item of the agenda; ``rounds`` in the order they were opened, void ones too; ``copied`` the day on
+    which the roots of a round were confirmed to be on the paper, by its number.
     """
 
     attendance: tuple[AttendanceLine, ...] = ()
+    representatives: tuple[str, ...] = ()
+    corrections: tuple[AttendanceCorrection, ...] = ()
     notes: Mapping[str, AgendaNote] = field(default_factory=dict)
     proposal: Proposal = field(default_factory=Proposal)
     minutes: Minutes | None = None
+    earlier_minutes: tuple[EarlierMinutes, ...] = ()
     rounds: tuple[RoundRecord, ...] = ()
     copied: Mapping[int, datetime.date] = field(default_factory=dict)
     recounts: tuple[Recount, ...] = ()

@@ -9,7 +9,9 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Feedback, FollowUpReview
 from orglife_kit.rules.assessment.outcomes import Assessment, Cap, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceCount, AttendanceLine
-from orglife_kit.rules.ballots.minutes import Minutes, MinutesLine
+from orglife_kit.rules.ballots.corrections import AttendanceCorrection
+from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, MinutesLine
+from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.recount import RecountOutcome
 from orglife_kit.rules.ballots.tally import Tally
@@ -78,6 +80,14 @@ class LeaveLine:
 
 
 @dataclass(frozen=True)
+class CorrectionLine:
+    """A change of the attendance with its reason; without a ``label`` of the 群众代表."""
+
+    label: str
+    correction: AttendanceCorrection
+
+
+@dataclass(frozen=True)
 class ItemLine:
     """One item of the ledger: whose, and what was recorded of it, as far as the scope may see it."""
 
@@ -127,10 +137,15 @@ class FollowUpLine:
 
 @dataclass(frozen=True)
 class MinutesPart:
-    """The minutes: as kept, or the lines that the record makes while nobody kept them."""
+    """The minutes: as kept, and the lines that the record makes, which stand where nothing else is kept.
+
+    Of the ``outdated`` parts the record says otherwise since; ``earlier`` are versions that were taken back.
+    """
 
     kept: Minutes | None
     lines: tuple[MinutesLine, ...] = ()
+    outdated: tuple[MinutesHead, ...] = ()
+    earlier: tuple[EarlierMinutes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +175,8 @@ class Release:
     distribution: Distribution | None = None
     attendance: AttendanceCount | None = None
     exceptions: tuple[LeaveLine, ...] | None = None
+    representatives: tuple[str, ...] | None = None
+    corrections: tuple[CorrectionLine, ...] | None = None
     agenda: tuple[str, ...] | None = None
     study: StudyRecord | None = None
     comments: tuple[str, ...] | None = None

@@ -21,6 +21,7 @@ from orglife_kit.storage.migrations.version_8 import version_8
 from orglife_kit.storage.migrations.version_9 import version_9
 from orglife_kit.storage.migrations.version_10 import version_10
 from orglife_kit.storage.migrations.version_11 import version_11
+from orglife_kit.storage.migrations.version_12 import version_12
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -36,10 +37,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_9,
     version_10,
     version_11,
+    version_12,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "875443c5425971332610ca00412bf6c49d95b6c388dea3732d163a569be7bf77"
+NEWEST_SCHEMA = "33e7772c98be55a1e1a15689144e8a7db9c8ef998920e72af72a298a31709127"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -60,12 +60,14 @@ _WORDS = {
     Presence.LEFT_EARLY: ("早退", "提前离会", "left_early", "leftearly"),
     Presence.ON_LEAVE: ("请假", "病假", "事假", "公假", "已请假", "on_leave", "onleave", "leave"),
     Presence.ABSENT: ("缺席", "未到", "旷会", "无故缺席", "×", "否", "absent", "0"),
+    Presence.NOT_COUNTED: ("不计入应到", "不计入", "不计", "not_counted", "notcounted"),
 }
 _CONTAINED = (
     ("请假", Presence.ON_LEAVE),
     ("迟到", Presence.LATE),
     ("早退", Presence.LEFT_EARLY),
     ("缺席", Presence.ABSENT),
+    ("不计入", Presence.NOT_COUNTED),
 )
 _PRESENCE = {word: presence for presence, words in _WORDS.items() for word in words}
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.ballots.attendance import AttendanceLine
+from orglife_kit.rules.ballots.attendance import AttendanceLine, standing_line
+from orglife_kit.rules.ballots.corrections import AttendanceCorrection
 from orglife_kit.rules.ballots.evening import AgendaNote
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead
 from orglife_kit.rules.ballots.officers import Officers, Proposal
 from orglife_kit.rules.ballots.record import BallotsRecord, BoxCounts, ClassCounts, RoundRecord
 from orglife_kit.rules.ballots.recount import Recount
@@ -19,6 +18,7 @@ from orglife_kit.rules.ballots.round import ClassOfBallots, RoundKind, RoundStat
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.storage.frozen import thaw
 from orglife_kit.storage.tables.mapper import Table, by_key, replace_rows
+from orglife_kit.storage.tables.minutes import read_earlier_minutes, read_minutes
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,11 @@ class ProposalRow:
 
 
 @dataclass(frozen=True)
-class MinutesRow:
-    """The minutes' texts as JSON: version 0 as they were composed, 1 as they are kept."""
+class RepresentativeRow:
+    """One of the 群众代表 who signed in; ``position`` from 1."""
 
-    version: int
-    entries: str
-    frozen: datetime.date | None
+    position: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -161,13 +160,13 @@ class RecountedRow:
 _CLASS = {"ballot_class": "class"}
 TELLER, SCRUTINEER = "teller", "scrutineer"
 OFFICERS_PASSED, PROPOSED_AFTER = "officers_passed", "officers_after"  # a round's number, as a text
-COMPOSED, KEPT = 0, 1  # versions of the minutes: as the kit made them, and as they are kept
 
 ATTENDANCE = Table("ballots_attendance", AttendanceLine, key=("member",), order="member")
+CORRECTIONS = Table("ballots_attendance_correction", AttendanceCorrection, numbered=True)
+REPRESENTATIVES = Table("ballots_representative", RepresentativeRow, key=("position",), order="position")
 AGENDA = Table("ballots_agenda", AgendaNote, key=("item",), order="rowid")
 PROPOSALS = Table("ballots_proposal", ProposalRow, key=("role", "position"), order="role, position")
 NOTES = Table("ballots_note", NamedText, key=("name",), order="name")
-MINUTES = Table("ballots_minutes", MinutesRow, key=("version",), order="version")
 COPY = Table("ballots_copy", CopyRow, key=("id",), order="id")
 ROUNDS = Table("ballots_round", RoundRow, numbered=True)
 OFFICERS = Table(
@@ -233,10 +232,10 @@ def write_proposal(connection: sqlite3.Connection, proposal: Proposal) -> None:
     NOTES.put(connection, NamedText(PROPOSED_AFTER, str(proposal.after)))
 
 
-def write_minutes(connection: sqlite3.Connection, minutes: Minutes) -> None:
-    """Keep the minutes: as they were composed, and as they are now."""
-    MINUTES.put(connection, MinutesRow(COMPOSED, _entries(minutes.composed), None))
-    MINUTES.put(connection, MinutesRow(KEPT, _entries(minutes.texts), minutes.frozen))
+def write_representatives(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Keep the 群众代表 who signed in, in place of those named before."""
+    rows = [RepresentativeRow(position, name) for position, name in enumerate(names, start=1)]
+    replace_rows(connection, REPRESENTATIVES, rows)
 
 
 def read_copy(connection: sqlite3.Connection) -> str | None:
@@ -249,10 +248,15 @@ def read_ballots(connection: sqlite3.Connection, roster: Roster) -> BallotsRecor
     positions = {number: position for position, number in enumerate(roster.numbers)}
     lines = ATTENDANCE.read(connection)
     return BallotsRecord(
-        attendance=tuple(sorted(lines, key=lambda line: positions[line.member])),
+        attendance=tuple(
+            standing_line(line, roster) for line in sorted(lines, key=lambda line: positions[line.member])
+        ),
+        representatives=tuple(row.name for row in REPRESENTATIVES.read(connection)),
+        corrections=CORRECTIONS.read(connection),
         notes={note.item: note for note in AGENDA.read(connection)},
         proposal=_proposal(connection),
-        minutes=_minutes(connection),
+        minutes=read_minutes(connection),
+        earlier_minutes=read_earlier_minutes(connection),
         rounds=_rounds(connection),
         copied={row.round: row.date for row in COPIED.read(connection)},
         recounts=_recounts(connection),
@@ -293,22 +297,6 @@ def _proposal(connection: sqlite3.Connection) -> Proposal:
         notes.get(OFFICERS_PASSED, ""),
         int(notes.get(PROPOSED_AFTER, "0")),
     )
-
-
-def _minutes(connection: sqlite3.Connection) -> Minutes | None:
-    versions = {row.version: row for row in MINUTES.read(connection)}
-    if KEPT not in versions:
-        return None
-    kept = versions[KEPT]
-    return Minutes(_texts(kept.entries), _texts(versions[COMPOSED].entries), kept.frozen)
-
-
-def _entries(texts: Mapping[MinutesHead, str]) -> str:
-    return json.dumps({head.value: text for head, text in texts.items()}, ensure_ascii=False)
-
-
-def _texts(entries: str) -> dict[MinutesHead, str]:
-    return {MinutesHead(head): text for head, text in json.loads(entries).items()}
 
 
 def _rounds(connection: sqlite3.Connection) -> tuple[RoundRecord, ...]:

@@ -145,13 +145,14 @@ class TypingDesk(Form):
         self._changed()
         self.tell(say("ballots", "Signed off. The ballots can no longer be changed."))
 
-    def _sign_off_question(self) -> str:
-        return say(
+    def _sign_off_question(self) -> list[str]:
+        words = say(
             "ballots",
             "Issued {issued}, received {received}. After the sign-off no ballot can be corrected or withdrawn.",
             issued=self.issued.value or "—",
             received=self.received.value or "—",
         )
+        return [words]
 
     def _count(self) -> None:
         if self._loading:

@@ -45,7 +45,7 @@ class BallotsForm(Form):
         self.again = Asking(
             self,
             say("ballots", "Type the paper again"),
-            lambda: say("ballots", "The rating begins again with no ballot typed."),
+            lambda: [say("ballots", "The rating begins again with no ballot typed.")],
             self._type_again,
             main=True,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 from functools import partial
 from typing import Any
 
@@ -11,8 +12,10 @@ import ipywidgets
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.attendance import check_attendance
-from orglife_kit.rules.ballots.minutes import MinutesHead, compose
+from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, compose
+from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, outdated_heads, standing_texts
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.form import Form, heading, line, text_field
 
 _ROWS = {  # of what is more than a line
@@ -38,15 +41,27 @@ class MinutesForm(Form):
         for head in MinutesHead:
             self.parts[head] = text_field(term(head), "", rows=_ROWS.get(head, 1))
             self.parts[head].observe(self.doing(partial(self.keep, head)), "value")
-        self._freeze = self.button(say("ballots", "Freeze the minutes"), self.freeze)
+        self.freeze_asked = Asking(
+            self, say("ballots", "Freeze the minutes"), self._freeze_question, self.freeze, main=True
+        )
+        self.reason = text_field(say("ballots", "Reason"), "")
+        self.unfreeze_asked = Asking(
+            self,
+            say("ballots", "Take the freeze back"),
+            self._unfreeze_question,
+            self.unfreeze,
+            fields=(self.reason,),
+        )
         self._again = self.button(say("ballots", "Compose anew"), self.compose)
+        self._earlier = ipywidgets.HTML()
         self._loading = False
         self._show()
         self.put(
             heading(say("ballots", "Minutes")),
             self._state,
             *self.parts.values(),
-            ipywidgets.HBox([self._again, self._freeze]),
+            ipywidgets.HBox([self._again, self.freeze_asked, self.unfreeze_asked]),
+            self._earlier,
         )
 
     def keep(self, head: MinutesHead) -> None:
@@ -74,32 +89,96 @@ class MinutesForm(Form):
         self.spread()
         self.tell(say("ballots", "Frozen"))
 
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere, until somebody has edited the minutes."""
+    def unfreeze(self) -> None:
+        """Open the minutes again; the version that was frozen is kept with the reason in the field."""
+        self.meeting.ballots.unfreeze_minutes(self.reason.value)
+        self.reason.value = ""
         self._show()
+        self.spread()
+        self.tell(say("ballots", "Open again; the version that was frozen is kept below."))
+
+    def meeting_changed(self) -> None:
+        """Show what was changed elsewhere; a part that was edited here stays as it was edited."""
+        self._show()
+
+    def _freeze_question(self) -> list[str]:
+        record = self.meeting.record
+        words = [say("ballots", "After the freeze the minutes stay as they are, whatever is recorded later.")]
+        if outdated_heads(record):
+            words.append(_outdated(record))
+        return words + _lacking(record)
+
+    def _unfreeze_question(self) -> list[str]:
+        return [
+            say(
+                "ballots", "Both versions are kept, with the reason: the one that was frozen and the new one."
+            )
+        ]
 
     def _show(self) -> None:
         record = self.meeting.record
         kept = record.ballots.minutes
-        texts = kept.texts if kept else _composed(record)
+        texts = standing_texts(kept, _composed(record))
         frozen = kept.frozen if kept else None
         self._loading = True
         for head, field in self.parts.items():
             field.value = texts.get(head, "")
             field.disabled = frozen is not None
         self._loading = False
-        self._freeze.disabled = self._again.disabled = frozen is not None
-        if frozen is not None:
-            changed = "、".join(map(term, kept.changed)) if kept else ""
-            words = say(
-                "ballots", "Frozen on {date}; changed by hand: {heads}", date=frozen, heads=changed or "—"
-            )
-        elif kept:
-            words = say("ballots", "Edited; freeze them when they are right.")
-        else:
-            words = say("ballots", "A draft of what is recorded; what you change here is kept.")
-        lacking = map(sentence, check_attendance(record.roster, record.ballots.attendance))
-        self._state.value = line(words, "quiet").value + "".join(line(told, "bad").value for told in lacking)
+        self._again.disabled = frozen is not None
+        self.freeze_asked.layout.display = "none" if frozen else ""
+        self.unfreeze_asked.layout.display = "" if frozen else "none"
+        told = [line(words, "quiet") for words in [_standing(kept)]]
+        told += [line(_outdated(record), "bad")] if outdated_heads(record) else []
+        told += [line(words, "bad") for words in _lacking(record)]
+        self._state.value = "".join(entry.value for entry in told)
+        self._earlier.value = "".join(map(_version, record.ballots.earlier_minutes))
+
+
+def _standing(kept: Minutes | None) -> str:
+    """Return whether the minutes are a draft, edited or frozen."""
+    if kept is None:
+        return say("ballots", "A draft of what is recorded; what you change here is kept.")
+    if kept.frozen is None:
+        return say("ballots", "Edited; the parts that were not edited follow what is recorded.")
+    changed = "、".join(map(term, kept.changed))
+    return say(
+        "ballots", "Frozen on {date}; changed by hand: {heads}", date=kept.frozen, heads=changed or "—"
+    )
+
+
+def _outdated(record: MeetingRecord) -> str:
+    """Return which parts the record says otherwise since, and what can be done."""
+    kept, heads = record.ballots.minutes, "、".join(map(term, outdated_heads(record)))
+    if kept is not None and kept.frozen is not None:
+        return say(
+            "ballots",
+            "The record was changed after the freeze: {heads}. The frozen minutes stay as they were; to take the"
+            " change in, take the freeze back first.",
+            heads=heads,
+        )
+    return say("ballots", "The record was changed after these parts were edited: {heads}.", heads=heads)
+
+
+def _lacking(record: MeetingRecord) -> list[str]:
+    return list(map(sentence, check_attendance(record.roster, record.ballots.attendance)))
+
+
+def _version(earlier: EarlierMinutes) -> str:
+    """Return an earlier version as markup: when and why it was taken back, and its parts, folded."""
+    head = say(
+        "ballots",
+        "Frozen on {frozen}, taken back on {withdrawn}. Reason: {reason}",
+        frozen=earlier.frozen,
+        withdrawn=earlier.withdrawn,
+        reason=earlier.reason,
+    )
+    parts = "".join(
+        f"<dt>{html.escape(term(part))}</dt><dd>{html.escape(text).replace(chr(10), '<br>')}</dd>"
+        for part, text in earlier.texts.items()
+        if text
+    )
+    return f"<details><summary>{html.escape(head)}</summary><dl>{parts}</dl></details>"
 
 
 def _composed(record: MeetingRecord) -> dict[MinutesHead, str]:

@@ -62,15 +62,14 @@ class NotCountedForm(Form):
 
     def remove(self, member: int) -> None:
         """Count a member again."""
-        self.meeting.plan.count_again(member)
-        self._saved()
+        self._saved(self.meeting.plan.count_again(member))
 
     def _row(self, label: str, entry: NotCounted) -> ipywidgets.HBox:
         facts = (label, term(entry.reason), entry.approved_by, entry.date.isoformat())
         out = self.button(say("plan", "Take out"), partial(self.remove, entry.member))
         return ipywidgets.HBox([ipywidgets.Label("　".join(facts)), out])
 
-    def _saved(self, told: Iterable[Notice] = ()) -> None:
+    def _saved(self, told: Iterable[Notice]) -> None:
         self._changed()
         self.spread()
         self.tell_notices(told, say("plan", "Saved"))

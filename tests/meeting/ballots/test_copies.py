@@ -17,6 +17,7 @@ from orglife_kit.storage import leftovers
 from orglife_kit.storage.keys import Key
 from tests.meeting.ballots.test_rehearsal import everything
 from tests.meeting.building import (
+    is_intake_lost,
     make_meeting,
     meeting_of_version,
     open_members_round,
@@ -128,7 +129,7 @@ def test_in_a_copy_every_act_says_where_the_ballots_are(
     copy = open_meeting(copied(original, tmp_path / "copy"))
     assert code(lambda: act(copy)) == "intake_copy"
     assert code(copy.ballots.adopt) == "not_moved"
-    assert not copy.ballots.is_intake_lost("members")
+    assert not is_intake_lost(copy)
 
 
 def test_a_copy_made_before_any_round_is_a_meeting_of_its_own(tmp_path: Path) -> None:
@@ -178,7 +179,7 @@ def test_a_key_under_another_user_is_elsewhere(
         patch.setenv("ORGLIFE_STATE", str(tmp_path / "other user"))
         other = open_meeting(original.folder)
         assert told(other) == ["intake_elsewhere"]
-        assert not other.ballots.is_intake_lost("members")
+        assert not is_intake_lost(other)
         assert code(lambda: other.ballots.cast("members", [1] * 4)) == "intake_elsewhere"
         assert "doctor_elsewhere_mend" in [found.mend.code for found in examine(original.folder)]
     assert original.ballots.cast("members", [1] * 4).saved == 3

@@ -18,7 +18,7 @@ from orglife_kit.rules.ballots.tally import tallies
 from orglife_kit.storage.state import state_folder
 from orglife_kit.verify import verify
 from tests.meeting.ballots.test_plain_count import plain_count, tallied
-from tests.meeting.building import make_meeting, open_members_round, sign_off, typed_ballots
+from tests.meeting.building import is_intake_lost, make_meeting, open_members_round, sign_off, typed_ballots
 
 SUBJECTS = 5
 BALLOTS = [[1, 2, 3, 4, 0], [255, 1, 1, 1, 1], [2, 2, 2, 2, 2]]
@@ -222,7 +222,7 @@ def test_typing_again_killed_at_every_step_can_be_done_again(tmp_path: Path) -> 
     key.unlink()
     for folder in killed_at_each_step(ready, "retype", tmp_path):
         meeting = open_meeting(folder)
-        if meeting.ballots.is_intake_lost("members"):
+        if is_intake_lost(meeting):
             meeting.ballots.retype_round("members")
         assert counted(meeting) == []
         meeting.ballots.cast("members", [1] * SUBJECTS)

@@ -248,7 +248,7 @@ def test_a_ballot_is_no_table(meeting: Meeting) -> None:
     from orglife_kit.meeting.tables.taking import MAY_WRITE
 
     names = {table.name for table in MAY_WRITE if table.name.startswith("ballots")}
-    assert names == {"ballots_attendance"}
+    assert names == {"ballots_attendance", "ballots_attendance_correction", "ballots_representative"}
     assert not {name for name in TABLES if "ballot" in name}
 
 

@@ -63,12 +63,9 @@ def add_column(package: Path) -> None:
         "    connection.execute(\"ALTER TABLE preparation_suggestion ADD COLUMN remark TEXT NOT NULL DEFAULT ''\")\n",
         encoding="utf-8",
     )
-    module = f"orglife_kit.storage.migrations.version_{number}"
-    put(
-        migrations / "__init__.py",
-        f"\nfrom {module[:-1]}{number - 1} import version_{number - 1}\n",
-        f"\nfrom {module[:-1]}{number - 1} import version_{number - 1}\nfrom {module} import version_{number}\n",
-    )
+    module = "orglife_kit.storage.migrations.version_"
+    latest = f"\nfrom {module}{number - 1} import version_{number - 1}\n"
+    put(migrations / "__init__.py", latest, f"{latest}from {module}{number} import version_{number}\n")
     put(
         migrations / "__init__.py",
         f"    version_{number - 1},\n",

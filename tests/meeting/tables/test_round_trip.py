@@ -21,7 +21,14 @@ TAKEN_IN = [name for name, table in TABLES.items() if table.taken_in]
 NEVER = {
     *("overview", "bundles", "opinions"),
     *("rounds", "officers", "tally", "minutes", "distribution", "accounts", "publications", "status"),
-    *("agenda", "talk_coverage", "suggested_talks", "participation"),
+    *(
+        "agenda",
+        "talk_coverage",
+        "suggested_talks",
+        "participation",
+        "attendance_corrections",
+        "earlier_minutes",
+    ),
 }
 HOSTILE = (
     *("=1+1", "+1", "-1", "@SUM(A1)", "'=1", "''=1", "＝1", "两行\n，=2", '两行\n,"=2', "a,b;c|d"),

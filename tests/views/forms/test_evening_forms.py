@@ -151,6 +151,8 @@ def test_the_minutes_are_edited_and_frozen(meeting: Meeting) -> None:
     assert "赵一自评：讨论少" in form.parts[MinutesHead.SPEECHES].value
     form.parts[MinutesHead.SPEECHES].value = "赵一自评：讨论少，领读多"
     button(form, "定稿").click()
+    assert meeting.record.ballots.minutes.frozen is None  # asked first
+    button(form, "是，定稿").click()
     assert "手工改过的：发言" in shown(form)
     assert form.parts[MinutesHead.SPEECHES].disabled
     kept = meeting.record.ballots.minutes

@@ -645,6 +645,7 @@ def test_lost_ballots_are_told_and_typed_again(meeting: Meeting) -> None:
     (meeting.folder / "intake.db").unlink()
     form = forms.ballots(meeting)
     assert form.again in form.children
-    form.again.do()
+    form.again.button.click()
+    form.again.question.yes.click()
     assert form.again not in form.children
     assert typed_ballots(meeting) == ()

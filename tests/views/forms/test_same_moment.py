@@ -63,8 +63,10 @@ def education(form: Any, field: str, text: str) -> None:
 
 
 def attendance(form: Any, field: int, value: str) -> None:
-    """Change one field of the one who came late."""
+    """Change one field of the one who came late; a rating is over, so it is asked why."""
     form._exceptions.children[0].children[field].value = value
+    form.correction.value = "记错"
+    form.question.yes.click()
 
 
 def card(form: Any, field: str, value: Any) -> None:

@@ -84,14 +84,14 @@ def test_the_sign_off_asks_first(meeting: Meeting) -> None:
     (desk,) = form._desks
     desk.received.value = "1"
     button(desk, "核对确认").click()
-    assert "发出 4 张，收回 1 张" in desk.sign_off_asked._words.children[0].value
+    assert "发出 4 张，收回 1 张" in desk.sign_off_asked.question.words.children[0].value
     button(desk, "先不").click()
-    assert not desk.sign_off_asked.is_asking
+    assert not desk.sign_off_asked.question.is_open
     latest = meeting.record.ballots.latest("members")
     assert latest is not None
     assert not any(counts.signed_off for counts in latest.classes.values())
-    desk.sign_off_asked.ask.click()
-    desk.sign_off_asked.yes.click()
+    desk.sign_off_asked.button.click()
+    desk.sign_off_asked.question.yes.click()
     latest = meeting.record.ballots.latest("members")
     assert latest is not None
     assert all(counts.signed_off for counts in latest.classes.values())

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.ballots.attendance import AttendanceCount
-from orglife_kit.rules.publication.release import LeaveLine, Release
-from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Paragraph, Table
+from orglife_kit.rules.ballots.attendance import AttendanceCount, Presence
+from orglife_kit.rules.publication.release import CorrectionLine, LeaveLine, Release
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    Paragraph,
+    Table,
+)
 from orglife_kit.views.reports.pages.frame import release_page
-from orglife_kit.views.reports.pages.words import meeting_fields, people
+from orglife_kit.views.reports.pages.words import long_date, meeting_fields, people, persons
 
 
 def attendance_page(release: Release, title: str) -> Document:
@@ -26,11 +35,54 @@ def attendance_page(release: Release, title: str) -> Document:
         blocks.append(Table(columns, rows))
     else:
         blocks.append(Paragraph(say("reports", "Everybody was present.")))
+    if release.representatives:
+        blocks.append(Paragraph(representatives_sentence(release.representatives)))
+    if release.corrections:
+        blocks += [
+            Heading(say("reports", "Changed after a rating was opened")),
+            _corrections(release.corrections),
+        ]
     return release_page(release, title, blocks)
 
 
+def _corrections(lines: tuple[CorrectionLine, ...]) -> Table:
+    columns = (
+        Column(say("reports", "Name"), heads_row=True, width=2),
+        Column(say("reports", "Before"), width=3),
+        Column(say("reports", "Now"), width=3),
+        Column(say("reports", "Why it was changed"), width=4),
+        Column(say("reports", "Day"), width=3),
+    )
+    rows = []
+    for line in lines:
+        entry = line.correction
+        before, now = _said(entry.before, entry.before_reason), _said(entry.presence, entry.reason)
+        label = line.label or say("reports", "Public representatives")
+        rows.append((label, before, now, entry.correction, long_date(entry.date)))
+    return Table(columns, tuple(rows))
+
+
+def _said(presence: Presence | None, words: str) -> str:
+    """Return how somebody attended and why, or the names of those who signed in."""
+    how = term(presence.value) if presence is not None else ""
+    if how and words:
+        return say("reports", "{presence} ({reason})", presence=how, reason=words)
+    return how or words or "—"
+
+
+def representatives_sentence(names: tuple[str, ...]) -> str:
+    """Return the names of the 群众代表 who sat in."""
+    return say("reports", "Sitting in, public representatives: {names}", names="、".join(names))
+
+
 def attendance_fields(count: AttendanceCount) -> Fields:
-    """Return 会议应到, 实到, 请假, 缺席, 表决应到 and 应参加测评, all of members."""
+    """Return 会议应到, 实到, 请假, 缺席, 表决应到 and 应参加测评, all of members; then 群众代表 where any signed in."""
+    signed_in = count.representatives
+    represented = (
+        [FormField(say("reports", "Public representatives (sitting in)"), persons(signed_in))]
+        if signed_in
+        else []
+    )
     return Fields(
         (
             FormField(say("reports", "Due at the meeting"), people(count.due)),
@@ -39,6 +91,7 @@ def attendance_fields(count: AttendanceCount) -> Fields:
             FormField(say("reports", "Absent"), people(count.absent)),
             FormField(say("reports", "Due for resolutions"), people(count.voting_due)),
             FormField(say("reports", "May take part in the rating"), people(count.entitled)),
+            *represented,
         ),
         across=2,
     )

@@ -17,7 +17,11 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.attendance import attendance_fields, leave_sentence
+from orglife_kit.views.reports.pages.attendance import (
+    attendance_fields,
+    leave_sentence,
+    representatives_sentence,
+)
 from orglife_kit.views.reports.pages.distribution import distribution_blocks
 from orglife_kit.views.reports.pages.frame import release_page
 from orglife_kit.views.reports.pages.study import study_blocks
@@ -40,6 +44,8 @@ def meeting_page(release: Release, title: str) -> Document:
         blocks += [Heading(say("reports", "Attendance")), attendance_fields(release.attendance)]
         if release.exceptions:
             blocks.append(Paragraph(leave_sentence(release.exceptions)))
+        if release.representatives:
+            blocks.append(Paragraph(representatives_sentence(release.representatives)))
     blocks.append(Heading(say("reports", "Ratings")))
     if release.ballot_numbers:
         blocks.append(_numbers(release.ballot_numbers))

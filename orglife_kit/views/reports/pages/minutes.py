@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Mapping
 
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, standing_texts
 from orglife_kit.rules.publication.release import MinutesPart, Release
 from orglife_kit.views.reports.model import (
     Block,
@@ -34,24 +36,59 @@ def minutes_page(release: Release, title: str) -> Document:
         if head not in _SHORT and texts.get(head):
             blocks.append(Heading(term(head)))
             blocks += [Paragraph(line) for line in texts[head].splitlines()]
-    kept = release.minutes.kept
-    if kept is None or kept.frozen is None:
-        blocks.append(Paragraph(say("reports", "Draft: the minutes are not frozen yet."), "note"))
-    else:
-        words = say("reports", "Frozen on {date}.", date=long_date(kept.frozen))
-        blocks.append(Paragraph(words, "note"))
+    blocks += [Paragraph(words, "note") for words in _standing(release.minutes)]
     blocks.append(signing_lines(Signature(say("reports", "Host")), Signature(say("reports", "Recorder"))))
+    for earlier in release.minutes.earlier:
+        blocks += _earlier(earlier, minutes_texts(release.minutes))
     return release_page(release, title, blocks)
 
 
 def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:
     """Return the text under each head."""
-    if part.kept is not None:
-        return dict(part.kept.texts)
     texts: dict[MinutesHead, list[str]] = {}
     for line in part.lines:
         texts.setdefault(line.head, []).append(sentence(line.says))
-    return {head: "\n".join(lines) for head, lines in texts.items()}
+    composed = {head: "\n".join(lines) for head, lines in texts.items()}
+    return standing_texts(part.kept, composed)
+
+
+def _standing(part: MinutesPart) -> Iterator[str]:
+    """Yield whether the minutes are frozen, and which parts the record says otherwise since."""
+    frozen = part.kept.frozen if part.kept is not None else None
+    heads = "、".join(map(term, part.outdated))
+    if frozen is None:
+        yield say("reports", "Draft: the minutes are not frozen yet.")
+        if heads:
+            yield say(
+                "reports", "The record was changed after these parts were edited: {heads}.", heads=heads
+            )
+        return
+    yield say("reports", "Frozen on {date}.", date=long_date(frozen))
+    if heads:
+        yield say(
+            "reports",
+            "The record was changed after the freeze: {heads}. This page says what was frozen.",
+            heads=heads,
+        )
+
+
+def _earlier(earlier: EarlierMinutes, now: Mapping[MinutesHead, str]) -> list[Block]:
+    """Return a version that was taken back: when and why, and the parts that are otherwise now."""
+    words = say(
+        "reports",
+        "Frozen on {frozen}, taken back on {withdrawn}. Reason: {reason}",
+        frozen=long_date(earlier.frozen),
+        withdrawn=long_date(earlier.withdrawn),
+        reason=earlier.reason,
+    )
+    blocks: list[Block] = [Heading(say("reports", "An earlier version")), Paragraph(words)]
+    other = [head for head in MinutesHead if earlier.texts.get(head, "") != now.get(head, "")]
+    for head in other:
+        blocks.append(Heading(term(head), level=2))
+        blocks += [Paragraph(line) for line in (earlier.texts.get(head) or "—").splitlines()]
+    if not other:
+        blocks.append(Paragraph(say("reports", "Every part was as it is above."), "note"))
+    return blocks
 
 
 def _day(text: str) -> str:

@@ -22,7 +22,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import release_page, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, people, round_title
+from orglife_kit.views.reports.pages.words import ballots, persons, round_title
 
 
 def tally_summary(release: Release, title: str) -> Document:
@@ -99,8 +99,8 @@ def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
         Heading(round_title(tally.rates, tally.ballot_class, tally.attempt)),
         Fields(
             (
-                FormField(say("reports", "May take part in the rating"), people(tally.entitled)),
-                FormField(say("reports", "Took part"), people(tally.present)),
+                FormField(say("reports", "May take part in the rating"), persons(tally.entitled)),
+                FormField(say("reports", "Took part"), persons(tally.present)),
                 FormField(say("reports", "Issued"), ballots(tally.issued)),
                 FormField(say("reports", "Received"), ballots(tally.received)),
                 FormField(say("reports", "Valid"), ballots(tally.valid)),

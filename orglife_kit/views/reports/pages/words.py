@@ -51,6 +51,11 @@ def people(number: int) -> str:
     return say("reports", "{number} members", number=number)
 
 
+def persons(number: int) -> str:
+    """Return a number of people who need not be members, with its unit."""
+    return say("reports", "{number} persons", number=number)
+
+
 def ballots(number: int) -> str:
     """Return a number of ballots with its unit."""
     return say("reports", "{number} ballots", number=number)

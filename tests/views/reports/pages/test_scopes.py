@@ -15,6 +15,7 @@ from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.evening import agenda_items
+from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.preparation.study import Absence
@@ -45,6 +46,10 @@ TABLE = {
     "measure": ("措施金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
     "review": ("结果金丝雀", {"MEMBER", "ORGAN", "SUPERVISOR"}),
     "leave": ("病因金丝雀", {"ORGAN"}),
+    "public representative": ("代表金丝雀", {"BRANCH", "ORGAN"}),
+    "correction": ("更正金丝雀", {"ORGAN"}),
+    "freeze taken back": ("取消金丝雀", {"ORGAN"}),
+    "earlier minutes": ("旧记金丝雀", {"ORGAN"}),
     "study absence": ("缺课金丝雀", {"ORGAN"}),
     "talk": ("谈处金丝雀", {"ORGAN"}),
     "talk content": ("谈话金丝雀", {"ORGAN"}),
@@ -105,12 +110,19 @@ def meeting(tmp_path: Path) -> Meeting:
     made.preparation.note_findings(2, member_aspects(made.record)[0], ["走访不够"])
     secretarys = next(finding for finding in made.record.preparation.findings if finding.member == 2)
     made.ballots.take_attendance([AttendanceLine(5, Presence.ON_LEAVE, CANARIES["leave"])])
+    made.ballots.sign_in_representatives([CANARIES["public representative"]])
     made.reviews.record_self_review(1, CANARIES["self-review"])
     criticism = made.reviews.record_peer_review(3, 1, CANARIES["peer review"])
     comment = next(entry for entry in agenda_items(made.record) if entry.item.kind is ItemKind.COMMENT)
     made.ballots.record_item(comment.position, note=CANARIES["comment"])
     made.ballots.take_pile("members", [[1, 2, 2, 2, 2, 2, 2]] * 6, tellers=["李雪"], scrutineers=["钱七"])
     made.ballots.close_round("members")
+    made.ballots.change_attendance(7, presence="LATE", correction=CANARIES["correction"])
+    composed = dict.fromkeys(MinutesHead, "")
+    edited = {MinutesHead.RESOLUTIONS: CANARIES["earlier minutes"]}
+    made.ballots.keep_minutes(edited, composed, frozen="2024-01-19")
+    made.ballots.unfreeze_minutes(CANARIES["freeze taken back"], "2024-01-20")
+    made.ballots.keep_minutes({MinutesHead.RESOLUTIONS: "改过"}, composed)
     follow_up = FollowUp(CANARIES["gap"], CANARIES["helper"], CANARIES["measure"], datetime.date(2024, 7, 18))
     bases = frozenset({Basis.DAILY_CONDUCT})
     first = Assessment(
