@@ -33,10 +33,10 @@ ROOMS = {
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def doctor_verb(folder: Path | None) -> Answer:
     """Examine this machine and a meeting."""
-    from orglife_kit.lab import notebooks_folder
+    from orglife_kit.lab.work_folder import work_folder
     from orglife_kit.meeting.doctor import examine, limits
 
-    found = examine(folder, notebooks_folder())
+    found = examine(folder, work_folder().notebooks)
     lines = []
     for room, words in ROOMS.items():
         inside = [finding for finding in found if finding.room == room]

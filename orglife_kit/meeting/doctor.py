@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -49,14 +49,14 @@ class Finding:
     mend: Notice
 
 
-def examine(folder: Path | str | None, notebooks: Path | None = None) -> tuple[Finding, ...]:
+def examine(folder: Path | str | None, notebooks: Iterable[Path] = ()) -> tuple[Finding, ...]:
     """Return everything found around this machine and, where one is named, the meeting in ``folder``.
 
-    ``notebooks`` is the folder that JupyterLab saves into. Raises as ``open_meeting``.
+    ``notebooks`` are the folders that JupyterLab saves into. Raises as ``open_meeting``.
     """
     found = [*_machine(), *_packages(), *_save_hook()]
-    if notebooks is not None:
-        found += _notebooks(notebooks)
+    for saved in notebooks:
+        found += _notebooks(saved)
     if folder is not None:
         meeting = open_meeting(folder)
         try:

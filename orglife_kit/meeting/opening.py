@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from orglife_kit.errors import StorageError, notice
 from orglife_kit.meeting.entries import path_of
 from orglife_kit.meeting.meeting import Meeting
 from orglife_kit.storage import state
 
 MEETING_VARIABLE = "ORGLIFE_MEETING"
+CHOICE_VARIABLE = state.CHOICE_VARIABLE
 
 
 def open_meeting(folder: Path | str | None = None) -> Meeting:
     """Return the meeting in ``folder``; without one the chosen one, ``ORGLIFE_MEETING``, or the demo.
 
-    A close that was interrupted after its record was kept is finished here.
+    A close that was interrupted after its record was kept is finished here. Raises ``StorageError``
+    (``chosen_meeting_gone``, ``meeting_missing``): where the chosen one was moved, no other takes its place.
     """
     if folder is None:
-        folder = state.remembered_meeting() or os.environ.get(MEETING_VARIABLE) or _demo()
+        folder = chosen_folder()
+        if not is_meeting(folder):
+            raise StorageError(notice("chosen_meeting_gone", folder=str(folder)))
     meeting = Meeting(path_of(folder).resolve())
     try:
         meeting._settle()
@@ -28,6 +33,21 @@ def open_meeting(folder: Path | str | None = None) -> Meeting:
     return meeting
 
 
+def chosen_folder() -> Path:
+    """Return the folder of the meeting that is chosen, whether it is still there or not."""
+    return state.remembered_meeting() or path_of(os.environ.get(MEETING_VARIABLE) or demo_meeting()).resolve()
+
+
+def is_meeting(folder: Path) -> bool:
+    """Return whether a meeting lies in ``folder``."""
+    return (folder / "meeting.db").is_file()
+
+
+def meetings_beside(folder: Path) -> list[Path]:
+    """Return the folders of the meetings that lie in the same folder as ``folder``, by name."""
+    return sorted(path.parent for path in folder.parent.glob("*/meeting.db"))
+
+
 def choose_meeting(folder: Path | str) -> Meeting:
     """Open ``folder`` and keep it as the meeting that notebooks open from now on."""
     meeting = open_meeting(folder)
@@ -35,7 +55,8 @@ def choose_meeting(folder: Path | str) -> Meeting:
     return meeting
 
 
-def _demo() -> Path:
+def demo_meeting() -> Path:
+    """Return the folder of the demo meeting, made at first use."""
     from orglife_kit.meeting.sample import demo_folder
 
     return demo_folder()

@@ -9,6 +9,7 @@ from pathlib import Path
 from orglife_kit.errors import StorageError, notice
 from orglife_kit.storage.files import read_own, write_whole
 
+CHOICE_VARIABLE = "ORGLIFE_CHOICE"
 _ID_LENGTH = 32  # hex digits
 
 
@@ -47,13 +48,21 @@ def state_id() -> str:
 
 def remember_meeting(folder: Path) -> None:
     """Keep ``folder`` as the meeting that a notebook opens when none is named."""
-    (state_folder() / "meeting").write_text(str(folder.resolve()), encoding="utf-8")
+    for path in _choices():
+        path.write_text(str(folder.resolve()), encoding="utf-8")
 
 
 def remembered_meeting() -> Path | None:
-    """Return the meeting folder chosen last, or ``None``."""
-    try:
-        folder = Path((state_folder() / "meeting").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    return folder if folder.is_dir() else None
+    """Return the meeting folder chosen last, whether it is still there or not; ``None`` where none was chosen."""
+    for path in _choices():
+        try:
+            return Path(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            continue
+    return None
+
+
+def _choices() -> list[Path]:
+    """Return where the choice is kept: of this JupyterLab, where it runs in one (two may run at once); of this user."""
+    named = os.environ.get(CHOICE_VARIABLE)
+    return [*([Path(named)] if named else ()), state_folder() / "meeting"]

@@ -77,9 +77,28 @@ class Lab:
                 time.sleep(0.2)
         raise AssertionError("JupyterLab did not start")
 
+    def address(self, name: str) -> str:
+        """Return the address that opens a notebook."""
+        return f"http://127.0.0.1:{self.port}/lab/tree/notebooks/{name}.ipynb?token=t&reset"
+
     def open(self, page: Any, name: str) -> None:
-        """Open a notebook in ``page`` and run all of it."""
-        page.goto(f"http://127.0.0.1:{self.port}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
+        """Open a notebook of ours in ``page`` and wait for its form."""
+        page.goto(self.address(name))
+        self.wait_for_form(page, name)
+
+    def wait_for_form(self, page: Any, name: str = "") -> None:
+        """Wait until the notebook in front is the one called ``name`` and shows its form."""
+        page.wait_for_function(
+            "name => window.jupyterapp?.shell.currentWidget?.context?.path.includes(name)"
+            " && window.jupyterapp.shell.currentWidget.node.dataset.orglifePage === 'shown'",
+            arg=name,
+            timeout=60_000,
+        )
+        page.locator(":is(.orglife-form, .orglife-head):visible").first.wait_for()
+
+    def open_and_run(self, page: Any, name: str) -> None:
+        """Open a notebook that is not ours, and run all of it."""
+        page.goto(self.address(name))
         page.wait_for_function(
             "name => window.jupyterapp?.shell.currentWidget?.context?.path.includes(name)"
             " && window.jupyterapp.shell.currentWidget.sessionContext?.session?.kernel",

@@ -22,7 +22,6 @@ BALLOT = "1212212112221121222121222121"
 def take(page: Any, lab: Lab, notebook: str, name: str) -> None:
     """Open a notebook, do what shows it best, and keep the picture."""
     lab.open(page, notebook)
-    page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
     if notebook == "4_ballots":
         grid = page.locator(".orglife-grid").last
         grid.focus()

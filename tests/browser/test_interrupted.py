@@ -72,17 +72,16 @@ def run_again(lab: Lab, page: Any) -> None:
 
 
 def restart(lab: Lab, page: Any) -> None:
-    """Restart the kernel and run all cells."""
+    """Restart the kernel: the form comes back by itself."""
+    page.evaluate("window.jupyterapp.shell.currentWidget.node.dataset.orglifePage = ''")
     page.evaluate(f"{KERNEL}.restart()")
-    page.wait_for_function(f"{KERNEL}.status === 'idle'")
-    lab.run_all(page)
+    lab.wait_for_form(page)
 
 
 def reload(lab: Lab, page: Any) -> None:
-    """Reload the page and run all cells."""
+    """Reload the page: the form comes back by itself."""
     page.reload()
-    page.wait_for_function(f"{KERNEL.replace('.', '?.')}?.status === 'idle'")
-    lab.run_all(page)
+    lab.wait_for_form(page)
 
 
 def after_each(lab: Lab, page: Any, check: Callable[[], None]) -> None:

@@ -34,14 +34,14 @@ def test_a_notebook_of_ones_own_is_exported_by_the_menu(chromium: Any, tmp_path:
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
     page = context.new_page()
     try:
-        running.open(page, "own_analysis")
+        running.open_and_run(page, "own_analysis")
         page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
         page.get_by_role("menuitem", name="文件").click()
         page.locator(".lm-Menu-item", has_text="保存并导出笔记本为").hover()
-        expect(page.locator(".lm-Menu-item", has_text="Orglife_html")).to_be_visible()
+        expect(page.locator(".lm-Menu-item", has_text="网页")).to_be_visible()
         asked: list[str] = []
         context.on("request", lambda request: asked.append(request.url))
-        page.locator(".lm-Menu-item", has_text="Orglife_pdf").click()
+        page.locator(".lm-Menu-item", has_text="公文 PDF").click()
         page.wait_for_timeout(3000)
         (address,) = {url for url in asked if "/nbconvert/orglife_pdf/" in url}
         answer = context.request.get(f"{address}&token=t", timeout=60_000)

@@ -100,7 +100,7 @@ def test_from_a_roster_to_a_verified_item(
         press(page, "读取")
         expect(page.get_by_role("cell", name="赵一", exact=True).first).to_be_visible()
         press(page, "保存")
-        told(page, "请从头重新运行其他笔记本")
+        told(page, "已打开这次会议")
 
         running.open(page, "1_plan")
         fill_plan(page)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import orglife_kit
 from orglife_kit import forms, reports
 from orglife_kit.bundle.declared import bundle_tables
+from orglife_kit.lab.shipped import digests_of_folder
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.assessment import AssessmentStage
 from orglife_kit.meeting.ballots import BallotsStage
@@ -26,6 +28,7 @@ from orglife_kit.meeting.tables.declaration import Column, TableOfRecord
 from tests.project.bundle_docs import FORMAT_FILE, bundle_page, format_text
 
 DOCS = Path(__file__).parents[2] / "docs"
+DIGESTS = DOCS.parent / "orglife_kit" / "lab" / "shipped.json"
 STAGES = {
     "plan": PlanStage,
     "preparation": PreparationStage,
@@ -154,16 +157,22 @@ def _plain(parameter: inspect.Parameter) -> inspect.Parameter:
     return parameter.replace(annotation=_Bare(parameter.annotation), default=default)
 
 
+def shipped_digests() -> str:
+    """Return ``orglife_kit/lab/shipped.json``: by these digests JupyterLab knows a notebook that nobody changed."""
+    return json.dumps(digests_of_folder(DOCS.parent / "notebooks"), indent=1) + "\n"
+
+
 PAGES = {"TABLES.md": tables_page, "API.md": api_page, "BUNDLE.md": bundle_page}
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the digests of the notebooks."""
     DOCS.mkdir(exist_ok=True)
     FORMAT_FILE.write_text(format_text(), encoding="utf-8")
     bundle_tables.cache_clear()
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
+    DIGESTS.write_text(shipped_digests(), encoding="utf-8")
 
 
 if __name__ == "__main__":

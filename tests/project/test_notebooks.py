@@ -10,6 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from orglife_kit.lab.shipped import code_cells, digests_of_folder, shipped_digests
+from orglife_kit.locale.pages import PAGES
+
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
@@ -56,3 +59,24 @@ def test_links_lead_somewhere(path: Path) -> None:
     """Every notebook that is linked is there."""
     for name in re.findall(r"\]\((\w+\.ipynb)\)", path.read_text("utf-8")):
         assert path.with_name(name).is_file()
+
+
+def test_the_digests_are_those_of_the_notebooks() -> None:
+    """By them JupyterLab knows which notebook it may run by itself; ``make docs`` writes them."""
+    assert {name: list(of_cells) for name, of_cells in shipped_digests().items()} == digests_of_folder(
+        NOTEBOOKS[0].parent
+    )
+
+
+def test_every_page_has_a_name() -> None:
+    """Each notebook has the name that people read, and its first code cell opens the page of that name."""
+    assert list(PAGES) == [path.stem for path in NOTEBOOKS]
+    for path in NOTEBOOKS:
+        assert f'meeting = forms.open_page("{path.stem}")' in code_cells(path.read_text("utf-8"))[0]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_cell_can_be_cut_by_a_key(path: Path) -> None:
+    """Each says that it is neither deleted nor edited, for a JupyterLab without the extension too."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        assert (cell.metadata.deletable, cell.metadata.editable) == (False, False)

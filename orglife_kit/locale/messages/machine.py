@@ -19,6 +19,10 @@ MACHINE = {
         "the backup lacks {number} ballots of ratings that are not closed: they stay sealed here, and would be"
         " typed again from the paper",
     ),
+    "chosen_meeting_gone": mark(
+        "messages",
+        "the meeting that was open last is not in {folder} any more; it was moved, renamed or deleted",
+    ),
     "database_busy": mark(
         "messages", "another window or program is using this meeting; try again in a moment"
     ),
@@ -142,6 +146,9 @@ MACHINE = {
         "messages", "{member}: enter who approved it and when; without approval everybody counts."
     ),
     "nothing_to_undo": mark("messages", "There is nothing to undo: the last act cannot be taken back here."),
+    "page_of_another_meeting": mark(
+        "messages", "the meeting {folder} is open now; run this page again to see it"
+    ),
     "state_folder_unusable": mark(
         "messages", "the folder {folder}, where ballot keys are kept, cannot be made or used"
     ),

@@ -25,6 +25,7 @@ __all__ = [
     "findings",
     "follow_up",
     "minutes",
+    "open_page",
     "peer_reviews",
     "plan",
     "projector",
@@ -38,6 +39,17 @@ __all__ = [
     "tables",
     "talks",
 ]
+
+
+def open_page(name: str) -> Meeting:
+    """Show the head of the page ``name`` (``"2_preparation"``): branch, year, the other pages; return its meeting.
+
+    Where the chosen meeting cannot be opened the head says why and offers the others; then the run ends here with
+    ``StorageError`` or ``InputError``.
+    """
+    from orglife_kit.views.forms.page_head import open_page
+
+    return open_page(name)
 
 
 def start(meeting: Meeting) -> Widget:

@@ -13,10 +13,11 @@ import ipywidgets
 from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.opening import choose_meeting
+from orglife_kit.meeting.opening import choose_meeting, chosen_folder, is_meeting, meetings_beside
 from orglife_kit.meeting.status import EntryState, StatusEntry, next_entry, status
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, notebook_link
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
+from orglife_kit.views.forms.page_head import look_all
 
 # The class of each state in form.css, the most pressing state first.
 _TONES = {
@@ -35,6 +36,7 @@ class StartForm(Form):
         self._choice = ipywidgets.Dropdown(description=say("forms", "Meeting"), style=LABELS, layout=MIDDLE)
         self._standing = ipywidgets.HTML()
         self._new = NewMeetingForm(meeting, self._made)
+        self._offering = False  # while the list of meetings is made anew, nobody chooses
         self._refresh()
         self._choice.observe(self.doing(self._choose), "value")
         self.put(
@@ -57,8 +59,14 @@ class StartForm(Form):
         """Show how the meeting stands now."""
         self._standing.value = standing(self.meeting)
 
+    def _follow(self) -> None:
+        chosen = chosen_folder()
+        if chosen != self.meeting.folder and is_meeting(chosen):
+            self._show(choose_meeting(chosen))
+        super()._follow()
+
     def _choose(self) -> None:
-        if Path(self._choice.value) != self.meeting.folder:
+        if not self._offering and Path(self._choice.value) != self.meeting.folder:
             self._show(choose_meeting(self._choice.value))
 
     def _made(self, meeting: Meeting) -> None:
@@ -68,12 +76,17 @@ class StartForm(Form):
     def _show(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self._refresh()
-        self.tell(say("forms", "Run the other notebooks from their beginning: they now open this meeting."))
+        look_all()
+        self.tell(say("forms", "This meeting is open now, on every page."))
 
     def _refresh(self) -> None:
-        folders = {self.meeting.folder, *_meetings(self.meeting.folder.parent)}
-        self._choice.options = [(folder.name, str(folder)) for folder in sorted(folders)]
-        self._choice.value = str(self.meeting.folder)
+        folders = sorted({self.meeting.folder, *meetings_beside(self.meeting.folder)})
+        self._offering = True
+        try:
+            self._choice.options = [(folder.name, str(folder)) for folder in folders]
+            self._choice.value = str(self.meeting.folder)
+        finally:
+            self._offering = False
         self._standing.value = standing(self.meeting)
 
 
@@ -125,7 +138,3 @@ def _row(entry: StatusEntry) -> str:
     words = f"<td>{html.escape(sentence(entry.says))}</td>"
     link = f"<td>{notebook_link(entry.notebook, entry.notebook)}　{html.escape(entry.clause)}</td>"
     return f"<tr>{state}{words}{link}</tr>"
-
-
-def _meetings(folder: Path) -> list[Path]:
-    return [path.parent for path in folder.glob("*/meeting.db")]

@@ -1,0 +1,25 @@
+// The way into JupyterLab: what its loader expects of a prebuilt extension, by hand. Modules of JupyterLab come from
+// the scope that it hands over; ours are plain modules beside this file.
+
+(() => {
+  const here = new URL(".", document.currentScript.src);
+  let scope = null;
+
+  async function module(name) {
+    const versions = Object.values(scope[name] ?? {});
+    if (!versions.length) throw new Error(`JupyterLab has no ${name}`);
+    const factory = await versions[versions.length - 1].get();
+    return factory();
+  }
+
+  (window._JUPYTERLAB ??= {})["orglife-kit"] = {
+    init(shared) {
+      scope = shared;
+    },
+    async get() {
+      const { makePlugin } = await import(new URL("plugin.js", here).href);
+      const plugin = await makePlugin(module);
+      return () => ({ __esModule: true, default: [plugin] });
+    },
+  };
+})();

@@ -1,0 +1,84 @@
+// The pages that are open in this window, which of them is in front, and what JupyterLab shows around it.
+
+import { Page } from "./page.js";
+
+const FRONT = "orglife-front"; // on the body, while a page of ours is in front
+const MENUS = ["editMenu", "runMenu", "kernelMenu", "tabsMenu"]; // what they offer is for cells
+
+export class Pages {
+  constructor(app, told, from, menu) {
+    this.app = app;
+    this.menus = menu ? MENUS.map((name) => menu[name]).filter(Boolean) : [];
+    this.told = told;
+    this.from = from;
+    this.open = new Map(); // by panel
+    this.folded = false;
+    app.shell.currentChanged?.connect(() => this.arrange());
+    app.shell.layoutModified?.connect(() => this.wake());
+    document.addEventListener("orglife-again", (event) => this.pageOf(event.target)?.again());
+    // what JupyterLab does with a key is decided from the focused element upwards: it is marked before that
+    window.addEventListener("keydown", (event) => this.pageOf(event.target)?.keyPressed(event), true);
+    new MutationObserver(() => this.nameWindow()).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  }
+
+  /** Make a notebook that was opened a page, where it is one of ours. */
+  adopt(panel) {
+    const name = this.told.pages[panel.context.path];
+    if (!name || this.open.has(panel)) return;
+    const page = new Page(this, panel, name);
+    this.open.set(panel, page);
+    panel.disposed.connect(() => {
+      this.open.delete(panel);
+      page.end();
+      this.arrange();
+    });
+    page.start();
+    this.arrange();
+  }
+
+  /** Return the page in front, or null. */
+  front() {
+    const page = this.open.get(this.app.shell.currentWidget);
+    return page?.isForm ? page : null;
+  }
+
+  /** Return the page that an element stands in. */
+  pageOf(element) {
+    for (const page of this.open.values()) if (page.isForm && page.panel.node.contains(element)) return page;
+    return null;
+  }
+
+  wake() {
+    for (const page of this.open.values()) page.wake();
+  }
+
+  /** Show around the page in front what an organizer needs, and around others what JupyterLab always shows. */
+  arrange() {
+    const page = this.open.get(this.app.shell.currentWidget);
+    const ours = Boolean(page && !page.isLeft && !page.showsCode);
+    document.body.classList.toggle(FRONT, ours);
+    for (const entry of this.menus) entry.title.className = ours ? "orglife-away" : "";
+    if (ours && !this.folded) {
+      this.folded = true;
+      this.app.restored.then(() => {
+        this.app.shell.collapseLeft?.();
+        this.app.shell.collapseRight?.();
+      });
+    }
+    this.wake();
+    this.nameWindow();
+    this.app.commands.notifyCommandChanged("orglife:show-code");
+  }
+
+  /** Name the browser's window after the page in front. */
+  nameWindow() {
+    const page = this.open.get(this.app.shell.currentWidget);
+    if (!page || page.isLeft) return;
+    const title = `${page.name} · ${this.told.words.meeting}`;
+    if (document.title !== title) document.title = title;
+  }
+}

@@ -1,0 +1,88 @@
+// What the extension adds to JupyterLab: our notebooks open as forms, with the names people read, a card in the
+// launcher, the code on request, and one setting that switches it off. Nothing where `orglife lab` did not start the
+// server: only that one says which notebooks are ours (`orglife` in the page's configuration).
+
+import { Pages } from "./pages.js";
+import { exportAsOurs } from "./exporting.js";
+import { nameFiles } from "./names.js";
+
+const ID = "orglife-kit:plugin";
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#1a5fb4" stroke-width="1.8">
+<rect x="4" y="3" width="16" height="18" rx="2"/><path d="M8 8.5l1.5 1.5L12 7.5M8 15.5l1.5 1.5 2.5-2.5M14.5 9H17M14.5 16H17"/></svg>`;
+
+function facts() {
+  const element = document.getElementById("jupyter-config-data");
+  return element ? JSON.parse(element.textContent).orglife : undefined;
+}
+
+function addStyle() {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet" });
+  link.href = new URL("style.css", import.meta.url).href;
+  document.head.append(link);
+}
+
+/** Return whether our notebooks open as forms, by the setting. */
+async function isOn(registry, words) {
+  try {
+    registry.transform(ID, {
+      fetch: (plugin) => {
+        plugin.schema.title = words.meeting;
+        Object.assign(plugin.schema.properties.forms, { title: words.off, description: words.off_more });
+        return plugin;
+      },
+    });
+    return (await registry.load(ID)).get("forms").composite !== false;
+  } catch (error) {
+    console.warn("orglife-kit: its setting cannot be read", error);
+    return true;
+  }
+}
+
+/** Return the plugin; `module` gives a module of JupyterLab by its name. */
+export async function makePlugin(module) {
+  const named = ["notebook", "cells", "services", "launcher", "mainmenu", "apputils", "settingregistry", "translation"];
+  const from = {};
+  for (const name of [...named, "filebrowser", "ui-components"]) from[name] = await module(`@jupyterlab/${name}`);
+  return {
+    id: ID,
+    description: "Opens the notebooks of the kit as forms.",
+    autoStart: true,
+    requires: [from.notebook.INotebookTracker, from.settingregistry.ISettingRegistry],
+    optional: [
+      from.launcher.ILauncher,
+      from.mainmenu.IMainMenu,
+      from.apputils.ICommandPalette,
+      from.translation.ITranslator,
+      from.filebrowser.IDefaultFileBrowser,
+    ],
+    activate: async (app, tracker, registry, launcher, menu, palette, translator, browser) => {
+      const told = facts();
+      if (!told) return;
+      exportAsOurs(app, translator, told.words);
+      if (!(await isOn(registry, told.words))) return;
+      addStyle();
+      const pages = new Pages(app, told, from, menu);
+      nameFiles(app, browser, told);
+      const icon = new from["ui-components"].LabIcon({ name: "orglife-kit:meeting", svgstr: ICON });
+      app.commands.addCommand("orglife:open", {
+        label: told.words.meeting,
+        icon,
+        execute: () => app.commands.execute("docmanager:open", { path: told.start }),
+      });
+      app.commands.addCommand("orglife:show-code", {
+        label: told.words.show_code,
+        isToggleable: true,
+        isEnabled: () => pages.front() !== null,
+        isToggled: () => pages.front()?.showsCode ?? false,
+        execute: () => pages.front()?.toggleCode(),
+      });
+      launcher?.add({ command: "orglife:open", category: told.words.meeting, rank: 0 });
+      menu?.viewMenu.addGroup([{ command: "orglife:show-code" }], 0);
+      for (const command of ["orglife:open", "orglife:show-code"]) {
+        palette?.addItem({ command, category: told.words.meeting });
+      }
+      tracker.widgetAdded.connect((_, panel) => pages.adopt(panel));
+      tracker.forEach((panel) => pages.adopt(panel));
+    },
+  };
+}

@@ -1,0 +1,114 @@
+"""What JupyterLab's server does for our pages: it says which notebooks are ours, and what they show already."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import APIHandler
+from tornado.web import HTTPError, authenticated
+
+from orglife_kit.i18n import language
+from orglife_kit.lab.opened_pages import OpenedPages
+from orglife_kit.lab.save_hook import drop_form_contents
+from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
+from orglife_kit.lab.words import page_names, words
+from orglife_kit.lab.work_folder import START, work_folder
+
+WORK_VARIABLE = "ORGLIFE_WORK"
+# bytes: by default the page would lose its kernel over a file of more than 10 MB
+LARGEST_MESSAGE = 200_000_000
+
+
+def load(server: Any) -> None:
+    """Take the forms out of what is saved; where ``orglife lab`` started this server, serve our pages as well."""
+    server.web_app.settings.setdefault("websocket_max_message_size", LARGEST_MESSAGE)
+    server.contents_manager.register_pre_save_hook(drop_form_contents)
+    if not serves_pages(server.root_dir):
+        return
+    server.web_app.settings.setdefault("page_config_data", {})["orglife"] = page_facts()
+    pages = OpenedPages()
+    base = server.base_url.rstrip("/") + "/orglife/"
+    server.web_app.add_handlers(
+        ".*$",
+        [(base + "page", PageHandler, {"pages": pages}), (base + "shown", ShownHandler, {"pages": pages})],
+    )
+    server.io_loop.add_callback(print, start_address(server), flush=True)
+
+
+def serves_pages(root: str) -> bool:
+    """Return whether this server was started by ``orglife lab``, in the folder that was laid out, with safe imports."""
+    work = os.environ.get(WORK_VARIABLE)
+    return bool(work and os.environ.get("PYTHONSAFEPATH") and Path(work).resolve() == Path(root).resolve())
+
+
+def page_facts() -> dict[str, Any]:
+    """Return what the extension is told: our notebooks with the names people read, and its words."""
+    return {
+        "start": f"notebooks/{START}.ipynb",
+        "pages": {f"notebooks/{name}.ipynb": page_names()[name] for name in shipped_digests()},
+        "language": language(),
+        "words": words(),
+    }
+
+
+def start_address(server: Any) -> str:
+    """Return the address that opens ``0_start`` on this machine."""
+    address = f"http://127.0.0.1:{server.port}{server.base_url}lab/tree/notebooks/{START}.ipynb"
+    token = server.identity_provider.token
+    return f"{address}?token={token}" if token else address
+
+
+class _Handler(APIHandler):
+    """A handler of ours: signed in, and spoken to in JSON objects."""
+
+    def initialize(self, pages: OpenedPages) -> None:
+        self.pages = pages
+
+    def asked(self, *names: str) -> list[Any]:
+        """Return the values of ``names`` in what was sent; answers 400 where one is missing."""
+        body = self.get_json_body()
+        if not isinstance(body, dict) or not set(names) <= set(body):
+            raise HTTPError(400)
+        return [body[name] for name in names]
+
+
+class PageHandler(_Handler):
+    """Says what a page does that opens a notebook: nothing, run it, wait, or show what is there."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer ``{"act": ...}``."""
+        path, cells, kernel, seen = self.asked("path", "cells", "kernel", "seen")
+        if not (isinstance(cells, list) and all(isinstance(source, str) for source in cells)):
+            raise HTTPError(400)
+        if not _is_ours(path, cells):
+            self.finish({"act": "leave"})
+        elif kernel is None:
+            self.finish({"act": "open"})
+        else:
+            self.finish(self.pages.ask(path, self._process(kernel), seen))
+
+    def _process(self, kernel: str) -> str:
+        """Return what is another text after the kernel was started anew."""
+        if kernel not in self.kernel_manager:
+            raise HTTPError(404)
+        manager = self.kernel_manager.get_kernel(kernel)
+        return f"{kernel} {getattr(manager.provisioner, 'pid', None)}"
+
+
+class ShownHandler(_Handler):
+    """Keeps what a run shows."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer nothing."""
+        path, run, outputs = self.asked("path", "run", "outputs")
+        self.pages.keep(path, run, outputs)
+        self.finish({})
+
+
+def _is_ours(path: str, cells: list[str]) -> bool:
+    copy = work_folder().copy_of(path)
+    return copy is not None and is_as_shipped(copy.stem, cells)

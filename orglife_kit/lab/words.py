@@ -1,0 +1,32 @@
+"""What the extension says in JupyterLab, in the reader's language."""
+
+from __future__ import annotations
+
+from orglife_kit.i18n import say
+from orglife_kit.locale.pages import PAGES
+
+
+def page_names() -> dict[str, str]:
+    """Return by the name of each notebook the name that people read."""
+    return {name: say("pages", word) for name, word in PAGES.items()}
+
+
+def words() -> dict[str, str]:
+    """Return the extension's words by key."""
+    return {
+        "meeting": say("lab", "Organizational life meeting"),
+        "opening": say("lab", "Opening {page} …"),
+        "slow": say("lab", "This takes longer than usual; the computer may be busy."),
+        "failed": say("lab", "{page} could not be opened: {detail}"),
+        "ended": say("lab", "The program behind this page has ended; it is being started again."),
+        "again": say("lab", "Try again"),
+        "changed": say("lab", "This notebook was changed: it does not run by itself."),
+        "show_code": say("lab", "Show the code"),
+        "saved": say("lab", "What you enter is saved as you leave each field."),
+        "off": say("lab", "Open the notebooks of the kit as forms"),
+        "off_more": say(
+            "lab", "Where this is off, they open as every notebook does: with their code, run by hand."
+        ),
+        "pdf": say("lab", "Official page (PDF)"),
+        "html": say("lab", "Web page"),
+    }
