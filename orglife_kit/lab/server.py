@@ -13,8 +13,9 @@ from orglife_kit.i18n import language
 from orglife_kit.lab.opened_pages import OpenedPages
 from orglife_kit.lab.save_hook import drop_form_contents
 from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
-from orglife_kit.lab.words import page_names, words
+from orglife_kit.lab.words import words
 from orglife_kit.lab.work_folder import START, work_folder
+from orglife_kit.views.forms.base.pages import page_name
 
 WORK_VARIABLE = "ORGLIFE_WORK"
 # bytes: by default the page would lose its kernel over a file of more than 10 MB
@@ -47,7 +48,7 @@ def page_facts() -> dict[str, Any]:
     """Return what the extension is told: our notebooks with the names people read, and its words."""
     return {
         "start": f"notebooks/{START}.ipynb",
-        "pages": {f"notebooks/{name}.ipynb": page_names()[name] for name in shipped_digests()},
+        "pages": {f"notebooks/{name}.ipynb": page_name(name) for name in shipped_digests()},
         "language": language(),
         "words": words(),
     }

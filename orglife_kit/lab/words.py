@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say
-from orglife_kit.locale.pages import PAGES
-
-
-def page_names() -> dict[str, str]:
-    """Return by the name of each notebook the name that people read."""
-    return {name: say("pages", word) for name, word in PAGES.items()}
 
 
 def words() -> dict[str, str]:

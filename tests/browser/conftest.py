@@ -94,7 +94,7 @@ class Lab:
             arg=name,
             timeout=60_000,
         )
-        page.locator(":is(.orglife-form, .orglife-head):visible").first.wait_for()
+        page.locator(":is(.orglife-form, .orglife-watch-wrong):visible").first.wait_for()
 
     def open_and_run(self, page: Any, name: str) -> None:
         """Open a notebook that is not ours, and run all of it."""

@@ -171,7 +171,7 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         hands.hears("已写出 12 个文件")
         new = set(exports.glob("*"))
         (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
-        assert "计票人（赵一）" in "".join(page.extract_text() for page in PdfReader(summary).pages)
+        assert "计票人 赵一" in "".join(page.extract_text() for page in PdfReader(summary).pages)
     finally:
         context.close()
         running.stop()

@@ -164,7 +164,7 @@ def test_from_a_roster_to_a_verified_item(
         told(page, "个文件")
         new = set(exports.glob("*"))
         (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
-        assert "计票人（赵一、钱一）" in "".join(page.extract_text() for page in PdfReader(summary).pages)
+        assert "计票人 赵一、钱一" in "".join(page.extract_text() for page in PdfReader(summary).pages)
     finally:
         context.close()
         running.stop()

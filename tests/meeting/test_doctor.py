@@ -38,7 +38,7 @@ def meeting(tmp_path: Path) -> Meeting:
 
 def codes(folder: Path | None, notebooks: Path | None = None) -> list[str]:
     """Return what is found; every finding has its two sentences."""
-    found = examine(folder, notebooks)
+    found = examine(folder, [notebooks] if notebooks else ())
     assert all(sentence(entry.says) and sentence(entry.mend) for entry in found)
     return [entry.says.code for entry in found]
 

@@ -42,12 +42,12 @@ __all__ = [
 
 
 def open_page(name: str) -> Meeting:
-    """Show the head of the page ``name`` (``"2_preparation"``): branch, year, the other pages; return its meeting.
+    """Return the meeting that the page ``name`` (``"2_preparation"``) is of: the one that is chosen.
 
-    Where the chosen meeting cannot be opened the head says why and offers the others; then the run ends here with
-    ``StorageError`` or ``InputError``.
+    The page goes on to watch which meeting that is. Where it cannot be opened the page says why and offers the
+    others, and the run ends here with ``StorageError``.
     """
-    from orglife_kit.views.forms.page_head import open_page
+    from orglife_kit.views.forms.meeting_watch import open_page
 
     return open_page(name)
 

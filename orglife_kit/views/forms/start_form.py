@@ -16,8 +16,8 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import choose_meeting, chosen_folder, is_meeting, meetings_beside
 from orglife_kit.meeting.status import EntryState, StatusEntry, next_entry, status
 from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, notebook_link
+from orglife_kit.views.forms.meeting_watch import look_all
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
-from orglife_kit.views.forms.page_head import look_all
 
 # The class of each state in form.css, the most pressing state first.
 _TONES = {
@@ -50,7 +50,7 @@ class StartForm(Form):
             ),
             self._new,
         )
-        self._new.layout.display = "none"
+        self._new.layout = ipywidgets.Layout(display="none")  # others share theirs
 
     def _offer_new(self) -> None:
         self._new.layout.display = "" if self._new.layout.display else "none"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orglife_kit.i18n import say
 from orglife_kit.locale import mark
 
 PAGES = {
@@ -14,3 +15,10 @@ PAGES = {
     "6_rectification": mark("forms", "Rectification"),
     "7_publication": mark("forms", "Publication"),
 }
+_FOR_THE_ROOM = {"4_projector": mark("forms", "Projector")}  # no way leads there from the heads of the others
+NAMES = PAGES | _FOR_THE_ROOM
+
+
+def page_name(notebook: str) -> str:
+    """Return what people call the page of a notebook."""
+    return say("forms", NAMES[notebook])

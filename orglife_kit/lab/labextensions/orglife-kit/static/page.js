@@ -5,7 +5,7 @@ import { nameTab } from "./names.js";
 import { answerKeys, keepMenuAway, openLinks } from "./guards.js";
 
 const FORM = "orglife-page";
-const SHOWN = ".orglife-form, .orglife-head";
+const SHOWN = ".orglife-form, .orglife-watch-wrong";
 const WAIT = 300; // milliseconds between two looks at what another window runs
 const SLOW = 8000; // after which a sentence says that it takes long
 const LOST = 12000; // after which what was to be shown is taken for gone, and run again

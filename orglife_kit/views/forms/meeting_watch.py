@@ -1,0 +1,129 @@
+"""Which meeting a page is of: followed where another is opened; where it is gone that is told, with the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+import anywidget
+import traitlets
+
+from orglife_kit.errors import OrglifeError, StorageError, notice
+from orglife_kit.i18n import say, sentences
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.opening import (
+    choose_meeting,
+    chosen_folder,
+    demo_meeting,
+    is_meeting,
+    meetings_beside,
+    open_meeting,
+)
+from orglife_kit.views.forms.base import marked
+from orglife_kit.views.forms.base.pages import page_name
+
+_FOLDER = Path(__file__).parent
+START = "0_start"
+DEMO = "demo"  # the choice that is no folder: a folder is named by its whole path
+
+_watches: WeakSet[Any] = WeakSet()  # of this kernel
+
+
+class NotOpenedError(StorageError):
+    """There is no meeting for this page; the page has said so, and a notebook shows this sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [sentences(self)]
+
+
+def open_page(name: str) -> Meeting:
+    """Return the meeting of the page ``name``, and watch over it there; raises ``NotOpenedError``."""
+    from IPython.display import display
+
+    try:
+        meeting = open_meeting()
+    except OrglifeError as error:
+        display(MeetingWatch(name, None, error))
+        raise NotOpenedError(*error.notices) from error
+    display(MeetingWatch(name, meeting))
+    return meeting
+
+
+class MeetingWatch(anywidget.AnyWidget):
+    """Nothing to see while the page's meeting is the one that is open; else what is wrong, and the other meetings.
+
+    The page asks now and then. Where another meeting was opened elsewhere the page is told to run again; the start
+    page follows by itself.
+    """
+
+    _esm = _FOLDER / "meeting_watch.js"
+    _css = _FOLDER / "meeting_watch.css"
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, name: str, meeting: Meeting | None, error: OrglifeError | None = None) -> None:
+        self.name = name
+        self.folder = meeting.folder if meeting is not None else None
+        self._error = error
+        super().__init__(facts=self._facts())
+        self.on_msg(self._asked)
+        _watches.add(self)
+
+    def __repr__(self) -> str:
+        return "<MeetingWatch>"
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return marked(super()._repr_mimebundle_(**wanted))
+
+    def look(self) -> None:
+        """Follow what was opened, moved or renamed meanwhile."""
+        chosen = chosen_folder()
+        if not is_meeting(chosen):
+            code = "chosen_meeting_gone" if self.folder is None else "folder_vanished"
+            self._error = StorageError(notice(code, folder=str(chosen)))
+        elif chosen == self.folder:
+            self._error = None
+        elif self.name == START and self.folder is not None:
+            self.folder, self._error = chosen, None
+        else:
+            self._error = StorageError(notice("page_of_another_meeting", folder=chosen.name))
+            self.send({"act": "again"})
+        self.facts = self._facts()
+
+    def choose(self, folder: str) -> None:
+        """Open the meeting in ``folder``, here and on every other page."""
+        try:
+            choose_meeting(demo_meeting() if folder == DEMO else folder).close()
+        except OrglifeError as error:
+            self._error = error
+            self.facts = self._facts()
+            return
+        look_all()
+        self.send({"act": "again"})
+
+    def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+        if message.get("act") == "choose":
+            self.choose(str(message.get("folder", "")))
+        else:
+            self.look()
+
+    def _facts(self) -> dict[str, Any]:
+        if self._error is None:
+            return {}
+        return {
+            "page": page_name(self.name),
+            "wrong": sentences(self._error),
+            "choices": self._choices(),
+            "choose": say("forms", "Open another meeting"),
+            "open": say("forms", "Open"),
+        }
+
+    def _choices(self) -> list[list[str]]:
+        found = [[folder.name, str(folder)] for folder in meetings_beside(self.folder or chosen_folder())]
+        return [*found, [say("forms", "the demo meeting"), DEMO]]
+
+
+def look_all() -> None:
+    """Let every watch of this kernel look at what is open."""
+    for watch in list(_watches):
+        watch.look()
