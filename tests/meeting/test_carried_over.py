@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from orglife_kit import forms
+from orglife_kit import forms, reports
 from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.next_year import gone_members, read_last_year
-from orglife_kit.rules.preparation.findings import member_aspects
+from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.evening_steps import AccountStep
@@ -184,3 +184,31 @@ def test_last_years_items_are_told_and_go_on(meeting: Meeting, tmp_path: Path) -
     for number in (by_problem["纪要晚"].number, by_problem["走访少"].number):
         with pytest.raises(RefusedError):
             new.publication.choose_item(number)
+
+
+def test_what_is_still_open_stands_beside_the_new_findings(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """The committee's in its form and list, a member's own in his alone; not what is closed (C18)."""
+    for problem in ("纪要晚", "已经改好"):
+        add(meeting, problem)
+    verify(meeting, "已经改好", "2025-12-28")
+    own = RectificationItem(0, Ledger.MEMBER, "走访少", 2, measure="每月一次", owner="钱一", immediate=True)
+    meeting.rectification.take_in([own])
+    new = year_after(meeting, tmp_path / "2026")
+    assert "纪要晚（" in shown(forms.committee_findings(new))
+    assert "已经改好" not in shown(forms.committee_findings(new))
+    new.preparation.note_committee_finding(committee_aspects(new.record)[0], "学习走过场")
+    for member in (2, 3):
+        new.preparation.note_findings(member, member_aspects(new.record)[0], ["讲得多做得少"])
+
+    def text(scope: str, member: int | None = None) -> str:
+        paths = reports.export(new, scope, member, folder=tmp_path / f"{scope}{member}", formats=("html",))
+        return "".join(path.read_text("utf-8") for path in paths if "清单" in path.name)
+
+    assert "纪要晚（2025年度）" in text("BRANCH")
+    assert "走访少" not in text("BRANCH")
+    assert "走访少（2025年度）" in text("MEMBER", 2)
+    assert "纪要晚" not in text("MEMBER", 2)
+    assert "走访少" not in text("MEMBER", 3)
+    organ = text("ORGAN")
+    assert organ.count("走访少（2025年度）") == organ.count("纪要晚（2025年度）") == 1
+    assert "已经改好" not in organ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -14,6 +15,9 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion, committee_aspects
 from orglife_kit.rules.preparation.hints import finding_hints
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.rectification.accounts import account_line
+from orglife_kit.rules.rectification.carried import of_earlier_years
+from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.form import MIDDLE, Form, heading, line, text_field, tiles
 from orglife_kit.views.forms.hint import hinted
 
@@ -41,6 +45,7 @@ class CommitteeForm(Form):
         )
         self.words = text_field(say("preparation", "Suggestion"), "", layout=_POINT)
         self.suggestions = ipywidgets.VBox()
+        self._earlier = ipywidgets.HTML()
         self.findings = ipywidgets.VBox()
         self._show(self.meeting.record)
         self.put(
@@ -52,6 +57,7 @@ class CommitteeForm(Form):
             self.suggestions,
             heading(say("preparation", "Findings of the committee")),
             self._numbers,
+            self._earlier,
             self.findings,
         )
 
@@ -77,6 +83,7 @@ class CommitteeForm(Form):
         self.findings.children = [
             part for aspect in aspects for part in self._aspect(aspect, findings, record.plan.theme.points)
         ]
+        self._earlier.value = _still_open(record)
         waiting = sum(suggestion.finding is None for suggestion in suggestions)
         self._numbers.value = tiles(
             [
@@ -194,6 +201,21 @@ class CommitteeForm(Form):
         self.tell(words)
 
 
+def _still_open(record: MeetingRecord) -> str:
+    """Return the committee's items of earlier years that are still open, as markup (C18)."""
+    lines = [
+        became_of(account_line(item, record.rectification.history(item.number)))
+        for item in of_earlier_years(record)
+        if item.is_open and not item.is_personal
+    ]
+    if not lines:
+        return ""
+    words = html.escape(say("preparation", "Still open from earlier years; they stay in the ledger"))
+    items = "".join(f"<li>{html.escape(text)}</li>" for text in lines)
+    return f'<p class="quiet">{words}</p><ul class="quiet">{items}</ul>'
+
+
 def _standing(record: MeetingRecord) -> object:
     """Return what the form shows of the record."""
-    return record.preparation.committee_findings, record.preparation.suggestions, record.plan
+    kept = record.preparation
+    return kept.committee_findings, kept.suggestions, record.plan, of_earlier_years(record)

@@ -1,4 +1,4 @@
-"""Who must be talked with can be read from nothing that goes out: not from a page, an order, a table or a file (C17)."""
+"""Who must be talked with is told by nothing that goes out: no page, order, table or file (C17)."""
 
 from __future__ import annotations
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.preparation.findings import Finding
 from orglife_kit.rules.preparation.release import MemberFindings
-from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import (
     Block,
@@ -23,7 +24,10 @@ from orglife_kit.views.reports.pages.words import year_line
 
 
 def committee_findings_page(release: Release, title: str) -> Document:
-    """Return the findings by the plan's aspects; a column that no finding fills is left out."""
+    """Return the findings by the plan's aspects, and what of earlier years is still open (C18).
+
+    A column that no finding fills is left out.
+    """
     assert release.committee_findings
     findings = release.committee_findings
     optional = [
@@ -52,7 +56,8 @@ def committee_findings_page(release: Release, title: str) -> Document:
         for index, finding in enumerate(findings)
     )
     page = LANDSCAPE if optional else COMPACT
-    return release_page(release, title, [Table(columns, rows)], page=page)
+    blocks = [Table(columns, rows), *_still_open(release, lambda line: not line.item.is_personal)]
+    return release_page(release, title, blocks, page=page)
 
 
 def member_findings_page(release: Release, title: str) -> Document:
@@ -61,14 +66,14 @@ def member_findings_page(release: Release, title: str) -> Document:
     if release.scope is Scope.MEMBER:
         (own,) = release.member_findings
         subtitle = f"{year_line(release.facts)}　{own.label}"
-        return release_page(release, title, _member_blocks(own), subtitle=subtitle)
+        return release_page(release, title, _member_blocks(release, own), subtitle=subtitle)
     blocks: list[Block] = []
     for entry in release.member_findings:
-        blocks += [Heading(entry.label), *_member_blocks(entry)]
+        blocks += [Heading(entry.label), *_member_blocks(release, entry)]
     return release_page(release, title, blocks)
 
 
-def _member_blocks(entry: MemberFindings) -> list[Block]:
+def _member_blocks(release: Release, entry: MemberFindings) -> list[Block]:
     blocks: list[Block] = []
     for aspect, findings in groupby(entry.findings, key=lambda finding: finding.aspect):
         if aspect:
@@ -76,7 +81,33 @@ def _member_blocks(entry: MemberFindings) -> list[Block]:
         blocks.append(ListBlock(tuple(map(_point, findings)), ordered=True))
     if entry.self_review:
         blocks += [Paragraph(say("reports", "Self-review"), "label"), Paragraph(entry.self_review)]
-    return blocks
+    return [*blocks, *_still_open(release, lambda line: line.item.is_personal and line.label == entry.label)]
+
+
+def _still_open(release: Release, belongs: Callable[[ItemLine], bool]) -> list[Block]:
+    """Return the items of earlier years that are still open, of those that the scope receives; nothing without."""
+    lines = [
+        line
+        for line in release.rectification or ()
+        if line.item.is_carried and line.item.is_open and belongs(line)
+    ]
+    if not lines:
+        return []
+    return [
+        Paragraph(say("reports", "Still open from earlier years"), "label"),
+        ListBlock(tuple(map(_open_item, lines)), ordered=True),
+    ]
+
+
+def _open_item(line: ItemLine) -> str:
+    state = f"{term(line.item.state)}：{line.progress}" if line.progress else term(line.item.state)
+    return say(
+        "reports",
+        "{problem} ({year}): {state}",
+        problem=line.item.problem,
+        year=line.item.of_year,
+        state=state,
+    )
 
 
 def _point(finding: Finding) -> str:
