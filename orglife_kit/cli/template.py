@@ -44,9 +44,12 @@ def template_verb(kind: str, out: Path, folder: Path | None, round_kind: str) ->
     """Write a template."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.meeting.uploads import write_template
+    from orglife_kit.rules.ballots.planned import check_planned
 
     if out.suffix.lower() != ".xlsx":
         raise InputError(notice("template_suffix", file=str(out)))
     record = open_meeting(folder).record if folder is not None else None
+    if kind == "sheets" and record is not None:
+        check_planned(record, RoundKind.named(round_kind))
     write_template(kind, out, record, round_kind)
     return Answer({"files": [str(out)]}, [say("cli", "Written: {file}", file=str(out))])

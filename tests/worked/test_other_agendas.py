@@ -201,3 +201,68 @@ def test_by_the_command_line_a_round_off_the_agenda_is_refused(
     code, out, _ = orglife("status", folder, "--json")
     assert "C7" not in {entry["clause"] for entry in json.loads(out)["entries"]}
     assert open_meeting(folder).record.ballots.rounds == ()
+
+
+@pytest.mark.parametrize(
+    ("rounds", "of_committee", "of_members"),
+    [("every_round", 15, 15), ("members", 9, 15), ("committee", 15, 9)],
+)
+def test_representatives_take_part_in_the_rounds_of_the_plan(
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    rounds: str,
+    of_committee: int,
+    of_members: int,
+) -> None:
+    """群众代表 for each round, to the end by the command line; a round without them asks for none of theirs."""
+    meeting = blank_meeting(tmp_path, 9, BOTH)
+    meeting.plan.change(
+        {
+            "settings.public_ballots": "own_class",
+            "settings.public_representatives": 6,
+            "settings.public_rounds": rounds,
+        }
+    )
+    meeting.close()
+    folder = str(tmp_path / "meeting")
+
+    def orglife(*arguments: str) -> Any:
+        code = run([*arguments, "--json"])
+        out, err = capfd.readouterr()
+        assert code == 0, err
+        return json.loads(out)
+
+    orglife("attend", folder, "--all")
+    for kind, heads, mark, voters in (
+        ("committee", ["党支部委员会工作"], "好", of_committee),
+        ("members", names(9), "合格", of_members),
+    ):
+        for ballot_class, number in (("members", 9), ("public", voters - 9)):
+            if not number:
+                continue
+            pile = tmp_path / f"{kind}-{ballot_class}.csv"
+            rows = [[str(place + 1), *[mark] * len(heads)] for place in range(number)]
+            pile.write_text("\n".join(map(",".join, [["序号", *heads], *rows])), encoding="utf-8")
+            orglife(
+                *("ballots", folder, "--round", kind, "--class", ballot_class),
+                *("--sheets", str(pile), "--tellers", "赵一", "--scrutineers", "孙一"),
+            )
+        closed = orglife("close", folder, "--round", kind)
+        assert sum(entry["entitled"] for entry in closed["classes"]) == voters
+        assert len(closed["roots"]) == (2 if voters > 9 else 1)
+    assert not [code for code in waiting(open_meeting(folder)) if "round" in code or "attendance" in code]
+
+
+def test_a_plan_whose_representatives_have_no_round_is_told(tmp_path: Path) -> None:
+    """They were to cast in a round that the agenda has not: said while the plan is made, and no class waits."""
+    meeting = blank_meeting(tmp_path, 9, MEMBERS_ONLY)
+    meeting.plan.change(
+        {
+            "settings.public_ballots": "own_class",
+            "settings.public_representatives": 6,
+            "settings.public_rounds": "committee",
+        }
+    )
+    assert "plan_public_rounds_off" in [entry.says.code for entry in meeting.status(DAY)]
+    meeting.ballots.take_attendance()
+    assert set(meeting.ballots.open_round("members").classes) == {"members"}

@@ -88,6 +88,10 @@ PLAN = {
     "plan_too_large": mark("messages", "this file is too large to be a plan"),
     "plan_year_impossible": mark("messages", "{key}: {value} is no year of a meeting"),
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
+    "plan_public_rounds_off": mark(
+        "messages",
+        "public representatives are to cast a ballot in {kind}, but the agenda has no such item: they will cast none",
+    ),
     "public_representatives_contradict": mark(
         "messages",
         "public ballots as a class of their own and the number of representatives ({number}) contradict each other",

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 
 from orglife_kit.errors import Location, Notice, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.agenda import AgendaItem, check_agenda
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, check_agenda
 from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, GradeSet
 from orglife_kit.rules.plan.members import (
     DecidingOrgan,
@@ -18,10 +18,14 @@ from orglife_kit.rules.plan.members import (
     name_key,
     usual_deciding_organ,
 )
-from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.plan.settings import PublicRounds, Settings
 
 _PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
 _EXCERPT = 12
+_RATINGS = {
+    PublicRounds.MEMBERS: ItemKind.MEMBERS_RATING,
+    PublicRounds.COMMITTEE: ItemKind.COMMITTEE_RATING,
+}
 SECRETARY = "书记"
 COMMITTEE_WORK = "党支部委员会工作"  # what its ballot's line says where the plan says nothing else
 NEEDED = ("plan.title", "plan.branch", "meeting.date", "meeting.place", "meeting.host")  # no page is without
@@ -184,7 +188,20 @@ def check_plan(plan: Plan, roster: Roster) -> tuple[Notice, ...]:
         *_check_people(plan, roster),
         *_check_dates(plan),
         *check_agenda(plan.meeting.agenda),
+        *_check_representatives(plan),
     )
+
+
+def _check_representatives(plan: Plan) -> Iterator[Notice]:
+    settings, kinds = plan.settings, {item.kind for item in plan.meeting.agenda}
+    rating = _RATINGS.get(settings.public_rounds)
+    if (
+        settings.public_representatives
+        and rating is not None
+        and kinds - {ItemKind.OTHER}
+        and rating not in kinds
+    ):
+        yield notice("plan_public_rounds_off", Location(field="settings.public_rounds"), kind=rating)
 
 
 def _check_organ(plan: Plan, roster: Roster) -> Iterator[Notice]:

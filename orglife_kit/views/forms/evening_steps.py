@@ -13,8 +13,8 @@ import ipywidgets
 from orglife_kit.i18n import say, sentence
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
-from orglife_kit.rules.ballots.attendance import attendance_count
-from orglife_kit.rules.ballots.evening import ItemProgress
+from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items
+from orglife_kit.rules.ballots.opening import classes_to_open
 from orglife_kit.rules.ballots.planned import rounds_of
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.plan.plan import check_plan
@@ -90,11 +90,11 @@ class PrepareStep(Form):
         self._written(self._printing.print_sign_in(self.meeting))
 
     def print_ballots(self) -> None:
-        """Write as many ballots as members cast one, for each rating that the agenda has."""
+        """Write as many ballots as may be cast, for each rating that the agenda has."""
         record = self.meeting.record
-        copies = attendance_count(record).entitled
         files: list[Path] = []
         for kind in rounds_of(record):
+            copies = sum(entry.entitled for entry in classes_to_open(record, kind))
             files += self._printing.print_ballots(self.meeting, kind, copies=copies)
         self._written(files)
 
@@ -124,7 +124,7 @@ class ItemNote(Form):
 
     def __init__(self, meeting: Meeting, entry: ItemProgress) -> None:
         super().__init__(meeting)
-        self._item = entry.identity
+        self._item, self._loading = entry.identity, False
         label = (
             say("ballots", "Comment of the group") if entry.takes_comment else say("ballots", "Note, if any")
         )
@@ -145,9 +145,20 @@ class ItemNote(Form):
 
     def keep(self) -> None:
         """Keep the note as it is left."""
+        if self._loading:
+            return
         self.meeting.ballots.record_item(self._item, note=self.note.value)
         self.spread()
         self.tell(say("ballots", "Saved"))
+
+    def meeting_changed(self) -> None:
+        """Show a note that was changed elsewhere."""
+        items = agenda_items(self.meeting.record)
+        self._loading = True
+        for entry in items:
+            if entry.identity == self._item and entry.note != self.note.value:
+                self.note.value = entry.note
+        self._loading = False
 
 
 class AccountStep(Form):
