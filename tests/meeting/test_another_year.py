@@ -212,6 +212,14 @@ def test_another_year_goes_into_the_title(meeting: Meeting) -> None:
     assert meeting.record.plan.title == "年度组织生活会方案"
 
 
+def test_the_form_shows_the_title_of_another_year(meeting: Meeting) -> None:
+    """年度 is typed once; the title follows on the screen and in the file."""
+    form = forms.plan(meeting)
+    form.fields["plan.year"].value = "2026"
+    assert form.fields["plan.title"].value == "2026年度组织生活会和民主评议党员实施方案"
+    assert meeting.record.plan.title == form.fields["plan.title"].value
+
+
 def test_a_grade_keeps_its_code(meeting: Meeting) -> None:
     """One more label, one moved, one reworded: the codes of the others stay, so years can be compared."""
     form = forms.plan(meeting)

@@ -32,7 +32,9 @@ PLAN = {
         "{member}: approved as not counted on {date}, after the meeting of {day}; please look at the days",
     ),
     "items_of_the_gone": mark(
-        "messages", "the new roster no longer names {names}; the items they left open were not taken over"
+        "messages",
+        "the new roster does not name {names}, or not which of two of that name; the items they left open were not "
+        "taken over (ids in both rosters tell namesakes apart)",
     ),
     "keeping_years_range": mark("messages", "records are kept for at least one year, not {number}"),
     "meeting_exists": mark("messages", "there is a meeting in {folder} already"),

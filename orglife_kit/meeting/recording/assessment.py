@@ -130,21 +130,28 @@ def keep_education(change: Change, education: Education) -> tuple[Notice, ...]:
 def keep_steps(change: Change, member: int, steps: Sequence[DispositionStep]) -> tuple[Notice, ...]:
     """Keep the steps of a disposition in place of those kept; return what the rules leave to the branch.
 
-    Raises ``RefusedError`` for a body that may not decide, a vote that cannot be, a step that must come before.
+    Raises ``RefusedError`` for a body that may not decide, a vote that cannot be, a step that must come before. What
+    was wrong already, by an earlier version or another list of steps, is told: else nothing could be mended.
     """
     check_outcome(change, member, Outcome.UNQUALIFIED)
     if not all(text_of(step.step) and text_of(step.body) for step in steps):
         raise refuse("step_incomplete")
-    faults = disposition_faults(steps, change.record.plan.settings.disposition_steps)
-    if faults:
-        raise RefusedError(*faults)
-    kept = list(change.record.assessment.dispositions.get(member, ()))
+    kept, order = list(_steps_of(change, member)), change.record.plan.settings.disposition_steps
+    before, faults = disposition_faults(kept, order), disposition_faults(steps, order)
+    new = [fault for fault in faults if fault not in before]
+    if new:
+        raise RefusedError(*new)
     numbered = [_with_number(step, kept) for step in steps]
     for gone in kept:
         change.remove(STEPS, number=gone.number)
     for step in numbered:
         change.keep(STEPS, step_row(step))
-    return disposition_warnings(change.record, sorted(steps, key=lambda step: step.date))
+    in_order = sorted(steps, key=lambda step: step.date)
+    return (*faults, *disposition_warnings(change.record, in_order))
+
+
+def _steps_of(change: Change, member: int) -> tuple[DispositionStep, ...]:
+    return change.record.assessment.dispositions.get(member, ())
 
 
 def _with_number(step: DispositionStep, kept: list[DispositionStep]) -> DispositionStep:
@@ -249,8 +256,7 @@ def take_steps(change: Change, entries: Sequence[Entry]) -> Told:
         taken.setdefault(step.member, []).append((entry, step))
     for member, steps in taken.items():
         changed = {step.number for _, step in steps}
-        recorded = change.record.assessment.dispositions.get(member, ())
-        kept = [step for step in recorded if step.number not in changed]
+        kept = [step for step in _steps_of(change, member) if step.number not in changed]
         try:
             warnings += keep_steps(change, member, [*kept, *(step for _, step in steps)])
         except OrglifeError as error:

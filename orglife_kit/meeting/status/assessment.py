@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
-from orglife_kit.rules.assessment.disposition import disposition_warnings
+from orglife_kit.rules.assessment.disposition import disposition_faults, disposition_warnings
 from orglife_kit.rules.assessment.follow_up import (
     check_education,
     check_feedback,
@@ -92,7 +92,8 @@ def _dispositions(record: MeetingRecord) -> Iterator[StatusEntry]:
     failed = members_rated(record, Outcome.UNQUALIFIED)
     for number, steps in record.assessment.dispositions.items():
         if number in failed:
-            for told in disposition_warnings(record, steps):
+            faults = disposition_faults(steps, record.plan.settings.disposition_steps)
+            for told in (*faults, *disposition_warnings(record, steps)):
                 yield _LINES.warning("C11", told)
 
 

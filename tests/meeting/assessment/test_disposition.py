@@ -247,6 +247,26 @@ def test_a_list_of_ones_own_is_measured_by_the_rules(educated: Meeting) -> None:
     assert (told.code, told.fields["steps"]) == ("disposition_list_lacks", FILING)
 
 
+def test_what_is_wrong_already_can_be_mended(educated: Meeting) -> None:
+    """Steps kept under another list are told as wrong; others are added and taken out, but nothing wrong anew."""
+    full = educated.record.plan.settings.disposition_steps
+    educated.plan.change({"settings.disposition_steps": [START, INVESTIGATION, VOTE, APPROVAL]})
+    kept = steps(5)
+    del kept[1]
+    educated.assessment.record_disposition(3, kept)
+    educated.plan.change({"settings.disposition_steps": list(full)})
+    assert "disposition_needs" in {told.says.code for told in educated.status()}
+    told = educated.assessment.remove_step(3, kept[-1])
+    assert [entry.code for entry in told] == ["disposition_needs"]
+    with pytest.raises(RefusedError) as refusal:
+        educated.assessment.add_step(3, replace(steps(5)[4], body="党总支"))
+    assert [fault.code for fault in refusal.value.notices] == ["disposition_committee_decides"]
+    with pytest.raises(RefusedError):
+        educated.assessment.remove_step(3, kept[0])
+    assert educated.assessment.add_step(3, steps(2)[1]) == ()
+    assert "disposition_needs" not in {entry.says.code for entry in educated.status()}
+
+
 def test_a_step_before_what_it_follows_is_told(educated: Meeting) -> None:
     """Before the meeting that rated him, before his education ended."""
     early = replace(steps(1)[0], date=datetime.date(2024, 1, 10))
