@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -15,12 +16,20 @@ from orglife_kit.locale import mark
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.publication.scopes import Scope
 
-_FORMATS = ("html", "pdf")
+_FORMATS = ("html", "pdf", "xlsx", "docx")
+_PAPERS = ("A4", "A5", "two-up")
+_PATIENCE = 1.0  # seconds after which the documents are named while they are made
 _out = click.option(
     "--out",
     default="exports",
     type=click.Path(path_type=Path),
     help=mark("cli", "The folder to write into; exports/ unless given."),
+)
+_paper = click.option(
+    "--paper",
+    type=click.Choice(_PAPERS),
+    default="A4",
+    help=mark("cli", "A4, A5, or two pages of A5 beside each other on a sheet of A4."),
 )
 
 
@@ -49,23 +58,30 @@ _out = click.option(
     help=mark("cli", "Which rating: of the members, or of the committee's work."),
 )
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
+@click.option(
+    "--format", "formats", default="pdf", help=mark("cli", "html, pdf, xlsx, docx; several with commas.")
+)
+@_paper
 @_out
-def print_verb(folder: Path, what: str, kind: str, copies: int, out: Path) -> Answer:
+def print_verb(
+    folder: Path, what: str, kind: str, copies: int, formats: str, paper: str, out: Path
+) -> Answer:
     """Write the plan, ballots, the sign-in sheet, the suggested talks or the strip."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
+    named = named_formats(formats)
     meeting = open_meeting(folder)
     if what == "ballots":
-        files = reports.print_ballots(meeting, kind, folder=out, copies=copies)
+        files = reports.print_ballots(meeting, kind, folder=out, copies=copies, formats=named, paper=paper)
     elif what == "talks":
-        files = reports.print_talks(meeting, folder=out)
+        files = reports.print_talks(meeting, folder=out, formats=named)
     elif what == "strip":
-        files = reports.print_strip(meeting, folder=out)
+        files = reports.print_strip(meeting, folder=out, formats=named)
     elif what == "plan":
-        files = reports.print_plan(meeting, folder=out)
+        files = reports.print_plan(meeting, folder=out, formats=named)
     else:
-        files = reports.print_sign_in(meeting, folder=out)
+        files = reports.print_sign_in(meeting, folder=out, formats=named)
     return _written(files)
 
 
@@ -89,6 +105,9 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
     mark("cli", "Writes the pages of one scope; each scope receives its own rows and nothing else."),
     "orglife export data/2024 --scope ORGAN",
     "orglife export data/2024 --scope MEMBER --member 张三 --format pdf",
+    "orglife export data/2024 --scope ORGAN --format docx,xlsx",
+    "orglife export data/2024 --scope ORGAN --format pdf --one-file",
+    "orglife export data/2024 --scope MEMBER --format pdf --one-file --paper two-up",
     "orglife export data/2024 --scope BRANCH --publish",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -99,7 +118,13 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
     help=mark("cli", "Whom the pages are for: member, branch, deciding organ, supervisor, a wider circle."),
 )
 @click.option("--member", help=mark("cli", "One member's name (MEMBER); every member unless given."))
-@click.option("--format", "formats", default="html,pdf", help=mark("cli", "html, pdf, or both with a comma."))
+@click.option(
+    "--format", "formats", default="html,pdf", help=mark("cli", "html, pdf, xlsx, docx; several with commas.")
+)
+@click.option(
+    "--one-file", is_flag=True, help=mark("cli", "Bind everything as one file, with cover and contents.")
+)
+@_paper
 @click.option("--with-ids", is_flag=True, help=mark("cli", "Show id numbers whole in the registration form."))
 @click.option(
     "--publish",
@@ -108,7 +133,15 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
 )
 @_out
 def export_verb(
-    folder: Path, scope: str, member: str | None, formats: str, with_ids: bool, publish: bool, out: Path
+    folder: Path,
+    scope: str,
+    member: str | None,
+    formats: str,
+    one_file: bool,
+    paper: str,
+    with_ids: bool,
+    publish: bool,
+    out: Path,
 ) -> Answer:
     """Write and list the files of one scope."""
     from orglife_kit.meeting import open_meeting
@@ -118,11 +151,30 @@ def export_verb(
         raise InputError(notice("export_member_scope", scope=scope))
     named = named_formats(formats)
     meeting = open_meeting(folder)
-    day = datetime.date.today() if publish else None
     files = reports.export(
-        meeting, scope, member, formats=named, folder=out, with_ids=with_ids, published_on=day
+        meeting,
+        scope,
+        member,
+        formats=named,
+        folder=out,
+        with_ids=with_ids,
+        published_on=datetime.date.today() if publish else None,
+        one_file=one_file,
+        paper=paper,
+        progress=_progress(),
     )
     return _written(files)
+
+
+def _progress() -> Callable[[str], None]:
+    """Return what names a document on the terminal before it is made, once all of it takes longer than a moment."""
+    began = time.monotonic()
+
+    def tell(title: str) -> None:
+        if time.monotonic() - began > _PATIENCE:
+            click.echo(say("cli", "Making: {title}", title=title), err=True)
+
+    return tell
 
 
 def named_formats(text: str) -> tuple[str, ...]:

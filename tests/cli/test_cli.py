@@ -196,7 +196,7 @@ def test_the_committees_round(orglife: Any, meeting: Path, tmp_path: Path) -> No
         (["attend", "nowhere"], 2, "--all"),
         (["attend", "nowhere", "signed.xlsx"], 2, "多写了“signed.xlsx”"),
         (["new", "x", "--plan", "no.toml", "--roster", "no.csv"], 2, "no.csv"),
-        (["export", "nowhere", "--scope", "ORGAN", "--format", "docx"], 2, "html, pdf"),
+        (["export", "nowhere", "--scope", "ORGAN", "--format", "odt"], 2, "html, pdf, xlsx, docx"),
         (["verify", "nowhere"], 2, "没有会议"),
     ],
 )

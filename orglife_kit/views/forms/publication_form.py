@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import ipywidgets
 
-from orglife_kit.errors import beginning
+from orglife_kit.errors import InputError, beginning, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import served_members
@@ -18,6 +18,8 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.form import LABELS, MIDDLE, WIDE, Form, line
 
+_FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+_USUAL = ("html", "pdf")
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
 
 
@@ -36,6 +38,9 @@ class PublicationPages(Protocol):
         *,
         with_ids: bool = False,
         published_on: datetime.date | None = None,
+        formats: Sequence[str] = (),
+        one_file: bool = False,
+        progress: Callable[[str], None] | None = None,
     ) -> Iterable[Path]:
         """Write what a scope receives and return the paths; with a day, record that it went out."""
         ...
@@ -63,6 +68,17 @@ class PublicationForm(Form):
         )
         self.with_ids = ipywidgets.Checkbox(
             description=say("publication", "Show id numbers whole in the registration form"), indent=False
+        )
+        self.formats = {
+            name: ipywidgets.Checkbox(
+                value=name in _USUAL, description=words, indent=False, layout=ipywidgets.Layout(width="auto")
+            )
+            for name, words in _FORMATS.items()
+        }
+        self.one_file = ipywidgets.Checkbox(
+            description=say("publication", "Bound as one file"),
+            indent=False,
+            layout=ipywidgets.Layout(width="auto"),
         )
         self.items: dict[int, ipywidgets.Checkbox] = {}
         self._choice = ipywidgets.VBox()
@@ -125,10 +141,11 @@ class PublicationForm(Form):
         self.put(
             ipywidgets.HBox([self.scope, *more]),
             *wider,
+            ipywidgets.HBox([*self.formats.values(), self.one_file]),
             ipywidgets.HBox(
                 [
                     self.button(say("publication", "Look"), self.look),
-                    self.button(say("publication", "Write HTML and PDF"), self.write, main=True),
+                    self.button(say("publication", "Write the files"), self.write, main=True),
                     self.button(say("publication", "Write, and record as published"), self.publish),
                 ]
             ),
@@ -153,8 +170,18 @@ class PublicationForm(Form):
 
     def _write(self, published_on: datetime.date | None = None) -> int:
         member, with_ids = self._member(first=False), self.with_ids.value
+        formats = [name for name, box in self.formats.items() if box.value]
+        if not formats:
+            raise InputError(notice("format_not_chosen"))
         files = self._pages.export(
-            self.meeting, self.scope.value, member, with_ids=with_ids, published_on=published_on
+            self.meeting,
+            self.scope.value,
+            member,
+            with_ids=with_ids,
+            published_on=published_on,
+            formats=formats,
+            one_file=self.one_file.value,
+            progress=lambda title: self.tell(say("publication", "Making: {title}", title=title)),
         )
         shown = [f"<li>{html.escape(str(file))}</li>" for file in files]
         self._files.value = f"<ul>{''.join(shown)}</ul>"

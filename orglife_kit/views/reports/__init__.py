@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
     from orglife_kit.meeting.handing import WrittenBundle
-    from orglife_kit.rules.publication.release import Release
-    from orglife_kit.rules.record import MeetingRecord
+    from orglife_kit.views.reports.exporting import Progress
     from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.showing import Preview
 
@@ -31,7 +30,8 @@ __all__ = [
     "print_talks",
     "publish",
 ]
-FORMATS = ("html", "pdf")
+USUAL = ("html", "pdf")  # the formats that are written unless others are asked for
+PRINTED = ("pdf",)
 EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
 
 
@@ -71,33 +71,39 @@ def export(
     scope: str,
     member: str | int | None = None,
     *,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     folder: Path | str | None = None,
     with_ids: bool = False,
     published_on: str | datetime.date | None = None,
+    one_file: bool = False,
+    paper: str = "A4",
+    progress: Progress | None = None,
 ) -> Files:
     """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
 
-    Without a ``folder`` into the nearest ``exports``. With ``published_on`` it is recorded as by ``publish`` that
-    these very files went out on that day; where that is refused none is written.
-    MEMBER without a ``member`` writes for everybody who has anything of his own. Nothing is written when one
-    of the documents cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and
-    ``write_files``.
+    Formats are ``html``, ``pdf``, ``xlsx``, ``docx``. Without a ``folder`` into the nearest ``exports``. With
+    ``published_on`` it is recorded as by ``publish`` that these very files went out on that day; where that is
+    refused none is written. MEMBER without a ``member`` writes for everybody who has anything of his own.
+    ``one_file`` binds all of it as one file with cover and contents; ``paper`` is ``A4``, ``A5`` or ``two-up``;
+    ``progress`` is told the name of each document before it is made. Nothing is written when one of the documents
+    cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and ``write_files``.
     """
+    from orglife_kit.views.reports.exporting import Wanted, rendered
     from orglife_kit.views.reports.write import write_files
 
     target = _target(folder)
-    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
+    wanted = Wanted(tuple(formats), with_ids, one_file, paper)
+    made = rendered(meeting.record, scope, member, wanted, progress)
     written: list[Path] = []
 
     def hand_out() -> None:
-        for stem, content in rendered.items():
+        for stem, content in made.contents.items():
             written.extend(write_files(target, stem, content))
 
     if published_on is None:
-        meeting.publication.note_shown(releases, hand_out)
+        meeting.publication.note_shown(made.releases, hand_out)
     else:
-        meeting.publication.publish(scope, _named(rendered), published_on, releases, hand_out)
+        meeting.publication.publish(scope, made.named, published_on, made.releases, hand_out)
     return Files(written)
 
 
@@ -107,56 +113,24 @@ def publish(
     date: str | datetime.date,
     member: str | int | None = None,
     *,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     with_ids: bool = False,
 ) -> Files:
     """Record that what ``export`` writes now went out on ``date``; return the copies that the meeting keeps.
 
     Raises as ``release`` and ``publish`` of ``meeting.publication``.
     """
-    rendered, releases = _rendered(meeting.record, scope, member, formats, with_ids=with_ids)
-    number = meeting.publication.publish(scope, _named(rendered), date, releases)
+    from orglife_kit.views.reports.exporting import Wanted, rendered
+
+    made = rendered(meeting.record, scope, member, Wanted(tuple(formats), with_ids))
+    number = meeting.publication.publish(scope, made.named, date, made.releases)
     return Files(meeting.publication.published_files(number))
-
-
-def _named(rendered: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
-    """Return the content of each file by its name."""
-    from orglife_kit.views.reports.write import safe_stem
-
-    return {
-        f"{safe_stem(stem)}.{extension}": content
-        for stem, contents in rendered.items()
-        for extension, content in contents.items()
-    }
 
 
 def _target(folder: Path | str | None) -> Path:
     from orglife_kit.meeting.entries import path_of
 
     return exports_folder() if folder is None else path_of(folder)
-
-
-def _rendered(
-    record: MeetingRecord, scope: str, member: str | int | None, formats: Sequence[str], *, with_ids: bool
-) -> tuple[dict[str, dict[str, bytes]], list[Release]]:
-    """Return the content of each document of a scope by its stem and format, and what it was made from.
-
-    Of MEMBER without a member everybody's.
-    """
-    from orglife_kit.errors import refuse
-    from orglife_kit.meeting.release import release, served_members
-    from orglife_kit.rules.publication.scopes import Scope
-    from orglife_kit.views.reports.documents import documents
-    from orglife_kit.views.reports.write import render_report
-
-    named: Sequence[str | int | None] = [member]
-    if Scope.named(scope) is Scope.MEMBER and member is None:
-        named = served_members(record)
-        if not named:
-            raise refuse("nobody_has_outcome")
-    releases = [release(record, scope, name, with_ids=with_ids) for name in named]
-    made = [entry for part in releases for entry in documents(part)]
-    return {entry.stem: render_report(entry.document, formats) for entry in made}, releases
 
 
 def distribution_chart(meeting: Meeting) -> Preview:
@@ -169,9 +143,15 @@ def distribution_chart(meeting: Meeting) -> Preview:
 
 
 def print_ballots(
-    meeting: Meeting, kind: str = "members", *, folder: Path | str | None = None, copies: int = 1
+    meeting: Meeting,
+    kind: str = "members",
+    *,
+    folder: Path | str | None = None,
+    copies: int = 1,
+    formats: Sequence[str] = PRINTED,
+    paper: str = "A4",
 ) -> Files:
-    """Write ``copies`` of the ballot of a round as one PDF and return its path.
+    """Write ``copies`` of the ballot of a round as one file and return its path.
 
     Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``, ``round_not_on_agenda``).
     """
@@ -196,11 +176,13 @@ def print_ballots(
         cap(record).limit,
         copies,
     )
-    return _print(document, f"{document.title}-{rated.value}", folder)
+    return _print(document, f"{document.title}-{rated.value}", folder, formats, paper)
 
 
-def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
-    """Write the sign-in sheet as a PDF and return its path."""
+def print_sign_in(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the sign-in sheet and return its path."""
     from orglife_kit.meeting.release import facts
     from orglife_kit.rules.ballots.attendance import attendance_count
     from orglife_kit.views.reports.pages.paper import sign_in_sheet
@@ -208,11 +190,13 @@ def print_sign_in(meeting: Meeting, *, folder: Path | str | None = None) -> File
     record = meeting.record
     labels = [record.roster.label(number) for number in record.roster.numbers]
     document = sign_in_sheet(facts(record), labels, attendance_count(record).due)
-    return _print(document, document.title, folder)
+    return _print(document, document.title, folder, formats)
 
 
-def print_strip(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
-    """Write the strip with every root as a PDF and return its path.
+def print_strip(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the strip with every root and return its path.
 
     Raises ``RefusedError`` (``nothing_closed``) where no rating is closed yet.
     """
@@ -224,7 +208,7 @@ def print_strip(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     if not any(entry.boxes for entry in record.ballots.rounds):
         raise refuse("nothing_closed")
     document = sealing_strip(facts(record), record.ballots.rounds)
-    return _print(document, document.title, folder)
+    return _print(document, document.title, folder, formats)
 
 
 def print_recount(
@@ -233,8 +217,9 @@ def print_recount(
     ballot_class: str = "members",
     *,
     folder: Path | str | None = None,
+    formats: Sequence[str] = PRINTED,
 ) -> Files:
-    """Write the sheet of those who are drawn to be counted again as a PDF and return its path.
+    """Write the sheet of those who are drawn to be counted again and return its path.
 
     Raises ``RefusedError`` (``recount_nobody_drawn``).
     """
@@ -249,7 +234,9 @@ def print_recount(
     if recount is None:
         raise refuse("recount_nobody_drawn")
     document = recount_sheet(facts(record), tally, recount.drawn)
-    return _print(document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder)
+    return _print(
+        document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder, formats
+    )
 
 
 def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
@@ -288,7 +275,9 @@ def handover(
     return Files(write_files(_target(folder), stem, render_report(document, formats)))
 
 
-def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
+def print_plan(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
     """Write the plan as an official page and return its path.
 
     Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while it still holds ``***`` or XX.
@@ -298,11 +287,13 @@ def print_plan(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
 
     record = meeting.record
     document = plan_page(facts(record), record.plan)
-    return _print(document, document.title, folder)
+    return _print(document, document.title, folder, formats)
 
 
-def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
-    """Write the suggested pairing of the talks as a PDF and return its path; nothing of it is recorded.
+def print_talks(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the suggested pairing of the talks and return its path; nothing of it is recorded.
 
     Raises ``RefusedError`` (``talks_complete``) where nobody is left to talk with.
     """
@@ -317,11 +308,15 @@ def print_talks(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     if not pairs:
         raise refuse("talks_complete")
     document = suggested_talks_sheet(facts(record), pairs)
-    return _print(document, document.title, folder)
+    return _print(document, document.title, folder, formats)
 
 
-def _print(document: Document, stem: str, folder: Path | str | None) -> Files:
+def _print(
+    document: Document, stem: str, folder: Path | str | None, formats: Sequence[str], paper: str = "A4"
+) -> Files:
+    from orglife_kit.views.reports.exporting import Wanted, on_paper
     from orglife_kit.views.reports.write import render_report, write_files
 
-    target = _target(folder)
-    return Files(write_files(target, stem, render_report(document, ("pdf",))))
+    wanted = Wanted(tuple(formats), paper=paper)
+    content = render_report(on_paper(document, wanted.paper), wanted.formats)
+    return Files(write_files(_target(folder), stem, content))

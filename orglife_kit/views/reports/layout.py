@@ -15,6 +15,7 @@ from orglife_kit.views.reports.model import Column, Section, Signature, Signatur
 _PADDING = 3  # of both sides, in half-width characters
 _NARROW = 20  # a column up to here keeps its lines whole
 _WORD = re.compile(r"[!-~]+")
+_AROUND = 4.0  # millimetres left and right of a name beside a line
 _LEAST_OPEN = 7  # half-width characters of a column to write in
 
 
@@ -166,9 +167,9 @@ def signing_plan(block: Signatures, measures: Geometry, room: float | None = Non
     lines = [line for signature in block.signatures for line in _signing_lines(signature)]
     character = measures.size * POINT / 2
     room = measures.room if room is None else room
-    label = max((text_width(line.label) for line in lines), default=0) * character + 2
+    label = max((text_width(line.label) for line in lines), default=0) * character + _AROUND
     person = max((text_width(line.person) for line in lines), default=0) * character
-    person = person + 2 if person else 0.0
+    person = person + _AROUND if person else 0.0
     across = min(block.across, max(len(lines), 1))
     gap = 6.0
     while across > 1 and (room - gap * (across - 1)) / across < label + person + LEAST_LINE:

@@ -328,8 +328,8 @@ class Document:
 
     ``scope_label`` says for whom it is made, ``footer`` one line at the foot of every page (a 校验码, the
     name of the form); ``language`` is one of ``i18n.LANGUAGES``. ``author`` (the branch), ``date`` and ``form``
-    (what kind of paper it is) stand in the file's own data; ``sheet_name`` is its name in a workbook, the title
-    unless given.
+    (what kind of paper it is) stand in the file's own data; ``sheet_name`` is its name in a workbook,
+    ``continued`` what stands at the head of the pages it goes on on, each the title unless given.
     """
 
     title: str
@@ -343,11 +343,20 @@ class Document:
     date: datetime.date | None = None
     form: str = ""
     sheet_name: str = ""
+    continued: str = ""
+
+    @property
+    def running_title(self) -> str:
+        """What stands at the head of every page but the first."""
+        return (self.continued or self.title).replace("\n", "")
 
 
 @dataclass(frozen=True)
 class Volume:
-    """Several documents bound as one file: a cover, the contents, and pages that are numbered through."""
+    """Several documents bound as one file: a cover, the contents, and pages that are numbered through.
+
+    ``loose`` ones follow each other without cover and contents, each numbered by itself.
+    """
 
     title: str
     documents: tuple[Document, ...]
@@ -357,6 +366,7 @@ class Volume:
     scope_label: str = ""
     author: str = ""
     date: datetime.date | None = None
+    loose: bool = False
 
     def __post_init__(self) -> None:
         _require(bool(self.documents), self, "documents")

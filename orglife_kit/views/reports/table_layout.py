@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from math import ceil
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.views.reports.cells import Above, CellValue, spoken
-from orglife_kit.views.reports.geometry import Geometry
+from orglife_kit.views.reports.geometry import POINT, Geometry
 from orglife_kit.views.reports.layout import cell_align, column_align, column_widths, text_width
 from orglife_kit.views.reports.model import Section, Table
 
@@ -70,6 +71,29 @@ def lay_out(table: Table, measures: Geometry, language: str = "zh_CN") -> TableL
     )
     halves = column_widths(table, measures, language, measures.half) if table.side_by_side else ()
     return TableLayout(widths, halves, head_rows(table), rows, totals)
+
+
+def is_halved(table: Table, measures: Geometry) -> bool:
+    """Return whether a table is set in two halves beside each other: it may be, and is higher than most of a page."""
+    return table.side_by_side and len(table.rows) > _rows_of_page(table, measures)
+
+
+def beside(table: Table, plan: TableLayout, measures: Geometry) -> list[tuple[BodyRow | None, ...]]:
+    """Return the rows of a table, each alone or in pairs; page by page the first half stands left of the second."""
+    if not is_halved(table, measures):
+        return [(row,) for row in plan.rows]
+    of_page = _rows_of_page(table, measures)
+    lines: list[tuple[BodyRow | None, ...]] = []
+    for start in range(0, len(plan.rows), 2 * of_page):
+        page = plan.rows[start : start + 2 * of_page]
+        half = (len(page) + 1) // 2
+        lines += zip_longest(page[:half], page[half:])
+    return lines
+
+
+def _rows_of_page(table: Table, measures: Geometry) -> int:
+    height = max(table.row_height, (measures.small_pitch + 5) * POINT)
+    return max(1, int(0.72 * measures.body / height))
 
 
 def head_rows(table: Table) -> tuple[tuple[HeadCell, ...], ...]:

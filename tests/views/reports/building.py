@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
 
+import lxml.etree
 import lxml.html
+import openpyxl
 from pypdf import PdfReader
 
 from orglife_kit.views.reports.model import (
@@ -31,6 +38,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RARE = "赟喆祎堃珺镕㛃龑䶮"
 HOSTILE = '<script>alert(1)</script> #eval("1") $x$ {{ 7*7 }} =1+1 [a](http://example.org) *b* @c'
 
@@ -123,4 +131,38 @@ def file_text(name: str, content: bytes) -> str:
     """Return the words of a file of the format ``name``, as another program reads them."""
     if name == "pdf":
         return pdf_text(content)
+    if name == "xlsx":
+        return "\n".join(sheet_texts(content))
+    if name == "docx":
+        return "\n".join(word_texts(content))
     return str(lxml.html.document_fromstring(content).text_content())
+
+
+def sheet_texts(content: bytes) -> Iterator[str]:
+    """Yield what every cell of a workbook shows, and what stands at head and foot of its pages."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        for story in (sheet.oddHeader, sheet.oddFooter):
+            yield from (part.text or "" for part in (story.left, story.center, story.right))
+        for row in sheet.iter_rows():
+            yield from (shown_cell(cell) for cell in row if cell.value is not None)
+
+
+def shown_cell(cell: Any) -> str:
+    """Return a cell as Excel shows it: by its number format."""
+    value, form = cell.value, cell.number_format
+    if isinstance(value, datetime.datetime):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if form == "0.0%":
+        return f"{value:.1%}"
+    if isinstance(value, int):
+        return form.replace('"', "").replace("0", str(value), 1) if form != "General" else str(value)
+    return str(value)
+
+
+def word_texts(content: bytes) -> Iterator[str]:
+    """Yield every paragraph of a file for Word, those of its heads and feet too."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for part in sorted(file.namelist()):
+            if re.fullmatch(r"word/(document|header\d+|footer\d+)\.xml", part):
+                for paragraph in lxml.etree.fromstring(file.read(part)).iter(f"{WORD}p"):
+                    yield "".join(piece.text or "" for piece in paragraph.iter(f"{WORD}t"))

@@ -28,11 +28,11 @@ def test_a_format_that_is_not_known_is_named() -> None:
     """An unknown format is told with the known ones."""
     with pytest.raises(InputError) as raised:
         render_report(sample(1), ("odt",))
-    assert raised.value.notices[0].fields == {"name": "odt", "known": "html, pdf"}
+    assert raised.value.notices[0].fields == {"name": "odt", "known": "html, pdf, xlsx, docx"}
 
 
 def test_a_missing_character_is_told_with_its_text() -> None:
-    """The error that comes through nbconvert still has its notices."""
+    """The error has its notices."""
     document = Document("题", (Paragraph("王\U0001f600"),))
     with pytest.raises(InputError) as raised:
         render_report(document, ("pdf",))

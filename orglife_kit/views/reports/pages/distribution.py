@@ -27,14 +27,14 @@ def distribution_blocks(distribution: Distribution) -> list[Block]:
                 Column(say("reports", "Outcome"), heads_row=True),
                 Column(say("reports", "Members"), "number", "center"),
             ),
-            tuple((label, str(number)) for label, number in shown),
-            totals=(say("reports", "Members in the roster"), str(distribution.members)),
+            tuple(shown),
+            totals=(say("reports", "Members in the roster"), distribution.members),
         ),
         Chart(
             say("reports", "Members per outcome ({number} in the roster)", number=distribution.members),
             tuple(label for label, _ in shown),
             tuple(number for _, number in shown),
-            alt="，".join(f"{label} {people(number)}" for label, number in shown),
+            alt="，".join(f"{label} {people(number).words}" for label, number in shown),
             unit=say("reports", "persons"),
         ),
         Paragraph(

@@ -17,6 +17,7 @@ from orglife_kit.views.reports.model import (
     Heading,
     ListBlock,
     Paragraph,
+    Row,
     Table,
 )
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page
@@ -45,9 +46,9 @@ def committee_findings_page(release: Release, title: str) -> Document:
         Column(say("reports", "Source"), width=12),
         *(column for column, _ in optional),
     )
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
-            str(index + 1),
+            index + 1,
             finding.aspect,
             finding.point,
             term(finding.source.value),

@@ -37,11 +37,11 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
             FormField(say("reports", "Gap"), line.follow_up.gap),
             FormField(say("reports", "Measure"), line.follow_up.measure),
             FormField(say("reports", "Helper"), line.follow_up.helper),
-            FormField(say("reports", "Review"), long_date(line.follow_up.review_date)),
+            FormField(say("reports", "Review"), line.follow_up.review_date),
         ]
     if line.review is not None:
         fields += [
-            FormField(say("reports", "Looked at on"), long_date(line.review.date)),
+            FormField(say("reports", "Looked at on"), line.review.date),
             FormField(say("reports", "What became of it"), line.review.result),
         ]
     if line.education is not None:
@@ -63,7 +63,7 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
         )
         rows = tuple(
             (
-                *(step.step, long_date(step.date), step.body),
+                *(step.step, step.date, step.body),
                 *(term(step.disposition) if step.disposition else "", step.note),
             )
             for step in line.steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from orglife_kit.rules.publication.release import MeetingFacts, Release
@@ -58,7 +59,9 @@ def release_page(
 def member_slip(release: Release, title: str, blocks: Sequence[Block], *signatures: str) -> Document:
     """Return a slip of one member, with what there is to sign at its end."""
     signed = signing_lines(*map(Signature, signatures), room=6)
-    return sheet(release.facts, title, (*blocks, signed), page=_SLIP)
+    made = sheet(release.facts, title, (*blocks, signed), page=_SLIP)
+    whose = release.member.label if release.member else ""
+    return dataclasses.replace(made, continued=f"{title}　{whose}")
 
 
 def signing_lines(*signatures: Signature, room: int = 4, note: str = "", across: int = 2) -> Together:

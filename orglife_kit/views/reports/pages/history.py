@@ -16,7 +16,7 @@ _Row = tuple[datetime.date, str, str, str]  # day, what, words, evidence or who
 def history_blocks(lines: Iterable[tuple[int, ItemLine]]) -> list[Block]:
     """Return what was recorded of items, by their number on the page and by day; nothing where nothing was."""
     rows = tuple(
-        (str(number), long_date(day), what, words, shown)
+        (number, day, what, words, shown)
         for number, line in lines
         for day, what, words, shown in sorted(_rows(line), key=lambda row: row[0])
     )

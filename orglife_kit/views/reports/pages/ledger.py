@@ -10,6 +10,7 @@ from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.accounts import Account, AccountLine
 from orglife_kit.rules.rectification.items import History, ItemState, Ledger
+from orglife_kit.views.reports.cells import CellValue
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -57,7 +58,7 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
     ]
     rows = tuple(
         (
-            str(number),
+            number,
             *(() if wider else (_problem(line),)),
             line.item.measure,
             _due(line.item.immediate, line.item.due),
@@ -76,7 +77,7 @@ def commitment_slip(release: Release, title: str) -> Document:
     whose = Fields(
         (
             FormField(say("reports", "Name"), release.member.label),
-            FormField(say("reports", "Year"), str(release.facts.year)),
+            FormField(say("reports", "Year"), release.facts.year),
         ),
         across=2,
     )
@@ -103,7 +104,7 @@ def _commitments(lines: Sequence[tuple[int, ItemLine]]) -> Table:
     )
     rows = tuple(
         (
-            *(str(number), _of_year(line), line.item.measure, _due(line.item.immediate, line.item.due)),
+            *(number, _of_year(line), line.item.measure, _due(line.item.immediate, line.item.due)),
             *((_progress(line),) if begun else ()),
         )
         for number, line in lines
@@ -156,13 +157,13 @@ def _account_lines(lines: Sequence[AccountLine]) -> Table:
     return Table(columns, tuple(_account_row(number, line) for number, line in enumerate(lines, start=1)))
 
 
-def _account_row(number: int, line: AccountLine) -> tuple[str, ...]:
+def _account_row(number: int, line: AccountLine) -> tuple[CellValue, ...]:
     state = term(line.state.value)
     how_far = f"{state}：{line.progress}" if line.progress else state
     if line.satisfaction:
         how_far += f"（{term(line.satisfaction)}）"
     return (
-        str(number),
+        number,
         _dated(line.problem, line.year),
         line.measure,
         _due(line.immediate, line.due),
@@ -186,8 +187,8 @@ def _whose_problem(line: ItemLine) -> str:
     return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 
-def _due(immediate: bool, due: datetime.date | None) -> str:
-    return term("IMMEDIATE") if immediate else long_date(due)
+def _due(immediate: bool, due: datetime.date | None) -> str | datetime.date | None:
+    return term("IMMEDIATE") if immediate else due
 
 
 def _progress(line: ItemLine) -> str:

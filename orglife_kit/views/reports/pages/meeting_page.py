@@ -7,6 +7,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.reports.cells import CellValue
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -89,12 +90,12 @@ def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:
     return Table(columns, tuple(_row(entry) for entry in numbers))
 
 
-def _row(entry: BallotNumbers) -> tuple[str, ...]:
+def _row(entry: BallotNumbers) -> tuple[CellValue, ...]:
     title = round_title(entry.rates, entry.ballot_class, entry.attempt)
     if entry.is_void_round:
         title = say("reports", "{title} (void, rated again)", title=title)
-    counted = ("—", "—") if entry.is_void_round else (str(entry.valid), str(entry.void))
-    return (title, str(entry.entitled), str(entry.issued), str(entry.received), *counted)
+    counted = ("—", "—") if entry.is_void_round else (entry.valid, entry.void)
+    return (title, entry.entitled, entry.issued, entry.received, *counted)
 
 
 def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:

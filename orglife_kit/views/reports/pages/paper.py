@@ -24,7 +24,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import long_date, people, round_title, year_line
+from orglife_kit.views.reports.pages.words import people, round_title, year_line
 
 _HEIGHTS = ((18, 9), (25, 7))  # up to so many lines, so many millimetres each
 _LEAST_HEIGHT = 6
@@ -101,7 +101,7 @@ def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Docum
     """Return the sheet on which members sign in, in roster order."""
     fields = Fields(
         (
-            FormField(say("reports", "Date"), long_date(facts.date)),
+            FormField(say("reports", "Date"), facts.date),
             FormField(say("reports", "Place"), facts.place),
             FormField(say("reports", "Due at the meeting"), people(due)),
             FormField(say("reports", "Present")),

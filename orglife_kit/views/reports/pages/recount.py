@@ -15,11 +15,12 @@ from orglife_kit.views.reports.model import (
     Heading,
     ListBlock,
     Paragraph,
+    Row,
     Signature,
     Table,
 )
 from orglife_kit.views.reports.pages.frame import release_page, sheet, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, box_title, document_language, long_date
+from orglife_kit.views.reports.pages.words import ballots, box_title, document_language
 
 
 def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Document:
@@ -29,7 +30,9 @@ def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Do
         for position, row in enumerate(tally.rows, 1)
         if row.subject.number in drawn
     ]
-    rows = tuple((str(position), label, *[""] * (len(_labels(tally)) + 1)) for position, label in names)
+    rows: tuple[Row, ...] = tuple(
+        (position, label, *[""] * (len(_labels(tally)) + 1)) for position, label in names
+    )
     steps = ListBlock(
         (
             say(
@@ -45,7 +48,7 @@ def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Do
                 "reports",
                 "Each line adds up to the valid ballots: {valid}. A line left blank is an abstention, two marks on a"
                 " line an overvote.",
-                valid=ballots(tally.valid),
+                valid=ballots(tally.valid).words,
             ),
             say("reports", "Seal the ballots again; enter this sheet: orglife recount FOLDER --enter FILE."),
         ),
@@ -78,12 +81,12 @@ def recount_page(release: Release, title: str) -> Document:
 
 def _outcome_blocks(outcome: RecountOutcome) -> list[Block]:
     tally, recount = outcome.tally, outcome.recount
-    rows = tuple(
+    rows: tuple[Row, ...] = tuple(
         (
-            str(position),
+            position,
             row.subject.label,
-            *(str(recount.counts[row.subject.number][code]) for code in tally.grade_set.tally_codes),
-            str(tally.valid),
+            *(recount.counts[row.subject.number][code] for code in tally.grade_set.tally_codes),
+            tally.valid,
         )
         for position, row in enumerate(tally.rows, 1)
         if row.subject.number in recount.counts
@@ -96,7 +99,7 @@ def _outcome_blocks(outcome: RecountOutcome) -> list[Block]:
         signing_lines(
             Signature(say("reports", "Counted by"), recount.counted_by),
             Signature(say("reports", "Watched by"), recount.watched_by),
-            Signature(say("reports", "Day"), long_date(recount.date)),
+            Signature(say("reports", "Day"), recount.date),
         ),
     ]
 
@@ -189,7 +192,7 @@ def _labels(tally: Tally) -> list[str]:
     return [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
 
 
-def _table(tally: Tally, rows: tuple[tuple[str, ...], ...], *, kind: str) -> Table:
+def _table(tally: Tally, rows: tuple[Row, ...], *, kind: str) -> Table:
     of_count = "blank" if kind == "blank" else "number"
     return Table(
         (

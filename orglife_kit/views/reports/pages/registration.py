@@ -5,6 +5,7 @@ from __future__ import annotations
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
+from orglife_kit.views.reports.cells import Identifier
 from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
@@ -30,14 +31,14 @@ def registration(release: Release, title: str) -> Document:
         ),
     )
     facts = release.facts
-    present = str(release.attendance.present) if release.attendance else ""
+    present = release.attendance.present if release.attendance else None
     period = from_to(facts.start, facts.date)
     followed = {line.label: line for line in release.follow_ups or ()}
     rows = tuple(
         (
             entry.label,
-            entry.identity,
-            str(facts.year),
+            Identifier(entry.identity),
+            facts.year,
             period,
             present,
             term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),

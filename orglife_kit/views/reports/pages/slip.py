@@ -26,7 +26,7 @@ def feedback_slip(release: Release, title: str) -> Document:
         Fields(
             (
                 FormField(say("reports", "Name"), release.member.label),
-                FormField(say("reports", "Year"), str(facts.year)),
+                FormField(say("reports", "Year"), facts.year),
                 FormField(say("reports", "Grade"), term(assessment.outcome.value)),
                 FormField(say("reports", "Deciding organ"), term(facts.organ.value)),
             ),

@@ -25,7 +25,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import long_date, round_title
+from orglife_kit.views.reports.pages.words import round_title
 
 _PAGE = Page(margins="compact")
 
@@ -38,9 +38,9 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
     blocks: list[Block] = [
         Fields(
             (
-                FormField(say("reports", "Day of the meeting"), long_date(facts.date)),
-                FormField(say("reports", "Boxes"), str(boxes)),
-                FormField(say("reports", "Ratings closed or void"), str(len(ended))),
+                FormField(say("reports", "Day of the meeting"), facts.date),
+                FormField(say("reports", "Boxes"), boxes),
+                FormField(say("reports", "Ratings closed or void"), len(ended)),
             ),
             across=3,
         )

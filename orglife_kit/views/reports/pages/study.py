@@ -17,7 +17,7 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import release_page
-from orglife_kit.views.reports.pages.words import long_date, people
+from orglife_kit.views.reports.pages.words import people
 
 
 def study_page(release: Release, title: str) -> Document:
@@ -43,7 +43,7 @@ def study_blocks(study: StudyRecord) -> list[Block]:
 
 
 def _session(session: StudyLine) -> list[Block]:
-    fields = [FormField(say("reports", "Date"), long_date(session.date))]
+    fields = [FormField(say("reports", "Date"), session.date)]
     if session.place:
         fields.append(FormField(say("reports", "Place"), session.place))
     fields += [
@@ -70,7 +70,7 @@ def _absences(session: StudyLine) -> Table:
         (
             absence.label,
             *((absence.reason,) if reasons else ()),
-            long_date(absence.made_up) if absence.made_up else waiting,
+            absence.made_up or waiting,
         )
         for absence in session.absences
     )

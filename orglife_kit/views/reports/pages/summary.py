@@ -16,6 +16,7 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
+    Row,
     Run,
     Signature,
     Table,
@@ -81,8 +82,8 @@ def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
         Column(say("reports", "Name"), width=22, heads_row=True),
         *(Column(label, "number", "center", group=unit, width=12) for label in labels),
     )
-    rows = tuple(
-        (str(number), row.subject.label, *map(str, row.counts)) for number, row in enumerate(tally.rows, 1)
+    rows: tuple[Row, ...] = tuple(
+        (number, row.subject.label, *row.counts) for number, row in enumerate(tally.rows, 1)
     )
     root = root_lines(tally.root)
     many: tuple[Block, ...] = ()

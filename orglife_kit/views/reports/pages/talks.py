@@ -9,7 +9,6 @@ from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
 from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page, sheet
-from orglife_kit.views.reports.pages.words import long_date
 
 
 def talks_page(release: Release, title: str) -> Document:
@@ -35,8 +34,8 @@ def talks_page(release: Release, title: str) -> Document:
     )
     rows = tuple(
         (
-            str(number),
-            long_date(talk.date),
+            number,
+            talk.date,
             talk.place,
             talk.talker,
             talk.listener,
@@ -58,7 +57,7 @@ def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]])
         Column(say("reports", "Date"), "blank", width=20),
         Column(say("reports", "Place"), "blank", width=26),
     )
-    rows = tuple((str(number), *pair, "", "") for number, pair in enumerate(pairs, 1))
+    rows = tuple((number, *pair, "", "") for number, pair in enumerate(pairs, 1))
     words = say("reports", "A suggestion only: a talk is recorded once it has taken place.")
     blocks = (Paragraph(words, "note"), Table(columns, rows, row_height=8))
     return sheet(facts, say("reports", "Suggested talks"), blocks)

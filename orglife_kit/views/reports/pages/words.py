@@ -11,6 +11,7 @@ from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.reports.cells import Count
 from orglife_kit.views.reports.model import Fields, FormField, ListBlock
 
 
@@ -46,19 +47,19 @@ def organ_line(facts: MeetingFacts) -> str:
     return say("reports", "Deciding organ: {organ}", organ=term(facts.organ.value))
 
 
-def people(number: int) -> str:
+def people(number: int) -> Count:
     """Return a number of members with its unit."""
-    return say("reports", "{number} members", number=number)
+    return Count(number, say("reports", "{number} members", number=number))
 
 
-def persons(number: int) -> str:
+def persons(number: int) -> Count:
     """Return a number of people who need not be members, with its unit."""
-    return say("reports", "{number} persons", number=number)
+    return Count(number, say("reports", "{number} persons", number=number))
 
 
-def ballots(number: int) -> str:
+def ballots(number: int) -> Count:
     """Return a number of ballots with its unit."""
-    return say("reports", "{number} ballots", number=number)
+    return Count(number, say("reports", "{number} ballots", number=number))
 
 
 def round_title(rates: Rated, ballot_class: BallotClass, attempt: int) -> str:
@@ -79,7 +80,7 @@ def meeting_fields(facts: MeetingFacts) -> Fields:
     """Return when, where and by whom the meeting was held."""
     return Fields(
         (
-            FormField(say("reports", "Date"), long_date(facts.date)),
+            FormField(say("reports", "Date"), facts.date),
             FormField(say("reports", "Place"), facts.place),
             FormField(say("reports", "Host"), facts.host),
             FormField(say("reports", "Recorder"), facts.recorder),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orglife_kit.views.reports.model import Document, Volume
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "xlsx", "docx")
 
 
 def renderer(name: str) -> Callable[[Document | Volume], bytes]:
@@ -21,4 +21,12 @@ def renderer(name: str) -> Callable[[Document | Volume], bytes]:
         from orglife_kit.views.reports.render.pdf import render_pdf
 
         return render_pdf
+    if name == "xlsx":
+        from orglife_kit.views.reports.render.xlsx import render_xlsx
+
+        return render_xlsx
+    if name == "docx":
+        from orglife_kit.views.reports.render.docx import render_docx
+
+        return render_docx
     raise KeyError(name)

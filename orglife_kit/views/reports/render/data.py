@@ -47,6 +47,7 @@ class DocumentData:
             **self._fields(document),
             "type": "Document",
             "measures": self._measures(),
+            "running_title": document.running_title,
             "folio": list(folio_pieces(self.language)),
             "date": _day(document.date),
             "subject": subject,
@@ -58,7 +59,7 @@ class DocumentData:
         return {
             **{
                 name: getattr(volume, name)
-                for name in ("title", "subtitle", "scope_label", "author", "language")
+                for name in ("title", "subtitle", "scope_label", "author", "language", "loose")
             },
             "type": "Volume",
             "cover": self.of(volume.cover),

@@ -82,7 +82,7 @@ BLOCKS: tuple[tuple[Block, tuple[str, ...]], ...] = (
     (
         Table(
             (Column("说明"),),
-            (("其中",),),
+            (("格内一段",),),
             rules="light",
             contents=(CellContent(0, 0, (Paragraph("格内一段"),)),),
         ),

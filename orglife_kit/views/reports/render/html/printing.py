@@ -31,7 +31,7 @@ def _rules(number: int, document: Document) -> str:
         foot += f"@bottom-right {{ content: {_folio(document)}; {font} }} "
     return (
         f"@page paper{number} {{ size: {measures.width:g}mm {measures.height:g}mm; margin: {margins}; {foot}"
-        f"@top-left {{ content: {_string(document.title)}; {font} }} }}\n"
+        f"@top-left {{ content: {_string(document.running_title)}; {font} }} }}\n"
         f"@page paper{number}:first {{ @top-left {{ content: none }} }}\n"
         f".orglife-report.paper{number} {{ page: paper{number} }}"
     )

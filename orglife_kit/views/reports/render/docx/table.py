@@ -1,0 +1,127 @@
+"""A table of the model in Word: heads in one or two rows, merges, sections, two halves beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orglife_kit.views.reports.cells import Strong, is_whole
+from orglife_kit.views.reports.geometry import BETWEEN, Geometry
+from orglife_kit.views.reports.model import Block, Table
+from orglife_kit.views.reports.render.docx.grid import GridCell, grid, grid_row
+from orglife_kit.views.reports.render.docx.markup import fonts, paragraph, run
+from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT
+from orglife_kit.views.reports.table_layout import BodyCell, BodyRow, TableLayout, beside, is_halved, lay_out
+
+_WITH_TAIL = 2  # rows that stay with what follows the table
+
+
+class TableWriter:
+    """Writes one table; ``blocks_in_cell`` makes the paragraphs of a cell that holds more than text."""
+
+    def __init__(
+        self,
+        table: Table,
+        measures: Geometry,
+        language: str,
+        blocks_in_cell: Callable[[Sequence[Block]], str],
+    ) -> None:
+        self.table = table
+        self.plan: TableLayout = lay_out(table, measures, language)
+        self.lines = beside(table, self.plan, measures)
+        self.halved = is_halved(table, measures)
+        self.widths = [*self.plan.widths]
+        if self.halved:
+            self.widths = [*self.plan.half_widths, float(BETWEEN), *self.plan.half_widths]
+        self._blocks_in_cell = blocks_in_cell
+
+    def xml(self, *, keep: bool) -> str:
+        """Return the table; with ``keep`` its last rows stay on the page of what follows."""
+        table = self.table
+        rows = self._heads()
+        number = len(self.lines) + bool(self.plan.totals)
+        for index, line in enumerate(self.lines):
+            rows.append(self._line(line, keep=keep and index >= number - _WITH_TAIL))
+        if self.plan.totals:
+            cells = [self._cell(cell, keep=keep, total=True) for cell in self.plan.totals]
+            rows.append(grid_row(cells, self.widths, height=table.row_height))
+        if not rows:
+            return ""
+        style = "OrglifeGrid" if table.rules == "grid" else "OrglifeLight"
+        before = (
+            paragraph("Caption", run(table.caption, fonts(HEAD_FONT)), keep=True) if table.caption else ""
+        )
+        names = "、".join(column.header for column in table.columns if column.header)
+        return before + grid(self.widths, rows, style=style, caption=table.caption or names)
+
+    def _heads(self) -> list[str]:
+        rows = []
+        deep = len(self.plan.heads)
+        for number in range(deep):
+            cells = self._head_row(number, deep)
+            if self.halved:
+                cells = [*cells, GridCell("", bare=True), *self._head_row(number, deep)]
+            rows.append(grid_row(cells, self.widths, head=True))
+        return rows
+
+    def _head_row(self, number: int, deep: int) -> list[GridCell]:
+        cells = []
+        upper = {head.column: head for head in self.plan.heads[0]}
+        here = {head.column: head for head in self.plan.heads[number]}
+        place = 0
+        while place < len(self.table.columns):
+            head = here.get(place)
+            if head is None:  # the head above stands over both rows
+                cells.append(GridCell("", merge="continue"))
+                place += upper[place].columns
+                continue
+            content = paragraph("TableHead", run(head.text, fonts(HEAD_FONT)))
+            merge = "restart" if head.rows > 1 and deep > 1 else ""
+            cells.append(GridCell(content, head.columns, merge))
+            place += head.columns
+        return cells
+
+    def _line(self, line: Sequence[BodyRow | None], *, keep: bool) -> str:
+        cells: list[GridCell] = []
+        divided = False
+        for side, row in enumerate(line):
+            if side:
+                cells.append(GridCell("", bare=True))
+            if row is None:
+                cells.append(GridCell("", len(self.table.columns), bare=True))
+                continue
+            divided = divided or row.divided
+            cells += self._row(row, keep=keep)
+        return grid_row(cells, self.widths, divided=divided, height=self.table.row_height)
+
+    def _row(self, row: BodyRow, *, keep: bool) -> list[GridCell]:
+        if row.section is not None:
+            content = paragraph("TableText", run(row.section, fonts(HEAD_FONT)), keep=True)
+            return [GridCell(content, len(self.table.columns), shaded=True)]
+        here = {cell.column: cell for cell in row.cells}
+        cells = []
+        for place in range(len(self.table.columns)):
+            cell = here.get(place)
+            cells.append(GridCell("", merge="continue") if cell is None else self._cell(cell, row, keep=keep))
+        return cells
+
+    def _cell(
+        self, cell: BodyCell, row: BodyRow | None = None, *, keep: bool, total: bool = False
+    ) -> GridCell:
+        merge = "restart" if cell.rows > 1 else ""
+        held = next(
+            (
+                content.blocks
+                for content in self.table.contents
+                if row is not None and (content.row, content.column) == (row.number, cell.column)
+            ),
+            None,
+        )
+        if held is not None:
+            return GridCell(self._blocks_in_cell(held), merge=merge)
+        text, align = cell.text, cell.align
+        if self.table.columns[cell.column].kind == "tick" and not total:
+            text, align = "√" if text else "□", "center"
+        strong = total or isinstance(cell.value, Strong)
+        words = run(text, fonts(HEAD_FONT if strong else BODY_FONT)) if text else ""
+        content = paragraph("TableText", words, properties=f'<w:jc w:val="{align}"/>', keep=keep)
+        return GridCell(content, merge=merge, unbroken=is_whole(cell.value))

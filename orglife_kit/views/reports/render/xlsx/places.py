@@ -1,0 +1,91 @@
+"""Where labels, values and lines to sign stand on a sheet, fitted to its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.cells import CellValue
+from orglife_kit.views.reports.geometry import LEAST_LINE, Geometry
+from orglife_kit.views.reports.layout import SigningLine, signing_plan, text_width
+from orglife_kit.views.reports.model import Fields, FormField, Signatures
+from orglife_kit.views.reports.render.xlsx.grid import SheetGrid
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A value in its columns; ``kind`` says how it is set."""
+
+    value: CellValue
+    first: int
+    last: int
+    kind: str
+
+
+def field_rows(block: Fields, grid: SheetGrid, measures: Geometry) -> list[list[Placed]]:
+    """Return the rows of labels and values, as many side by side as the sheet has columns for."""
+    label = max((measures.small_width(text_width(field.label) + 3) for field in block.fields), default=10.0)
+    across = min(block.across, max(len(block.fields), 1))
+    while across > 1 and (
+        not (grid.is_free or 2 * across <= len(grid.widths)) or label > measures.room / across / 2
+    ):
+        across -= 1
+    each = measures.room / across
+    label = min(label, 0.6 * each)
+    spans = _spans(grid, [label, each - label] * across, [True, False] * across)
+    return [
+        [
+            placed
+            for number, field in enumerate(row)
+            for placed in _field(field, spans[2 * number : 2 * number + 2])
+        ]
+        for row in _rows(block.fields, across)
+    ]
+
+
+def _field(field: FormField, spans: Sequence[tuple[int, int]]) -> tuple[Placed, Placed]:
+    kind = "line" if field.value in ("", None) else "value"
+    return Placed(field.label, *spans[0], "label"), Placed(field.value, *spans[1], kind)
+
+
+def signing_rows(block: Signatures, grid: SheetGrid, measures: Geometry) -> list[list[Placed]]:
+    """Return the rows of labels, names and lines; no line is shorter than it must be to be signed on."""
+    for across in range(block.across, 0, -1):
+        plan = signing_plan(Signatures(block.signatures, across), measures)
+        parts = [plan.label, *([plan.person] if plan.person else []), plan.line]
+        wanted = parts * plan.across
+        wanted[-1] += measures.room - sum(wanted)
+        labels = [*[True] * (len(parts) - 1), False] * plan.across
+        free = grid.is_free or across == 1
+        spans = _spans(grid, wanted, labels) if free else grid.fitted(wanted, labels)
+        ends = [] if spans is None else spans[len(parts) - 1 :: len(parts)]
+        if spans is not None and (across == 1 or all(grid.width(*span) >= LEAST_LINE for span in ends)):
+            break
+    assert spans is not None
+    return [
+        [
+            placed
+            for number, line in enumerate(row)
+            for placed in _signing(line, spans[len(parts) * number : len(parts) * (number + 1)])
+        ]
+        for row in plan.rows
+    ]
+
+
+def _signing(line: SigningLine, spans: Sequence[tuple[int, int]]) -> list[Placed]:
+    person = [Placed(line.person, *spans[1], "value")] if len(spans) == 3 else []
+    return [Placed(line.label, *spans[0], "label"), *person, Placed(line.value, *spans[-1], "line")]
+
+
+def _spans(grid: SheetGrid, wanted: Sequence[float], labels: Sequence[bool]) -> list[tuple[int, int]]:
+    spans = grid.fitted(wanted, labels)
+    if spans is None:
+        grid.divide(wanted)
+        spans = grid.fitted(wanted, labels)
+    assert spans is not None
+    return spans
+
+
+def _rows(fields: Sequence[FormField], across: int) -> list[Sequence[FormField]]:
+    return [fields[start * across : (start + 1) * across] for start in range(ceil(len(fields) / across))]
