@@ -277,6 +277,20 @@ DISPOSITIONS = TableOfRecord(
     take_steps,
     ("member|name", "step", "date"),
     also=("member", "step", "date"),
-    example=({"name": "李示例", "step": "调查核实", "date": "2024-09-02", "body": "示例党支部"},),
+    example=(
+        {"name": "李示例", "step": "调查核实", "date": "2024-09-02", "body": "示例党支部"},
+        {
+            "name": "李示例",
+            "disposition": Disposition.CORRECTION_IN_TIME,
+            "step": "党员大会表决",
+            "date": "2024-09-10",
+            "body": "示例党支部党员大会",
+            "entitled": 10,
+            "present": 8,
+            "in_favour": 7,
+            "against": 0,
+            "abstained": 1,
+        },
+    ),
 )
 TABLES = (ASSESSMENTS, DISTRIBUTION, PARTICIPATION, FEEDBACK, FOLLOW_UPS, EDUCATION, DISPOSITIONS)
