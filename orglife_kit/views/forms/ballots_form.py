@@ -38,6 +38,7 @@ class BallotsForm(Form):
             say("ballots", "Scrutineers"), "", placeholder=say("ballots", "Two names")
         )
         self.passed = passed_field()
+        self._notices = ipywidgets.HTML()  # what is strange about the names, as long as it is
         for name in ("tellers", "scrutineers", "passed"):
             getattr(self, name).observe(self.doing(partial(self._name_officers, name)), "value")
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
@@ -60,7 +61,7 @@ class BallotsForm(Form):
             self._refresh(record)
         elif self._desks:
             latest = open_round_of(record, self.kind)
-            self._show_officers(latest)
+            self._show_officers(record, latest)
             for desk in self._desks:
                 desk.show(record)
             self._offer_close(latest)
@@ -152,7 +153,7 @@ class BallotsForm(Form):
         self.put(*parts, self.open)
 
     def _show_open(self, title: ipywidgets.Widget, record: MeetingRecord, latest: RoundRecord) -> None:
-        self._show_officers(latest)
+        self._show_officers(record, latest)
         self._desks = [
             TypingDesk(self.meeting, record, self.kind, ballot_class, self._check)
             for ballot_class in latest.classes
@@ -163,6 +164,7 @@ class BallotsForm(Form):
             self.tellers,
             self.scrutineers,
             self.passed,
+            self._notices,
             *self._desks,
             self.close_round,
             line(
@@ -175,11 +177,13 @@ class BallotsForm(Form):
             ),
         )
 
-    def _show_officers(self, latest: RoundRecord) -> None:
+    def _show_officers(self, record: MeetingRecord, latest: RoundRecord) -> None:
         self._loading = True
         self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
         self.passed.value = latest.passed
         self._loading = False
+        told = round_notices(record, latest)
+        self._notices.value = "".join(line(sentence(entry), "bad").value for entry in told)
 
     def _check(self) -> None:
         """Offer the close once a desk has signed a class off."""
@@ -189,10 +193,9 @@ class BallotsForm(Form):
         self.close_round.disabled = not any(counts.signed_off for counts in latest.classes.values())
 
     def _open(self) -> None:
-        entry = self.meeting.ballots.open_round(self.kind)
+        self.meeting.ballots.open_round(self.kind)
         self.refresh()
-        told = round_notices(self.meeting.record, entry)
-        self.tell_notices(told, say("ballots", "Opened. Issue the ballots and enter how many."))
+        self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
 
     def _type_again(self) -> None:
         self.meeting.ballots.retype_round(self.kind)
@@ -209,8 +212,11 @@ class BallotsForm(Form):
         text = getattr(self, name).value
         entered: Any = text if name == "passed" else names_in(text)
         warnings = self.meeting.ballots.name_officers(self.kind, **{name: entered})
-        self._show_officers(open_round_of(self.meeting.record, self.kind))  # others are passed anew
-        self.tell_notices(warnings, say("ballots", "Saved"))
+        record = self.meeting.record
+        entry = open_round_of(record, self.kind)
+        self._show_officers(record, entry)  # others are passed anew
+        standing = round_notices(record, entry)
+        self.tell_notices([told for told in warnings if told not in standing], say("ballots", "Saved"))
 
     def _close(self) -> None:
         report = self.meeting.ballots.close_round(self.kind)

@@ -14,6 +14,7 @@ from orglife_kit.i18n import say, sentence
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items
+from orglife_kit.rules.ballots.officers import named_notices
 from orglife_kit.rules.ballots.opening import classes_to_open
 from orglife_kit.rules.ballots.planned import rounds_of
 from orglife_kit.rules.plan.members import names_in
@@ -198,6 +199,7 @@ class OfficersStep(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._loading = False
+        self._notices = ipywidgets.HTML()
         proposal = meeting.record.ballots.proposal
         names = say("ballots", "Two names")
         self.tellers = text_field(say("ballots", "Tellers"), "、".join(proposal.tellers), placeholder=names)
@@ -212,7 +214,9 @@ class OfficersStep(Form):
             self.tellers,
             self.scrutineers,
             self.passed,
+            self._notices,
         )
+        self._show_notices()
 
     def keep(self, name: str) -> None:
         """Keep one field of the proposal; each round that opens has these officers."""
@@ -220,9 +224,16 @@ class OfficersStep(Form):
             return
         text = getattr(self, name).value
         proposed: Any = text if name == "passed" else names_in(text)
-        told = self.meeting.ballots.propose_officers(**{name: proposed})
+        self.meeting.ballots.propose_officers(**{name: proposed})
+        self._show_notices()
         self.spread()
-        self.tell_notices(told, say("ballots", "Saved"))
+        self.tell(say("ballots", "Saved"))
+
+    def _show_notices(self) -> None:
+        """Say what is strange about the names, as long as it is."""
+        record = self.meeting.record
+        told = named_notices(record, record.ballots.proposal.officers)
+        self._notices.value = "".join(line(sentence(entry), "bad").value for entry in told)
 
     def meeting_changed(self) -> None:
         """Show who was proposed elsewhere; a field whose name did not change keeps its cursor."""
@@ -234,6 +245,7 @@ class OfficersStep(Form):
         )
         self.passed.value = proposal.passed
         self._loading = False
+        self._show_notices()
 
 
 class EndStep(Form):

@@ -52,13 +52,13 @@ def test_they_stay_through_file_second_class_record_and_close(
 ) -> None:
     """No way in that does not name them takes them away, by an act or by a command."""
     meeting.ballots.propose_officers(*PASSED)
+    sign_in = tmp_path / "签到.csv"
+    sign_in.write_text("姓名,出席情况,原因\n周一,迟到,堵车\n", encoding="utf-8")
+    assert run(["record", str(meeting.folder), "attendance", "--file", str(sign_in)]) == 0
     assert meeting.ballots.take_pile("members", PILE) == ()
     assert officers(meeting) == PASSED
     assert meeting.ballots.take_pile("members", [[2] * 9] * 6, ballot_class="public", issued=6) == ()
     assert officers(meeting) == PASSED
-    sign_in = tmp_path / "签到.csv"
-    sign_in.write_text("姓名,出席情况,原因\n周一,迟到,堵车\n", encoding="utf-8")
-    assert run(["record", str(meeting.folder), "attendance", "--file", str(sign_in)]) == 0
     assert run(["close", str(meeting.folder), "--round", "members"]) == 0
     capfd.readouterr()
     assert officers(meeting) == PASSED
@@ -204,9 +204,12 @@ def test_the_step_of_the_form_tells_a_strange_name(meeting: Meeting) -> None:
     form.steps.value = "officers"
     step = form._body.children[0]
     step.tellers.value = "赵一、王二小"
-    assert "王二小" in step.told.value
-    assert "名册" in step.told.value
+    assert "王二小" in step._notices.value
+    assert "名册" in step._notices.value
     assert meeting.record.ballots.proposal.tellers == ("赵一", "王二小")
     step.scrutineers.value = "赵一"
     assert "赵一" in step.told.value
     assert meeting.record.ballots.proposal.scrutineers == ()
+    again = forms.evening(meeting, reports)
+    again.steps.value = "officers"
+    assert "王二小" in again._body.children[0]._notices.value
