@@ -40,7 +40,7 @@ format: setup
 # With its extra a pin holds for pip too.
 lock: setup
 	$(COMPILE) --extra build -o requirements.lock
-	$(COMPILE) --extra build --extra dev --constraint requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra build --extra dev --extra rollup --extra spark --constraint requirements.lock -o requirements-dev.lock
 
 # The Chinese catalogue: new words are added and wait for their translation.
 catalogue: setup

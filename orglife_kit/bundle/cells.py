@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from orglife_kit.bundle.declared import BundleColumn, CellKind
 
@@ -13,7 +14,7 @@ Value = str | int | bool | datetime.date | None
 YES, NO = "是", "否"
 # what Excel, WPS or LibreOffice begin a formula with, also behind blanks; an apostrophe in front makes it a text
 _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
-_WHOLE = re.compile(r"\d{1,9}")
+_MOST_DIGITS = 9
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -42,44 +43,64 @@ def cell_text(value: Value, column: BundleColumn) -> str:
     return guarded(value)
 
 
-def cell_reader(column: BundleColumn) -> Callable[[str], Value]:
-    """Return what reads the cells of a column; it raises ``ValueError`` for one that cannot be."""
-    read = _READERS[column.kind]
-    if column.kind is CellKind.TEXT:
-        return unguarded
-    if column.kind is CellKind.CODE:
-        read = {word: code for code, word in column.words.items()}.__getitem__
-    may_lack = column.may_lack
-
-    def of_cell(text: str) -> Value:
-        if not text and may_lack:
-            return None
-        try:
-            return read(text)
-        except KeyError:
-            raise ValueError(text) from None
-
-    return of_cell
+def read_column(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    """Return the values of a column's cells; raises ``ValueError`` where one of them cannot be."""
+    return _READERS[column.kind](column, cells)
 
 
-def _whole(text: str) -> int:
-    if _WHOLE.fullmatch(text) is None or not text.isascii():
-        raise ValueError(text)
-    return int(text)
+def cell_value(column: BundleColumn, cell: str) -> Value:
+    """Return the value of one cell; raises ``ValueError``."""
+    return read_column(column, (cell,))[0]
 
 
+def _texts(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    return list(map(unguarded, cells)) if any(cell[:1] == "'" for cell in cells) else list(cells)
+
+
+def _codes(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    return _looked_up(column.codes, cells)
+
+
+def _truths(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    return _looked_up(_MAY_LACK_TRUTHS if column.may_lack else _TRUTHS, cells)
+
+
+def _days(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    return [None if column.may_lack and not cell else _day(cell) for cell in cells]
+
+
+def _wholes(column: BundleColumn, cells: Sequence[str]) -> list[Value]:
+    return [None if column.may_lack and not cell else _whole(cell) for cell in cells]
+
+
+def _looked_up(known: Mapping[str, Value], cells: Sequence[str]) -> list[Value]:
+    try:
+        return [known[cell] for cell in cells]
+    except KeyError as error:
+        raise ValueError(str(error)) from None
+
+
+@lru_cache(maxsize=100_000)  # the same few days stand in every bundle
 def _day(text: str) -> datetime.date:
     if _DAY.fullmatch(text) is None:
         raise ValueError(text)
     return datetime.date.fromisoformat(text)
 
 
-_READERS: dict[CellKind, Callable[[str], Value]] = {
-    CellKind.TEXT: unguarded,
-    CellKind.COUNT: _whole,
-    CellKind.NUMBER: _whole,
-    CellKind.MEMBER: _whole,
-    CellKind.DATE: _day,
-    CellKind.CODE: str,
-    CellKind.YES_NO: {YES: True, NO: False}.__getitem__,
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise ValueError(text)
+    return int(text)
+
+
+_TRUTHS: dict[str, Value] = {YES: True, NO: False}
+_MAY_LACK_TRUTHS: dict[str, Value] = {**_TRUTHS, "": None}
+_READERS: dict[CellKind, Callable[[BundleColumn, Sequence[str]], list[Value]]] = {
+    CellKind.TEXT: _texts,
+    CellKind.COUNT: _wholes,
+    CellKind.NUMBER: _wholes,
+    CellKind.MEMBER: _wholes,
+    CellKind.DATE: _days,
+    CellKind.CODE: _codes,
+    CellKind.YES_NO: _truths,
 }

@@ -44,6 +44,12 @@ class BundleColumn:
     may_lack: bool
     optional: bool
 
+    @cached_property
+    def codes(self) -> Mapping[str, str | None]:
+        """The code of each word; where one may lack, an empty cell is none."""
+        found: dict[str, str | None] = {word: code for code, word in self.words.items()}
+        return found | {"": None} if self.may_lack else found
+
 
 @dataclass(frozen=True)
 class BundleTable:

@@ -10,11 +10,12 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
-from orglife_kit.bundle.cells import Value, cell_reader
+from orglife_kit.bundle.cells import Value, cell_value, read_column
 from orglife_kit.bundle.declared import BundleColumn, BundleTable, bundle_tables
 from orglife_kit.bundle.manifest import MANIFEST, UNDECIDED, Manifest, Part, read_manifest
 from orglife_kit.bundle.passphrase import is_sealed, opened
@@ -30,10 +31,19 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 @dataclass(frozen=True)
 class ReadTable:
-    """The rows of one table that were read, a value for each of ``keys``."""
+    """One table that was read, column by column: a list of values for each of ``keys``."""
 
     keys: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    columns: tuple[list[Value], ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows, a value for each of ``keys``."""
+        return tuple(zip(*self.columns, strict=True))
+
+    def column(self, key: str) -> list[Value]:
+        """Return the values of one column."""
+        return self.columns[self.keys.index(key)]
 
     def dictionaries(self) -> Iterator[dict[str, Value]]:
         """Yield the rows by their keys."""
@@ -100,9 +110,10 @@ def bundle_in(content: bytes, passphrase: str | None = None) -> Bundle:
         known = bundle_tables(manifest.version)
         _check_parts(manifest, entries, known)
         tables = {
-            part.table: _table(known[part.table], part, _checked(archive, entries[part.file], part))
+            part.table: _table(manifest.version, part, _checked(archive, entries[part.file], part))
             for part in manifest.tables
         }
+    _check_overview(tables)
     _check_counts(manifest, tables)
     return Bundle(manifest, tables, hashlib.sha256(content).hexdigest())
 
@@ -178,55 +189,72 @@ def _checked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, part: Part) -> by
     return content
 
 
-def _table(table: BundleTable, part: Part, content: bytes) -> ReadTable:
+def _table(version: int, part: Part, content: bytes) -> ReadTable:
     try:
         text = content.decode("utf-8-sig")
         csv.field_size_limit(_LONGEST_CELL)
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (ValueError, csv.Error):
         raise InputError(notice("bundle_part_unreadable", name=part.file)) from None
-    columns = _columns(table, rows[0] if rows else [], part.file)
+    columns = _columns(version, part.table, tuple(rows[0] if rows else ()))
+    if columns is None:
+        raise InputError(notice("bundle_heads", name=part.file))
     if len(rows) - 1 != part.rows:
         raise InputError(notice("bundle_rows_differ", name=part.file, told=part.rows, found=len(rows) - 1))
-    readers = tuple(map(cell_reader, columns))
-    read = []
     for position, row in enumerate(rows[1:], 2):
-        try:
-            read.append(tuple([reader(cell) for reader, cell in zip(readers, row, strict=True)]))
-        except ValueError:
-            raise _cell_fault(part.file, position, columns, row) from None
-    return ReadTable(tuple(column.key for column in columns), tuple(read))
+        if len(row) != len(columns):
+            raise InputError(notice("bundle_row_length", Location(file=part.file, row=position)))
+    cells = tuple(zip(*rows[1:], strict=True))
+    read = tuple(
+        _read(column, of_column, part.file) for column, of_column in zip(columns, cells, strict=True)
+    )
+    return ReadTable(tuple(column.key for column in columns), read)
 
 
-def _columns(table: BundleTable, heads: list[str], file: str) -> tuple[BundleColumn, ...]:
-    """Return the columns of the heads: all of the table's, of those that are optional any."""
-    found = tuple(table.by_head[head] for head in heads if head in table.by_head)
-    wanted = tuple(column for column in table.columns if column in found or not column.optional)
-    if len(found) != len(heads) or found != wanted:
-        raise InputError(notice("bundle_heads", name=file))
-    return found
+def _read(column: BundleColumn, cells: Sequence[str], file: str) -> list[Value]:
+    try:
+        return read_column(column, cells)
+    except ValueError:
+        position, cell = next(found for found in enumerate(cells, 2) if not _can_be(column, found[1]))
+        where = Location(file=file, row=position, column=column.head)
+        raise InputError(notice("bundle_cell", where, text=_shown(cell))) from None
 
 
-def _cell_fault(file: str, position: int, columns: tuple[BundleColumn, ...], row: list[str]) -> InputError:
-    for column, cell in zip(columns, row, strict=False):
-        try:
-            cell_reader(column)(cell)
-        except ValueError:
-            where = Location(file=file, row=position, column=column.head)
-            return InputError(notice("bundle_cell", where, text=_shown(cell)))
-    return InputError(notice("bundle_row_length", Location(file=file, row=position)))
+def _can_be(column: BundleColumn, cell: str) -> bool:
+    try:
+        cell_value(column, cell)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1000)  # the heads of one version's table are few
+def _columns(version: int, table: str, heads: tuple[str, ...]) -> tuple[BundleColumn, ...] | None:
+    """Return the columns of the heads, all of the table's, of those that are optional any; ``None`` for other heads."""
+    declared = bundle_tables(version)[table]
+    found = tuple(declared.by_head[head] for head in heads if head in declared.by_head)
+    wanted = [column.head for column in declared.columns if column.head in heads or not column.optional]
+    return found if list(heads) == wanted else None
+
+
+def _check_overview(tables: Mapping[str, ReadTable]) -> None:
+    """Raise where there is not exactly one row of numbers."""
+    if "overview" not in tables:
+        raise InputError(notice("bundle_part_missing", name="overview.csv"))
+    found = len(tables["overview"].columns[0])
+    if found != 1:
+        raise InputError(notice("bundle_rows_differ", name="overview.csv", told=1, found=found))
 
 
 def _check_counts(manifest: Manifest, tables: Mapping[str, ReadTable]) -> None:
     """Raise where the members do not add up to what the manifest says."""
-    members = tables.get("members", ReadTable((), ()))
-    place = members.keys.index("outcome") if members.rows else 0
-    counted = Counter(row[place] or UNDECIDED for row in members.rows)
+    outcomes = tables["members"].column("outcome") if "members" in tables else []
+    counted = Counter(outcome or UNDECIDED for outcome in outcomes)
     told = {outcome: number for outcome, number in manifest.outcomes.items() if number}
-    if len(members.rows) != manifest.members or counted != told:
-        raise InputError(notice("bundle_counts_differ", members=manifest.members, found=len(members.rows)))
+    if len(outcomes) != manifest.members or counted != told:
+        raise InputError(notice("bundle_counts_differ", members=manifest.members, found=len(outcomes)))
     if manifest.cap.given != manifest.outcomes["EXCELLENT"]:
-        raise InputError(notice("bundle_counts_differ", members=manifest.members, found=len(members.rows)))
+        raise InputError(notice("bundle_counts_differ", members=manifest.members, found=len(outcomes)))
 
 
 def _shown(text: str) -> str:

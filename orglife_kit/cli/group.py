@@ -37,6 +37,7 @@ VERBS = {
     "print": "publication",
     "export": "publication",
     "bundle": "bundle",
+    "rollup": "rollup",
     "simulate": "simulate",
     "calendar": "publication",
     "doctor": "doctor",

@@ -143,6 +143,7 @@ TERMS = {
     "rectification": mark("terms", "rectification"),
     "publication": mark("terms", "publication"),
     "MEMBER": mark("terms", "the member"),
+    "UNDECIDED": mark("terms", "no outcome yet"),
     "ACCEPTED": mark("terms", "accepted"),
     "SENT_BACK": mark("terms", "sent back"),
     "BRANCH": mark("terms", "the branch"),

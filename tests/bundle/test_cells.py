@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orglife_kit.bundle.cells import cell_reader, cell_text, guarded, unguarded
+from orglife_kit.bundle.cells import cell_text, cell_value, guarded, unguarded
 from orglife_kit.bundle.declared import bundle_tables
 from orglife_kit.bundle.writing import TableContent, csv_bytes
 
@@ -35,7 +35,7 @@ def test_any_text_comes_back(text: str) -> None:
     table = bundle_tables()["agenda"]
     made = csv_bytes(table, TableContent(("position", "text"), [(1, text)])).decode("utf-8-sig")
     (_, row) = csv.reader(io.StringIO(made, newline=""), strict=True)
-    assert cell_reader(table.columns[1])(row[1]) == text
+    assert cell_value(table.columns[1], row[1]) == text
 
 
 def test_every_code_comes_back() -> None:
@@ -43,7 +43,7 @@ def test_every_code_comes_back() -> None:
     for table in bundle_tables().values():
         for column in table.columns:
             for code in column.words:
-                assert cell_reader(column)(cell_text(code, column)) == code
+                assert cell_value(column, cell_text(code, column)) == code
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_what_cannot_be_is_refused(table: str, key: str, text: str) -> None:
     """A cell says what the format says, in its one wording."""
     column = next(entry for entry in bundle_tables()[table].columns if entry.key == key)
     with pytest.raises(ValueError):  # noqa: PT011 - the reader of the table names the place
-        cell_reader(column)(text)
+        cell_value(column, text)

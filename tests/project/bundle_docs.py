@@ -15,7 +15,8 @@ HEAD = f"""# The bundle a branch hands up
 Made from the declared tables by `make docs`; not edited by hand. `orglife bundle DIR --out FILE` writes one, `orglife
 verify FILE` checks one, `orglife_kit/bundle/` reads and writes them with the standard library alone.
 
-A bundle is a zip with `manifest.json` and one CSV file for each table that has rows. The format is
+A bundle is a zip with `manifest.json` and one CSV file for each table that has rows; `overview.csv` has
+exactly one. The format is
 `orglife-bundle/{VERSION}`; another version has another number, and a file
 `orglife_kit/bundle/format_{VERSION}.json` of its own that says its tables and columns. The manifest's JSON Schema is
 `orglife_kit/bundle/manifest.schema.json`.

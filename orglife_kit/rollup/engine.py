@@ -1,0 +1,132 @@
+"""Two engines for the same expressions: DuckDB inside this process, or Spark, on this machine or on a cluster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+from orglife_kit.errors import InputError, notice
+from orglife_kit.rollup.collect.collection import Collection
+from orglife_kit.rollup.collect.schema import BUNDLES, table_names
+from orglife_kit.rollup.extras import need
+
+if TYPE_CHECKING:
+    import ibis
+    from pyspark.sql import SparkSession
+
+DUCKDB, SPARK = "duckdb", "spark"
+ENGINES = (DUCKDB, SPARK)
+_MEMORY = "700MB"  # of DuckDB; what does not fit goes to its temporary files
+LOCAL = "local[*]"
+
+
+class Connection(Protocol):
+    """What an opened engine gives: the collected tables as Ibis expressions."""
+
+    def table(self, name: str) -> ibis.Table:
+        """Return a collected table with its year."""
+
+
+class _DuckDB:
+    def __init__(self, collection: Collection) -> None:
+        import ibis
+
+        threads = int(os.environ.get("ORGLIFE_THREADS", os.cpu_count() or 1))
+        settings: dict[str, Any] = {"memory_limit": _MEMORY, "threads": threads}
+        self._backend = ibis.duckdb.connect(**settings, autoinstall_known_extensions=False)
+        self._collection = collection
+        self._tables: dict[str, ibis.Table] = {}
+
+    def table(self, name: str) -> ibis.Table:
+        if name not in self._tables:
+            files = self._collection.files(name)
+            found = self._backend.read_parquet(files, hive_partitioning=True)
+            self._tables[name] = _counting(found, name, self._collection)
+        return self._tables[name]
+
+    def close(self) -> None:
+        self._backend.disconnect()
+
+
+class _Spark:
+    def __init__(self, collection: Collection, master: str) -> None:
+        import ibis
+
+        self._session, self._is_own = _session(master)
+        self._backend = ibis.pyspark.connect(self._session)
+        self._collection = collection
+        for name in table_names():
+            # only what was committed, although the folder would be read as it is
+            reader = self._session.read.option("basePath", str((collection.folder / name).resolve()))
+            files = [str(file) for file in collection.files(name)]
+            reader.parquet(*files).createOrReplaceTempView(_view(name))
+
+    def table(self, name: str) -> ibis.Table:
+        return _counting(self._backend.table(_view(name)), name, self._collection)
+
+    def close(self) -> None:
+        for name in table_names():
+            self._session.catalog.dropTempView(_view(name))
+        if self._is_own:
+            self._session.stop()
+
+
+@contextmanager
+def opened(collection: Collection, engine: str = DUCKDB, master: str = LOCAL) -> Iterator[Connection]:
+    """Give the collected tables in an engine.
+
+    Raises ``InputError``: ``engine_unknown``, ``extra_missing``, ``java_missing``, ``engine_failed``.
+    """
+    if engine not in ENGINES:
+        raise InputError(notice("engine_unknown", name=engine, known=", ".join(ENGINES)))
+    need("rollup", *(["spark"] if engine == SPARK else []))
+    connection = _DuckDB(collection) if engine == DUCKDB else _Spark(collection, master)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _counting(table: ibis.Table, name: str, collection: Collection) -> ibis.Table:
+    """Return ``bundles`` without those that are out; no other table has rows of them."""
+    if name != BUNDLES or not collection.removed:
+        return table
+    return table.filter(~table.bundle.isin(sorted(collection.removed)))
+
+
+def _view(name: str) -> str:
+    return f"orglife_{name}"
+
+
+def _session(master: str) -> tuple[SparkSession, bool]:
+    """Return a Spark session, and whether it was started here."""
+    import shutil
+
+    from pyspark.sql import SparkSession
+
+    active = SparkSession.getActiveSession()
+    if active is not None:
+        return active, False
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise InputError(notice("java_missing"))
+    builder = SparkSession.builder.master(master).appName("orglife-rollup")
+    for key, value in {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.shuffle.partitions": "8",
+        "spark.driver.memory": os.environ.get("ORGLIFE_SPARK_MEMORY", "2g"),
+        "spark.log.level": "ERROR",
+    }.items():
+        builder = builder.config(key, value)
+    if master.startswith("local"):
+        builder = builder.config("spark.driver.host", "127.0.0.1").config(
+            "spark.driver.bindAddress", "127.0.0.1"
+        )
+    try:
+        return builder.getOrCreate(), True
+    except Exception as error:
+        detail = str(error).strip().splitlines()[:1]
+        raise InputError(notice("engine_failed", name=SPARK, detail=" ".join(detail))) from error
