@@ -57,7 +57,9 @@ def passphrase_in(path: Path | None) -> str | None:
     "--note",
     "formats",
     metavar="FORMATS",
-    help=mark("cli", "Write the hand-over note beside the bundle: html, pdf, or several with a comma."),
+    help=mark(
+        "cli", "Write the hand-over note beside the bundle: html, pdf, xlsx or docx, several with a comma."
+    ),
 )
 @passphrase_option
 def bundle_verb(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orglife_kit.cli.bundle import passphrase_in, passphrase_option
 from orglife_kit.cli.verb import Answer, verb
-from orglife_kit.errors import Location, Notice, notice, refuse
+from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
+
+if TYPE_CHECKING:
+    from orglife_kit.rollup.rolled_up import Rollup
 
 
 @verb(
@@ -24,6 +27,7 @@ from orglife_kit.locale import mark
     ),
     "orglife rollup data/handed-up",
     "orglife rollup data/handed-up --collect data/collected --json",
+    "orglife rollup data/collected --out exports --format html,pdf",
     "orglife rollup data/collected --engine spark --master spark://host:7077",
 )
 @click.argument("paths", metavar="FILES-or-DIR", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -45,6 +49,23 @@ from orglife_kit.locale import mark
         "cli", "Collect the bundles into this folder as Parquet; what is there already is not read again."
     ),
 )
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=mark("cli", "Write it as pages into this folder."),
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["SUPERVISOR", "PUBLIC"]),
+    default="SUPERVISOR",
+    help=mark(
+        "cli", "Whom the pages are for: the supervisor, exact; or a wider circle, small groups hidden."
+    ),
+)
+@click.option(
+    "--format", "formats", default="html,pdf", help=mark("cli", "html, pdf, xlsx, docx; several with commas.")
+)
 @click.option("--today", help=mark("cli", "The day for what is overdue, as 2024-03-31; today unless given."))
 @passphrase_option
 def rollup_verb(
@@ -52,30 +73,37 @@ def rollup_verb(
     engine: str,
     master: str,
     store: Path | None,
+    out: Path | None,
+    scope: str,
+    formats: str,
     today: str | None,
     passphrase_file: Path | None,
 ) -> Answer:
     """Add up the bundles."""
+    from orglife_kit.rollup.collect.collection import is_collection
     from orglife_kit.rollup.rolled_up import rolled_up
 
+    if scope == "PUBLIC" and out is not None and store is None and not is_collection(paths[0]):
+        raise refuse("public_needs_store")
     passphrase = passphrase_in(passphrase_file)
     with rolled_up(
         paths, engine=engine, master=master, store=store, passphrase=passphrase, progress=_progress
     ) as found:
         data = found.totals(today)
-        aside = tuple(map(_told, found.set_aside()))
+        aside = tuple(entry.told for entry in found.set_aside())
+        files = _files(found, scope, out, formats, today) if out is not None and data["years"] else ()
     if not data["bundles"]["counted"]:
         refusal = refuse("rollup_empty").notices
         return Answer(data, (), warnings=aside, refusal=refusal)
-    return Answer(data, _lines(data), warnings=aside)
+    written = {"files": list(map(str, files))} if files else {}
+    return Answer(data | written, [*_lines(data), *map(str, files)], warnings=aside)
 
 
-def _told(row: Mapping[str, Any]) -> Notice:
-    """Return what is wrong with a file that was set aside."""
-    import json
+def _files(found: Rollup, scope: str, folder: Path, formats: str, today: str | None) -> Iterable[Path]:
+    from orglife_kit.cli.publication import named_formats
+    from orglife_kit.views import reports
 
-    kept = json.loads(row["fields"])
-    return notice(row["code"], Location(**kept["location"]), **kept["fields"])
+    return reports.rollup(found, scope, as_of=today, formats=named_formats(formats), folder=folder)
 
 
 def _progress(done: int, all_: int) -> None:

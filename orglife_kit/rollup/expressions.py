@@ -155,5 +155,5 @@ def due_band(items: ibis.Table, as_of: datetime.date) -> Any:
         (within(7), "WITHIN_7"),
         (within(30), "WITHIN_30"),
         (within(90), "WITHIN_90"),
-        else_="LATER",
+        else_="AFTER_90",
     )

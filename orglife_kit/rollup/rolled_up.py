@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from orglife_kit.errors import InputError, notice, refuse
 from orglife_kit.rollup.collect.collection import Collection, is_collection, read_collection
-from orglife_kit.rollup.collect.ingest import Progress, collect, set_aside
+from orglife_kit.rollup.collect.ingest import Progress, SetAside, collect, set_aside
 from orglife_kit.rollup.collect.schema import BUNDLES, table_names
 from orglife_kit.rollup.collect.settle import Loser, losers
 from orglife_kit.rollup.engine import DUCKDB, LOCAL, Connection, opened
@@ -84,8 +84,8 @@ class Rollup:
         }
         return totals(answers, day) | {"bundles": self._bundles()}
 
-    def set_aside(self) -> list[dict[str, object]]:
-        """Return the files that could not be read: file, code and fields of the sentence that says why."""
+    def set_aside(self) -> list[SetAside]:
+        """Return the files that could not be read, each with what is wrong with it."""
         return set_aside(self.collection)
 
     def left_out(self) -> list[Loser]:
@@ -100,7 +100,7 @@ class Rollup:
             "read": read,
             "counted": read - len(out),
             "left_out": [{"file": loser.file, "reason": loser.reason.value, "by": loser.by} for loser in out],
-            "set_aside": [{"file": row["file"], "code": row["code"]} for row in aside],
+            "set_aside": [{"file": entry.file, "code": entry.told.code} for entry in aside],
         }
 
 

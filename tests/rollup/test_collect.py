@@ -52,7 +52,7 @@ def test_a_bad_bundle_is_read_again_once_it_was_put_right(bundles: Path, tmp_pat
     bad.write_bytes(simple()[:-20])
     assert collect([bundles], store).set_aside == 1
     with open_rollup(store) as found:
-        assert [row["file"] for row in found.set_aside()] == ["x.zip"]
+        assert [entry.file for entry in found.set_aside()] == ["x.zip"]
     bad.write_bytes(simple())
     assert collect([bundles], store).new == 1
     with open_rollup(store) as found:

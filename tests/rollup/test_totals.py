@@ -109,7 +109,7 @@ def plain_band(row: dict[str, Any]) -> str:
         return "IMMEDIATE" if row["immediate"] else "NO_DATE"
     days = (row["due"] - AS_OF).days
     bands = ((-1, "PAST_DUE"), (7, "WITHIN_7"), (30, "WITHIN_30"), (90, "WITHIN_90"))
-    return next((band for most, band in bands if days <= most), "LATER")
+    return next((band for most, band in bands if days <= most), "AFTER_90")
 
 
 def test_what_does_not_count_is_told(told: dict[str, Any]) -> None:

@@ -19,6 +19,19 @@ ROLLUP = {
     "extra_missing": mark("messages", "this needs packages that are not installed: {command}"),
     "java_missing": mark("messages", "Spark needs Java 17, which is not found on this machine"),
     "path_missing": mark("messages", "{path} is not there"),
+    "public_difference": mark(
+        "messages",
+        "taken from what was published before of this year, these numbers would tell of fewer than {smallest} members;"
+        " publish once more has come in",
+    ),
+    "public_needs_store": mark(
+        "messages",
+        "what goes to a wider circle is made from collected bundles, where it is kept what went out before:"
+        " --collect DIR",
+    ),
+    "public_too_few": mark(
+        "messages", "there are fewer than {smallest} members in a group; nothing can be published"
+    ),
     "rollup_empty": mark("messages", "there is no bundle to add up"),
     "simulate_folder_used": mark("messages", "{folder} holds something; give a new folder or an empty one"),
     "simulate_number": mark(

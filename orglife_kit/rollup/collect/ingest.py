@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Location, Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rollup.collect.collection import (
     Collection,
@@ -45,6 +46,14 @@ class Collected:
     def number(self, reason: LeftOut) -> int:
         """Return how many bundles are out for a reason."""
         return sum(loser.reason is reason for loser in self.losers)
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A file that is no bundle, or a bad one, and what is wrong with it."""
+
+    file: str
+    told: Notice
 
 
 def collect(
@@ -130,13 +139,18 @@ def _known(collection: Collection, *, with_passphrase: bool) -> set[tuple[str, i
     return found | set(zip(*(columns[key] for key in place), strict=True))
 
 
-def set_aside(collection: Collection) -> list[dict[str, object]]:
+def set_aside(collection: Collection) -> list[SetAside]:
     """Return what is set aside, by file: what was last found wrong, unless the file was put right since."""
     if not collection.shards:
         return []
     latest = {row["file"]: row for row in collection.read(SET_ASIDE).sort_by("modified").to_pylist()}
     good = set(collection.read(BUNDLES, ["file"])["file"].to_pylist())
-    return [latest[file] for file in sorted(latest.keys() - good)]
+    found = []
+    for file in sorted(latest.keys() - good):
+        kept = json.loads(latest[file]["fields"])
+        told = notice(latest[file]["code"], Location(**kept["location"]), **kept["fields"])
+        found.append(SetAside(file, told))
+    return found
 
 
 def _shards(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
     from orglife_kit.meeting.handing import WrittenBundle
+    from orglife_kit.rollup.rolled_up import Rollup
     from orglife_kit.views.reports.exporting import Progress
     from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.showing import Preview
@@ -29,6 +30,7 @@ __all__ = [
     "print_strip",
     "print_talks",
     "publish",
+    "rollup",
 ]
 USUAL = ("html", "pdf")  # the formats that are written unless others are asked for
 PRINTED = ("pdf",)
@@ -273,6 +275,45 @@ def handover(
     document = handover_note(facts(record), handed)
     stem = f"{document.title}-{written.path.stem}"
     return Files(write_files(_target(folder), stem, render_report(document, formats)))
+
+
+def rollup(
+    found: Rollup,
+    scope: str = "SUPERVISOR",
+    *,
+    as_of: str | datetime.date | None = None,
+    formats: Sequence[str] = USUAL,
+    folder: Path | str | None = None,
+) -> Files:
+    """Write the roll-up of many branches for the supervisor or for a wider circle (PUBLIC) and return the paths.
+
+    What goes out to PUBLIC is kept beside the collected bundles. Raises ``RefusedError``: ``scope_unknown``,
+    ``public_too_few``, ``public_difference``, ``rollup_empty``; ``InputError`` as ``found.totals``.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.i18n import sentence
+    from orglife_kit.rollup.public.kept import keep_published, published
+    from orglife_kit.rollup.public.publication import public_year
+    from orglife_kit.rules.publication.scopes import Scope
+    from orglife_kit.views.reports.pages.rolled_up import public_page, rollup_page
+    from orglife_kit.views.reports.write import render_report, write_files
+
+    known = (Scope.SUPERVISOR, Scope.PUBLIC)
+    if Scope.named(scope) not in known:
+        raise refuse("scope_unknown", scope=scope, known="、".join(known))
+    told = found.totals(as_of)
+    if not told["years"]:
+        raise refuse("rollup_empty")
+    target = _target(folder)
+    if scope == Scope.SUPERVISOR:
+        document = rollup_page(told, [(entry.file, sentence(entry.told)) for entry in found.set_aside()])
+        return Files(write_files(target, f"{document.title}-{scope}", render_report(document, formats)))
+    store, last = found.collection.folder, told["years"][-1]
+    year = public_year(last, published(store))
+    document = public_page(year, last, told["as_of"])
+    contents = render_report(document, formats)
+    keep_published(store, year)
+    return Files(write_files(target, f"{document.title}-{scope}", contents))
 
 
 def print_plan(
