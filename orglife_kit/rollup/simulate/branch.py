@@ -24,6 +24,7 @@ from orglife_kit.bundle.manifest import (
 from orglife_kit.bundle.writing import TableContent, bundle_bytes
 from orglife_kit.frozen import dataclass
 from orglife_kit.rollup.simulate import figures
+from orglife_kit.rollup.simulate.complete import complete
 from orglife_kit.rollup.simulate.items import item_tables
 from orglife_kit.rollup.simulate.odd import Odd
 from orglife_kit.rollup.simulate.persons import Person, persons
@@ -112,7 +113,8 @@ def simulated_branch(seed: int, index: int, year: int, case: Odd | None) -> Simu
     }
     if case is not Odd.NO_TELLERS:
         tables["officers"] = _officers(people, rounds)
-    return SimulatedBranch(name, people[0].name, size, manifest, tables)
+    whole = {table: complete(table, content) for table, content in tables.items()}
+    return SimulatedBranch(name, people[0].name, size, manifest, whole)
 
 
 def _size(random: Random, case: Odd | None) -> int:
