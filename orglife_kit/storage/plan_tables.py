@@ -21,6 +21,7 @@ from orglife_kit.rules.plan.grades import (
 from orglife_kit.rules.plan.members import DecidingOrgan, NotCountedReason
 from orglife_kit.rules.plan.plan import COMMITTEE_WORK, MeetingPlan, Period, Plan, Preparation, Theme
 from orglife_kit.rules.plan.settings import Settings
+from orglife_kit.rules.written import share_in
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -370,11 +371,10 @@ def _share(table: Table, usual: tuple[int, int]) -> tuple[int, int]:
     value = table.take("cap_share")
     if value is None:
         return usual
-    part, slash, whole = str(value).partition("/")
-    if not (slash and part.strip().isdecimal() and whole.strip().isdecimal()):
+    share = share_in(str(value))
+    if share is None:
         table.fault("cap_share", "plan_not_share", value=str(value))
-        return usual
-    return int(part), int(whole)
+    return share or usual
 
 
 def _persons(table: Table) -> NamedPersons:

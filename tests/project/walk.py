@@ -22,6 +22,7 @@ from orglife_kit.storage.readers.ballots import read_pile
 from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.views.forms.grid import BallotGrid
 from tests.lightness import Hand
+from tests.views.forms.test_forms import button
 
 SAMPLE = sample_folder()
 _PRESENCES = {"请假": Presence.ON_LEAVE, "迟到": Presence.LATE}
@@ -63,7 +64,7 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
     hand.click(study.everybody.click, "everybody attended", "C2")
     for row in rows_of(SAMPLE / "study.csv"):
         hand.write(study.name, row["姓名"], "who was absent", "C2")
-        hand.click(study.add_absence, "was absent", "C2")
+        hand.click(button(study, "缺席").click, "was absent", "C2")
         number = meeting.member(row["姓名"]).number
         hand.press(len(row["缺席原因"]), "reason of the absence")
         study.change(number, "reason", row["缺席原因"])
@@ -72,7 +73,7 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
     talks = forms.talks(meeting)
     while talks.suggested.options:
         hand.choose(talks.suggested, talks.suggested.options[0][1], "suggested pair", "C3")
-        hand.click(talks.record, "record this talk", "C3")
+        hand.click(talks.enter.click, "record this talk", "C3")
     found = forms.committee_findings(meeting)
     for row in rows_of(SAMPLE / "committee_findings.csv"):
         texts = parts_of(found.findings, ipywidgets.Text)

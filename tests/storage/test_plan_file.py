@@ -129,7 +129,7 @@ def test_an_unknown_key_comes_with_a_suggestion(tmp_path: Path) -> None:
         ('[theme]\ngoals = "一"', "plan_not_texts", 12),
         ("[theme]\ntopic = 3", "plan_not_text", 12),
         ('[preparation]\nstudy_date = "1月15日"', "plan_not_date", 12),
-        ('[settings]\ncap_share = "三分之一"', "plan_not_share", 12),
+        ('[settings]\ncap_share = "少数"', "plan_not_share", 12),
         ('[settings]\ncap_share = "4/3"', "cap_share_impossible", 12),
         ('[settings]\ndistribution_to_branch = "yes"', "plan_not_truth", 12),
         ('[settings]\nnot_counted = [\n  { member = "张三", reason = "abroad" },\n]', "plan_key_missing", 12),

@@ -43,6 +43,7 @@ PREPARATION = {
         "messages", "{number} talks; the secretary with everybody, everybody with another member"
     ),
     "study_date_missing": mark("messages", "the plan names no day for the study session: give its date"),
+    "study_recorded": mark("messages", "the study session of {date} is recorded already"),
     "study_unknown": mark("messages", "there is no study session {number} (any more)"),
     "suggestion_empty": mark("messages", "write what was suggested"),
     "suggestion_unknown": mark("messages", "there is no suggestion {number} (any more)"),

@@ -85,7 +85,7 @@ class Form(base.Form):
         return run
 
     def button(
-        self, words: str, act: Callable[[], object], *, main: bool = False, tooltip: str = "", sure: str = ""
+        self, words: Any, act: Callable[[], object], *, main: bool = False, tooltip: str = "", sure: str = ""
     ) -> Any:
         """Return a button that does ``act``."""
         made = ipywidgets.Button(

@@ -15,7 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
 from orglife_kit.rules.plan.plan import check_plan
-from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, text_field
+from orglife_kit.views.forms.base import Answer, Card, Form, Row, Shown, items, off, paragraph
 from orglife_kit.views.forms.roster_form import FACTS
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource, stored
 
@@ -25,62 +25,52 @@ class NewMeetingForm(Form):
 
     nested = True
 
-    def __init__(self, beside: Meeting, made: Callable[[Meeting], None]) -> None:
+    def __init__(self, beside: Meeting, made: Callable[[Meeting, Answer], None]) -> None:
         super().__init__(beside)
         self.parent = beside.folder.parent
         self._made = made
         self._reading: MeetingReading | None = None
-        self.name = text_field(say("forms", "Folder"), "", layout=MIDDLE)
-        self.plan = ipywidgets.FileUpload(description=say("forms", "Plan (plan.toml)"), accept=".toml")
-        self.roster = ipywidgets.FileUpload(
-            description=say("forms", "Roster (xlsx, csv)"), accept=".xlsx,.xls,.et,.ods,.csv,.txt"
+        self.name = self.text_field(say("forms", "Folder"), looks="middle")
+        self.plan = self.file_field(say("forms", "Plan (plan.toml)"), ".toml")
+        self.roster = self.file_field(say("forms", "Roster (xlsx, csv)"), ".xlsx,.xls,.et,.ods,.csv,.txt")
+        self.last_year = self.choice_field(say("forms", "After"), lambda _: self._earlier())
+        self.notice = WrittenSource(self)
+        self.found = FoundFields(self)
+        self.shown = ipywidgets.HTML()
+        self.keep_button = self.button(say("forms", "Keep"), self.keep, main=True)
+        blank = say(
+            "forms",
+            "Without a plan it is a blank one, to be filled in 1_plan; after last year's meeting plan and roster are"
+            " last year's unless they are chosen.",
         )
-        self.last_year = ipywidgets.Dropdown(description=say("forms", "After"), style=LABELS, layout=MIDDLE)
-        self.notice = WrittenSource()
-        self.found = FoundFields()
-        self._shown = ipywidgets.HTML()
-        self._keep = self.button(say("forms", "Keep"), self.keep, main=True)
-        self._keep.disabled = True
-        read = self.button(say("forms", "Read"), self.read)
-        self.offer()
+        written = say(
+            "forms",
+            "Or bring the written plan of last year or the superior's notice: what is found in it is shown beside its"
+            " sentence.",
+        )
         self.put(
-            ipywidgets.HBox([self.name, self.last_year]),
-            line(
-                say(
-                    "forms",
-                    "Without a plan it is a blank one, to be filled in 1_plan; after last year's meeting plan and"
-                    " roster are last year's unless they are chosen.",
-                ),
-                "quiet",
-            ),
-            ipywidgets.HBox([self.plan, self.roster, read]),
-            line(
-                say(
-                    "forms",
-                    "Or bring the written plan of last year or the superior's notice: what is found in it is shown"
-                    " beside its sentence.",
-                ),
-                "quiet",
-            ),
-            self.notice,
-            self._shown,
-            self.found,
-            self._keep,
+            Card(
+                Row(self.name, self.last_year),
+                Shown(lambda _: paragraph(blank, "quiet")),
+                Row(self.roster, self.plan),
+                Shown(lambda _: paragraph(written, "quiet")),
+                self.notice,
+                Row(self.button(say("forms", "Read"), self.read)),
+                self.shown,
+                self.found,
+                Row(off(self.keep_button, lambda _: self._reading is None)),
+            )
         )
 
-    def offer(self) -> None:
-        """Offer the meetings beside this one as last year's."""
+    def _earlier(self) -> list[tuple[str, str]]:
+        """Return the meetings beside this one, as last year's."""
         folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
         none = say("forms", "no earlier meeting")
-        self.last_year.options = [(none, ""), *((folder.name, str(folder)) for folder in folders)]
-        self.last_year.value = ""
+        return [(none, ""), *((folder.name, str(folder)) for folder in folders)]
 
-    def read(self) -> None:
+    def read(self) -> tuple[Notice, ...] | str:
         """Read both files and show what was read."""
-        self._reading = None
-        self._keep.disabled = True
-        self._shown.value = ""
-        self.found.show(())
+        self._drop()
         last_year = self.last_year.value or None
         if not (self.name.value.strip() and (last_year or self.roster.value)):
             raise InputError(notice("new_meeting_incomplete"))
@@ -89,38 +79,42 @@ class NewMeetingForm(Form):
                 stored(Path(folder), upload.value[0]) if upload.value else None
                 for upload in (self.plan, self.roster)
             )
-            self._reading = read_meeting(
+            reading = self._reading = read_meeting(
                 self._folder(), plan, roster, last_year=last_year, notice=self.notice.read()
             )
-        if self._reading.written:
-            self.found.show(self._reading.written.found)
-        read = self._reading.roster
+        if reading.written:
+            self.found.show_found(reading.written.found)
         words = say(
             "forms",
             "{branch}, {year}; {members} members were read.",
-            branch=self._reading.plan.branch,
-            year=self._reading.plan.year,
-            members=len(read.rows),
+            branch=reading.plan.branch,
+            year=reading.plan.year,
+            members=len(reading.roster.rows),
         )
-        guesses = "".join(f"<li>{html.escape(sentence(guess))}</li>" for guess in read.guesses)
-        self._shown.value = f"<p>{html.escape(words)}</p><ul>{guesses}</ul>{side_by_side(read)}"
-        self._keep.disabled = False
-        self.tell_notices((*self._reading.roster.warnings, *self._reading.notices))
+        guesses = items(map(sentence, reading.roster.guesses))
+        self.shown.value = paragraph(words) + guesses + side_by_side(reading.roster)
+        self.refresh()
+        return (*reading.roster.warnings, *reading.notices)
 
     def keep(self) -> None:
         """Keep what was read as a new meeting."""
         assert self._reading is not None
         reading = self._reading.with_only(self.found.chosen) if self._reading.written else self._reading
         meeting = keep_meeting(self._folder(), reading)
-        self._keep.disabled = True
-        self._made(meeting)
+        self._drop()
         record = meeting.record
         gone: tuple[Notice, ...] = ()
         if reading.last is not None:
             from orglife_kit.meeting.next_year import gone_members
 
             gone = gone_members(record.roster, reading.last)
-        self.tell_notices((*gone, *check_plan(record.plan, record.roster)), say("forms", "Kept"))
+        self._made(meeting, (*gone, *check_plan(record.plan, record.roster)))
+
+    def _drop(self) -> None:
+        self._reading = None
+        self.shown.value = ""
+        self.found.show_found(())
+        self.refresh()
 
     def _folder(self) -> Path:
         return self.parent / Path(self.name.value.strip()).name

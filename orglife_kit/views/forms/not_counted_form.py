@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import partial
-
-import ipywidgets
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, line, name_field, text_field
+from orglife_kit.views.forms.base import Form, Row, Rows, Shown, paragraph
 
 
 class NotCountedForm(Form):
@@ -20,59 +17,41 @@ class NotCountedForm(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting, changed: Callable[[], None]) -> None:
+    def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._changed = changed
-        self.member = name_field(say("plan", "Member"))
-        self.reason = ipywidgets.Dropdown(
-            description=say("plan", "Reason"),
-            options=[(term(reason), reason.value) for reason in NotCountedReason],
-            style=LABELS,
-            layout=MIDDLE,
+        self.member = self.name_field(say("plan", "Member"), looks="short")
+        self.reason = self.choice_field(
+            say("plan", "Reason"), [(term(reason), reason.value) for reason in NotCountedReason]
         )
-        self.approved_by = text_field(say("plan", "Approved by"), "", layout=MIDDLE)
-        self.date = ipywidgets.DatePicker(description=say("plan", "Approved on"), style=LABELS)
-        self._approved = ipywidgets.VBox()
+        self.approved_by = self.text_field(say("plan", "Approved by"), looks="middle")
+        self.date = self.day_field(say("plan", "Approved on"))
+        words = say("plan", "Members approved as not counted in 应到; without approval everybody counts.")
         self.put(
-            line(say("plan", "Members approved as not counted in 应到; without approval everybody counts.")),
-            self._approved,
-            ipywidgets.HBox([self.member, self.reason]),
-            ipywidgets.HBox([self.approved_by, self.date]),
-            self.button(say("plan", "Add"), self.add),
+            Shown(lambda _: paragraph(words, "aspect")),
+            Rows(not_counted_in_order, lambda entry: entry.member, self._row),
+            Row(
+                *(self.member, self.reason, self.approved_by, self.date),
+                self.button(say("plan", "Add"), self.add),
+                enters=True,
+            ),
         )
 
-    def show(self, record: MeetingRecord) -> None:
-        """Show those who are not counted."""
-        label = record.roster.label
-        self.member.options = [label(number) for number in record.roster.numbers]
-        self._approved.children = [
-            self._row(label(entry.member), entry) for entry in not_counted_in_order(record)
-        ]
-
-    def add(self) -> None:
+    def add(self) -> tuple[Notice, ...]:
         """Keep the member that stands in the fields as not counted."""
         if not self.approved_by.value.strip() or self.date.value is None:
             raise refuse("not_counted_unapproved", member=self.meeting.member(self.member.value).name)
         told = self.meeting.plan.approve_not_counted(
             self.member.value, self.reason.value, self.approved_by.value, self.date.value
         )
-        self._saved(told)
-        self.member.value = self.approved_by.value = ""
-        self.date.value = None
+        for field in (self.member, self.approved_by, self.date):
+            field.clear()
+        return told
 
-    def remove(self, member: int) -> None:
-        """Count a member again."""
-        self._saved(self.meeting.plan.count_again(member))
-
-    def _row(self, label: str, entry: NotCounted) -> ipywidgets.HBox:
-        facts = (label, term(entry.reason), entry.approved_by, entry.date.isoformat())
-        out = self.button(say("plan", "Take out"), partial(self.remove, entry.member))
-        return ipywidgets.HBox([ipywidgets.Label("　".join(facts)), out])
-
-    def _saved(self, told: Iterable[Notice]) -> None:
-        self._changed()
-        self.spread()
-        self.tell_notices(told, say("plan", "Saved"))
+    def _row(self, entry: NotCounted) -> Row:
+        label = self.meeting.record.roster.label(entry.member)
+        facts = "　".join((label, term(entry.reason), entry.approved_by, entry.date.isoformat()))
+        out = self.button(say("plan", "Take out"), partial(self.meeting.plan.count_again, entry.member))
+        return Row(Shown(lambda _: paragraph(facts)), out, looks="orglife-line")
 
 
 def not_counted_in_order(record: MeetingRecord) -> list[NotCounted]:

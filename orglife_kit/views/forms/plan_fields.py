@@ -8,8 +8,6 @@ from functools import reduce
 from itertools import count
 from typing import Any
 
-import ipywidgets
-
 from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.locale import mark
@@ -29,17 +27,15 @@ from orglife_kit.rules.plan.settings import (
     PublicRounds,
     Quorum,
 )
-from orglife_kit.views.forms.form import text_field
+from orglife_kit.rules.written import lines_in, share_in, whole_in
+from orglife_kit.views.forms.base import Field, Form
 
-LABELS = {"description_width": "15em"}
 _ROWS = {"lines": 4, "labels": 5, "paragraph": 5, "paragraphs": 5}
 _HINTS = {
     "labels": mark("plan", "best first, one a line"),
     "lines": mark("plan", "one a line"),
     "paragraphs": mark("plan", "one paragraph a line"),
 }
-_CHOICE = ipywidgets.Layout(width="40em")
-_SHORT = ipywidgets.Layout(width="30em")
 
 
 @dataclass(frozen=True)
@@ -56,23 +52,26 @@ class PlanField:
         """Its label, for the catalogue."""
         return PLAN_WORDS[self.key]
 
-    def widget(self) -> Any:
-        """Return an empty field; what is chosen or ticked is handed over at once, a text when it is left."""
+    def made(self, form: Form, keep: Callable[[Any], None]) -> Field:
+        """Return the field of ``form``; what is chosen or ticked is handed over at once, a text when it is left."""
         label = say("plan", self.words)
+        acts: dict[str, Any] = {
+            "shows": lambda record: self.shown(record.plan),
+            "keep": keep,
+            "waits": True,  # two settings may need each other
+        }
         if self.kind == "date":
-            return ipywidgets.DatePicker(description=label, style=LABELS, layout=_SHORT)
+            return form.day_field(label, **acts)
         if self.kind == "truth":
-            return ipywidgets.Checkbox(description=label, indent=False)
+            return form.tick_field(label, **acts)
         if self.choices is not None:
             options = [(term(choice.value), choice.value) for choice in self.choices]
             if self.key == "plan.deciding_organ":
                 options.insert(0, (say("plan", "as the rules say"), ""))
-            return ipywidgets.Dropdown(description=label, options=options, style=LABELS, layout=_CHOICE)
+            return form.choice_field(label, options, looks="", **acts)
         hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
-        field = text_field(label, "", rows=_ROWS.get(self.kind, 0), placeholder=hint, style=LABELS)
-        if self.kind in ("whole", "share"):
-            field.layout = _SHORT
-        return field
+        looks = "short" if self.kind in ("whole", "share") else ""
+        return form.text_field(label, rows=_ROWS.get(self.kind, 0), hint=hint, looks=looks, **acts)
 
     def shown(self, plan: Plan) -> Any:
         """Return what the field shows of ``plan``."""
@@ -86,13 +85,18 @@ class PlanField:
         return _ENTERED.get(self.kind, lambda entered: entered)(value)
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
 def _whole(text: str) -> object:
-    text = text.strip()
-    return int(text) if text.isdecimal() else text
+    number = whole_in(text)
+    return text.strip() if number is None else number
+
+
+def _share(text: str) -> str:
+    share = share_in(text)
+    return text.strip() if share is None else "/".join(map(str, share))
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _labels(grades: tuple[Grade, ...]) -> str:
@@ -104,7 +108,7 @@ def _grades(text: str, kept: tuple[Grade, ...]) -> list[dict[str, str]]:
 
     A label in common use has its own code again, so that years and branches can be compared.
     """
-    labels = _lines(text)
+    labels = lines_in(text)
     codes = {grade.label: grade.code for grade in kept}
     taken = {grade.code for grade in kept}
     usual = {grade.label: grade.code for grade in USUAL_GRADES if grade.code not in taken}
@@ -133,10 +137,10 @@ _SHOWN: dict[str, Callable[[Any], Any]] = {
 }
 _ENTERED: dict[str, Callable[[Any], object]] = {
     "text": str.strip,
-    "share": str.strip,
+    "share": _share,
     "date": lambda value: value or "",
-    "lines": _lines,
-    "paragraphs": _lines,
+    "lines": lines_in,
+    "paragraphs": _paragraphs,
     "whole": _whole,
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -17,11 +16,12 @@ from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.calendar import calendar_days
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.plan.plan import check_plan
+from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
-from orglife_kit.views.forms.form import Form, heading, line, table
-from orglife_kit.views.forms.must_talk_form import MustTalkForm, must_talk_labels
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, items, paragraph, table
 from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
@@ -52,93 +52,88 @@ class PlanPrinting(Protocol):
 class PlanForm(Form):
     """The plan, the agenda, and what is settled of persons before the meeting."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting, printing: PlanPrinting | None = None) -> None:
         super().__init__(meeting)
-        self._loading = False
         self._printing = printing
-        self._notices = ipywidgets.HTML()
-        self._calendar = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
-        self._page = ipywidgets.HTML()
-        self.fields: dict[str, Any] = {}
-        # what could not be written yet; two settings may need each other
-        self._waiting: dict[str, PlanField] = {}
-        pages = [self._filling(fields) for _, fields in PAGES]
-        self.must_talk = MustTalkForm(meeting, self.meeting_changed)
-        self._not_counted = NotCountedForm(meeting, self.meeting_changed)
-        self.agenda = AgendaForm(meeting, self.meeting_changed)
-        self.written = WrittenForm(meeting, self.meeting_changed)
-        rules = pages[[fields for _, fields in PAGES].index(_RULES)]
-        rules.children = (*rules.children, self.must_talk, self._not_counted)
-        pages[0].children = (*pages[0].children, self.agenda)
-        self.pages = ipywidgets.Tab(
-            [self._page, *pages, self.written],
-            titles=[
-                say("plan", "The whole plan"),
-                *(say("plan", words) for words, _ in PAGES),
-                say("plan", "Read a written plan"),
-            ],
+        self.fields: dict[str, Field] = {}
+        pages = [Card(*map(self._field_of, fields), looks="") for _, fields in PAGES]
+        must_talk = PLAN_WORDS["settings.must_talk"]
+        self.must_talk = self.text_field(
+            say("plan", must_talk),
+            rows=4,
+            hint=say("plan", "one a line"),
+            shows=lambda record: "\n".join(must_talk_labels(record)),
+            keep=self._keep_must_talk,
         )
-        self.meeting_changed()
-        buttons = ipywidgets.HBox(
-            [
+        self.not_counted = NotCountedForm(meeting)
+        self.agenda = AgendaForm(meeting, lambda: None)
+        self.written = WrittenForm(meeting)
+        rules = pages[[fields for _, fields in PAGES].index(_RULES)]
+        rules.fill(*rules.parts, self.must_talk, self.not_counted)
+        pages[0].fill(*pages[0].parts, self.agenda)
+        titles = [
+            say("plan", "The whole plan"),
+            *(say("plan", words) for words, _ in PAGES),
+            say("plan", "Read a written plan"),
+        ]
+        whole = Shown(lambda record: f'<div class="whole">{whole_plan(record)}</div>')
+        self.pages = ipywidgets.Tab([whole, *pages, self.written], titles=titles)
+        offered = [
+            Row(
                 self.button(say("plan", "Print the plan"), self.print_plan),
                 self.button(say("plan", "Calendar file (.ics)"), self.write_calendar),
-            ]
+            ),
+            self._files,
+        ]
+        self.put(
+            *self.heading(say("plan", "The plan")),
+            Shown(_checked),
+            Shown(lambda record: stage_calendar(calendar_days(record))),
+            *(offered if printing is not None else []),
+            self.pages,
         )
-        offered = [buttons, self._files] if printing is not None else []
-        self.put(heading(say("plan", "The plan")), self._notices, self._calendar, *offered, self.pages)
 
-    def print_plan(self) -> None:
+    def show_record(self, record: MeetingRecord) -> None:
+        """Show the plan as it is now."""
+        super().show_record(record)
+        self.agenda.show(record.plan.meeting.agenda)
+
+    def print_plan(self) -> str:
         """Write the plan as an official page."""
         assert self._printing is not None
-        self._written(self._printing.print_plan(self.meeting))
+        return self._written(self._printing.print_plan(self.meeting))
 
-    def write_calendar(self) -> None:
+    def write_calendar(self) -> str:
         """Write the stages and due days as a calendar file."""
         assert self._printing is not None
-        self._written(self._printing.calendar(self.meeting))
+        return self._written(self._printing.calendar(self.meeting))
 
-    def _written(self, files: Iterable[Path]) -> None:
-        items = "".join(f"<li>{html.escape(str(path))}</li>" for path in files)
-        self._files.value = f"<ul>{items}</ul>"
-        self.tell(say("plan", "Written"))
+    def _written(self, files: Iterable[Path]) -> str:
+        self._files.value = items(map(str, files))
+        return say("plan", "Written")
 
-    def meeting_changed(self) -> None:
-        """Show the plan as it is now."""
-        record = self.meeting.record
-        self._loading = True
-        for _, fields in PAGES:
-            for field in fields:
-                if field.key not in self._waiting:
-                    self.fields[field.key].value = field.shown(record.plan)
-        self._loading = False
-        self.must_talk.show(record)
-        self._not_counted.show(record)
-        self.agenda.show(record.plan.meeting.agenda)
-        self._show(record)
+    def _field_of(self, field: PlanField) -> Field:
+        self.fields[field.key] = made = field.made(self, partial(self._keep, field))
+        return made
 
-    def _filling(self, fields: tuple[PlanField, ...]) -> ipywidgets.VBox:
-        for field in fields:
-            entry = self.fields[field.key] = field.widget()
-            entry.observe(self.doing(partial(self._keep, field)), "value")
-        return ipywidgets.VBox([self.fields[field.key] for field in fields])
-
-    def _keep(self, field: PlanField) -> None:
-        if self._loading:
-            return
-        self._waiting[field.key] = field
+    def _keep(self, field: PlanField, _value: object) -> None:
+        """Write a field; with those that could not be written before: two settings may need each other."""
+        waiting = [
+            other
+            for _, fields in PAGES
+            for other in fields
+            if other is not field and self.fields[other.key].is_wrong
+        ]
         try:
-            self._write([*self._waiting.values()])
-            self._waiting.clear()
+            self._write([*waiting, field])
         except InputError:
+            if not waiting:
+                raise
             self._write([field])
-            del self._waiting[field.key]
-        self.meeting_changed()
-        self.spread()
-        self.tell(say("plan", "Saved"))
+            return
+        for other in waiting:
+            self.fields[other.key].taken()
 
     def _write(self, fields: list[PlanField]) -> None:
         plan = self.meeting.record.plan
@@ -148,18 +143,35 @@ class PlanForm(Form):
         except InputError as error:
             raise _in_words(error, say("plan", fields[-1].words)) from error
 
-    def _show(self, record: MeetingRecord) -> None:
-        told = check_plan(record.plan, record.roster)
-        fine = html.escape(say("plan", "Plan and roster: nothing to look at."))
-        warned = "".join(f'<p class="bad">{html.escape(sentence(entry))}</p>' for entry in told)
-        self._notices.value = warned or f'<p class="good">{fine}</p>'
-        if any(entry.state is not RoundState.VOID for entry in record.ballots.rounds):
-            self._notices.value += line(
-                say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
-            ).value
-        self._calendar.value = stage_calendar(calendar_days(record))
-        chapters = "".join(_chapter(record, words, fields) for words, fields in PAGES)
-        self._page.value = f'<div class="whole">{chapters}</div>'
+    def _keep_must_talk(self, text: str) -> None:
+        entered = [name for line in text.splitlines() for name in names_in(line)]
+        drawn = points(self.must_talk.drawn)
+        self.meeting.plan.change_must_talk(
+            add=[name for name in entered if name not in drawn],
+            remove=[name for name in drawn if name not in entered],
+        )
+
+
+def must_talk_labels(record: MeetingRecord) -> list[str]:
+    """Return the names of those who must be talked with, in roster order."""
+    return [record.roster.label(member.number) for member in record.roster.members if member.must_talk]
+
+
+def _checked(record: MeetingRecord) -> str:
+    """Return what the plan should be looked at for."""
+    told = check_plan(record.plan, record.roster)
+    found = "".join(paragraph(sentence(entry), "bad") for entry in told)
+    shown = found or paragraph(say("plan", "Plan and roster: nothing to look at."), "good")
+    if any(entry.state is not RoundState.VOID for entry in record.ballots.rounds):
+        shown += paragraph(
+            say("plan", "A rating that was opened keeps the rules with which it was opened."), "quiet"
+        )
+    return shown
+
+
+def whole_plan(record: MeetingRecord) -> str:
+    """Return the whole plan as markup."""
+    return "".join(_chapter(record, words, fields) for words, fields in PAGES)
 
 
 def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -> str:
@@ -175,11 +187,11 @@ def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -
             say("plan", words),
         )
     if fields is PAGES[0][1]:
-        items = "\n".join(
+        agenda = "\n".join(
             f"{position}. {item.text}（{term(item.kind)}）"
             for position, item in enumerate(record.plan.meeting.agenda, 1)
         )
-        rows.append((say("plan", "Agenda"), items, ""))
+        rows.append((say("plan", "Agenda"), agenda, ""))
     heads = (say("plan", "Fact"), say("plan", "As it stands"))
     return table(heads, [row[:2] for row in rows], say("plan", words))
 

@@ -107,7 +107,7 @@ function render({ model, el }) {
     heard.push(() => watch.disconnect());
     meet();
     listen(form, "click", press, true);
-    listen(form, "keydown", enter);
+    listen(form, "keydown", enter, true); // the field keeps it from everybody behind
     listen(form, "focusin", meet);
     listen(form, "focusin", keep);
     listen(form, "focusin", back);

@@ -3,100 +3,113 @@
 from __future__ import annotations
 
 import datetime
-import html
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import ipywidgets
-
+from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, name_field, text_field, tiles
+from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, folded, items, paragraph, tiles, when
 
-_DAY = ipywidgets.Layout(width="17em")
 _ANOTHER = 0  # stands in the list of sessions for one that is not recorded yet
 
 
 class StudyForm(Form):
     """The study sessions, one at a time."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._loading = False
         self._chosen: int | None = None  # the session's number; the latest one where none was chosen
-        self._shown: Study | None = None
-        self._numbers = ipywidgets.HTML()
-        self.session = ipywidgets.Dropdown(
-            description=say("preparation", "Session"), style=LABELS, layout=MIDDLE
+        self.session = self.choice_field(
+            say("preparation", "Session"), _sessions, shows=self._number, keep=self._choose
         )
-        self.session.observe(self.doing(self._choose), "value")
-        self.date = ipywidgets.DatePicker(description=say("preparation", "Date"), style=LABELS, layout=_DAY)
-        self.place = text_field(say("preparation", "Place"), "", layout=MIDDLE)
-        self.place.observe(self.doing(self._change_place), "value")
-        self.name = name_field(say("preparation", "Name"))
+        self.place = self.text_field(
+            say("preparation", "Place"), looks="middle", shows=self._place, keep=self._change_place
+        )
+        self.date = self.day_field(say("preparation", "Date"))
+        self.new_place = self.text_field(say("preparation", "Place"), looks="middle")
+        self.name = self.name_field(say("preparation", "Name"))
         self.everybody = self.button(say("preparation", "Everybody attended"), self.take, main=True)
-        self._absences = ipywidgets.VBox()
-        self._show()
+        self.absences = Rows(self._absences, lambda absence: absence.member, self._row)
+        self._fill_day(meeting.record)
+        self.put(
+            *self.heading(say("preparation", "Study session")),
+            Card(
+                Shown(_reading),
+                when(
+                    Row(self.session, when(self.place, self._is_recorded)),
+                    lambda record: bool(record.preparation.studies),
+                ),
+                when(
+                    Card(
+                        Shown(
+                            lambda _: paragraph(
+                                say(
+                                    "preparation",
+                                    "One click fills in everybody; then only who was absent is entered.",
+                                ),
+                                "quiet",
+                            )
+                        ),
+                        Row(self.date, self.new_place, self.everybody),
+                        looks="",
+                    ),
+                    lambda record: not self._is_recorded(record),
+                ),
+                when(
+                    Card(
+                        Shown(self._numbers),
+                        Row(
+                            self.name,
+                            self.button(say("preparation", "Was absent"), self.add_absence),
+                            enters=True,
+                        ),
+                        self.absences,
+                        Row(self.button(say("preparation", "No such session: take out"), self.take_out)),
+                        looks="",
+                    ),
+                    self._is_recorded,
+                ),
+            ),
+        )
 
-    def take(self) -> None:
+    def take(self) -> tuple[Notice, ...] | str:
         """Record the session of the day in the field, everybody present."""
         day = self.date.value
         recorded = _of_day(self.meeting.record, day)
         if recorded is not None:
             self._chosen = recorded.number
-            self._show()
-            self.tell(say("preparation", "This session is recorded already."), "bad")
-            return
-        self.meeting.preparation.take_study(day, place=self.place.value)
+            raise refuse("study_recorded", date=recorded.date)
+        told = self.meeting.preparation.take_study(day, place=self.new_place.value)
         record = self.meeting.record
         taken = _of_day(record, day or record.plan.preparation.study_date)
         self._chosen = None if taken is None else taken.number
-        self._show()
-        self.spread()
-        self.tell(say("preparation", "Saved: everybody attended. Now enter who was absent."))
+        self.new_place.clear()
+        return told or say("preparation", "Saved: everybody attended. Now enter who was absent.")
 
-    def take_out(self) -> None:
+    def take_out(self) -> str:
         """Take the session out that is shown."""
-        self.meeting.preparation.remove_study(self._number)
+        self.meeting.preparation.remove_study(self.session.value)
         self._chosen = None
-        self._show()
-        self.spread()
-        self.tell(say("preparation", "Taken out"))
+        return say("preparation", "Taken out")
 
-    def add_absence(self) -> None:
+    def add_absence(self) -> str:
         """Record the named member as absent."""
         member = self.meeting.member(self.name.value)
-        self.meeting.preparation.record_absence(self._number, member.number)
-        self.name.value = ""
-        self._show()
-        self.spread()
-        self.tell(say("preparation", "Saved: {name} was absent.", name=member.name))
+        self.meeting.preparation.record_absence(self.session.value, member.number)
+        self.name.clear()
+        return say("preparation", "Saved: {name} was absent.", name=member.name)
 
-    def change(self, number: int, field: str, value: Any) -> None:
-        """Keep a changed reason or make-up day."""
-        told = self.meeting.preparation.record_absence(self._number, number, **{field: value or ""})
-        self._kept()
-        self.tell_notices(told, say("preparation", "Saved"))
+    def change(self, number: int, field: str, value: Any) -> tuple[Notice, ...]:
+        """Keep a changed reason or make-up day; return what should be looked at."""
+        return self.meeting.preparation.record_absence(self.session.value, number, **{field: value or ""})
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
-        self.meeting.preparation.remove_absence(self._number, number)
-        self._show()
-        self.spread()
-        self.tell(say("preparation", "Saved"))
-
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        record = self.meeting.record
-        if self._session(record) != self._shown:
-            self._show()
-        else:
-            self._show_numbers(record)
+        self.meeting.preparation.remove_absence(self.session.value, number)
 
     def _session(self, record: MeetingRecord) -> Study | None:
         """Return the session that was chosen, the latest one where none was; nothing where another is entered."""
@@ -105,104 +118,83 @@ class StudyForm(Form):
             return studies[-1] if studies else None
         return next((session for session in studies if session.number == self._chosen), None)
 
-    @property
-    def _number(self) -> int:
-        """The number of the session that is shown."""
-        return _ANOTHER if self._shown is None else self._shown.number
-
-    def _kept(self) -> None:
-        """Show the numbers as they are after a change that stands in its field already."""
-        record = self.meeting.record
-        self._shown = self._session(record)
-        self._show_numbers(record)
-        self.spread()
-
-    def _choose(self) -> None:
-        if not self._loading:
-            self._chosen = self.session.value
-            self._show()
-
-    def _change_place(self) -> None:
-        if not self._loading and self._shown is not None:
-            self.meeting.preparation.change_study(self._number, place=self.place.value)
-            self._kept()
-            self.tell(say("preparation", "Saved"))
-
-    def _show(self) -> None:
-        record = self.meeting.record
-        session = self._shown = self._session(record)
-        preparation, roster = record.plan.preparation, record.roster
-        studies = record.preparation.studies
-        self._loading = True
-        self.session.options = [
-            *((study.date.isoformat(), study.number) for study in studies),
-            (say("preparation", "another session"), _ANOTHER),
-        ]
-        self.session.value = session.number if session else _ANOTHER
-        self.name.options = [roster.label(number) for number in roster.numbers]
-        if session is None:
-            planned = preparation.study_date
-            self.date.value = None if _of_day(record, planned) else planned
-        else:
-            self.place.value = session.place
-        self._loading = False
-        self._show_numbers(record)
-        reading = "".join(f"<li>{html.escape(text)}</li>" for text in preparation.reading)
-        parts: list[ipywidgets.Widget] = [heading(say("preparation", "Study session"))]
-        if reading:
-            words = html.escape(say("preparation", "Reading list"))
-            parts.append(ipywidgets.HTML(f"<p>{words}</p><ol>{reading}</ol>"))
-        if studies:
-            parts.append(ipywidgets.HBox([self.session, self.place] if session else [self.session]))
-        if session is None:
-            asked = say("preparation", "One click fills in everybody; then only who was absent is entered.")
-            parts += [line(asked, "quiet"), ipywidgets.HBox([self.date, self.place]), self.everybody]
-        else:
-            self._absences.children = [self._row(absence, roster) for absence in session.absences]
-            absent = self.button(say("preparation", "Was absent"), self.add_absence)
-            out = self.button(say("preparation", "No such session: take out"), self.take_out)
-            parts += [self._numbers, ipywidgets.HBox([self.name, absent]), self._absences, out]
-        self.put(*parts)
-
-    def _show_numbers(self, record: MeetingRecord) -> None:
+    def _number(self, record: MeetingRecord) -> int:
         session = self._session(record)
-        if session is None:
-            self._numbers.value = ""
-            return
-        members, absent = len(record.roster), len(session.absences)
-        waiting = sum(absence.made_up is None for absence in session.absences)
-        self._numbers.value = tiles(
+        return _ANOTHER if session is None else session.number
+
+    def _is_recorded(self, record: MeetingRecord) -> bool:
+        return self._session(record) is not None
+
+    def _place(self, record: MeetingRecord) -> str:
+        session = self._session(record)
+        return "" if session is None else session.place
+
+    def _absences(self, record: MeetingRecord) -> tuple[Absence, ...]:
+        session = self._session(record)
+        return () if session is None else session.absences
+
+    def _choose(self, number: int) -> None:
+        self._chosen = number
+        if number == _ANOTHER:
+            self._fill_day(self.meeting.record)
+        self.forget()
+
+    def _fill_day(self, record: MeetingRecord) -> None:
+        """Fill in the plan's day for a session that is not recorded yet."""
+        planned = record.plan.preparation.study_date
+        self.date.value = None if _of_day(record, planned) else planned
+
+    def _change_place(self, place: str) -> tuple[Notice, ...]:
+        return self.meeting.preparation.change_study(self.session.value, place=place)
+
+    def _numbers(self, record: MeetingRecord) -> str:
+        members, absences = len(record.roster), self._absences(record)
+        waiting = sum(absence.made_up is None for absence in absences)
+        return tiles(
             [
                 (say("preparation", "Members"), members),
-                (say("preparation", "Attended"), members - absent),
-                (say("preparation", "Absent"), absent),
+                (say("preparation", "Attended"), members - len(absences)),
+                (say("preparation", "Absent"), len(absences)),
                 (say("preparation", "Still to make up"), waiting),
             ]
         )
 
-    def _row(self, absence: Absence, roster: Roster) -> ipywidgets.HBox:
-        reason = text_field(
-            roster.label(absence.member),
-            absence.reason,
-            placeholder=say("preparation", "Reason"),
-            layout=MIDDLE,
+    def _row(self, absence: Absence) -> Row:
+        number = absence.member
+        reason = self.text_field(
+            self.meeting.record.roster.label(number),
+            hint=say("preparation", "Reason"),
+            looks="middle",
+            shows=self._shown_of(number, lambda entry: entry.reason),
+            keep=partial(self.change, number, "reason"),
         )
-        made_up = ipywidgets.DatePicker(
-            description=say("preparation", "Made up on"),
-            value=absence.made_up,
-            style=LABELS,
-            layout=_DAY,
+        made_up = self.day_field(
+            say("preparation", "Made up on"),
+            shows=self._shown_of(number, lambda entry: entry.made_up),
+            keep=partial(self.change, number, "made_up"),
         )
-        for field, widget in (("reason", reason), ("made_up", made_up)):
-            widget.observe(self._changing(absence.member, field), "value")
-        there = self.button(say("preparation", "Was there"), partial(self.take_back, absence.member))
-        return ipywidgets.HBox([reason, made_up, there])
+        return Row(
+            reason, made_up, self.button(say("preparation", "Was there"), partial(self.take_back, number))
+        )
 
-    def _changing(self, number: int, field: str) -> Any:
-        def changed(change: dict[str, Any]) -> None:
-            self.doing(partial(self.change, number, field, change["new"]))()
+    def _shown_of(self, number: int, field: Callable[[Absence], Any]) -> Callable[[MeetingRecord], Any]:
+        def shown(record: MeetingRecord) -> Any:
+            return next(field(absence) for absence in self._absences(record) if absence.member == number)
 
-        return changed
+        return shown
+
+
+def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:
+    studies = record.preparation.studies
+    return [
+        *((study.date.isoformat(), study.number) for study in studies),
+        (say("preparation", "another session"), _ANOTHER),
+    ]
+
+
+def _reading(record: MeetingRecord) -> str:
+    reading = record.plan.preparation.reading
+    return folded(say("preparation", "Reading list"), items(reading, numbered=True)) if reading else ""
 
 
 def _of_day(record: MeetingRecord, day: datetime.date | None) -> Study | None:

@@ -7,15 +7,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import ipywidgets
-
-from orglife_kit.errors import InputError, OrglifeError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.tables import table_of
 from orglife_kit.meeting.tables.matching import RowRead
 from orglife_kit.meeting.tables.taking import TableReading
-from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, tiles
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph, tiles, when
 from orglife_kit.views.forms.written_fields import stored
 
 _SHOWN_ROWS = 100
@@ -25,87 +23,71 @@ _ACCEPTED = ".xlsx,.xls,.et,.ods,.csv,.txt"
 class TablesForm(Form):
     """One of several tables, a file of it, what was read; nothing is kept before 「保存」."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting, *names: str) -> None:
         super().__init__(meeting)
         self._upload: dict[str, object] | None = None
-        self.table = ipywidgets.Dropdown(
-            description=say("forms", "Table"),
-            options=[(table_of(name).title, name) for name in names],
-            style=LABELS,
-            layout=MIDDLE,
+        self._reading: TableReading | None = None
+        self.table = self.choice_field(
+            say("forms", "Table"), [(table_of(name).title, name) for name in names], keep=self.clear
         )
-        self.file = ipywidgets.FileUpload(description=say("forms", "File (xlsx, csv)"), accept=_ACCEPTED)
-        self._shown = ipywidgets.HTML()
-        self._keep = self.button(say("forms", "Keep"), self.keep, main=True)
-        self._keep.disabled = True
-        self.table.observe(self.doing(self.clear), "value")
-        self.file.observe(self.doing(self.clear), "value")
+        self.file = self.file_field(say("forms", "File (xlsx, csv)"), _ACCEPTED, keep=self.clear)
+        self.keep_button = self.button(say("forms", "Keep"), self.keep, main=True)
+        lead = say(
+            "forms",
+            "A sheet as the office keeps it, or the file that “orglife table” wrote and somebody changed."
+            " What a file does not have stays as it is.",
+        )
         self.put(
-            heading(say("forms", "Take in from a file")),
-            line(
-                say(
-                    "forms",
-                    "A sheet as the office keeps it, or the file that “orglife table” wrote and somebody changed."
-                    " What a file does not have stays as it is.",
-                ),
-                "quiet",
+            *self.heading(say("forms", "Take in from a file"), lead),
+            Card(
+                Row(self.table, self.file, self.button(say("forms", "Read"), self.read)),
+                Shown(lambda _: "" if self._reading is None else _read(self._reading)),
+                when(Row(self.keep_button), lambda _: self._can_keep()),
             ),
-            ipywidgets.HBox([self.table, self.file, self.button(say("forms", "Read"), self.read)]),
-            self._shown,
-            self._keep,
         )
 
-    def clear(self) -> None:
+    def clear(self, _value: object = None) -> None:
         """Forget what was read of another file or table."""
-        self._upload = None
-        self._keep.disabled = True
-        self._shown.value = ""
-        self.tell("")
+        self._upload = self._reading = None
+        self.refresh()
 
-    def read(self) -> None:
+    def read(self) -> str:
         """Read the file and show what it would change."""
+        self.clear()
         if not self.file.value:
             raise InputError(notice("no_file_chosen"))
         upload = dict(self.file.value[0])
-        try:
-            reading = self._taken(upload, dry_run=True)
-        except OrglifeError:
-            self.clear()
-            raise
+        self._reading = self._taken(upload, dry_run=True)
         self._upload = upload
-        self._show(reading)
-        self._keep.disabled = not reading.changes
+        self.refresh()
+        return "" if self._reading.changes else say("forms", "Nothing changes.")
 
-    def keep(self) -> None:
+    def _can_keep(self) -> bool:
+        return self._upload is not None and self._reading is not None and bool(self._reading.changes)
+
+    def keep(self) -> tuple[Notice, ...] | str:
         """Keep what the file says, judged by what is recorded now."""
         assert self._upload is not None
-        reading = self._taken(self._upload, dry_run=False)
+        self._reading = self._taken(self._upload, dry_run=False)
         self._upload = None
-        self._keep.disabled = True
-        self._show(reading)
-        self.spread()
-        self.tell_notices(reading.warnings, say("forms", "Kept"))
+        self.refresh()
+        return tuple(self._reading.warnings) or say("forms", "Kept")
 
     def _taken(self, upload: dict[str, object], *, dry_run: bool) -> TableReading:
         with tempfile.TemporaryDirectory(prefix="orglife-table-") as folder:
             path = stored(Path(folder), upload)
             return self.meeting.tables.take_in(self.table.value, path, dry_run=dry_run)
 
-    def _show(self, reading: TableReading) -> None:
-        counts = [(term(f"row_{state}"), number) for state, number in reading.numbers.items()]
-        parts = [tiles(counts)]
-        if reading.missing:
-            words = say(
-                "forms", "{number} recorded rows are not in the file; they stay.", number=reading.missing
-            )
-            parts.append(f'<p class="quiet">{html.escape(words)}</p>')
-        told = "".join(f"<li>{html.escape(sentence(warning))}</li>" for warning in reading.warnings)
-        parts.append(f"<ul>{told}</ul>" if told else "")
-        parts.append(_differences(reading) if reading.changes else "")
-        self._shown.value = "".join(parts)
-        self.tell("" if reading.changes else say("forms", "Nothing changes."))
+
+def _read(reading: TableReading) -> str:
+    """Return what was read, as markup."""
+    parts = [tiles([(term(f"row_{state}"), number) for state, number in reading.numbers.items()])]
+    if reading.missing:
+        words = say("forms", "{number} recorded rows are not in the file; they stay.", number=reading.missing)
+        parts.append(paragraph(words, "quiet"))
+    parts.append(items(map(sentence, reading.warnings)))
+    parts.append(_differences(reading) if reading.changes else "")
+    return "".join(parts)
 
 
 def _differences(reading: TableReading) -> str:

@@ -13,27 +13,20 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import field_word, say
 from orglife_kit.meeting.written import KINDS, FoundField, NoticeReading, read_notice, read_pasted
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.views.forms.form import WIDE, line, text_field
+from orglife_kit.views.forms.base import Card, Field, Form, Row, paragraph
 from orglife_kit.views.forms.plan_fields import PAGES
 
-_TICK = ipywidgets.Layout(width="16em", min_width="16em")
 _LONGEST = 400
 _SHOWN = {field.key: field for _, fields in PAGES for field in fields}
 
 
-class WrittenSource(ipywidgets.VBox):
+class WrittenSource(Card):
     """Where a written plan is dropped as a file or pasted as text."""
 
-    def __init__(self) -> None:
-        self.upload = ipywidgets.FileUpload(
-            description=say("plan", "Plan or notice (docx, txt)"),
-            accept=",".join(KINDS),
-            layout=ipywidgets.Layout(width="18em"),
-        )
-        self.pasted = text_field(
-            say("plan", "Or its text"), "", rows=4, placeholder=say("plan", "paste it here"), layout=WIDE
-        )
-        super().__init__([self.upload, self.pasted])
+    def __init__(self, form: Form) -> None:
+        self.upload = form.file_field(say("plan", "Plan or notice (docx, txt)"), accept=",".join(KINDS))
+        self.pasted = form.text_field(say("plan", "Or its text"), rows=4, hint=say("plan", "paste it here"))
+        super().__init__(self.upload, self.pasted, looks="")
 
     def read(self) -> NoticeReading | None:
         """Return what was found in the file or the text, nothing where neither was brought.
@@ -52,31 +45,27 @@ class WrittenSource(ipywidgets.VBox):
         return reading
 
 
-class FoundFields(ipywidgets.VBox):
+class FoundFields(Card):
     """The fields that were found, all ticked; what the plan says now stands beside what differs from it."""
 
-    def __init__(self) -> None:
-        self.ticks: dict[str, ipywidgets.Checkbox] = {}
-        super().__init__([])
+    def __init__(self, form: Form) -> None:
+        super().__init__(looks="")
+        self._form = form
+        self.ticks: dict[str, Field] = {}
 
-    def show(self, found: Iterable[FoundField], plan: Plan | None = None) -> None:
+    def show_found(self, found: Iterable[FoundField], plan: Plan | None = None) -> None:
         """Show ``found``, against what ``plan`` says where there is one."""
         fields = tuple(found)
-        self.ticks = {
-            field.key: ipywidgets.Checkbox(
-                value=True, description=field_word(field.key), indent=False, layout=_TICK
-            )
-            for field in fields
-        }
+        self.ticks = {field.key: self._form.tick_field(field_word(field.key), value=True) for field in fields}
         rows = [
-            ipywidgets.HBox([self.ticks[field.key], ipywidgets.HTML(_markup(field, plan))])
+            Row(self.ticks[field.key], ipywidgets.HTML(_markup(field, plan)), looks="orglife-found")
             for field in fields
         ]
         intro = say(
             "plan",
             "Found in the text, word for word. Untick what is not to be taken over; the rest stays as it is.",
         )
-        self.children = (line(intro, "quiet"), *rows) if rows else ()
+        self.fill(*([ipywidgets.HTML(paragraph(intro, "quiet")), *rows] if rows else []))
 
     @property
     def chosen(self) -> frozenset[str]:

@@ -6,7 +6,6 @@ import datetime
 from functools import partial
 from pathlib import Path
 
-import ipywidgets
 import lxml.html
 import pytest
 from pypdf import PdfReader
@@ -18,6 +17,7 @@ from orglife_kit.rules.plan.members import Member, Membership, Roster
 from orglife_kit.rules.preparation.findings import Source, committee_aspects, member_aspects
 from orglife_kit.rules.preparation.study import not_made_up
 from orglife_kit.rules.preparation.talks import Talk
+from orglife_kit.views.forms.base import is_seen
 from orglife_kit.views.forms.hint import Hint
 from orglife_kit.views.forms.talks_form import talk_grid
 from tests.meeting.building import make_meeting
@@ -40,14 +40,14 @@ def test_the_study_session_asks_for_the_absent_only(meeting: Meeting) -> None:
     form.everybody.click()
     form.name.value = "孙一"
     button(form, "缺席").click()
-    reason, made_up, _ = form._absences.children[0].children
+    reason, made_up, _ = form.absences.parts[0].children
     reason.value = "值班"
     assert "待补学<b>1</b>" in shown(form)
     made_up.value = datetime.date(2024, 1, 17)
     assert "待补学<b>0</b>" in shown(form)
     (absence,) = open_meeting(meeting.folder).record.preparation.studies[0].absences
     assert (absence.member, absence.reason, absence.made_up) == (3, "值班", datetime.date(2024, 1, 17))
-    form._absences.children[0].children[2].click()
+    form.absences.parts[0].children[2].click()
     assert meeting.record.preparation.studies[0].absences == ()
 
 
@@ -92,7 +92,7 @@ def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -
     button(form, "记录这次谈话").click()
     assert len(form.suggested.options) == suggested - 1
     assert "书记与党员<b>1/4</b>" in shown(form)
-    assert 'aria-label="谈过"' in form._grid.value
+    assert 'aria-label="谈过"' in shown(form)
     form.recorded.value = 1
     form.remove.click()
     assert meeting.record.preparation.talks == ()
@@ -161,10 +161,10 @@ def test_the_grid_counts_rows_and_knows_members_by_their_numbers() -> None:
 def test_what_was_said_has_no_field_unless_the_plan_keeps_it(meeting: Meeting) -> None:
     """Two fields come with the setting."""
     form = forms.talks(meeting)
-    assert form._notes.children == ()
+    assert not is_seen(form.notes)
     meeting.plan.change({"settings.talk_notes": True})
     form.follow()
-    assert len(form._notes.children) == 2
+    assert is_seen(form.notes)
 
 
 def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
@@ -174,17 +174,12 @@ def test_a_suggestion_becomes_a_finding(meeting: Meeting) -> None:
     form.words.value = "午间多开一个窗口"
     button(form, "记下").click()
     aspect = committee_aspects(meeting.record)[4]
-    into = form.suggestions.children[0].children[1]
+    into = form.suggestions.parts[0].parts[1]
     assert into.label == "未归入"
     into.value = aspect
     (finding,) = meeting.record.preparation.committee_findings
     assert (finding.aspect, finding.source, finding.point) == (aspect, "FROM_PUBLIC", "午间多开一个窗口")
-    row = next(
-        part
-        for part in form.findings.children
-        if hasattr(part, "children") and isinstance(part.children[-1], ipywidgets.HBox)
-    )
-    source, goal, cause, _ = row.children[1].children
+    source, goal, cause, _ = form.findings[aspect].parts[1][finding.number].parts[1].parts
     cause.value = "排班表半年没有调整"
     goal.value = meeting.record.plan.theme.goals[3]
     source.value = "OWN_LOOK"

@@ -82,7 +82,7 @@ def remark(form: Any) -> None:
 
 def must_talk(form: Any, name: str) -> None:
     """Add a name to those who must be talked with."""
-    field = form.must_talk.names
+    field = form.must_talk
     field.value = f"{field.value}\n{name}"
 
 

@@ -83,8 +83,10 @@ def test_two_windows_change_two_fields_of_one_thing(meeting: Meeting) -> None:
     here["study"].name.value = "孙一"
     button(here["study"], "缺席").click()
     there["study"].place.value = "党员活动室"
+    aspect = committee_aspects(meeting.record)[0]
     here_finding, there_finding = (
-        window["committee_findings"].findings.children[1].children[1].children for window in (here, there)
+        window["committee_findings"].findings[aspect].parts[1].parts[0].parts[1].parts
+        for window in (here, there)
     )
     here_finding[2].value = "排班表半年没有调整"
     there_finding[0].value = "INSPECTION"

@@ -15,6 +15,7 @@ from orglife_kit.views.forms.written_form import WrittenForm
 from tests.meeting.building import make_meeting
 from tests.project.plan_reading import FOLDER
 from tests.storage.readers.word_files import body_of, word_file
+from tests.views.forms.test_forms import button
 
 PLAN = (FOLDER / "arabic_numbers.txt").read_text("utf-8")
 
@@ -38,17 +39,17 @@ def markup(form: Any) -> str:
 def test_a_pasted_plan_goes_into_the_plan_by_one_step(tmp_path: Path) -> None:
     """Found beside its sentence and what the plan says now, all ticked; what is not ticked stays; one undo."""
     meeting = make_meeting(tmp_path, 7)
-    form = WrittenForm(meeting, lambda: None)
+    form = WrittenForm(meeting)
     before = (meeting.folder / "plan.toml").read_bytes()
     form.source.pasted.value = PLAN
-    form.read()
+    button(form, "读取").click()
     shown = markup(form)
     assert "会议地点：局机关四楼会议室" in shown
     assert "现在是：党建活动会议室" in shown
     assert all(tick.value for tick in form.found.ticks.values())
     assert (meeting.folder / "plan.toml").read_bytes() == before
     form.found.ticks["meeting.host"].value = False
-    form.keep()
+    button(form, "保存").click()
     plan = meeting.record.plan
     assert (plan.meeting.place, plan.meeting.time, plan.meeting.host) == (
         *("局机关四楼会议室", "下午2:30", "党支部书记"),
@@ -62,35 +63,35 @@ def test_a_pasted_plan_goes_into_the_plan_by_one_step(tmp_path: Path) -> None:
 def test_a_dropped_document_is_read(tmp_path: Path) -> None:
     """A .docx gives what its text gives; a file of another kind is told, and nothing can be kept."""
     meeting = make_meeting(tmp_path, 7)
-    form = WrittenForm(meeting, lambda: None)
+    form = WrittenForm(meeting)
     path = word_file(tmp_path / "通知.docx", body_of(PLAN))
     form.source.upload.value = dropped(path)
-    form.read()
+    button(form, "读取").click()
     assert "meeting.date" in form.found.ticks
     broken = tmp_path / "通知2.docx"
     broken.write_bytes(b"PK\x03\x04")
     form.source.upload.value = dropped(broken)
-    form.doing(form.read)()
+    button(form, "读取").click()
     assert "已损坏" in form.told.value
-    assert form.found.children == ()
-    assert form._keep.disabled
+    assert form.found.parts == ()
+    assert button(form, "保存").disabled
 
 
 def test_nothing_brought_and_nothing_found_is_told(tmp_path: Path) -> None:
     """Each in its own sentence."""
-    form = WrittenForm(make_meeting(tmp_path, 7), lambda: None)
-    form.doing(form.read)()
+    form = WrittenForm(make_meeting(tmp_path, 7))
+    button(form, "读取").click()
     assert "请先选文件或粘贴文字" in form.told.value
     form.source.pasted.value = "今天天气很好"
-    form.doing(form.read)()
+    button(form, "读取").click()
     assert "没有找到方案的内容" in form.told.value
 
 
 def test_what_is_shown_of_a_notice_is_text(tmp_path: Path) -> None:
     """Markup in a notice stays characters."""
-    form = WrittenForm(make_meeting(tmp_path, 7), lambda: None)
+    form = WrittenForm(make_meeting(tmp_path, 7))
     form.source.pasted.value = PLAN.replace("局机关四楼会议室", "<img src=x onerror=alert(1)>")
-    form.read()
+    button(form, "读取").click()
     assert "<img" not in markup(form)
     assert "&lt;img src=x" in markup(form)
 
@@ -100,8 +101,8 @@ def test_the_plan_form_offers_it(tmp_path: Path) -> None:
     form = forms.plan(make_meeting(tmp_path, 7))
     assert form.pages.titles[-1] == "读取写好的方案"
     form.written.source.pasted.value = PLAN
-    form.written.read()
-    form.written.keep()
+    button(form.written, "读取").click()
+    button(form.written, "保存").click()
     assert form.fields["meeting.time"].value == "下午2:30"
 
 
@@ -109,13 +110,13 @@ def test_a_new_meeting_is_made_of_a_notice(tmp_path: Path) -> None:
     """A roster and a notice; what is not ticked stays empty."""
     beside = make_meeting(tmp_path / "data", 7)
     kept: list[Meeting] = []
-    form = NewMeetingForm(beside, kept.append)
+    form = NewMeetingForm(beside, lambda meeting, _: kept.append(meeting))
     form.name.value = "2024"
     form.roster.value = dropped(tmp_path / "data" / "roster-in.csv")
     form.notice.pasted.value = PLAN
-    form.read()
+    button(form, "读取").click()
     assert "会议地点：局机关四楼会议室" in markup(form)
     form.found.ticks["meeting.recorder"].value = False
-    form.keep()
+    button(form, "保存").click()
     plan = open_meeting(kept[0].folder).record.plan
     assert (plan.branch, plan.meeting.recorder) == ("青岚县水务局机关第二党支部", "")

@@ -25,6 +25,7 @@ class Entries:
 
     run: Callable[..., None]
     choose: Callable[[Field], None]
+    quietly: Callable[[Callable[[], None]], None]
 
     def _field(self, made: Any, looks: str, **acts: Any) -> Field:
         return Field(self, made, "orglife-labelled", *looks.split(), **acts)
@@ -95,9 +96,9 @@ class Entries:
         )
         return self._field(made, "switch", **acts)
 
-    def tick_field(self, label: str, **acts: Any) -> Field:
+    def tick_field(self, label: str, *, value: bool = False, **acts: Any) -> Field:
         """Return a field that holds or does not."""
-        made = control(ipywidgets.Checkbox, description=label, indent=False)
+        made = control(ipywidgets.Checkbox, description=label, indent=False, value=value)
         return Field(self, made, "tick", **acts)
 
     def file_field(self, label: str, accept: str = "", **acts: Any) -> Field:
@@ -124,8 +125,14 @@ class Entries:
         return Members(self, sign, **more)
 
     def button(
-        self, words: str, act: Callable[[], object], *, main: bool = False, tooltip: str = "", sure: str = ""
-    ) -> ipywidgets.Button:
+        self,
+        words: str | Callable[[MeetingRecord], str],
+        act: Callable[[], object],
+        *,
+        main: bool = False,
+        tooltip: str = "",
+        sure: str = "",
+    ) -> Any:
         """Return a button that does ``act``; where it has to be ``sure``, at the second press."""
         return Button(self, words, act, main=main, tooltip=tooltip, sure=sure)
 
@@ -138,11 +145,20 @@ class Entries:
 class Button(ipywidgets.Button):
     """A button; where it has to be sure, its words ask for a second press until something else is done."""
 
+    description: Any
+
     def __init__(
-        self, form: Any, words: str, act: Callable[[], object], *, main: bool, tooltip: str, sure: str
+        self,
+        form: Any,
+        words: str | Callable[[MeetingRecord], str],
+        act: Callable[[], object],
+        *,
+        main: bool,
+        tooltip: str,
+        sure: str,
     ) -> None:
         super().__init__(
-            description=words,
+            description="" if callable(words) else words,
             tooltip=tooltip or None,
             button_style="primary" if main else "",
             layout=plain_layout(),
@@ -150,10 +166,11 @@ class Button(ipywidgets.Button):
         self._form, self._act, self._words, self._sure = form, act, words, sure
         self.on_click(lambda _: form.run(self._pressed, self))
 
-    def show(self, _record: MeetingRecord) -> None:
-        """Ask anew after whatever was done meanwhile."""
-        if self._sure:
-            self.description = self._words
+    def show(self, record: MeetingRecord) -> None:
+        """Say what it does now; ask anew after whatever was done meanwhile."""
+        words = self._words(record) if callable(self._words) else self._words
+        if self.description != words:
+            self.description = words
 
     def _pressed(self) -> object:
         if self._sure and self.description != self._sure:

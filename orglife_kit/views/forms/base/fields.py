@@ -26,13 +26,20 @@ class Desk(Protocol):
         """Do ``act``, which was asked for at ``at``, and say what came of it."""
         ...
 
+    def quietly(self, act: Callable[[], None]) -> None:
+        """Do ``act``; what it changes in fields was entered by nobody."""
+        ...
+
     def choose(self, field: Field) -> None:
         """Show what was chosen in ``field``."""
         ...
 
 
 class Field(Holder):
-    """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it."""
+    """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it.
+
+    What ``waits`` stays in it to be mended when it could not be kept: a text always does.
+    """
 
     def __init__(
         self,
@@ -43,11 +50,13 @@ class Field(Holder):
         keep: Callable[[Any], Answer] | None = None,
         options: Options | None = None,
         chooses: bool = False,
+        waits: bool = False,
     ) -> None:
         super().__init__([control], "orglife-field", *looks)
         self.control = control
         self._form, self._shows, self._keep, self._options = form, shows, keep, options
         self._says: Any = None
+        self._waits = waits or isinstance(control, _TEXTS)
         self._drawn = control.value if hasattr(control, "value") else None
         if keep is not None:
             control.observe(lambda _: form.run(self._left, self), "value")
@@ -101,9 +110,9 @@ class Field(Holder):
         return WRONG in self._dom_classes
 
     @property
-    def is_entry(self) -> bool:
-        """Whether it waits for a button."""
-        return self._keep is None
+    def drawn(self) -> Any:
+        """What stood in it before anything was entered."""
+        return self._drawn
 
     def show(self, record: MeetingRecord) -> None:
         """Show what ``record`` says; what waits to be mended stays."""
@@ -115,7 +124,8 @@ class Field(Holder):
                 self._choose(kept)
         if self._shows is not None and not self.is_wrong:
             self._choose(self._shows(record))
-        self._drawn = self.control.value
+        if not self.is_wrong:
+            self._drawn = self.control.value
 
     def _choose(self, value: Any) -> None:
         """Choose ``value``, where it is still offered; else the first of a drop-down, nothing of a list."""
@@ -137,8 +147,8 @@ class Field(Holder):
         return self._keep(self.control.value)
 
     def refused(self) -> None:
-        """Let a text that could not be kept wait to be mended; what was chosen or ticked goes back."""
-        if isinstance(self.control, _TEXTS):
+        """Let what could not be kept wait to be mended; what was chosen or ticked goes back."""
+        if self._waits:
             self.add_class(WRONG)
         else:
             self.control.value = self._drawn
@@ -162,6 +172,10 @@ class Field(Holder):
             raise InputError(notice("date_impossible", text=""))
         chosen: datetime.date = self.control.value
         return chosen
+
+    def choose(self, value: Any) -> None:
+        """Choose ``value`` for the form: nobody is asked to keep it."""
+        self._form.quietly(lambda: self._choose(value))
 
     def clear(self) -> None:
         """Empty it."""

@@ -23,7 +23,16 @@ from orglife_kit.views.forms.base.entries import Entries
 from orglife_kit.views.forms.base.fields import Field
 from orglife_kit.views.forms.base.look import Look
 from orglife_kit.views.forms.base.page_head import PageHead
-from orglife_kit.views.forms.base.parts import Holder, Part, Row, inside, path_to, plain_layout, set_seen
+from orglife_kit.views.forms.base.parts import (
+    Holder,
+    Part,
+    Row,
+    When,
+    inside,
+    is_seen,
+    path_to,
+    plain_layout,
+)
 from orglife_kit.views.forms.pulse import Pulse
 
 _open_forms: WeakSet[Any] = WeakSet()  # the forms of this kernel
@@ -74,7 +83,7 @@ class Form(Entries, ipywidgets.VBox):
         self._saying.add_class("said")
         self._shown_version = meeting.version()
         self._frame: tuple[Any, ...] = () if self.nested else (Look(), Pulse(follow_all))
-        super().__init__([], layout=plain_layout())
+        super().__init__([])
         if not self.nested:
             self.add_class("orglife-form")
         _open_forms.add(self)
@@ -113,8 +122,6 @@ class Form(Entries, ipywidgets.VBox):
             for part in inside(self):
                 if isinstance(part, Part) and not isinstance(part, Form):
                     part.show(record)
-                if hasattr(part, "asked_for"):
-                    set_seen(part, part.asked_for(record))
                 if hasattr(part, "is_off"):
                     part.disabled = part.is_off(record)
 
@@ -126,6 +133,11 @@ class Form(Entries, ipywidgets.VBox):
             yield
         finally:
             self._showing -= 1
+
+    def quietly(self, act: Callable[[], None]) -> None:
+        """Do ``act``; what it changes in fields was entered by nobody."""
+        with self._shows_itself():
+            act()
 
     def meeting_changed(self) -> None:
         """Show what was changed outside this form."""
@@ -245,9 +257,13 @@ class Form(Entries, ipywidgets.VBox):
         if isinstance(held_by, Field) and held_by.is_wrong and 'class="bad"' in self.told.value:
             held_by.still_says(self.told.value)
 
+    def _is_in_sight(self, part: Any) -> bool:
+        path = path_to(self, part)
+        return bool(path) and all(map(is_seen, path))
+
     def _move_saying(self, tone: str) -> None:
         """Bring the line to where the last act was asked for: the field, its row, its card, else the form's end."""
-        holders = [part for part in self._path if isinstance(part, Holder) and path_to(self, part)]
+        holders = [part for part in self._path if _can_hold(part) and self._is_in_sight(part)]
         if (
             tone == "good"
             and len(holders) > 1
@@ -269,6 +285,10 @@ class Form(Entries, ipywidgets.VBox):
             if rest != self.children:
                 self.children = rest
             holder.hold(self._saying)
+
+
+def _can_hold(part: Any) -> bool:
+    return isinstance(part, Holder) and not isinstance(part, When)
 
 
 def follow_all() -> None:

@@ -15,13 +15,31 @@ import ipywidgets
 from orglife_kit.rules.record import MeetingRecord
 
 Entry = TypeVar("Entry")
-GONE = "orglife-gone"
+
+
+class SharedLayout(ipywidgets.Layout):
+    """A layout that stays as it is: what one part changed of it, all would show."""
+
+    def notify_change(self, change: Any) -> None:
+        """Refuse a change once the layout is there."""
+        if self.comm is not None and change["name"] in _LAYOUT_KEYS:
+            raise AttributeError(f"{change['name']} is shared: say how a part looks by a class of form.css")
+        super().notify_change(change)
+
+
+_LAYOUT_KEYS = frozenset(
+    name for name in ipywidgets.Layout.class_trait_names() if not name.startswith("_")
+) - {
+    "comm",
+    "keys",
+    "log",
+}
 
 
 @cache
 def plain_layout() -> ipywidgets.Layout:
     """Return the one layout that all parts share: how they look is said by form.css."""
-    return ipywidgets.Layout()
+    return SharedLayout()
 
 
 @runtime_checkable
@@ -67,9 +85,7 @@ class Row(Holder):
     """Parts beside each other; Enter in one of its fields presses its button where ``enters``."""
 
     def __init__(self, *parts: ipywidgets.Widget, enters: bool = False, looks: str = "") -> None:
-        labelled = any(
-            "orglife-labelled" in part._dom_classes for part in parts if hasattr(part, "_dom_classes")
-        )
+        labelled = any(map(_is_labelled, parts))
         super().__init__(
             parts,
             "orglife-row",
@@ -77,6 +93,10 @@ class Row(Holder):
             *(["orglife-enters"] if enters else []),
             *looks.split(),
         )
+
+
+def _is_labelled(part: Any) -> bool:
+    return "orglife-labelled" in (part.part if isinstance(part, When) else part)._dom_classes
 
 
 class Card(Holder):
@@ -129,10 +149,21 @@ class Rows(Holder):
         return self._rows[key]
 
 
-def when(part: Any, asked: Callable[[MeetingRecord], bool]) -> Any:
-    """Return ``part``, to be seen only where ``asked`` of the record says so."""
-    part.asked_for = asked
-    return part
+class When(Holder):
+    """A part that is on the page only where the record asks for it; what stands beside it is not drawn anew."""
+
+    def __init__(self, part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object]) -> None:
+        super().__init__((), "orglife-when")
+        self.part, self._asked = part, asked
+
+    def show(self, record: MeetingRecord) -> None:
+        """Bring the part, or take it away; the form shows what is in it."""
+        self.fill(*([self.part] if self._asked(record) else []))
+
+
+def when(part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object]) -> When:
+    """Return ``part``, to be on the page only where ``asked`` of the record says so."""
+    return When(part, asked)
 
 
 def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
@@ -141,18 +172,9 @@ def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
     return part
 
 
-def set_seen(part: Any, seen: bool) -> None:
-    """Let ``part`` be seen, or not."""
-    if seen == (GONE in part._dom_classes):
-        if seen:
-            part.remove_class(GONE)
-        else:
-            part.add_class(GONE)
-
-
 def is_seen(part: Any) -> bool:
     """Return whether ``part`` is to be seen."""
-    return GONE not in part._dom_classes and part.layout.display != "none"
+    return bool(part.children) if isinstance(part, When) else part.layout.display != "none"
 
 
 def inside(part: Any) -> Iterator[Any]:

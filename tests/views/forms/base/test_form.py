@@ -92,6 +92,14 @@ def test_what_was_done_is_said_where_it_was_asked_for(meeting: Meeting) -> None:
     assert meeting.record.roster.numbers == (1, 3, 4, 5)
 
 
+def test_what_was_done_is_said_in_sight(meeting: Meeting) -> None:
+    """Where the act takes away what it was asked for in, it is said in what held that."""
+    form = forms.study(meeting)
+    form.everybody.click()
+    assert "全体参加" in form.told.value
+    assert all(map(is_seen, path_to(form, form.told)))
+
+
 def test_saved_is_said_of_what_was_saved_only(meeting: Meeting) -> None:
     """An act that changes nothing says nothing."""
     form = Sample(meeting)
