@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from orglife_kit.rules.ballots.root import tree_root
 from orglife_kit.verify import verify
 from orglife_kit.verify.box import merkle
+from tests.meeting.building import make_meeting
 
 RECORD = 38
 
@@ -334,3 +335,17 @@ def test_a_first_leaf_that_cannot_be_read_is_not_taken_for_an_old_one(demo: Path
     """Nor is it read as anything."""
     tamper(demo, "UPDATE ballots_box SET bound = 'x' WHERE round = 2")
     assert not any(box.is_weak for box in verify(demo).boxes)
+
+
+def test_an_open_round_hides_no_fault_of_a_closed_one(tmp_path: Path) -> None:
+    """What was found before it stays found."""
+    meeting = make_meeting(tmp_path, 5)
+    meeting.ballots.take_attendance()
+    meeting.ballots.propose_officers([meeting.record.roster.label(1)], [meeting.record.roster.label(2)])
+    meeting.ballots.take_pile("committee", [[1], [2], [3]])
+    meeting.ballots.close_round("committee")
+    meeting.ballots.take_pile("members", [[1, 2, 3, 0, 255]] * 5)
+    meeting.close()
+    assert verify(meeting.folder).is_consistent
+    tamper(meeting.folder, "UPDATE ballots_tally SET number = number + 1 WHERE code = 'GOOD'")
+    assert "tally_differs" in codes(meeting.folder)

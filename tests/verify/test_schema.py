@@ -11,6 +11,7 @@ from orglife_kit.errors import StorageError
 from orglife_kit.meeting import open_meeting
 from orglife_kit.storage.migrations import MIGRATIONS
 from orglife_kit.verify import verify
+from orglife_kit.verify.result import UnreadableError
 from orglife_kit.verify.schema import NEWEST, SCHEMA, foreign_schema
 from tests.project.schema import made
 
@@ -68,3 +69,15 @@ def test_a_later_version_is_said_to_be_one(demo: Path) -> None:
     connection.execute(f"PRAGMA user_version={NEWEST + 1}")
     connection.close()
     assert verify(demo).faults == [("version_unknown", str(NEWEST + 1))]
+
+
+@pytest.mark.parametrize(
+    "statement", ["PRAGMA user_version=0", "ALTER TABLE plan_meeting RENAME TO plan_other"]
+)
+def test_a_database_of_something_else_is_no_meeting(demo: Path, statement: str) -> None:
+    """One without a version, and one without the meeting's own row: each alone is enough."""
+    connection = sqlite3.connect(demo / "meeting.db")
+    connection.execute(statement)
+    connection.close()
+    with pytest.raises(UnreadableError, match="not_a_meeting"):
+        verify(demo)
