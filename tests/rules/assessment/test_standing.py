@@ -122,7 +122,7 @@ def test_who_is_graded_excellent_stands_in_roster_order_and_a_draft_comes_before
 
 
 def test_the_cap_is_of_those_who_take_part_where_the_plan_says_so() -> None:
-    """Late ones are there; those on leave and absent are not; a closed round keeps the numbers it froze."""
+    """Late ones are there; those on leave and absent are not; a round keeps the numbers it froze."""
     taking_part = Settings(cap_base=CapBase.TAKING_PART)
     lines = [AttendanceLine(number, Presence.PRESENT) for number in range(1, 6)]
     lines += [AttendanceLine(6, Presence.LATE), AttendanceLine(7, Presence.ON_LEAVE)]
@@ -131,7 +131,7 @@ def test_the_cap_is_of_those_who_take_part_where_the_plan_says_so() -> None:
     assert (cap(at_meeting).base, cap(at_meeting).limit) == (6, 2)
     for state, expected in (
         (RoundState.CLOSED, (21, 7)),
-        (RoundState.OPEN, (6, 2)),
+        (RoundState.OPEN, (21, 7)),
         (RoundState.VOID, (6, 2)),
     ):
         ballots = BallotsRecord(attendance=tuple(lines), rounds=(round_record(state=state),))

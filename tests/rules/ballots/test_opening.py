@@ -66,7 +66,9 @@ def test_before_it_opens_the_ballot_follows_roster_and_plan() -> None:
         (4, "党员4"),
         (9, "党员9"),
     ]
-    (committee,) = subjects_of(record, RoundKind.COMMITTEE)
+    (branch,) = subjects_of(record, RoundKind.COMMITTEE)
+    assert (branch.number, branch.label) == (0, "党支部工作")  # three members have no committee
+    (committee,) = subjects_of(record_of(roster_of(8)), RoundKind.COMMITTEE)
     assert (committee.number, committee.label) == (0, record.plan.committee_name)
     assert grade_set_of(record, "members") is record.plan.members_grade_set
     assert grade_set_of(record, "committee") is record.plan.committee_grade_set

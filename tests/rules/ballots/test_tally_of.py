@@ -10,7 +10,7 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers, ballot_numbers
 from orglife_kit.rules.ballots.record import BallotsRecord, RoundRecord
-from orglife_kit.rules.ballots.round import RoundKind, RoundState, Subject
+from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState, Subject
 from orglife_kit.rules.ballots.tally import tallies, tally_of
 from orglife_kit.rules.plan.settings import PercentageOf, Settings
 from orglife_kit.rules.record import MeetingRecord
@@ -103,11 +103,11 @@ def test_hand_counts_are_those_of_every_round_that_is_over() -> None:
         3, RoundKind.COMMITTEE, RoundState.VOID, classes=[class_counts(numbers=(22, None, None, None, None))]
     )
     record = record_with(void, closed, never, round_record(4, RoundKind.COMMITTEE, RoundState.OPEN))
-    officers = (("王计",), ("赵监",))
+    officers = (("王计",), ("赵监",), "")
     assert ballot_numbers(record) == (
-        BallotNumbers(RoundKind.MEMBERS, 1, MEMBERS, 22, 20, 21, 0, 0, True, *officers),
-        BallotNumbers(RoundKind.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers),
-        BallotNumbers(RoundKind.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers),
-        BallotNumbers(RoundKind.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers),
-        BallotNumbers(RoundKind.COMMITTEE, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 1, MEMBERS, 22, 20, 21, 0, 0, True, *officers),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers),
+        BallotNumbers(RoundKind.COMMITTEE, Rated.COMMITTEE, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
     )
