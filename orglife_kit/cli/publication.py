@@ -36,19 +36,21 @@ _paper = click.option(
 @verb(
     "print",
     mark(
-        "cli", "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks, strip of roots."
+        "cli",
+        "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks, strip of roots, accounts.",
     ),
     "orglife print data/2024 ballots --round members --copies 20",
     "orglife print data/2024 signin",
     "orglife print data/2024 talks",
     "orglife print data/2024 strip",
     "orglife print data/2024 plan",
+    "orglife print data/2024 account --number 1",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument(
     "what",
-    metavar="ballots|signin|talks|plan|strip",
-    type=click.Choice(["ballots", "signin", "talks", "plan", "strip"]),
+    metavar="ballots|signin|talks|plan|strip|account",
+    type=click.Choice(["ballots", "signin", "talks", "plan", "strip", "account"]),
 )
 @click.option(
     "--round",
@@ -61,12 +63,24 @@ _paper = click.option(
 @click.option(
     "--format", "formats", default="pdf", help=mark("cli", "html, pdf, xlsx, docx; several with commas.")
 )
+@click.option(
+    "--number",
+    type=int,
+    help=mark("cli", "Which account that was given; unless named, what one given now covers."),
+)
 @_paper
 @_out
 def print_verb(
-    folder: Path, what: str, kind: str, copies: int, formats: str, paper: str, out: Path
+    folder: Path,
+    what: str,
+    kind: str,
+    copies: int,
+    formats: str,
+    number: int | None,
+    paper: str,
+    out: Path,
 ) -> Answer:
-    """Write the plan, ballots, the sign-in sheet, the suggested talks or the strip."""
+    """Write the plan, ballots, the sign-in sheet, the suggested talks, the strip or an account."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
 
@@ -80,6 +94,8 @@ def print_verb(
         files = reports.print_strip(meeting, folder=out, formats=named)
     elif what == "plan":
         files = reports.print_plan(meeting, folder=out, formats=named)
+    elif what == "account":
+        files = reports.print_account(meeting, number, folder=out, formats=named)
     else:
         files = reports.print_sign_in(meeting, folder=out, formats=named)
     return _written(files)

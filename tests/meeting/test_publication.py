@@ -44,6 +44,8 @@ def held(release: Release) -> set[str]:
                     "distribution",
                     "attendance",
                     "exceptions",
+                    "representatives",
+                    "corrections",
                     "agenda",
                 ),
                 *(
@@ -56,6 +58,8 @@ def held(release: Release) -> set[str]:
                     "minutes",
                 ),
                 *("rectification", "accounts", "follow_ups", "assessments", "recounts", "superior"),
+                *("plan", "roster", "not_counted_number", "not_counted", "last_pairs", "suggestions"),
+                *("consents", "publications", "remarks", "copied", "bundles"),
             },
         ),
         (
@@ -64,16 +68,26 @@ def held(release: Release) -> set[str]:
                 *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda", "study", "comments"),
                 *("talk_numbers", "committee_findings", "rectification", "follow_ups", "feedback_numbers"),
                 "superior",
+                *("plan", "not_counted_number", "accounts", "remarks"),
             },
         ),
         (
             "BRANCH",
             {
-                *("ballot_numbers", "attendance", "exceptions", "agenda", "study", "comments"),
+                *(
+                    "ballot_numbers",
+                    "attendance",
+                    "exceptions",
+                    "representatives",
+                    "agenda",
+                    "study",
+                    "comments",
+                ),
                 *("talk_numbers", "committee_findings", "rectification", "feedback_numbers"),
+                *("plan", "not_counted_number", "accounts", "remarks"),
             },
         ),
-        ("PUBLIC", {"rectification"}),
+        ("PUBLIC", {"rectification", "remarks"}),
     ],
 )
 def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: set[str]) -> None:
@@ -85,7 +99,9 @@ def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: 
 def test_a_member_receives_only_his_own(demo: Meeting) -> None:
     """A feedback slip knows one member."""
     release = demo.publication.release("MEMBER", "王伟#7")
-    assert held(release) == {"member", "member_findings", "rectification", "follow_ups", "feedback"}
+    own = {"member", "member_findings", "rectification", "follow_ups", "feedback", "roster", "consents"}
+    assert held(release) == own
+    assert [details.label for details in release.roster or ()] == ["王伟#7"]
     assert release.member is not None
     assert release.member.member.number == 7
 

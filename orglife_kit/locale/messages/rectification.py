@@ -11,6 +11,8 @@ RECTIFICATION = {
         "the days",
     ),
     "account_empty": mark("messages", "there is nothing to report yet: the ledger of the committee is empty"),
+    "account_not_given": mark("messages", "no account has been recorded yet"),
+    "account_unknown": mark("messages", "there is no account {number}"),
     "audience_unknown": mark("messages", "nobody hears an account as {text}; there are {known}"),
     "critic_missing": mark("messages", "enter who criticised"),
     "criticism_empty": mark("messages", "enter what was said"),

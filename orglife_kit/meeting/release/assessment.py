@@ -86,16 +86,19 @@ def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[Follow
 
 
 def assessment_lines(record: MeetingRecord) -> tuple[AssessmentLine, ...]:
-    """Return every assessment as it was written, with what it rests on and the feedback, in roster order."""
+    """Return every assessment as it was written, with what it rests on and the feedback, in roster order.
+
+    Also a member who has none yet and of whom a line of 日常表现 is noted.
+    """
     decided, told = assessments(record), feedback_given(record)
     return tuple(
         AssessmentLine(
             record.roster.label(number),
-            decided[number],
+            decided.get(number),
             record.assessment.conduct.get(number, ""),
             told.get(number),
         )
-        for number in record.roster.in_order(decided)
+        for number in record.roster.in_order({*decided, *record.assessment.conduct})
     )
 
 

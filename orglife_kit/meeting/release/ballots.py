@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import compose
 from orglife_kit.rules.ballots.minutes_versions import outdated_heads
 from orglife_kit.rules.ballots.recount import RecountOutcome, outcomes
+from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import Tally, tallies
 from orglife_kit.rules.publication.release import CorrectionLine, LeaveLine, MinutesPart
 from orglife_kit.rules.publication.scopes import Content, Scope, shows_tally
@@ -16,6 +19,16 @@ def tallies_for(record: MeetingRecord, scope: Scope) -> tuple[Tally, ...]:
     """Return the tallies of the boxes that are not too small for ``scope``."""
     settings = record.plan.settings
     return tuple(tally for tally in tallies(record) if shows_tally(scope, tally.valid, settings))
+
+
+def copied(record: MeetingRecord) -> dict[tuple[RoundKind, int], datetime.date]:
+    """Return the day on which the roots of a round were put on the paper, by its kind and attempt."""
+    days = record.ballots.copied
+    return {
+        (entry.kind, entry.round.attempt): days[entry.number]
+        for entry in record.ballots.rounds
+        if entry.number in days
+    }
 
 
 def recounts_for(record: MeetingRecord, scope: Scope) -> tuple[RecountOutcome, ...]:

@@ -11,20 +11,25 @@ from orglife_kit.meeting.release.assessment import (
     outcomes,
 )
 from orglife_kit.meeting.release.ballots import (
+    copied,
     corrections,
     exceptions,
     minutes,
     recounts_for,
     tallies_for,
 )
+from orglife_kit.meeting.release.plan import member_details, not_counted_lines, own_details
 from orglife_kit.meeting.release.preparation import (
     committee_findings,
+    last_pairs,
     member_findings,
     study_record,
+    suggestion_lines,
     talk_lines,
     talk_numbers,
 )
-from orglife_kit.meeting.release.rectification import item_lines
+from orglife_kit.meeting.release.publication import publications, remark_lines
+from orglife_kit.meeting.release.rectification import accounts_for, consents, item_lines
 from orglife_kit.rules.assessment.standing import assessments, feedback_given
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.evening import comments
@@ -34,7 +39,6 @@ from orglife_kit.rules.publication.handing import accepted_opinion
 from orglife_kit.rules.publication.release import MeetingFacts, MemberOutcome, Release, SuperiorPart
 from orglife_kit.rules.publication.scopes import Content, Scope, contents
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.ledger import accounts
 
 
 def facts(record: MeetingRecord) -> MeetingFacts:
@@ -84,8 +88,11 @@ def release(
         scope,
         of_meeting,
         held,
+        plan=record.plan if Content.PLAN in held else None,
+        roster=member_details(record, scope) if Content.MEMBER_FACTS in held else None,
         outcomes=outcomes(record, held, with_ids=with_ids) if Content.OUTCOMES in held else None,
         tallies=tallies_for(record, scope) if Content.TALLIES in held else None,
+        copied=copied(record) if Content.TALLIES in held else None,
         recounts=recounts_for(record, scope) if Content.TALLIES in held else None,
         ballot_numbers=ballot_numbers(record) if Content.BALLOT_NUMBERS in held else None,
         distribution=distribution(record, scope) if Content.DISTRIBUTION in held else None,
@@ -93,20 +100,28 @@ def release(
         exceptions=exceptions(record, held) if Content.LEAVE_NAMES in held else None,
         representatives=record.ballots.representatives if Content.LEAVE_NAMES in held else None,
         corrections=corrections(record) if Content.LEAVE_REASONS in held else None,
+        not_counted_number=len(record.not_counted) if Content.ATTENDANCE_NUMBERS in held else None,
+        not_counted=not_counted_lines(record) if Content.NOT_COUNTED in held else None,
         agenda=record.plan.agenda_texts if Content.AGENDA in held else None,
         study=study_record(record, held) if Content.STUDY in held else None,
         comments=comments(record) if Content.COMMENT in held else None,
         talk_numbers=talk_numbers(record) if Content.TALK_COVERAGE in held else None,
         talks=talk_lines(record) if Content.TALKS in held else None,
+        last_pairs=last_pairs(record) if Content.TALKS in held else None,
+        suggestions=suggestion_lines(record) if Content.SUGGESTIONS in held else None,
         committee_findings=committee_findings(record, scope) if Content.COMMITTEE_FINDINGS in held else None,
         member_findings=member_findings(record) if Content.MEMBER_FINDINGS in held else None,
         minutes=minutes(record) if Content.MINUTES in held else None,
         rectification=item_lines(record, held),
-        accounts=accounts(record) if Content.RECTIFICATION in held else None,
+        consents=consents(record) if Content.RECTIFICATION in held else None,
+        accounts=accounts_for(record, scope, held),
         follow_ups=follow_ups(record) if Content.DISPOSITION in held else None,
         assessments=assessment_lines(record) if Content.ASSESSMENTS in held else None,
         feedback_numbers=feedback_numbers(record) if Content.FEEDBACK_NUMBERS in held else None,
         superior=_superior(record) if Content.SUPERIOR_OPINIONS in held else None,
+        publications=publications(record) if Content.PUBLICATIONS in held else None,
+        bundles=record.publication.bundles if Content.PUBLICATIONS in held else None,
+        remarks=remark_lines(record, scope, held),
     )
 
 
@@ -135,9 +150,11 @@ def _of_a_member(
         Scope.MEMBER,
         of_meeting,
         held,
+        roster=(own_details(record, number),),
         member=MemberOutcome(record.roster.member(number), label, assessment),
         member_findings=findings,
         rectification=items,
+        consents=(label,) if number in record.rectification.consents else (),
         follow_ups=follow_ups(record, number),
         feedback=feedback_given(record).get(number),
     )

@@ -10,6 +10,7 @@ from orglife_kit.rules.preparation.release import (
     MemberFindings,
     StudyLine,
     StudyRecord,
+    SuggestionLine,
     TalkLine,
     TalkNumbers,
 )
@@ -63,6 +64,26 @@ def talk_lines(record: MeetingRecord) -> tuple[TalkLine, ...]:
             talk.suggestion,
         )
         for talk in record.preparation.talks
+    )
+
+
+def last_pairs(record: MeetingRecord) -> tuple[tuple[str, str], ...]:
+    """Return who talked with whom last year, by their labels."""
+    label = record.roster.label
+    pairs = sorted(record.roster.in_order(pair) for pair in record.preparation.last_pairs)
+    return tuple((label(first), label(second)) for first, second in pairs)
+
+
+def suggestion_lines(record: MeetingRecord) -> tuple[SuggestionLine, ...]:
+    """Return the suggestions received, each with the finding it was sorted into."""
+    points = {finding.number: finding.point for finding in record.preparation.committee_findings}
+    return tuple(
+        SuggestionLine(
+            suggestion.source,
+            suggestion.words,
+            points[suggestion.finding] if suggestion.finding is not None else "",
+        )
+        for suggestion in record.preparation.suggestions
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from orglife_kit.rules.publication.release import ItemLine
-from orglife_kit.rules.publication.scopes import Content
+from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.rectification.accounts import Account, Audience
 from orglife_kit.rules.rectification.items import History, RectificationItem, without_criticism
+from orglife_kit.rules.rectification.ledger import accounts
 
 _LEDGERS = frozenset(
     {
@@ -18,6 +20,7 @@ _LEDGERS = frozenset(
         Content.CHOSEN_RECTIFICATION,
     }
 )
+_HEARERS = {Scope.BRANCH: Audience.MEMBERS_MEETING, Scope.SUPERVISOR: Audience.WORKING_COMMITTEE}
 
 
 def item_lines(
@@ -54,7 +57,24 @@ def _line(record: MeetingRecord, item: RectificationItem, held: frozenset[Conten
         history = History() if item.is_personal else _without_names(history)
     elif Content.CHOSEN_RECTIFICATION in held:
         history = _progress_only(history)
-    return ItemLine(item, record.roster.label(item.member) if item.member is not None else "", history)
+    label = record.roster.label(item.member) if item.member is not None else ""
+    chosen = Content.RECTIFICATION in held and item.number in record.publication.chosen
+    return ItemLine(item, label, history, chosen)
+
+
+def consents(record: MeetingRecord) -> tuple[str, ...]:
+    """Return the labels of those who agree that the branch sees their commitments, in roster order."""
+    return tuple(map(record.roster.label, record.roster.in_order(record.rectification.consents)))
+
+
+def accounts_for(record: MeetingRecord, scope: Scope, held: frozenset[Content]) -> tuple[Account, ...] | None:
+    """Return the accounts that a scope heard, all of them for the deciding organ; ``None`` where it hears none."""
+    if Content.RECTIFICATION in held:
+        return accounts(record)
+    if Content.HEARD_ACCOUNTS not in held:
+        return None
+    audience = _HEARERS[scope]
+    return tuple(account for account in accounts(record) if account.audience is audience)
 
 
 def _without_names(history: History) -> History:

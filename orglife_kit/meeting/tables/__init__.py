@@ -14,6 +14,7 @@ from orglife_kit.meeting.tables import (
     ballots,
     overview,
     plan,
+    plan_lines,
     preparation,
     publication,
     rectification,
@@ -37,6 +38,7 @@ TABLES: dict[str, TableOfRecord] = {
     table.name: table
     for stage in (
         overview,
+        plan_lines,
         plan,
         preparation,
         reviews,

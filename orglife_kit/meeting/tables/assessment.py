@@ -61,7 +61,8 @@ def _assessments(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _distribution(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for outcome, members in outcome_counts(record).items():
-        yield CountedOutcome(outcome or CountedOutcome.UNDECIDED), members
+        reason = record.assessment.cap_reason if outcome is Outcome.EXCELLENT else ""
+        yield CountedOutcome(outcome or CountedOutcome.UNDECIDED), members, reason
 
 
 def _participation(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -175,6 +176,7 @@ DISTRIBUTION = TableOfRecord(
     (
         code("outcome", CountedOutcome, "评议结果", scopes=ORGAN | {Scope.SUPERVISOR}),
         count("members", "人数", unit="members", scopes=ORGAN | {Scope.SUPERVISOR}),
+        text("cap_reason", "超出比例的理由", scopes=ORGAN | {Scope.SUPERVISOR}),
     ),
     _distribution,
     ("outcome",),

@@ -109,7 +109,9 @@ def _rounds(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
                     counts.box,
                 ),
                 *(counts.entitled, counts.issued, counts.received, counts.valid, counts.void),
-                *(counts.typings, counts.corrections, box.root if box is not None else ""),
+                *(counts.typings, counts.corrections),
+                *((box.present, box.many_excellent, box.root) if box is not None else (None, None, "")),
+                record.ballots.copied.get(entry.number),
                 *("、".join(entry.tellers), "、".join(entry.scrutineers)),
             )
 
@@ -132,13 +134,25 @@ def _minutes(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     outdated = outdated_heads(record)
     for head, words in kept.texts.items():
         if kept.frozen is not None or head in kept.changed:
-            yield head, words, head in kept.changed, head in outdated
+            yield head, words, head in kept.changed, head in outdated, kept.frozen
 
 
 def _earlier_minutes(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for entry in record.ballots.earlier_minutes:
         for head, words in entry.texts.items():
             yield entry.number, entry.frozen, entry.withdrawn, entry.reason, head, words
+
+
+def _recounts(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
+    label = record.roster.label
+    for recount in record.ballots.recounts:
+        about = (recount.number, recount.round, recount.ballot_class, recount.date)
+        people = (recount.counted_by, recount.watched_by, recount.before_copy)
+        for subject in recount.drawn:
+            name = label(subject) if subject else record.plan.committee_name
+            counts = recount.counts.get(subject, {})
+            for grade, ballots in counts.items() or [("", None)]:
+                yield *about, *people, subject or None, name, grade, ballots
 
 
 ATTENDANCE = TableOfRecord(
@@ -250,7 +264,10 @@ ROUNDS = TableOfRecord(
         count("void", "无效", unit="ballots", may_lack=True, scopes=_REPORTED),
         count("typings", "录入次数", unit="typings"),
         count("corrections", "更正次数", unit="corrections"),
+        count("present", "实参加", unit="members", may_lack=True),
+        count("many_excellent", "优秀多于可评人数的票", unit="ballots", may_lack=True),
         text("root", "校验码"),
+        date("copied", "校验码抄到封条日期", may_lack=True),
         text("tellers", "计票人", scopes=_REPORTED),
         text("scrutineers", "监票人", scopes=_REPORTED),
     ),
@@ -282,7 +299,8 @@ MINUTES = TableOfRecord(
         code("head", MinutesHead, "项目"),
         text("text", "内容"),
         yes_no("changed", "有改动"),
-        yes_no("outdated", "此后记录有变动"),
+        yes_no("outdated", "此后记录有变动", derived=True),
+        date("frozen", "定稿日期", may_lack=True),
     ),
     _minutes,
     ("head",),
@@ -302,4 +320,27 @@ EARLIER_MINUTES = TableOfRecord(
     _earlier_minutes,
     ("version", "head"),
 )
-TABLES = (ATTENDANCE, CORRECTIONS, REPRESENTATIVES, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES, EARLIER_MINUTES)
+RECOUNTS = TableOfRecord(
+    "recounts",
+    "复点情况",
+    "a member drawn and a code counted again on the paper; without a code while the numbers have not come",
+    (
+        number("recount", "复点编号"),
+        number("round", "测评编号"),
+        code("class", BallotClass, "票箱"),
+        date("date", "日期", may_lack=True),
+        text("counted_by", "复点人"),
+        text("watched_by", "监督人"),
+        yes_no("before_copy", "抄校验码之前"),
+        member(may_lack=True),
+        name("name", "测评对象"),
+        text("code", "等次代码"),
+        count("ballots", "票数", unit="ballots", may_lack=True),
+    ),
+    _recounts,
+    ("recount", "member", "code"),
+)
+TABLES = (
+    *(ATTENDANCE, CORRECTIONS, REPRESENTATIVES, AGENDA, OFFICERS, ROUNDS, TALLY, MINUTES),
+    *(EARLIER_MINUTES, RECOUNTS),
+)

@@ -42,8 +42,8 @@ PUBLICATIONS = TableOfRecord(
     "a file that went out",
     (
         number("publication", "编号"),
-        date("date", "公开日期"),
-        code("scope", Scope, "公开范围"),
+        date("date", "公开日期", scopes=_SEEN),
+        code("scope", Scope, "公开范围", scopes=_SEEN),
         text("file", "文件"),
         text("digest", "文件摘要"),
     ),

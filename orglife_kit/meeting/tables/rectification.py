@@ -14,6 +14,7 @@ from orglife_kit.meeting.recording.history import (
 )
 from orglife_kit.meeting.recording.rectification import take_items
 from orglife_kit.meeting.tables.declaration import (
+    ORGAN,
     OWN,
     Column,
     Kind,
@@ -42,6 +43,7 @@ from orglife_kit.rules.rectification.items import (
 )
 
 _LEDGER = OWN | {Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC}  # of each scope the items that it receives
+_HEARD = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR}  # of each the accounts that it heard
 _OUTCOME = OWN | {Scope.BRANCH, Scope.SUPERVISOR}
 
 
@@ -105,8 +107,8 @@ def _accounts(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
         for line in account.lines:
             yield (
                 *(account.number, account.audience, account.date, line.problem, line.measure, line.owner),
-                *(line.due, line.immediate, line.state, line.progress),
-                *(line.year, Satisfaction(line.satisfaction) if line.satisfaction else None),
+                *(line.due, line.immediate, line.state, line.progress, line.year),
+                Satisfaction(line.satisfaction) if line.satisfaction else None,
             )
 
 
@@ -141,7 +143,7 @@ RECTIFICATION = TableOfRecord(
         text("goal", "对照", "对照目标", scopes=_OUTCOME),
         text(
             *("problem", "问题", "存在问题", "查摆问题", "查摆的问题", "问题表现", "存在的问题", "整改事项"),
-            scopes=_LEDGER,
+            scopes=_OUTCOME,
         ),
         text("measure", "整改措施", "措施", "具体措施", "整改举措", scopes=_LEDGER),
         text("owner", "责任人", "整改责任人", "责任领导", "牵头人", "负责人", scopes=_OUTCOME),
@@ -167,7 +169,7 @@ RECTIFICATION = TableOfRecord(
         code("satisfaction", Satisfaction, "满意度", may_lack=True, scopes=_OUTCOME, derived=True),
         Column("reopened", ("重新整改次数",), Kind.COUNT, "times", scopes=_OUTCOME, derived=True),
         yes_no("chosen", "选入公开", derived=True),
-        yes_no("consent", "本人同意支部看到承诺", derived=True),
+        yes_no("consent", "本人同意支部看到承诺", scopes=OWN, derived=True),
     ),
     _rectification,
     ("item",),
@@ -201,10 +203,8 @@ PROGRESS = TableOfRecord(
     (
         number("progress", "编号", scopes=_OUTCOME),
         *_ITEM,
-        date("date", "进展日期", "日期", "时间", scopes=_OUTCOME),
-        text(
-            "words", "进展", "落实情况", "整改进展", "进展情况", "完成情况", "整改落实情况", scopes=_OUTCOME
-        ),
+        date("date", "进展日期", "日期", "时间", scopes=_LEDGER),
+        text("words", "进展", "落实情况", "整改进展", "进展情况", "完成情况", "整改落实情况", scopes=_LEDGER),
         text("evidence", "佐证", "依据", "佐证材料", scopes=_OUTCOME),
         yes_no("done", "整改完成", "是否完成", "完成", "已完成", scopes=_OUTCOME),
     ),
@@ -275,18 +275,18 @@ ACCOUNTS = TableOfRecord(
     "整改落实情况述职",
     "an item as an account reported it",
     (
-        number("account", "编号"),
-        code("audience", Audience, "听取方"),
-        date("date", "日期"),
-        text("problem", "问题"),
-        text("measure", "整改措施"),
-        text("owner", "责任人"),
-        date("due", "整改时限", may_lack=True),
-        yes_no("immediate", "立行立改"),
-        code("state", ItemState, "状态"),
-        text("progress", "进展"),
-        text("year", "起始年度"),
-        code("satisfaction", Satisfaction, "满意度", may_lack=True),
+        number("account", "编号", scopes=_HEARD),
+        code("audience", Audience, "听取方", scopes=_HEARD),
+        date("date", "日期", scopes=_HEARD),
+        text("problem", "问题", scopes=_HEARD),
+        text("measure", "整改措施", scopes=_HEARD),
+        text("owner", "责任人", scopes=_HEARD),
+        date("due", "整改时限", may_lack=True, scopes=_HEARD),
+        yes_no("immediate", "立行立改", scopes=_HEARD),
+        code("state", ItemState, "状态", scopes=_HEARD),
+        text("progress", "进展", scopes=_HEARD),
+        text("year", "起始年度", scopes=_HEARD),
+        code("satisfaction", Satisfaction, "满意度", may_lack=True, scopes=_HEARD),
     ),
     _accounts,
     ("account", "problem"),

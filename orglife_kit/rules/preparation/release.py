@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.preparation.findings import Finding
+from orglife_kit.rules.preparation.findings import Finding, Source
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,15 @@ class StudyRecord:
 
     reading: tuple[str, ...]
     sessions: tuple[StudyLine, ...]
+
+
+@dataclass(frozen=True)
+class SuggestionLine:
+    """A suggestion, without a name, and the point of the committee's finding it was sorted into, if it was."""
+
+    source: Source
+    words: str
+    point: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import field
 
 from orglife_kit.frozen import dataclass
@@ -14,11 +15,21 @@ from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, MinutesLine
 from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.recount import RecountOutcome
+from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.plan.members import DecidingOrgan, Member
+from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.release import MemberDetails, NotCountedLine
 from orglife_kit.rules.preparation.findings import CommitteeFinding
-from orglife_kit.rules.preparation.release import MemberFindings, StudyRecord, TalkLine, TalkNumbers
-from orglife_kit.rules.publication.handing import SuperiorOpinion
+from orglife_kit.rules.preparation.release import (
+    MemberFindings,
+    StudyRecord,
+    SuggestionLine,
+    TalkLine,
+    TalkNumbers,
+)
+from orglife_kit.rules.publication.handing import HandedBundle, SuperiorOpinion
+from orglife_kit.rules.publication.record import Published, Remark
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
 from orglife_kit.rules.rectification.items import History, RectificationItem
@@ -89,11 +100,15 @@ class CorrectionLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """One item of the ledger: whose, and what was recorded of it, as far as the scope may see it."""
+    """One item of the ledger: whose, and what was recorded of it, as far as the scope may see it.
+
+    ``chosen`` tells the deciding organ that it is chosen for a wider circle.
+    """
 
     item: RectificationItem
     label: str
     history: History = field(default_factory=History)
+    chosen: bool = False
 
     @property
     def progress(self) -> str:
@@ -108,12 +123,20 @@ class ItemLine:
 
 @dataclass(frozen=True)
 class AssessmentLine:
-    """One member's assessment with what it rests on, and what he said when he was told it."""
+    """One member's assessment, if there is one, with what it rests on, and what he said when he was told it."""
 
     label: str
-    assessment: Assessment
+    assessment: Assessment | None
     conduct: str = ""
     feedback: Feedback | None = None
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """A remark with its answer, and the publication that it is on."""
+
+    publication: Published
+    remark: Remark
 
 
 @dataclass(frozen=True)
@@ -161,15 +184,19 @@ class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
     ``contents`` is what the scope may receive, from which its pages follow; ``member`` the roster row of a
-    MEMBER release, ``feedback`` that he was told his assessment.
+    MEMBER release, ``feedback`` that he was told his assessment; ``consents`` are the labels of those who agree that
+    the branch sees their commitments, ``last_pairs`` of those who talked with each other last year.
     """
 
     scope: Scope
     facts: MeetingFacts
     contents: frozenset[Content] = frozenset()
+    plan: Plan | None = None
+    roster: tuple[MemberDetails, ...] | None = None
     member: MemberOutcome | None = None
     outcomes: tuple[MemberOutcome, ...] | None = None
     tallies: tuple[Tally, ...] | None = None
+    copied: Mapping[tuple[RoundKind, int], datetime.date] | None = None
     recounts: tuple[RecountOutcome, ...] | None = None
     ballot_numbers: tuple[BallotNumbers, ...] | None = None
     distribution: Distribution | None = None
@@ -177,18 +204,26 @@ class Release:
     exceptions: tuple[LeaveLine, ...] | None = None
     representatives: tuple[str, ...] | None = None
     corrections: tuple[CorrectionLine, ...] | None = None
+    not_counted_number: int | None = None
+    not_counted: tuple[NotCountedLine, ...] | None = None
     agenda: tuple[str, ...] | None = None
     study: StudyRecord | None = None
     comments: tuple[str, ...] | None = None
     talk_numbers: TalkNumbers | None = None
     talks: tuple[TalkLine, ...] | None = None
+    last_pairs: tuple[tuple[str, str], ...] | None = None
+    suggestions: tuple[SuggestionLine, ...] | None = None
     committee_findings: tuple[CommitteeFinding, ...] | None = None
     member_findings: tuple[MemberFindings, ...] | None = None
     minutes: MinutesPart | None = None
     rectification: tuple[ItemLine, ...] | None = None
+    consents: tuple[str, ...] | None = None
     accounts: tuple[Account, ...] | None = None
     follow_ups: tuple[FollowUpLine, ...] | None = None
     assessments: tuple[AssessmentLine, ...] | None = None
     feedback: Feedback | None = None
     feedback_numbers: FeedbackNumbers | None = None
     superior: SuperiorPart | None = None
+    publications: tuple[Published, ...] | None = None
+    bundles: tuple[HandedBundle, ...] | None = None
+    remarks: tuple[RemarkLine, ...] | None = None

@@ -29,6 +29,7 @@ class Scope(StrEnum):
 class Content(StrEnum):
     """One row of the table of contents: what a scope may or may not receive."""
 
+    PLAN = "plan"
     OWN_OUTCOME = "own_outcome"
     OUTCOMES = "outcomes"
     TALLIES = "tallies"
@@ -37,11 +38,13 @@ class Content(StrEnum):
     ATTENDANCE_NUMBERS = "attendance_numbers"
     LEAVE_NAMES = "leave_names"
     LEAVE_REASONS = "leave_reasons"
+    NOT_COUNTED = "not_counted"
     AGENDA = "agenda"
     STUDY = "study"
     COMMENT = "comment"
     TALK_COVERAGE = "talk_coverage"
     TALKS = "talks"
+    SUGGESTIONS = "suggestions"
     COMMITTEE_FINDINGS = "committee_findings"
     OWN_FINDINGS = "own_findings"
     MEMBER_FINDINGS = "member_findings"
@@ -52,10 +55,14 @@ class Content(StrEnum):
     COMMITTEE_RECTIFICATION = "committee_rectification"
     RECTIFICATION = "rectification"
     CHOSEN_RECTIFICATION = "chosen_rectification"
+    HEARD_ACCOUNTS = "heard_accounts"
     ASSESSMENTS = "assessments"
     FEEDBACK_NUMBERS = "feedback_numbers"
     FOLLOW_UP = "follow_up"
     DISPOSITION = "disposition"
+    PUBLICATIONS = "publications"
+    REMARKS = "remarks"
+    PUBLIC_REMARKS = "public_remarks"
     IDENTITIES = "identities"
     MEMBER_FACTS = "member_facts"
     SUPERIOR_OPINIONS = "superior_opinions"
@@ -73,6 +80,11 @@ _MEMBER = frozenset(
 )
 _ORGAN = frozenset(
     {
+        Content.PLAN,
+        Content.NOT_COUNTED,
+        Content.SUGGESTIONS,
+        Content.PUBLICATIONS,
+        Content.REMARKS,
         Content.OUTCOMES,
         Content.TALLIES,
         Content.DISTRIBUTION,
@@ -100,6 +112,9 @@ _ORGAN = frozenset(
 )
 _SUPERVISOR = frozenset(
     {
+        Content.PLAN,
+        Content.HEARD_ACCOUNTS,
+        Content.REMARKS,
         Content.OUTCOMES,
         Content.DISTRIBUTION,
         Content.BALLOT_NUMBERS,
@@ -119,6 +134,9 @@ _SUPERVISOR = frozenset(
 )
 _BRANCH = frozenset(
     {
+        Content.PLAN,
+        Content.HEARD_ACCOUNTS,
+        Content.REMARKS,
         Content.BALLOT_NUMBERS,
         Content.ATTENDANCE_NUMBERS,
         Content.LEAVE_NAMES,
@@ -132,7 +150,7 @@ _BRANCH = frozenset(
         Content.FEEDBACK_NUMBERS,
     }
 )
-_PUBLIC = frozenset({Content.CHOSEN_RECTIFICATION})
+_PUBLIC = frozenset({Content.CHOSEN_RECTIFICATION, Content.PUBLIC_REMARKS})
 
 
 def contents(scope: Scope, settings: Settings) -> frozenset[Content]:

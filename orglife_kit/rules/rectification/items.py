@@ -192,7 +192,7 @@ class History:
 
 def without_criticism(item: RectificationItem) -> RectificationItem:
     """Return ``item`` as the branch sees it: what was said of a member at the meeting stays there (DESIGN.md §7)."""
-    return replace(item, problem="") if item.began_as is Origin.CRITICISM else item
+    return replace(item, problem="", taken_on=None) if item.began_as is Origin.CRITICISM else item
 
 
 def lacking(item: RectificationItem) -> tuple[Notice, ...]:

@@ -181,11 +181,14 @@ def rectification(meeting: Meeting) -> Widget:
     return RectificationForm(meeting).headed("6_rectification")
 
 
-def accounts(meeting: Meeting) -> Widget:
-    """Return the accounts of the rectification before the working committee and the members' meeting."""
+def accounts(meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> Widget:
+    """Return the accounts of the rectification before the working committee and the members' meeting.
+
+    ``reports.print_account`` as ``printing`` adds buttons that print what an account covers and those given.
+    """
     from orglife_kit.views.forms.accounts_form import AccountsForm
 
-    return AccountsForm(meeting)
+    return AccountsForm(meeting, printing)
 
 
 def publication(meeting: Meeting, pages: PublicationPages) -> Widget:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import html
+from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, notice, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
@@ -22,13 +24,16 @@ class AccountsForm(Form):
 
     undoes = True
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
+        self._printing = printing
         self.date = ipywidgets.DatePicker(
             description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=MIDDLE
         )
         self._given = ipywidgets.HTML()
         self.buttons = {audience: self.button("", partial(self.record, audience)) for audience in Audience}
+        prints = [self.button(say("rectification", "Print what it covers"), self.print_outline)]
+        prints.append(self.button(say("rectification", "Print those given"), self.print_given))
         self._show()
         self.put(
             heading(say("rectification", "Accounts of the rectification")),
@@ -43,6 +48,7 @@ class AccountsForm(Form):
                 ]
             ),
             self._given,
+            *([ipywidgets.HBox(prints)] if printing else []),
         )
 
     def record(self, audience: Audience) -> None:
@@ -54,6 +60,21 @@ class AccountsForm(Form):
         self.spread()
         kept = self.meeting.record.rectification.accounts[-1]
         self.tell_notices(check_account(kept), say("rectification", "Saved"))
+
+    def print_outline(self) -> None:
+        """Write what an account given now covers."""
+        self._printed(None)
+
+    def print_given(self) -> None:
+        """Write every account as it was given."""
+        self._printed(*(account.number for account in accounts(self.meeting.record)))
+
+    def _printed(self, *numbers: int | None) -> None:
+        assert self._printing is not None
+        files = [path for number in numbers for path in self._printing(self.meeting, number)]
+        if not files:
+            raise refuse("account_not_given")
+        self.tell(say("rectification", "Written: {files}", files="、".join(map(str, files))))
 
     def meeting_changed(self) -> None:
         """Show what was changed elsewhere."""

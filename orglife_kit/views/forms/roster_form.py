@@ -22,13 +22,6 @@ FACTS = {
     "post": mark("plan", "Post"),
     "identity": mark("plan", "Staff or id number"),
 }
-_FLAGS = {
-    Flag.COUNTS_IN_CAP_BASE: mark("plan", "counts in the cap's base"),
-    Flag.COUNTS_IN_DUE: mark("plan", "counts in 应到"),
-    Flag.IS_GRADED: mark("plan", "is graded"),
-    Flag.CASTS_BALLOT: mark("plan", "casts a ballot"),
-    Flag.HAS_VOTING_RIGHT: mark("plan", "has the right to vote on resolutions"),
-}
 _SHORT = ("gender", "ethnicity", "birth", "joined")
 
 
@@ -47,7 +40,7 @@ class RosterForm(Form):
             keep=partial(self._change, "membership"),
         )
         self.reason = self.text_field(say("plan", "Reason of a change below"), shows=self._reasons)
-        self.flags = {flag: self._flag(flag, words) for flag, words in _FLAGS.items()}
+        self.flags = {flag: self._flag(flag) for flag in Flag}
         self.new_name = self.text_field(say("plan", "New member"), looks="middle")
         self.remove_button = self.button(
             say("plan", "Remove this member"), self.remove, sure=say("plan", "Really remove")
@@ -109,10 +102,8 @@ class RosterForm(Form):
     def _change(self, name: str, value: str) -> None:
         self.meeting.plan.change_member(self.members.number, **{name: value.strip()})
 
-    def _flag(self, flag: Flag, words: str) -> Field:
+    def _flag(self, flag: Flag) -> Field:
         def keep(holds: Any) -> None:
             self.meeting.plan.set_flag(self.members.number, flag, holds=holds, reason=self.reason.value)
 
-        return self.tick_field(
-            say("plan", words), shows=lambda record: self._member(record).has(flag), keep=keep
-        )
+        return self.tick_field(term(flag), shows=lambda record: self._member(record).has(flag), keep=keep)

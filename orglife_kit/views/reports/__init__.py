@@ -23,6 +23,7 @@ __all__ = [
     "export",
     "handover",
     "preview",
+    "print_account",
     "print_ballots",
     "print_plan",
     "print_recount",
@@ -329,6 +330,32 @@ def print_plan(
     record = meeting.record
     document = plan_page(facts(record), record.plan)
     return _print(document, document.title, folder, formats)
+
+
+def print_account(
+    meeting: Meeting,
+    number: int | None = None,
+    *,
+    folder: Path | str | None = None,
+    formats: Sequence[str] = PRINTED,
+) -> Files:
+    """Write an account of the rectification as it was given, by its number, and return its path.
+
+    Without a ``number`` what an account given now covers, as it is recorded. Raises ``RefusedError``
+    (``account_unknown``).
+    """
+    from orglife_kit.meeting.entries import numbered
+    from orglife_kit.meeting.release import facts, release
+    from orglife_kit.rules.rectification.ledger import account_extract, accounts
+    from orglife_kit.views.reports.pages.accounts import account_outline, account_sheet
+
+    record = meeting.record
+    if number is None:
+        document = account_outline(release(record, "BRANCH"), account_extract(record))
+        return _print(document, document.title, folder, formats)
+    account = numbered(accounts(record), number, "account_unknown")
+    document = account_sheet(facts(record), account)
+    return _print(document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats)
 
 
 def print_talks(

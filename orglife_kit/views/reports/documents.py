@@ -13,19 +13,23 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
 from orglife_kit.rules.plan.members import DecidingOrgan
-from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.release import AssessmentLine, Release
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.pages.accounts import accounts_page
 from orglife_kit.views.reports.pages.assessments import assessments_page
 from orglife_kit.views.reports.pages.attendance import attendance_page
 from orglife_kit.views.reports.pages.distribution import distribution_page
 from orglife_kit.views.reports.pages.findings import committee_findings_page, member_findings_page
 from orglife_kit.views.reports.pages.follow_up import follow_up_page
-from orglife_kit.views.reports.pages.ledger import accounts_page, commitment_slip, ledger_page
+from orglife_kit.views.reports.pages.ledger import commitment_slip, ledger_page
 from orglife_kit.views.reports.pages.meeting_page import meeting_page
 from orglife_kit.views.reports.pages.minutes import minutes_page
+from orglife_kit.views.reports.pages.plan_page import released_plan
+from orglife_kit.views.reports.pages.publications import publications_page, remarks_page
 from orglife_kit.views.reports.pages.recount import recount_page
 from orglife_kit.views.reports.pages.registration import registration
+from orglife_kit.views.reports.pages.roster import roster_page
 from orglife_kit.views.reports.pages.slip import feedback_slip
 from orglife_kit.views.reports.pages.study import study_page
 from orglife_kit.views.reports.pages.summary import tally_summary
@@ -52,13 +56,27 @@ class ReleasePage:
             return False
         return bool(self.is_filled(release))
 
+    @property
+    def name(self) -> str:
+        """Its title in the reader's language, which is also what its file is called."""
+        return say("reports", self.title)
+
     def document(self, release: Release) -> Document:
         """Return the page as it is made of ``release``."""
-        return self.build(release, say("reports", self.title))
+        return self.build(release, self.name)
 
 
 def _shows(*contents: Content) -> frozenset[Content]:
     return frozenset(contents)
+
+
+def _has_findings(release: Release) -> bool:
+    return bool(release.committee_findings or release.suggestions)
+
+
+def _says_something(line: AssessmentLine) -> bool:
+    """Whether something was written of a member beyond what his membership settles."""
+    return bool(line.conduct or line.feedback or (line.assessment and line.assessment.opinion))
 
 
 DISTRIBUTION = ReleasePage(
@@ -98,13 +116,13 @@ PAGES = (  # in the order in which they are read
         mark("reports", "Findings of the committee"),
         _shows(Content.COMMITTEE_FINDINGS),
         committee_findings_page,
-        lambda release: release.committee_findings and release.facts.organ is DecidingOrgan.COMMITTEE,
+        lambda release: _has_findings(release) and release.facts.organ is DecidingOrgan.COMMITTEE,
     ),
     ReleasePage(
         mark("reports", "Findings of the branch"),
         _shows(Content.COMMITTEE_FINDINGS),
         committee_findings_page,
-        lambda release: release.committee_findings and release.facts.organ is DecidingOrgan.MEETING,
+        lambda release: _has_findings(release) and release.facts.organ is DecidingOrgan.MEETING,
     ),
     ReleasePage(
         mark("reports", "Findings of the members"),
@@ -135,7 +153,7 @@ PAGES = (  # in the order in which they are read
         mark("reports", "Opinions on the members"),
         _shows(Content.ASSESSMENTS),
         assessments_page,
-        lambda release: any(line.assessment.opinion for line in release.assessments or ()),
+        lambda release: any(map(_says_something, release.assessments or ())),
     ),
     ReleasePage(mark("reports", "Registration of the appraisal"), _shows(Content.OUTCOMES), registration),
     ReleasePage(mark("reports", "Attendance at the meeting"), _shows(Content.LEAVE_REASONS), attendance_page),
@@ -166,9 +184,35 @@ PAGES = (  # in the order in which they are read
     ),
     ReleasePage(
         mark("reports", "Rectification as reported"),
-        _shows(Content.RECTIFICATION),
+        _shows(Content.RECTIFICATION, Content.HEARD_ACCOUNTS),
         accounts_page,
         lambda release: release.accounts,
+    ),
+    ReleasePage(
+        mark("reports", "What went out, and remarks on it"),
+        _shows(Content.PUBLICATIONS),
+        publications_page,
+        lambda release: release.publications or release.bundles,
+    ),
+    ReleasePage(
+        mark("reports", "Remarks and answers"),
+        _shows(Content.REMARKS, Content.PUBLIC_REMARKS),
+        remarks_page,
+        lambda release: release.remarks,
+        elsewhere=frozenset({Scope.ORGAN}),  # beside what went out
+    ),
+    ReleasePage(
+        mark("reports", "Roster"),
+        _shows(Content.MEMBER_FACTS),
+        roster_page,
+        lambda release: release.roster,
+        elsewhere=frozenset({Scope.MEMBER}),  # on his feedback slip
+    ),
+    ReleasePage(
+        mark("reports", "Plan"),
+        _shows(Content.PLAN),
+        released_plan,
+        lambda release: release.plan is not None,
     ),
 )
 
@@ -186,10 +230,8 @@ def documents(release: Release) -> tuple[ScopedDocument, ...]:
 
     Raises ``RefusedError`` (``nothing_to_publish``) where the scope receives nothing yet.
     """
-    made = tuple(page.document(release) for page in PAGES if page.is_in(release))
+    made = tuple((page.name, page.document(release)) for page in PAGES if page.is_in(release))
     if not made:
         raise refuse("nothing_to_publish", scope=release.scope)
     member = f"-{release.member.label}" if release.member else ""
-    return tuple(
-        ScopedDocument(f"{document.title}-{release.scope.value}{member}", document) for document in made
-    )
+    return tuple(ScopedDocument(f"{name}-{release.scope.value}{member}", document) for name, document in made)

@@ -20,6 +20,7 @@ from tests.meeting.tables.office import written
 TAKEN_IN = [name for name, table in TABLES.items() if table.taken_in]
 NEVER = {
     *("overview", "bundles", "opinions"),
+    *("plan", "settings", "recounts"),
     *("rounds", "officers", "tally", "minutes", "distribution", "accounts", "publications", "status"),
     *(
         "agenda",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, create_meeting, open_meeting
 from orglife_kit.rules.rectification.candidates import candidates
@@ -115,6 +117,26 @@ def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
     form.date.value = DAY
     button(form, "已向党员大会报告").click()
     assert "2024-02-01" in shown(form)
+
+
+def test_what_an_account_covers_and_those_given_are_printed(
+    meeting: Meeting,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The outline at any time; each account as it was given once there is one, in files of their own."""
+    monkeypatch.chdir(tmp_path)
+    form = forms.accounts(meeting, reports.print_account)
+    button(form, "打印已作的述职").click()
+    assert "还没有记录述职" in form.told.value
+    meeting.rectification.take_in(candidates(meeting.record)[:1])
+    meeting.rectification.record_account("MEMBERS_MEETING", "2024-02-01")
+    button(form, "打印述职内容").click()
+    button(form, "打印已作的述职").click()
+    assert sorted(path.name for path in (tmp_path / "exports").iterdir()) == [
+        "整改落实情况-1-2024-02-01.pdf",
+        "述职内容.pdf",
+    ]
 
 
 def test_what_another_window_took_in_is_not_taken_in_twice(meeting: Meeting) -> None:  # noqa: F811

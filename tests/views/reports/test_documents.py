@@ -21,7 +21,12 @@ from orglife_kit.views.reports.documents import PAGES, documents
 from tests.meeting.building import make_meeting
 
 # what the plan can open to a scope, is open
-MOST = Settings(distribution_to_branch=True, counts_to_supervisor=True, committee_findings_to_public=True)
+MOST = Settings(
+    distribution_to_branch=True,
+    counts_to_supervisor=True,
+    member_facts_to_supervisor=True,
+    committee_findings_to_public=True,
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +45,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
         (Scope.MEMBER, ["Feedback slip", "Findings of the members", "Slip of commitments"]),
         (
             Scope.BRANCH,
-            ["The meeting and the appraisal", "Findings of the committee", "Rectification ledger"],
+            [
+                "The meeting and the appraisal",
+                "Findings of the committee",
+                "Rectification ledger",
+                "Rectification as reported",
+                "Plan",
+            ],
         ),
         (
             Scope.ORGAN,
@@ -58,6 +69,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
                 "Help, education and disposition",
                 "Rectification ledger",
                 "Rectification as reported",
+                "Roster",
+                "Plan",
             ],
         ),
         (
@@ -70,6 +83,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
                 "Registration of the appraisal",
                 "Help, education and disposition",
                 "Rectification ledger",
+                "Rectification as reported",
+                "Roster",
+                "Plan",
             ],
         ),
         (Scope.PUBLIC, ["Findings of the committee", "Measures and progress"]),
@@ -105,6 +121,7 @@ def test_what_may_receive_nothing_has_no_page(demo: Meeting) -> None:
         lambda meeting, folder: reports.print_sign_in(meeting, folder=folder),
         lambda meeting, folder: reports.print_plan(meeting, folder=folder),
         lambda meeting, folder: reports.print_talks(meeting, folder=folder),
+        lambda meeting, folder: reports.print_account(meeting, folder=folder),
         lambda meeting, folder: reports.calendar(meeting, folder=folder),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.follow_up import Feedback
+from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import Column, Document, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
@@ -24,16 +25,21 @@ def assessments_page(release: Release, title: str) -> Document:
     rows = tuple(
         (
             line.label,
-            term(line.assessment.outcome.value),
-            line.assessment.opinion,
-            line.assessment.direction,
-            "、".join(term(basis.value) for basis in sorted(line.assessment.bases)),
+            *_decided(line.assessment),
             line.conduct,
             feedback_words(line.feedback) if line.feedback else "",
         )
         for line in release.assessments or ()
     )
     return release_page(release, title, (Table(columns, rows), organ_note(release.facts)), page=LANDSCAPE)
+
+
+def _decided(assessment: Assessment | None) -> tuple[str, str, str, str]:
+    """Return the grade, the opinion, 努力方向 and what they rest on."""
+    if assessment is None:
+        return say("reports", "no outcome yet"), "", "", ""
+    bases = "、".join(term(basis.value) for basis in sorted(assessment.bases))
+    return term(assessment.outcome.value), assessment.opinion, assessment.direction, bases
 
 
 def feedback_words(feedback: Feedback) -> str:

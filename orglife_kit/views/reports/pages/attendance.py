@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.attendance import AttendanceCount, Presence
+from orglife_kit.rules.plan.release import NotCountedLine
 from orglife_kit.rules.publication.release import CorrectionLine, LeaveLine, Release
 from orglife_kit.views.reports.model import (
     Block,
@@ -22,7 +23,10 @@ from orglife_kit.views.reports.pages.words import long_date, meeting_fields, peo
 def attendance_page(release: Release, title: str) -> Document:
     """Return the attendance with reasons, as the deciding organ keeps it."""
     assert release.attendance is not None
-    blocks: list[Block] = [meeting_fields(release.facts), attendance_fields(release.attendance)]
+    blocks: list[Block] = [
+        meeting_fields(release.facts),
+        attendance_fields(release.attendance, release.not_counted_number),
+    ]
     if release.exceptions:
         columns = (
             Column(say("reports", "Name"), heads_row=True, width=2),
@@ -42,7 +46,20 @@ def attendance_page(release: Release, title: str) -> Document:
             Heading(say("reports", "Changed after a rating was opened")),
             _corrections(release.corrections),
         ]
+    if release.not_counted:
+        blocks += [Heading(say("reports", "Members not counted")), _not_counted(release.not_counted)]
     return release_page(release, title, blocks)
+
+
+def _not_counted(lines: tuple[NotCountedLine, ...]) -> Table:
+    columns = (
+        Column(say("reports", "Name"), heads_row=True, width=2),
+        Column(say("reports", "Reason"), width=3),
+        Column(say("reports", "Approved by"), width=3),
+        Column(say("reports", "Approved on"), width=2),
+    )
+    rows = tuple((line.label, term(line.reason), line.approved_by, line.date) for line in lines)
+    return Table(columns, rows)
 
 
 def _corrections(lines: tuple[CorrectionLine, ...]) -> Table:
@@ -75,8 +92,9 @@ def representatives_sentence(names: tuple[str, ...]) -> str:
     return say("reports", "Sitting in, public representatives: {names}", names="、".join(names))
 
 
-def attendance_fields(count: AttendanceCount) -> Fields:
-    """Return 会议应到, 实到, 请假, 缺席, 表决应到 and 应参加测评, all of members; then 群众代表 where any signed in."""
+def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields:
+    """Return 会议应到, 实到, 请假, 缺席, 表决应到, 应参加测评 and the not counted, of members; then 群众代表."""
+    without = [FormField(say("reports", "Not counted"), people(not_counted))] if not_counted else []
     signed_in = count.representatives
     represented = (
         [FormField(say("reports", "Public representatives (sitting in)"), persons(signed_in))]
@@ -92,6 +110,7 @@ def attendance_fields(count: AttendanceCount) -> Fields:
             FormField(say("reports", "Due for resolutions"), people(count.voting_due)),
             FormField(say("reports", "May take part in the rating"), people(count.entitled)),
             *represented,
+            *without,
         ),
         across=2,
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import groupby
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.preparation.findings import Finding
-from orglife_kit.rules.preparation.release import MemberFindings
+from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding
+from orglife_kit.rules.preparation.release import MemberFindings, SuggestionLine
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import (
@@ -23,14 +23,29 @@ from orglife_kit.views.reports.model import (
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page
 from orglife_kit.views.reports.pages.words import year_line
 
+_UPRIGHT = 4  # columns of the findings that a page holds upright
+
 
 def committee_findings_page(release: Release, title: str) -> Document:
-    """Return the findings by the plan's aspects, and what of earlier years is still open (C18).
+    """Return the findings by the plan's aspects, what of earlier years is still open (C18), and
+    the suggestions for those who may see them.
 
-    A column that no finding fills is left out.
+    A column that nothing fills is left out.
     """
-    assert release.committee_findings
-    findings = release.committee_findings
+    blocks: list[Block] = []
+    findings = release.committee_findings or ()
+    page = COMPACT
+    if findings:
+        table = _findings(findings)
+        blocks.append(table)
+        page = LANDSCAPE if len(table.columns) > _UPRIGHT else COMPACT
+    blocks += _still_open(release, lambda line: not line.item.is_personal)
+    if release.suggestions:
+        blocks += [Heading(say("reports", "Suggestions received")), _suggestions(release.suggestions)]
+    return release_page(release, title, blocks, page=page)
+
+
+def _findings(findings: tuple[CommitteeFinding, ...]) -> Table:
     optional = [
         (Column(head, width=width), texts)
         for head, width, texts in (
@@ -56,9 +71,18 @@ def committee_findings_page(release: Release, title: str) -> Document:
         )
         for index, finding in enumerate(findings)
     )
-    page = LANDSCAPE if optional else COMPACT
-    blocks = [Table(columns, rows), *_still_open(release, lambda line: not line.item.is_personal)]
-    return release_page(release, title, blocks, page=page)
+    return Table(columns, rows)
+
+
+def _suggestions(lines: tuple[SuggestionLine, ...]) -> Table:
+    columns = (
+        Column(say("reports", "No."), "number", "center", width=6),
+        Column(say("reports", "Source"), width=14),
+        Column(say("reports", "Suggestion"), width=44, heads_row=True),
+        Column(say("reports", "Sorted into"), width=36),
+    )
+    rows = tuple((number, term(line.source), line.words, line.point) for number, line in enumerate(lines, 1))
+    return Table(columns, rows)
 
 
 def member_findings_page(release: Release, title: str) -> Document:

@@ -33,6 +33,8 @@ def history_blocks(lines: Iterable[tuple[int, ItemLine]]) -> list[Block]:
 
 
 def _rows(line: ItemLine) -> Iterator[_Row]:
+    if line.item.taken_on is not None:
+        yield line.item.taken_on, say("reports", "taken on"), say("reports", "by the member's own choice"), ""
     for progress in line.history.progress:
         evidence = progress.evidence.removeprefix("evidence/")
         yield progress.date, say("reports", "progress"), progress.words, evidence

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.rules.rectification.accounts import Account, AccountLine
-from orglife_kit.rules.rectification.items import History, ItemState, Ledger
-from orglife_kit.views.reports.cells import CellValue
+from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -18,6 +16,7 @@ from orglife_kit.views.reports.model import (
     Fields,
     FormField,
     Heading,
+    Paragraph,
     Table,
 )
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, member_slip, release_page
@@ -42,7 +41,18 @@ def ledger_page(release: Release, title: str) -> Document:
         blocks += [Heading(say("reports", "Items of earlier years")), _items(release, earlier)]
     if release.scope is not Scope.PUBLIC:
         blocks += history_blocks(numbered)
+    blocks += _choices(release, numbered)
     return release_page(release, title, blocks, page=LANDSCAPE)
+
+
+def _choices(release: Release, numbered: Sequence[tuple[int, ItemLine]]) -> list[Block]:
+    """Return what the deciding organ keeps beside the ledger: what is chosen for a wider circle, who agrees to what."""
+    chosen = "、".join(str(number) for number, line in numbered if line.chosen)
+    told = [say("reports", "Chosen for a wider circle: {numbers}", numbers=chosen)] if chosen else []
+    if release.consents:
+        names = "、".join(release.consents)
+        told.append(say("reports", "Agree that the branch sees their commitments: {names}", names=names))
+    return [Paragraph(words, "note") for words in told]
 
 
 def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
@@ -52,7 +62,7 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
         *([] if wider else [Column(say("reports", "Problem"), width=26)]),
         Column(say("reports", "Rectification measure"), width=28, heads_row=True),
         Column(say("reports", "Day due"), width=16),
-        Column(say("reports", "Responsible"), width=13),
+        *([] if wider else [Column(say("reports", "Responsible"), width=13)]),
         Column(say("reports", "How far"), width=24),
         Column(say("reports", "Closed"), width=10),
     ]
@@ -61,9 +71,9 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
             number,
             *(() if wider else (_problem(line),)),
             line.item.measure,
-            _due(line.item.immediate, line.item.due),
-            line.item.owner,
-            _progress(line),
+            due_words(line.item.immediate, line.item.due),
+            *(() if wider else (line.item.owner,)),
+            _progress(line, with_day=wider),
             say("reports", "closed") if line.item.state is ItemState.VERIFIED else "",
         )
         for number, line in lines
@@ -89,22 +99,29 @@ def commitment_slip(release: Release, title: str) -> Document:
         blocks.append(_commitments(here))
     if earlier:
         blocks += [Heading(say("reports", "Items of earlier years")), _commitments(earlier)]
+    if release.consents:
+        blocks.append(Paragraph(say("reports", "I agree that the branch sees these commitments."), "note"))
     signatures = say("reports", "Signature of the member"), say("reports", "Day")
     return member_slip(release, title, [*blocks, *history_blocks(numbered)], *signatures)
 
 
 def _commitments(lines: Sequence[tuple[int, ItemLine]]) -> Table:
-    begun = any(line.item.is_carried or line.history != History() for _, line in lines)
+    begun = any(
+        line.item.is_carried or line.item.state is not ItemState.OPENED or line.history != History()
+        for _, line in lines
+    )
     columns = (
         Column(say("reports", "No."), "number", width=6),
         Column(say("reports", "Problem"), width=30, heads_row=True),
         Column(say("reports", "Rectification measure"), width=34),
         Column(say("reports", "Day due"), width=16),
+        Column(say("reports", "Responsible"), width=12),
         *((Column(say("reports", "How far"), width=22),) if begun else ()),
     )
     rows = tuple(
         (
-            *(number, _of_year(line), line.item.measure, _due(line.item.immediate, line.item.due)),
+            *(number, _of_theme(line.item, line.item.problem), line.item.measure),
+            *(due_words(line.item.immediate, line.item.due), line.item.owner),
             *((_progress(line),) if begun else ()),
         )
         for number, line in lines
@@ -112,70 +129,19 @@ def _commitments(lines: Sequence[tuple[int, ItemLine]]) -> Table:
     return Table(columns, rows)
 
 
-def _of_year(line: ItemLine) -> str:
-    return _dated(line.item.problem, line.item.of_year)
-
-
-def _dated(problem: str, year: str) -> str:
+def dated(problem: str, year: str) -> str:
     """Return a problem with the year in which it began, where that is an earlier one."""
     return problem + say("reports", " ({year})", year=year) if year else problem
 
 
-def accounts_page(release: Release, title: str) -> Document:
-    """Return what was reported of the rectification, each account as it was given (C13)."""
-    blocks = [block for account in release.accounts or () for block in _account(account)]
-    return release_page(release, title, blocks, page=LANDSCAPE)
-
-
-def _account(account: Account) -> list[Block]:
-    words = say(
-        "reports",
-        "{date}, reported to {audience}",
-        date=long_date(account.date),
-        audience=account.heard_by or term(account.audience.value),
-    )
-    here = [line for line in account.lines if not line.year]
-    earlier = [line for line in account.lines if line.year]
-    blocks: list[Block] = [Heading(words)]
-    if here:
-        blocks += [Heading(say("reports", "Items of this year"), 2)] if earlier else []
-        blocks.append(_account_lines(here))
-    if earlier:
-        blocks += [Heading(say("reports", "Items of earlier years"), 2), _account_lines(earlier)]
-    return blocks
-
-
-def _account_lines(lines: Sequence[AccountLine]) -> Table:
-    columns = (
-        Column(say("reports", "No."), "number", width=6),
-        Column(say("reports", "Problem"), width=28, heads_row=True),
-        Column(say("reports", "Rectification measure"), width=28),
-        Column(say("reports", "Day due"), width=16),
-        Column(say("reports", "Responsible"), width=12),
-        Column(say("reports", "How far"), width=26),
-    )
-    return Table(columns, tuple(_account_row(number, line) for number, line in enumerate(lines, start=1)))
-
-
-def _account_row(number: int, line: AccountLine) -> tuple[CellValue, ...]:
-    state = term(line.state.value)
-    how_far = f"{state}：{line.progress}" if line.progress else state
-    if line.satisfaction:
-        how_far += f"（{term(line.satisfaction)}）"
-    return (
-        number,
-        _dated(line.problem, line.year),
-        line.measure,
-        _due(line.immediate, line.due),
-        line.owner,
-        how_far,
-    )
-
-
 def _problem(line: ItemLine) -> str:
     """Return whose problem it is, the problem, of which year, and which point of the theme it goes with."""
-    words = _dated(_whose_problem(line), line.item.of_year)
-    return words + say("reports", " (theme: {goal})", goal=line.item.goal) if line.item.goal else words
+    return _of_theme(line.item, _whose_problem(line))
+
+
+def _of_theme(item: RectificationItem, problem: str) -> str:
+    words = dated(problem, item.of_year)
+    return words + say("reports", " (theme: {goal})", goal=item.goal) if item.goal else words
 
 
 def _whose_problem(line: ItemLine) -> str:
@@ -187,11 +153,16 @@ def _whose_problem(line: ItemLine) -> str:
     return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 
-def _due(immediate: bool, due: datetime.date | None) -> str | datetime.date | None:
+def due_words(immediate: bool, due: datetime.date | None) -> str | datetime.date | None:
+    """Return by when an item is due: at once, or by its day."""
     return term("IMMEDIATE") if immediate else due
 
 
-def _progress(line: ItemLine) -> str:
-    state = term(line.item.state.value)
-    words = f"{state}：{line.progress}" if line.progress else state
+def _progress(line: ItemLine, *, with_day: bool = False) -> str:
+    """Return how far an item is; ``with_day`` where its course does not stand below."""
+    state, progress = term(line.item.state.value), line.progress
+    if progress and with_day:
+        day = long_date(line.history.progress[-1].date)
+        progress = say("reports", "{progress} ({date})", progress=progress, date=day)
+    words = f"{state}：{progress}" if progress else state
     return f"{words}（{term(line.satisfaction)}）" if line.satisfaction else words

@@ -42,7 +42,8 @@ def meeting_page(release: Release, title: str) -> Document:
     if release.talk_numbers is not None:
         blocks += [Heading(say("reports", "Talks before the meeting")), coverage_fields(release.talk_numbers)]
     if release.attendance is not None:
-        blocks += [Heading(say("reports", "Attendance")), attendance_fields(release.attendance)]
+        fields = attendance_fields(release.attendance, release.not_counted_number)
+        blocks += [Heading(say("reports", "Attendance")), fields]
         if release.exceptions:
             blocks.append(Paragraph(leave_sentence(release.exceptions)))
         if release.representatives:

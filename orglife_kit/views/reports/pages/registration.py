@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
+from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.cells import Identifier
-from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
+from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
@@ -49,8 +50,25 @@ def registration(release: Release, title: str) -> Document:
         for entry in release.outcomes
     )
     members = say("reports", "{number} members in the roster, in roster order.", number=len(rows))
-    blocks = (Table(columns, rows), organ_note(facts), Paragraph(members, "note"))
+    blocks: list[Block] = [Table(columns, rows), organ_note(facts), Paragraph(members, "note")]
+    blocks += [Paragraph(_answer(entry), "note") for entry in _answers(release)]
     return release_page(release, title, blocks, page=LANDSCAPE)
+
+
+def _answers(release: Release) -> tuple[SuperiorOpinion, ...]:
+    return release.superior.opinions if release.superior is not None else ()
+
+
+def _answer(entry: SuperiorOpinion) -> str:
+    """Return what the supervisor decided on a bundle, by whom, when and in which words."""
+    return say(
+        "reports",
+        "Opinion of the superior, {date}, {reviewer}: {decision}. {opinion}",
+        date=long_date(entry.date),
+        reviewer=entry.reviewer,
+        decision=term(entry.decision),
+        opinion=entry.opinion,
+    ).strip()
 
 
 def _reason(entry: MemberOutcome) -> str:

@@ -15,18 +15,21 @@ from orglife_kit.views.reports.model import (
 from orglife_kit.views.reports.pages.assessments import feedback_words
 from orglife_kit.views.reports.pages.follow_up import follow_up_blocks
 from orglife_kit.views.reports.pages.frame import member_slip
+from orglife_kit.views.reports.pages.roster import detail_fields
 
 
 def feedback_slip(release: Release, title: str) -> Document:
     """Return one member's slip."""
     assert release.member is not None
     assert release.member.assessment is not None
+    assert release.roster is not None
     facts, assessment = release.facts, release.member.assessment
     blocks: list[Block] = [
         Fields(
             (
                 FormField(say("reports", "Name"), release.member.label),
                 FormField(say("reports", "Year"), facts.year),
+                *detail_fields(release.roster[0]),
                 FormField(say("reports", "Grade"), term(assessment.outcome.value)),
                 FormField(say("reports", "Deciding organ"), term(facts.organ.value)),
             ),

@@ -23,7 +23,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import release_page, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, persons, round_title
+from orglife_kit.views.reports.pages.words import ballots, long_date, persons, round_title
 
 
 def tally_summary(release: Release, title: str) -> Document:
@@ -34,6 +34,10 @@ def tally_summary(release: Release, title: str) -> Document:
             blocks.append(_void_round(numbers))
     for tally in release.tallies or ():
         blocks += _tally_blocks(tally, _officers_of(release, tally))
+        day = (release.copied or {}).get((tally.round_kind, tally.attempt))
+        if day is not None:
+            words = say("reports", "The root was put on the paper on {date}.", date=long_date(day))
+            blocks.append(Paragraph(words, "note"))
     if not release.tallies:
         blocks.append(Paragraph(say("reports", "No rating has been closed yet.")))
     blocks.append(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
 from orglife_kit.rules.publication.release import MeetingFacts, Release
-from orglife_kit.views.reports.model import Column, Document, Fields, FormField, Paragraph, Table
+from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page, sheet
 
 
@@ -44,7 +44,10 @@ def talks_page(release: Release, title: str) -> Document:
         )
         for number, talk in enumerate(release.talks, 1)
     )
-    blocks = (coverage_fields(release.talk_numbers), Table(columns, rows))
+    blocks: list[Block] = [coverage_fields(release.talk_numbers), Table(columns, rows)]
+    if release.last_pairs:
+        pairs = "；".join("、".join(pair) for pair in release.last_pairs)
+        blocks.append(Paragraph(say("reports", "Talked last year: {pairs}", pairs=pairs), "note"))
     return release_page(release, title, blocks, page=LANDSCAPE if notes else COMPACT)
 
 
