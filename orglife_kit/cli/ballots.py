@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orglife_kit.cli.bundle import is_bundle_file, passphrase_option, verify_bundle
+from orglife_kit.cli.tally_lines import tally_lines
 from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import language, say, sentence, term
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.closing import CloseReport
     from orglife_kit.meeting.ballots.rehearsal import Rehearsal
     from orglife_kit.rules.ballots.reconciliation import Reconciliation
-    from orglife_kit.rules.ballots.tally import Tally
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _round = click.option(
@@ -205,6 +205,7 @@ def close_verb(folder: Path, kind: str) -> Answer:
     """Close a round."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.meeting.uploads import pile_notices
+    from orglife_kit.rules.ballots.officers import latest_notices
 
     meeting = open_meeting(folder)
     report = meeting.ballots.close_round(kind)
@@ -221,7 +222,7 @@ def close_verb(folder: Path, kind: str) -> Answer:
             "roots": {name.value: root for name, root in report.roots.items()},
         },
         _close_lines(report),
-        (*report.notices, *pile_notices(meeting.record)),
+        (*report.notices, *latest_notices(meeting.record, kind), *pile_notices(meeting.record)),
         refusal=refusal,
     )
 
@@ -281,7 +282,7 @@ def tally_verb(folder: Path, kind: str, ballot_class: str) -> Answer:
             ],
             "cap": {"base": tally.cap_base, "limit": tally.cap_limit},
         },
-        _tally_lines(tally),
+        tally_lines(tally),
     )
 
 
@@ -372,32 +373,4 @@ def _close_lines(report: CloseReport) -> list[str]:
                 " hand has at least the first two lines of each.",
             )
         )
-    return lines
-
-
-def _tally_lines(tally: Tally) -> list[str]:
-    codes = tally.grade_set.tally_codes
-    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
-    assert len(labels) == len(codes)
-    lines = [
-        say(
-            "ballots",
-            "Issued {issued}, received {received}, valid {valid}, void {void}",
-            issued=tally.issued,
-            received=tally.received,
-            valid=tally.valid,
-            void=tally.void,
-        )
-    ]
-    for row in tally.rows:
-        counts = "　".join(f"{label} {count}" for label, count in zip(labels, row.counts, strict=True))
-        lines.append(f"  {row.subject.label}　{counts}")
-    lines.append(
-        say(
-            "assessment",
-            "{limit} members may be graded excellent (base {base}).",
-            limit=tally.cap_limit,
-            base=tally.cap_base,
-        )
-    )
     return lines

@@ -96,10 +96,7 @@ class BallotsStage:
         self._keep(lambda change: agenda.record_item(change, item, finished, note))
 
     def remove_note(self, item: str) -> None:
-        """Take out what was written down at an item that is not on the agenda any more.
-
-        Raises ``RefusedError`` (``note_not_apart``) for any other.
-        """
+        """Take out what was written at an item that left the agenda; raises ``RefusedError`` (``note_not_apart``)."""
         self._keep(lambda change: agenda.remove_note(change, item))
 
     def propose_officers(
@@ -114,7 +111,10 @@ class BallotsStage:
         told of the names: nobody on the roster has one, or several have. Raises ``RefusedError`` (``officer_twice``)
         for somebody who would both count and watch.
         """
-        return self._keep(lambda change: officers.propose_officers(change, tellers, scrutineers, passed))
+        is_alone = not open_rounds(self._work.record)  # what a round keeps is not taken back
+        return self._keep(
+            lambda change: officers.propose_officers(change, tellers, scrutineers, passed), undoable=is_alone
+        )
 
     def keep_minutes(
         self,

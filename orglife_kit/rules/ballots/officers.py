@@ -85,6 +85,12 @@ def round_notices(record: MeetingRecord, entry: RoundRecord) -> tuple[Notice, ..
     return tuple(told)
 
 
+def latest_notices(record: MeetingRecord, kind: str | RoundKind) -> tuple[Notice, ...]:
+    """Return what is told of the officers of the latest round of ``kind``, if there is one."""
+    entry = record.ballots.latest(kind)
+    return () if entry is None else round_notices(record, entry)
+
+
 def current_rounds(record: MeetingRecord) -> tuple[RoundRecord, ...]:
     """Return the rounds that count: the latest of each kind, void ones left out."""
     return tuple(

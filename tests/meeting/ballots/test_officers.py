@@ -213,3 +213,27 @@ def test_the_step_of_the_form_tells_a_strange_name(meeting: Meeting) -> None:
     again = forms.evening(meeting, reports)
     again.steps.value = "officers"
     assert "王二小" in again._body.children[0]._notices.value
+
+
+def test_a_proposal_is_taken_back_whole_or_not_at_all(meeting: Meeting) -> None:
+    """Before a round is open; once one follows it, another proposal is what changes it."""
+    meeting.ballots.propose_officers(*PASSED)
+    assert meeting.can_undo
+    meeting.undo()
+    assert meeting.record.ballots.proposal.officers.names == ()
+    meeting.ballots.open_round("members")
+    meeting.ballots.propose_officers(*PASSED)
+    assert not meeting.can_undo
+    assert officers(meeting) == PASSED
+
+
+def test_the_close_by_command_says_who_is_not_named(
+    meeting: Meeting, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody named, or a strange name: told at the pile and at the close, which goes on."""
+    meeting.ballots.propose_officers(scrutineers=["王二小"])
+    meeting.ballots.take_pile("members", PILE)
+    assert run(["close", str(meeting.folder), "--round", "members"]) == 0
+    told = capfd.readouterr().err
+    assert "王二小" in told
+    assert "计票人" in told
