@@ -109,5 +109,5 @@ def test_hand_counts_are_those_of_every_round_that_is_over() -> None:
         BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers),
         BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers),
         BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers),
-        BallotNumbers(RoundKind.COMMITTEE, Rated.COMMITTEE, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
+        BallotNumbers(RoundKind.COMMITTEE, Rated.BRANCH_WORK, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
     )
