@@ -33,25 +33,27 @@ _paper = click.option(
 )
 
 
+_PRINTED = ("ballots", "signin", "talks", "plan", "notice", "strip", "summary", "account")
+
+
 @verb(
     "print",
     mark(
         "cli",
-        "Writes what is printed as PDF: plan, ballots, sign-in sheet, suggested talks, strip of roots, accounts.",
+        "Writes what is printed: plan, notice of the meeting, ballots, sign-in sheet, suggested talks, strip of roots,"
+        " summary to sign, accounts.",
     ),
+    "orglife print data/2024 notice",
     "orglife print data/2024 ballots --round members --copies 20",
     "orglife print data/2024 signin",
     "orglife print data/2024 talks",
     "orglife print data/2024 strip",
+    "orglife print data/2024 summary",
     "orglife print data/2024 plan",
     "orglife print data/2024 account --number 1",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.argument(
-    "what",
-    metavar="ballots|signin|talks|plan|strip|account",
-    type=click.Choice(["ballots", "signin", "talks", "plan", "strip", "account"]),
-)
+@click.argument("what", metavar="|".join(_PRINTED), type=click.Choice(_PRINTED))
 @click.option(
     "--round",
     "kind",
@@ -61,7 +63,9 @@ _paper = click.option(
 )
 @click.option("--copies", type=int, default=1, help=mark("cli", "How many ballots the file holds."))
 @click.option(
-    "--format", "formats", default="pdf", help=mark("cli", "html, pdf, xlsx, docx; several with commas.")
+    "--format",
+    "formats",
+    help=mark("cli", "html, pdf, xlsx, docx; several with commas. PDF unless given, the notice also HTML."),
 )
 @click.option(
     "--number",
@@ -75,30 +79,33 @@ def print_verb(
     what: str,
     kind: str,
     copies: int,
-    formats: str,
+    formats: str | None,
     number: int | None,
     paper: str,
     out: Path,
 ) -> Answer:
-    """Write the plan, ballots, the sign-in sheet, the suggested talks, the strip or an account."""
+    """Write one of the printed sheets."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
+    from orglife_kit.views.reports.files import PRINTED, PRINTED_NOTICE
 
-    named = named_formats(formats)
+    usual = PRINTED_NOTICE if what == "notice" else PRINTED
+    named = usual if formats is None else named_formats(formats)
     meeting = open_meeting(folder)
     if what == "ballots":
         files = reports.print_ballots(meeting, kind, folder=out, copies=copies, formats=named, paper=paper)
-    elif what == "talks":
-        files = reports.print_talks(meeting, folder=out, formats=named)
-    elif what == "strip":
-        files = reports.print_strip(meeting, folder=out, formats=named)
-    elif what == "plan":
-        files = reports.print_plan(meeting, folder=out, formats=named)
-    elif what == "account":
-        files = reports.print_account(meeting, number, folder=out, formats=named)
-    else:
-        files = reports.print_sign_in(meeting, folder=out, formats=named)
-    return _written(files)
+        return _written(files)
+    if what == "account":
+        return _written(reports.print_account(meeting, number, folder=out, formats=named))
+    printed = {
+        "signin": reports.print_sign_in,
+        "talks": reports.print_talks,
+        "plan": reports.print_plan,
+        "notice": reports.print_notice,
+        "strip": reports.print_strip,
+        "summary": reports.print_summary,
+    }
+    return _written(printed[what](meeting, folder=out, formats=named))
 
 
 @verb(

@@ -233,6 +233,10 @@ BALLOTS = {
     "status_round_closed": mark("messages", "the rating of {kind} is closed, {valid} valid ballots"),
     "status_round_missing": mark("messages", "the rating of {kind} has not been opened"),
     "status_round_open": mark("messages", "the rating of {kind} is open"),
+    "summary_before_copy": mark(
+        "messages",
+        "the summary shows the tally: put the roots to the sealed paper first, then open the tally",
+    ),
     "tellers_not_named": mark("messages", "no tellers are named"),
     "token_impossible": mark("messages", "{text} is not what marks a ballot here: 32 digits of 0-9 and a-f"),
     "token_of_another": mark("messages", "this mark belongs to a ballot of another class or typing"),

@@ -62,6 +62,7 @@ def facts(record: MeetingRecord) -> MeetingFacts:
         host=plan.meeting.host,
         recorder=plan.meeting.recorder,
         organ=record.deciding_organ,
+        time=plan.meeting.time,
     )
 
 

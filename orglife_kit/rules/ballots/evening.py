@@ -80,6 +80,7 @@ class ProjectorFacts:
     due: int | None = None
     present: int | None = None
     on_leave: int | None = None
+    time: str = ""
 
 
 def agenda_items(record: MeetingRecord) -> tuple[ItemProgress, ...]:
@@ -144,4 +145,5 @@ def projector_facts(record: MeetingRecord) -> ProjectorFacts:
         count.due if taken else None,
         count.present if taken else None,
         count.on_leave if taken else None,
+        meeting.time,
     )

@@ -39,7 +39,8 @@ from orglife_kit.rules.rectification.items import History, RectificationItem
 class MeetingFacts:
     """What every page says of the meeting it belongs to; texts as in the plan.
 
-    ``start`` is the first day of the preparation that the plan names, else the meeting's own.
+    ``time`` is the time of day as it is written; ``start`` is the first day of the preparation that the plan names,
+    else the meeting's own.
     """
 
     branch: str
@@ -52,6 +53,7 @@ class MeetingFacts:
     host: str
     recorder: str
     organ: DecidingOrgan
+    time: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from orglife_kit.meeting import Meeting
-    from orglife_kit.views.forms.evening_steps import Printing
     from orglife_kit.views.forms.plan_form import PlanPrinting
+    from orglife_kit.views.forms.printing import Printing
     from orglife_kit.views.forms.publication_form import PublicationPages
 
 __all__ = [

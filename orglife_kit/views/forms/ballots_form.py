@@ -25,13 +25,20 @@ from orglife_kit.views.forms.ballot_entry import TypingDesk
 from orglife_kit.views.forms.closed_round import ClosedRound
 from orglife_kit.views.forms.evening_steps import passed_field
 from orglife_kit.views.forms.form import Form, heading, line, text_field, tiles
+from orglife_kit.views.forms.printing import Printing
 
 
 class BallotsForm(Form):
     """The rating of the members, or of the committee's work."""
 
-    def __init__(self, meeting: Meeting, kind: str | RoundKind = RoundKind.MEMBERS) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        kind: str | RoundKind = RoundKind.MEMBERS,
+        printing: Printing | None = None,
+    ) -> None:
         super().__init__(meeting)
+        self._printing = printing
         self.kind = RoundKind.named(kind)
         self.tellers = text_field(say("ballots", "Tellers"), "", placeholder=say("ballots", "Two names"))
         self.scrutineers = text_field(
@@ -101,7 +108,7 @@ class BallotsForm(Form):
                 for tally in tallies(record)
                 if (tally.round_kind, tally.attempt) == (self.kind, attempt)
             ]
-            self.put(title, ClosedRound(self.meeting, boxes))
+            self.put(title, ClosedRound(self.meeting, boxes, self._printing))
 
     def _show_unreadable(self, title: ipywidgets.Widget, why: Notice) -> None:
         """Say why the ballots cannot be read here; typed again, those that are elsewhere stay there."""

@@ -12,6 +12,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.views.forms.form import WIDE, Form, line, table, text_field, tiles
+from orglife_kit.views.forms.printing import Printing, files_list
 
 
 class ClosedRound(Form):
@@ -19,9 +20,12 @@ class ClosedRound(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting, tallies: Sequence[Tally]) -> None:
+    def __init__(self, meeting: Meeting, tallies: Sequence[Tally], printing: Printing | None = None) -> None:
         super().__init__(meeting)
         self.tallies = tallies
+        self._printing = printing
+        self._files = ipywidgets.HTML()
+        self.strip = self.button(say("ballots", "Print the strip"), self.print_strip)
         self._tables = ipywidgets.HTML()
         self.copy_check = text_field(say("ballots", "The copy"), "", layout=WIDE)
         self.check = self.button(say("ballots", "Compare the copy"), self.compare_copy)
@@ -33,14 +37,21 @@ class ClosedRound(Form):
             line(
                 say(
                     "ballots",
-                    "The roots go to the sealed paper before the tally is opened: print the strip (orglife print DIR"
-                    " strip), or copy at least the first two lines of each by hand. Then type the copy here.",
+                    "The roots go to the sealed paper before the tally is opened: print the strip, or copy at least"
+                    " the first two lines of each by hand and type the copy here.",
                 )
             ),
+            *((self.strip, self._files) if printing is not None else ()),
             ipywidgets.HBox([self.copy_check, self.check]),
             self.copied,
             self._tables,
         )
+
+    def print_strip(self) -> None:
+        """Write the strip with the roots."""
+        assert self._printing is not None
+        self._files.value = files_list(self._printing.print_strip(self.meeting))
+        self.tell(say("ballots", "Written"))
 
     def compare_copy(self) -> None:
         """Say whether what was copied by hand is the root of one of these boxes."""

@@ -16,16 +16,16 @@ from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.attendance_form import AttendanceForm
 from orglife_kit.views.forms.ballots_form import BallotsForm
+from orglife_kit.views.forms.end_step import EndStep
 from orglife_kit.views.forms.evening_steps import (
     AccountStep,
-    EndStep,
     ItemNote,
     OfficersStep,
     PrepareStep,
-    Printing,
 )
 from orglife_kit.views.forms.form import Form
 from orglife_kit.views.forms.peer_review_form import PeerReviewForm
+from orglife_kit.views.forms.printing import Printing
 from orglife_kit.views.forms.self_review_form import SelfReviewForm
 
 _PREPARE, _SIGN_IN, _OFFICERS, _END = "prepare", "sign_in", "officers", "end"
@@ -101,14 +101,14 @@ class EveningForm(Form):
             _PREPARE: partial(PrepareStep, self.meeting, self._printing),
             _SIGN_IN: partial(AttendanceForm, self.meeting),
             _OFFICERS: partial(OfficersStep, self.meeting),
-            _END: partial(EndStep, self.meeting),
+            _END: partial(EndStep, self.meeting, self._printing),
         }
         if key in made:
             widget: ipywidgets.Widget = made[key]()
             return widget
         head, name = _parts(key)
         if head == _ROUND:
-            return BallotsForm(self.meeting, name)
+            return BallotsForm(self.meeting, name, self._printing)
         entry = next(entry for entry in agenda_items(self.meeting.record) if entry.identity == name)
         return ipywidgets.VBox([ItemNote(self.meeting, entry), *self._forms(entry.item.kind)])
 
@@ -116,7 +116,7 @@ class EveningForm(Form):
         if kind is ItemKind.ACCOUNT:
             return [AccountStep(self.meeting)]
         if kind in RATINGS:
-            return [BallotsForm(self.meeting, RATINGS[kind])]
+            return [BallotsForm(self.meeting, RATINGS[kind], self._printing)]
         if kind is ItemKind.REVIEWS:
             return [SelfReviewForm(self.meeting), PeerReviewForm(self.meeting)]
         return []

@@ -1,4 +1,4 @@
-"""The screens of the evening that no other form is for: before, an item, the account, the officers, the end."""
+"""The screens of the evening that no other form is for: before, an item, the account, the officers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets
 
@@ -30,18 +30,7 @@ from orglife_kit.views.forms.form import (
     name_field,
     text_field,
 )
-
-
-class Printing(Protocol):
-    """What the evening asks of the reports: each writes files and returns their paths."""
-
-    def print_ballots(self, meeting: Meeting, kind: str = ..., *, copies: int = ...) -> Iterable[Path]:
-        """Write the ballots of one round."""
-        ...
-
-    def print_sign_in(self, meeting: Meeting) -> Iterable[Path]:
-        """Write the sign-in sheet."""
-        ...
+from orglife_kit.views.forms.printing import Printing, files_list
 
 
 class PrepareStep(Form):
@@ -113,8 +102,7 @@ class PrepareStep(Form):
         self.tell(say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped."))
 
     def _written(self, files: Iterable[Path]) -> None:
-        items = "".join(f"<li>{html.escape(str(path))}</li>" for path in files)
-        self._files.value = f"<ul>{items}</ul>"
+        self._files.value = files_list(files)
         self.tell(say("ballots", "Written"))
 
 
@@ -246,38 +234,6 @@ class OfficersStep(Form):
         self.passed.value = proposal.passed
         self._loading = False
         self._show_notices()
-
-
-class EndStep(Form):
-    """散会: what is signed, sealed and handed over."""
-
-    nested = True
-
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.put(
-            heading(say("ballots", "The end of the meeting")),
-            ipywidgets.HTML(
-                _list(
-                    say("ballots", "Sign, seal, hand over"),
-                    [
-                        say(
-                            "ballots",
-                            "The strip with the roots is put to the counted ballots, and the scrutineer seals them.",
-                        ),
-                        say("ballots", "Tellers, scrutineers and secretary sign the summary (from 7)."),
-                        say(
-                            "ballots",
-                            "Spare ballots are destroyed; the sealed ones stay with the scrutineer.",
-                        ),
-                        say(
-                            "ballots",
-                            "Typing can go on after the meeting: nobody has to wait for the counting.",
-                        ),
-                    ],
-                )
-            ),
-        )
 
 
 def _list(title: str, lines: list[str]) -> str:

@@ -44,6 +44,10 @@ class PlanPrinting(Protocol):
         """Write the plan as a page."""
         ...
 
+    def print_notice(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the notice of the meeting."""
+        ...
+
     def calendar(self, meeting: Meeting) -> Iterable[Path]:
         """Write the calendar file."""
         ...
@@ -82,6 +86,7 @@ class PlanForm(Form):
         offered = [
             Row(
                 self.button(say("plan", "Print the plan"), self.print_plan),
+                self.button(say("plan", "Notice of the meeting"), self.print_notice),
                 self.button(say("plan", "Calendar file (.ics)"), self.write_calendar),
             ),
             self._files,
@@ -103,6 +108,11 @@ class PlanForm(Form):
         """Write the plan as an official page."""
         assert self._printing is not None
         return self._written(self._printing.print_plan(self.meeting))
+
+    def print_notice(self) -> str:
+        """Write the notice of the meeting, made from the plan."""
+        assert self._printing is not None
+        return self._written(self._printing.print_notice(self.meeting))
 
     def write_calendar(self) -> str:
         """Write the stages and due days as a calendar file."""

@@ -49,7 +49,7 @@ def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
     )
     return {
         "title": facts.title,
-        "when": "　".join(part for part in (str(facts.date or ""), facts.place) if part),
+        "when": "　".join(part for part in (str(facts.date or ""), facts.time, facts.place) if part),
         "agenda": list(facts.agenda),
         "current": facts.current,
         "numbers": [[label, number] for label, number in numbers if number is not None],

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from orglife_kit.views.reports.files import PRINTED, USUAL, Files, printed, target_folder
+from orglife_kit.views.reports.printing import (
+    print_ballots,
+    print_notice,
+    print_recount,
+    print_sign_in,
+    print_strip,
+    print_summary,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -14,7 +23,6 @@ if TYPE_CHECKING:
     from orglife_kit.meeting.handing import WrittenBundle
     from orglife_kit.rollup.rolled_up import Rollup
     from orglife_kit.views.reports.exporting import Progress
-    from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
@@ -25,36 +33,16 @@ __all__ = [
     "preview",
     "print_account",
     "print_ballots",
+    "print_notice",
     "print_plan",
     "print_recount",
     "print_sign_in",
     "print_strip",
+    "print_summary",
     "print_talks",
     "publish",
     "rollup",
 ]
-USUAL = ("html", "pdf")  # the formats that are written unless others are asked for
-PRINTED = ("pdf",)
-EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
-
-
-class Files(tuple[Path, ...]):
-    """The files that were written, as a list in a notebook."""
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        return "<ul>" + "".join(f"<li>{escape(str(path))}</li>" for path in self) + "</ul>"
-
-
-def exports_folder() -> Path:
-    """Return what ``ORGLIFE_EXPORTS`` names, else the nearest ``exports``, here or above, else one to be made here."""
-    named = os.environ.get(EXPORTS_VARIABLE)
-    if named:
-        return Path(named)
-    here = Path.cwd()
-    above = (folder / "exports" for folder in (here, *here.parents))
-    return next((folder for folder in above if folder.is_dir()), here / "exports")
 
 
 def preview(meeting: Meeting, scope: str, member: str | int | None = None) -> Preview:
@@ -94,7 +82,7 @@ def export(
     from orglife_kit.views.reports.exporting import Wanted, rendered
     from orglife_kit.views.reports.write import write_files
 
-    target = _target(folder)
+    target = target_folder(folder)
     wanted = Wanted(tuple(formats), with_ids, one_file, paper)
     made = rendered(meeting.record, scope, member, wanted, progress)
     written: list[Path] = []
@@ -130,12 +118,6 @@ def publish(
     return Files(meeting.publication.published_files(number))
 
 
-def _target(folder: Path | str | None) -> Path:
-    from orglife_kit.meeting.entries import path_of
-
-    return exports_folder() if folder is None else path_of(folder)
-
-
 def distribution_chart(meeting: Meeting) -> Preview:
     """Return the distribution of final grades as table and chart, as the deciding organ sees it."""
     from orglife_kit.meeting.release import release
@@ -143,103 +125,6 @@ def distribution_chart(meeting: Meeting) -> Preview:
     from orglife_kit.views.reports.showing import Preview
 
     return Preview((DISTRIBUTION.document(release(meeting.record, "ORGAN")),))
-
-
-def print_ballots(
-    meeting: Meeting,
-    kind: str = "members",
-    *,
-    folder: Path | str | None = None,
-    copies: int = 1,
-    formats: Sequence[str] = PRINTED,
-    paper: str = "A4",
-) -> Files:
-    """Write ``copies`` of the ballot of a round as one file and return its path.
-
-    Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``, ``round_not_on_agenda``).
-    """
-    from orglife_kit.errors import InputError, notice
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.rules.assessment.standing import cap
-    from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
-    from orglife_kit.rules.ballots.planned import check_planned
-    from orglife_kit.rules.ballots.round import RoundKind
-    from orglife_kit.views.reports.pages.paper import ballot_paper
-
-    if not 1 <= copies <= 1000:
-        raise InputError(notice("copies_impossible", number=copies))
-    record, rated = meeting.record, RoundKind.named(kind)
-    check_planned(record, rated)
-    document = ballot_paper(
-        facts(record),
-        rated,
-        subjects_of(record, rated),
-        grade_set_of(record, rated),
-        record.plan.settings,
-        cap(record).limit,
-        copies,
-    )
-    return _print(document, f"{document.title}-{rated.value}", folder, formats, paper)
-
-
-def print_sign_in(
-    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
-) -> Files:
-    """Write the sign-in sheet and return its path."""
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.rules.ballots.attendance import attendance_count
-    from orglife_kit.views.reports.pages.paper import sign_in_sheet
-
-    record = meeting.record
-    labels = [record.roster.label(number) for number in record.roster.numbers]
-    document = sign_in_sheet(facts(record), labels, attendance_count(record).due)
-    return _print(document, document.title, folder, formats)
-
-
-def print_strip(
-    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
-) -> Files:
-    """Write the strip with every root and return its path.
-
-    Raises ``RefusedError`` (``nothing_closed``) where no rating is closed yet.
-    """
-    from orglife_kit.errors import refuse
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.views.reports.pages.strip import sealing_strip
-
-    record = meeting.record
-    if not any(entry.boxes for entry in record.ballots.rounds):
-        raise refuse("nothing_closed")
-    document = sealing_strip(facts(record), record.ballots.rounds)
-    return _print(document, document.title, folder, formats)
-
-
-def print_recount(
-    meeting: Meeting,
-    kind: str = "members",
-    ballot_class: str = "members",
-    *,
-    folder: Path | str | None = None,
-    formats: Sequence[str] = PRINTED,
-) -> Files:
-    """Write the sheet of those who are drawn to be counted again and return its path.
-
-    Raises ``RefusedError`` (``recount_nobody_drawn``).
-    """
-    from orglife_kit.errors import refuse
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.rules.ballots.recount import closed_box, waiting_recount
-    from orglife_kit.views.reports.pages.recount import recount_sheet
-
-    record = meeting.record
-    entry, tally = closed_box(record, kind, ballot_class)
-    recount = waiting_recount(record, entry.number, tally.ballot_class)
-    if recount is None:
-        raise refuse("recount_nobody_drawn")
-    document = recount_sheet(facts(record), tally, recount.drawn)
-    return _print(
-        document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder, formats
-    )
 
 
 def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
@@ -251,7 +136,7 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     record = meeting.record
     words = {day.what: term(day.what) for day in calendar_days(record)}
     title = say("reports", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year)
-    target = _target(folder)
+    target = target_folder(folder)
     return Files(
         write_files(target, say("reports", "Calendar"), {"ics": calendar_file(record, words, title)})
     )
@@ -275,7 +160,7 @@ def handover(
     )
     document = handover_note(facts(record), handed)
     stem = f"{document.title}-{written.path.stem}"
-    return Files(write_files(_target(folder), stem, render_report(document, formats)))
+    return Files(write_files(target_folder(folder), stem, render_report(document, formats)))
 
 
 def rollup(
@@ -305,7 +190,7 @@ def rollup(
     told = found.totals(as_of)
     if not told["years"]:
         raise refuse("rollup_empty")
-    target = _target(folder)
+    target = target_folder(folder)
     if scope == Scope.SUPERVISOR:
         document = rollup_page(told, [(entry.file, sentence(entry.told)) for entry in found.set_aside()])
         return Files(write_files(target, f"{document.title}-{scope}", render_report(document, formats)))
@@ -329,7 +214,7 @@ def print_plan(
 
     record = meeting.record
     document = plan_page(facts(record), record.plan)
-    return _print(document, document.title, folder, formats)
+    return printed(document, document.title, folder, formats)
 
 
 def print_account(
@@ -352,10 +237,10 @@ def print_account(
     record = meeting.record
     if number is None:
         document = account_outline(release(record, "BRANCH"), account_extract(record))
-        return _print(document, document.title, folder, formats)
+        return printed(document, document.title, folder, formats)
     account = numbered(accounts(record), number, "account_unknown")
     document = account_sheet(facts(record), account)
-    return _print(document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats)
+    return printed(document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats)
 
 
 def print_talks(
@@ -376,15 +261,4 @@ def print_talks(
     if not pairs:
         raise refuse("talks_complete")
     document = suggested_talks_sheet(facts(record), pairs)
-    return _print(document, document.title, folder, formats)
-
-
-def _print(
-    document: Document, stem: str, folder: Path | str | None, formats: Sequence[str], paper: str = "A4"
-) -> Files:
-    from orglife_kit.views.reports.exporting import Wanted, on_paper
-    from orglife_kit.views.reports.write import render_report, write_files
-
-    wanted = Wanted(tuple(formats), paper=paper)
-    content = render_report(on_paper(document, wanted.paper), wanted.formats)
-    return Files(write_files(_target(folder), stem, content))
+    return printed(document, document.title, folder, formats)

@@ -192,3 +192,34 @@ def test_a_reason_is_written_in_two_windows(meeting: Meeting) -> None:
     form._exceptions.children[0].children[1].value = "住院"
     other._exceptions.children[1].children[1].value = "出差"
     assert [line.reason for line in meeting.record.ballots.attendance] == ["住院", "", "出差", "", ""]
+
+
+def test_at_the_end_the_strip_and_the_summary_are_printed(meeting: Meeting, tmp_path: Path) -> None:
+    """散会: the strip first; the summary shows counts, so it waits until the roots are on the sealed paper."""
+    meeting.ballots.take_attendance()
+    form = forms.evening(meeting, reports)
+    form.steps.value = "end"
+    step = form._body.children[0]
+    step.strip.click()
+    assert "还没有结束的测评" in step.told.value or step.told.value.count("bad")
+    meeting.ballots.take_pile("members", [[2] * 5] * 5)
+    meeting.ballots.close_round("members")
+    step.strip.click()
+    assert "封条" in step._files.value
+    step.summary.click()
+    assert "先把校验码与封存的票放在一起" in step.told.value
+    meeting.ballots.confirm_copied("members")
+    step.summary.click()
+    assert "民主测评情况汇总表" in step._files.value
+    assert {path.name for path in (tmp_path / "exports").iterdir()} == {"封条.pdf", "民主测评情况汇总表.pdf"}
+
+
+def test_a_closed_rating_prints_its_strip_where_it_is_needed(meeting: Meeting, tmp_path: Path) -> None:
+    """Before the tally is opened, on the screen of the rating."""
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[2] * 5] * 5)
+    meeting.ballots.close_round("members")
+    form = forms.evening(meeting, reports)
+    form.steps.value = next(key for words, key in form.steps.options if words.endswith("民主测评党员"))
+    button(form, "打印封条").click()
+    assert (tmp_path / "exports" / "封条.pdf").is_file()

@@ -17,7 +17,7 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import release_page
-from orglife_kit.views.reports.pages.words import long_date, meeting_fields, people, persons
+from orglife_kit.views.reports.pages.words import meeting_fields, people, persons
 
 
 def attendance_page(release: Release, title: str) -> Document:
@@ -75,7 +75,7 @@ def _corrections(lines: tuple[CorrectionLine, ...]) -> Table:
         entry = line.correction
         before, now = _said(entry.before, entry.before_reason), _said(entry.presence, entry.reason)
         label = line.label or say("reports", "Public representatives")
-        rows.append((label, before, now, entry.correction, long_date(entry.date)))
+        rows.append((label, before, now, entry.correction, entry.date))
     return Table(columns, tuple(rows))
 
 

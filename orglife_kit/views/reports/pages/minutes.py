@@ -19,7 +19,7 @@ from orglife_kit.views.reports.model import (
     Signature,
 )
 from orglife_kit.views.reports.pages.frame import release_page, signing_lines
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import long_date, moment
 
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
 
@@ -96,6 +96,6 @@ def _day(text: str) -> str:
     day, _, time = text.partition(" ")
     try:
         year, month, number = map(int, day.split("-"))
-        return long_date(datetime.date(year, month, number)) + time
+        return moment(datetime.date(year, month, number), time)
     except ValueError:
         return text

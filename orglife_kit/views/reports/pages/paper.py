@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -11,11 +12,13 @@ from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import (
+    Block,
     Column,
     Columns,
     Document,
     Fields,
     FormField,
+    Heading,
     ListBlock,
     Page,
     Row,
@@ -24,7 +27,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import people, round_title, year_line
+from orglife_kit.views.reports.pages.words import people, round_title, when, year_line
 
 _HEIGHTS = ((18, 9), (25, 7))  # up to so many lines, so many millimetres each
 _LEAST_HEIGHT = 6
@@ -97,26 +100,39 @@ def _instructions(
     return tuple(lines)
 
 
-def sign_in_sheet(facts: MeetingFacts, labels: Sequence[str], due: int) -> Document:
-    """Return the sheet on which members sign in, in roster order."""
+def sign_in_sheet(
+    facts: MeetingFacts,
+    labels: Sequence[str],
+    due: int,
+    remarks: Mapping[str, str] = MappingProxyType({}),
+    representatives: Sequence[str] = (),
+) -> Document:
+    """Return the sheet on which members sign in, in roster order; then 群众代表, who sit in, a line each.
+
+    ``remarks`` stand behind a label; a representative whose name is not known has a line to write it on.
+    """
     fields = Fields(
         (
-            FormField(say("reports", "Date"), facts.date),
+            FormField(say("reports", "Date"), when(facts)),
             FormField(say("reports", "Place"), facts.place),
             FormField(say("reports", "Due at the meeting"), people(due)),
             FormField(say("reports", "Present")),
         ),
         across=2,
     )
-    return sheet(facts, say("reports", "Sign-in sheet"), (fields, _sign_in_table(labels)))
+    blocks: list[Block] = [fields, _sign_in_table(labels, remarks)]
+    if representatives:
+        blocks.append(Heading(say("reports", "Public representatives (sitting in)")))
+        blocks.append(_sign_in_table(representatives, {}))
+    return sheet(facts, say("reports", "Sign-in sheet"), blocks)
 
 
-def _sign_in_table(labels: Sequence[str]) -> Table:
+def _sign_in_table(labels: Sequence[str], remarks: Mapping[str, str]) -> Table:
     columns = (
         Column(say("reports", "No."), "number", width=14, least=10),
         Column(say("reports", "Name"), width=40, heads_row=True),
         Column(say("reports", "Signature"), "blank", width=70),
-        Column(say("reports", "Remarks"), "blank", width=50),
+        Column(say("reports", "Remarks"), "text" if remarks else "blank", width=50),
     )
-    rows = tuple((number, label, "", "") for number, label in enumerate(labels, 1))
+    rows = tuple((number, label, "", remarks.get(label, "")) for number, label in enumerate(labels, 1))
     return Table(columns, rows, row_height=9, side_by_side=True)

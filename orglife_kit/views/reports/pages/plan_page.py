@@ -25,6 +25,7 @@ from orglife_kit.views.reports.pages.words import (
     document_language,
     from_to,
     long_date,
+    moment,
     scope_line,
 )
 
@@ -127,7 +128,7 @@ def _meeting(plan: Plan) -> list[Block]:
     fields = [
         FormField(title, text)
         for title, text in (
-            (say("reports", "Date"), long_date(meeting.date) + meeting.time),
+            (say("reports", "Date"), moment(meeting.date, meeting.time)),
             (say("reports", "Place"), meeting.place),
             (say("reports", "Participants"), meeting.participants),
             (say("reports", "Host"), meeting.host),

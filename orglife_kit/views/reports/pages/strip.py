@@ -25,7 +25,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import round_title
+from orglife_kit.views.reports.pages.words import round_title, when
 
 _PAGE = Page(margins="compact")
 
@@ -38,7 +38,7 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
     blocks: list[Block] = [
         Fields(
             (
-                FormField(say("reports", "Day of the meeting"), facts.date),
+                FormField(say("reports", "Day of the meeting"), when(facts)),
                 FormField(say("reports", "Boxes"), boxes),
                 FormField(say("reports", "Ratings closed or void"), len(ended)),
             ),

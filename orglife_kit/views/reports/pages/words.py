@@ -27,6 +27,18 @@ def long_date(day: datetime.date | None) -> str:
     return say("reports", "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
 
 
+def moment(day: datetime.date | None, time: str) -> str:
+    """Return a day with the time of day behind it, as it is written."""
+    if day is None or not time:
+        return long_date(day)
+    return say("reports", "{day} {time}", day=long_date(day), time=time)
+
+
+def when(facts: MeetingFacts) -> datetime.date | str:
+    """Return the day of the meeting; as words where its time of day is known."""
+    return moment(facts.date, facts.time) if facts.time else facts.date
+
+
 def from_to(first: datetime.date, last: datetime.date | None) -> str:
     """Return from when to when; what has no end yet stays open."""
     return say("reports", "{first} – {last}", first=long_date(first), last=long_date(last))
@@ -80,7 +92,7 @@ def meeting_fields(facts: MeetingFacts) -> Fields:
     """Return when, where and by whom the meeting was held."""
     return Fields(
         (
-            FormField(say("reports", "Date"), facts.date),
+            FormField(say("reports", "Date"), when(facts)),
             FormField(say("reports", "Place"), facts.place),
             FormField(say("reports", "Host"), facts.host),
             FormField(say("reports", "Recorder"), facts.recorder),

@@ -1,0 +1,61 @@
+"""散会: the strip and the summary are printed, signed, sealed and handed over."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from pathlib import Path
+
+import ipywidgets
+
+from orglife_kit.errors import refuse
+from orglife_kit.i18n import say
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.views.forms.form import Form, heading
+from orglife_kit.views.forms.printing import Printing, files_list
+
+
+class EndStep(Form):
+    """The end of the meeting: what is printed here, and what is done with it."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting, printing: Printing) -> None:
+        super().__init__(meeting)
+        self._printing = printing
+        self._files = ipywidgets.HTML()
+        self.strip = self.button(say("ballots", "Print the strip"), self.print_strip, main=True)
+        self.summary = self.button(say("ballots", "Print the summary"), self.print_summary)
+        steps = (
+            say(
+                "ballots",
+                "Print the strip: it has every root. It is put to the counted ballots, and the scrutineer seals them.",
+            ),
+            say("ballots", "Print the summary: tellers, scrutineers and secretary sign it."),
+            say("ballots", "Spare ballots are destroyed; the sealed ones stay with the scrutineer."),
+            say("ballots", "Typing can go on after the meeting: nobody has to wait for the counting."),
+        )
+        items = "".join(f"<li>{html.escape(words)}</li>" for words in steps)
+        self.put(
+            heading(say("ballots", "The end of the meeting")),
+            ipywidgets.HTML(f"<ol>{items}</ol>"),
+            ipywidgets.HBox([self.strip, self.summary]),
+            self._files,
+        )
+
+    def print_strip(self) -> None:
+        """Write the strip with the roots of every rating that is closed."""
+        self._written(self._printing.print_strip(self.meeting))
+
+    def print_summary(self) -> None:
+        """Write the summary; it shows counts, so the roots are on the sealed paper first."""
+        record = self.meeting.record
+        closed = {entry.number for entry in record.ballots.rounds if entry.state is RoundState.CLOSED}
+        if closed - record.ballots.copied.keys():
+            raise refuse("summary_before_copy")
+        self._written(self._printing.print_summary(self.meeting))
+
+    def _written(self, files: Iterable[Path]) -> None:
+        self._files.value = files_list(files)
+        self.tell(say("ballots", "Written"))

@@ -1,0 +1,54 @@
+"""Where the files of the reports go, what they are as an answer, and how one document is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orglife_kit.views.reports.model import Document
+
+USUAL = ("html", "pdf")  # the formats that are written unless others are asked for
+PRINTED = ("pdf",)
+PRINTED_NOTICE = ("html", "pdf")
+EXPORTS_VARIABLE = "ORGLIFE_EXPORTS"
+
+
+class Files(tuple[Path, ...]):
+    """The files that were written, as a list in a notebook."""
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return "<ul>" + "".join(f"<li>{escape(str(path))}</li>" for path in self) + "</ul>"
+
+
+def exports_folder() -> Path:
+    """Return what ``ORGLIFE_EXPORTS`` names, else the nearest ``exports``, here or above, else one to be made here."""
+    named = os.environ.get(EXPORTS_VARIABLE)
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    above = (folder / "exports" for folder in (here, *here.parents))
+    return next((folder for folder in above if folder.is_dir()), here / "exports")
+
+
+def target_folder(folder: Path | str | None) -> Path:
+    """Return the folder that was named, else ``exports_folder``."""
+    from orglife_kit.meeting.entries import path_of
+
+    return exports_folder() if folder is None else path_of(folder)
+
+
+def printed(
+    document: Document, stem: str, folder: Path | str | None, formats: Sequence[str], paper: str = "A4"
+) -> Files:
+    """Write one document in its formats and return the paths."""
+    from orglife_kit.views.reports.exporting import Wanted, on_paper
+    from orglife_kit.views.reports.write import render_report, write_files
+
+    wanted = Wanted(tuple(formats), paper=paper)
+    content = render_report(on_paper(document, wanted.paper), wanted.formats)
+    return Files(write_files(target_folder(folder), stem, content))

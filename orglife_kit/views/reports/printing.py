@@ -1,0 +1,156 @@
+"""What is printed for the evening: ballots, sign-in sheet, notice, strip, summary, recount sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orglife_kit.views.reports.files import PRINTED, PRINTED_NOTICE, Files, printed
+
+if TYPE_CHECKING:
+    from orglife_kit.meeting import Meeting
+
+
+def print_ballots(
+    meeting: Meeting,
+    kind: str = "members",
+    *,
+    folder: Path | str | None = None,
+    copies: int = 1,
+    formats: Sequence[str] = PRINTED,
+    paper: str = "A4",
+) -> Files:
+    """Write ``copies`` of the ballot of a round as one file and return its path.
+
+    Raises ``InputError`` (``copies_impossible``), ``RefusedError`` (``round_unknown``, ``round_not_on_agenda``).
+    """
+    from orglife_kit.errors import InputError, notice
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.assessment.standing import cap
+    from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+    from orglife_kit.rules.ballots.planned import check_planned
+    from orglife_kit.rules.ballots.round import RoundKind
+    from orglife_kit.views.reports.pages.paper import ballot_paper
+
+    if not 1 <= copies <= 1000:
+        raise InputError(notice("copies_impossible", number=copies))
+    record, rated = meeting.record, RoundKind.named(kind)
+    check_planned(record, rated)
+    document = ballot_paper(
+        facts(record),
+        rated,
+        subjects_of(record, rated),
+        grade_set_of(record, rated),
+        record.plan.settings,
+        cap(record).limit,
+        copies,
+    )
+    return printed(document, f"{document.title}-{rated.value}", folder, formats, paper)
+
+
+def print_sign_in(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the sign-in sheet and return its path."""
+    from orglife_kit.i18n import say
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.ballots.attendance import attendance_count
+    from orglife_kit.rules.plan.members import Flag
+    from orglife_kit.views.reports.pages.paper import sign_in_sheet
+
+    record = meeting.record
+    label, signed = record.roster.label, record.ballots.representatives
+    labels = [label(number) for number in record.roster.numbers]
+    without = say("reports", "Not counted")
+    remarks = {
+        label(member.number): without
+        for member in record.roster.members
+        if not member.has(Flag.COUNTS_IN_DUE)
+    }
+    blank = ("",) * (record.plan.settings.public_representatives - len(signed))
+    due = attendance_count(record).due
+    document = sign_in_sheet(facts(record), labels, due, remarks, (*signed, *blank))
+    return printed(document, document.title, folder, formats)
+
+
+def print_strip(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the strip with every root and return its path.
+
+    Raises ``RefusedError`` (``nothing_closed``) where no rating is closed yet.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.strip import sealing_strip
+
+    record = meeting.record
+    if not any(entry.boxes for entry in record.ballots.rounds):
+        raise refuse("nothing_closed")
+    document = sealing_strip(facts(record), record.ballots.rounds)
+    return printed(document, document.title, folder, formats)
+
+
+def print_summary(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the summary of the closed ratings, to be signed, and return its path.
+
+    Raises ``RefusedError`` (``nothing_closed``) where no rating is closed yet.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.i18n import say
+    from orglife_kit.meeting.release import release
+    from orglife_kit.views.reports.pages.summary import tally_summary
+
+    record = meeting.record
+    if not any(entry.boxes for entry in record.ballots.rounds):
+        raise refuse("nothing_closed")
+    document = tally_summary(release(record, "ORGAN"), say("reports", "Summary of the rating"))
+    return printed(document, document.title, folder, formats)
+
+
+def print_notice(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED_NOTICE
+) -> Files:
+    """Write the notice of the meeting, made from the plan, as HTML and PDF and return the paths.
+
+    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while the plan still holds ``***`` or XX.
+    """
+    import datetime
+
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.notice import notice_page
+
+    record = meeting.record
+    document = notice_page(facts(record), record.plan, datetime.date.today())
+    return printed(document, document.title, folder, formats)
+
+
+def print_recount(
+    meeting: Meeting,
+    kind: str = "members",
+    ballot_class: str = "members",
+    *,
+    folder: Path | str | None = None,
+    formats: Sequence[str] = PRINTED,
+) -> Files:
+    """Write the sheet of those who are drawn to be counted again and return its path.
+
+    Raises ``RefusedError`` (``recount_nobody_drawn``).
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.rules.ballots.recount import closed_box, waiting_recount
+    from orglife_kit.views.reports.pages.recount import recount_sheet
+
+    record = meeting.record
+    entry, tally = closed_box(record, kind, ballot_class)
+    recount = waiting_recount(record, entry.number, tally.ballot_class)
+    if recount is None:
+        raise refuse("recount_nobody_drawn")
+    document = recount_sheet(facts(record), tally, recount.drawn)
+    return printed(
+        document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder, formats
+    )
