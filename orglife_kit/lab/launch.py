@@ -19,6 +19,16 @@ from orglife_kit.lab.work_folder import START, lay_out, work_folder
 from orglife_kit.meeting.opening import CHOICE_VARIABLE, choose_meeting, chosen_folder
 
 PATIENCE = 10  # seconds for JupyterLab to end once it was asked to
+# the first asks a server on the network what could be installed; none is of use to an organizer
+_NOT_WANTED = (
+    "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/debugger-extension",
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/application-extension:property-inspector",
+)
+_WELL = (0, -signal.SIGTERM)
 _EXTENSIONS = Path(__file__).parent / "labextensions"
 
 
@@ -48,12 +58,16 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             f"--LabApp.extra_labextensions_path={_EXTENSIONS}",
             f"--LabApp.workspaces_dir={Path(settings) / 'workspaces'}",  # begins with 0_start alone
             f"--ServerApp.open_browser={browser}",
+            "--ServerApp.answer_yes=True",  # Ctrl-C is the answer: everything is saved
             f"--FileCheckpoints.checkpoint_dir={Path(settings) / 'checkpoints'}",  # no second copy stays behind
             *_root_option(),
             *arguments,
         ]
-        with subprocess.Popen(command, env=environment) as running:
+        log = Path(settings) / "jupyterlab.log"
+        with log.open("wb") as written, subprocess.Popen(command, env=environment, stderr=written) as running:
             _leave_signals_to(running)
+        if running.returncode not in _WELL:
+            sys.stderr.write(log.read_text("utf-8", "replace"))
 
 
 def _environment(settings: Path) -> dict[str, str]:
@@ -126,9 +140,11 @@ def write_settings(folder: Path) -> None:
     if language() != "en":
         settings["@jupyterlab/translation-extension:plugin"] = {"locale": language()}
     server = {"ServerApp": {"jpserver_extensions": {"orglife_kit.lab": True}}}
+    page = {"disabledExtensions": dict.fromkeys(_NOT_WANTED, True)}
     for path, content in (
+        (folder / "labconfig" / "page_config.json", page),
         (folder / "labconfig" / "default_setting_overrides.json", settings),
         (folder / "jupyter_server_config.d" / "orglife_kit.json", server),
     ):
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, indent=2), encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError, authenticated
 
-from orglife_kit.i18n import language
+from orglife_kit.i18n import language, say
 from orglife_kit.lab.opened_pages import OpenedPages
 from orglife_kit.lab.save_hook import drop_form_contents
 from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
@@ -18,6 +18,8 @@ from orglife_kit.lab.work_folder import START, work_folder
 from orglife_kit.views.forms.base.pages import page_name
 
 WORK_VARIABLE = "ORGLIFE_WORK"
+START_PATH = f"notebooks/{START}.ipynb"
+KERNEL = "python3"
 # bytes: by default the page would lose its kernel over a file of more than 10 MB
 LARGEST_MESSAGE = 200_000_000
 
@@ -35,7 +37,16 @@ def load(server: Any) -> None:
         ".*$",
         [(base + "page", PageHandler, {"pages": pages}), (base + "shown", ShownHandler, {"pages": pages})],
     )
-    server.io_loop.add_callback(print, start_address(server), flush=True)
+    server.io_loop.add_callback(_begin, server)
+
+
+async def _begin(server: Any) -> None:
+    """Print where the start page is, and start its kernel while the browser is still loading."""
+    print(start_address(server), flush=True)
+    print(say("lab", "Work folder: {folder}", folder=server.root_dir), flush=True)
+    await server.session_manager.create_session(
+        path=START_PATH, name=Path(START_PATH).name, type="notebook", kernel_name=KERNEL
+    )
 
 
 def serves_pages(root: str) -> bool:
@@ -47,7 +58,7 @@ def serves_pages(root: str) -> bool:
 def page_facts() -> dict[str, Any]:
     """Return what the extension is told: our notebooks with the names people read, and its words."""
     return {
-        "start": f"notebooks/{START}.ipynb",
+        "start": START_PATH,
         "pages": {f"notebooks/{name}.ipynb": page_name(name) for name in shipped_digests()},
         "language": language(),
         "words": words(),
@@ -56,7 +67,7 @@ def page_facts() -> dict[str, Any]:
 
 def start_address(server: Any) -> str:
     """Return the address that opens ``0_start`` on this machine."""
-    address = f"http://127.0.0.1:{server.port}{server.base_url}lab/tree/notebooks/{START}.ipynb"
+    address = f"http://127.0.0.1:{server.port}{server.base_url}lab/tree/{START_PATH}"
     token = server.identity_provider.token
     return f"{address}?token={token}" if token else address
 

@@ -131,7 +131,7 @@ class Sender {
   constructor(model, onLate) {
     this.model = model;
     this.onLate = onLate;
-    this.sequence = 0;
+    this.sequence = Math.floor(Math.random() * 2 ** 40); // answers to another window of the same kernel come here too
     this.waiting = null;
   }
 

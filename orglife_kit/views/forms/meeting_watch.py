@@ -20,7 +20,7 @@ from orglife_kit.meeting.opening import (
     meetings_beside,
     open_meeting,
 )
-from orglife_kit.views.forms.base import marked
+from orglife_kit.views.forms.base import forget_forms, marked
 from orglife_kit.views.forms.base.pages import page_name
 
 _FOLDER = Path(__file__).parent
@@ -41,6 +41,7 @@ def open_page(name: str) -> Meeting:
     """Return the meeting of the page ``name``, and watch over it there; raises ``NotOpenedError``."""
     from IPython.display import display
 
+    forget_forms()
     try:
         meeting = open_meeting()
     except OrglifeError as error:
@@ -53,8 +54,8 @@ def open_page(name: str) -> Meeting:
 class MeetingWatch(anywidget.AnyWidget):
     """Nothing to see while the page's meeting is the one that is open; else what is wrong, and the other meetings.
 
-    The page asks now and then. Where another meeting was opened elsewhere the page is told to run again; the start
-    page follows by itself.
+    The page asks now and then. Where another meeting was opened elsewhere, or this one is gone, the page is told to
+    run again; the start page follows by itself.
     """
 
     _esm = _FOLDER / "meeting_watch.js"
@@ -77,10 +78,11 @@ class MeetingWatch(anywidget.AnyWidget):
 
     def look(self) -> None:
         """Follow what was opened, moved or renamed meanwhile."""
-        chosen = chosen_folder()
+        chosen, told = chosen_folder(), self._error
         if not is_meeting(chosen):
-            code = "chosen_meeting_gone" if self.folder is None else "folder_vanished"
-            self._error = StorageError(notice(code, folder=str(chosen)))
+            self._error = StorageError(notice("chosen_meeting_gone", folder=str(chosen)))
+            if told is None:
+                self.send({"act": "again"})
         elif chosen == self.folder:
             self._error = None
         elif self.name == START and self.folder is not None:

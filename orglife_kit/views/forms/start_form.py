@@ -36,6 +36,7 @@ class StartForm(Form):
             say("forms", "Meeting"), lambda _: self._meetings(), shows=self._folder, keep=self._choose
         )
         self.new = NewMeetingForm(meeting, self._made)
+        self._beside = self._meetings()  # those that are offered
         self._is_offered = False  # whether a new meeting is being made
         self.put(
             Shown(lambda record: standing(self.meeting, record)),
@@ -52,6 +53,9 @@ class StartForm(Form):
         chosen = chosen_folder()
         if chosen != self.meeting.folder and is_meeting(chosen):
             self.run(lambda: self._open(chosen))
+        elif self._meetings() != self._beside:
+            self._beside = self._meetings()
+            self.refresh()
         super().follow()
 
     def _offer_new(self) -> None:

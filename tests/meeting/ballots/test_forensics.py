@@ -24,9 +24,9 @@ from orglife_kit.storage.sealing import Sealing, slots_for
 from orglife_kit.storage.state import state_folder
 from orglife_kit.views import forms
 from orglife_kit.views.forms.grid import BallotGrid
+from tests.lab.test_save_hook import notebook, output_of
 from tests.meeting.ballots.test_killed import killed_at_each_step
 from tests.meeting.building import make_meeting, open_members_round, sign_off
-from tests.test_save_hook import notebook, output_of
 
 SEED = int(os.environ.get("ORGLIFE_SEED", "20240116"))
 MEMBERS = 12

@@ -2,7 +2,7 @@
 
 from orglife_kit.views.forms.base.entries import Members
 from orglife_kit.views.forms.base.fields import Answer, Field
-from orglife_kit.views.forms.base.form import Form, follow_all, marked
+from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms, marked
 from orglife_kit.views.forms.base.markup import (
     chip,
     folded,
@@ -28,6 +28,7 @@ __all__ = [
     "chip",
     "folded",
     "follow_all",
+    "forget_forms",
     "is_seen",
     "items",
     "marked",

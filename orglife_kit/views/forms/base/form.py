@@ -291,6 +291,11 @@ def _can_hold(part: Any) -> bool:
     return isinstance(part, Holder) and not isinstance(part, When)
 
 
+def forget_forms() -> None:
+    """Let the forms go that were shown so far: a page is run anew."""
+    _open_forms.clear()
+
+
 def follow_all() -> None:
     """Let every form of this kernel show what was changed elsewhere."""
     for form in list(_open_forms):

@@ -8,8 +8,11 @@ export function nameFiles(app, browser, told) {
   renderer.updateItemNode = function named(node, model, ...rest) {
     const result = update.call(this, node, model, ...rest);
     const name = told.pages[model.path];
-    const text = node.querySelector(".jp-DirListing-itemText span, .jp-DirListing-itemName span");
-    if (name && text && text.textContent !== name) text.textContent = name;
+    const text = node.querySelector(".jp-DirListing-itemText span");
+    if (name && text && text.textContent !== name) {
+      text.textContent = name;
+      node.title = name;
+    }
     return result;
   };
 }

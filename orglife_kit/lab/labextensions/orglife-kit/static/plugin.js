@@ -76,7 +76,8 @@ export async function makePlugin(module) {
         isToggled: () => pages.front()?.showsCode ?? false,
         execute: () => pages.front()?.toggleCode(),
       });
-      launcher?.add({ command: "orglife:open", category: told.words.meeting, rank: 0 });
+      const notebooks = translator ? translator.load("jupyterlab").__("Notebook") : "Notebook";
+      launcher?.add({ command: "orglife:open", category: notebooks, rank: -1 }); // the first of the first
       menu?.viewMenu.addGroup([{ command: "orglife:show-code" }], 0);
       for (const command of ["orglife:open", "orglife:show-code"]) {
         palette?.addItem({ command, category: told.words.meeting });
