@@ -55,7 +55,7 @@ class StartForm(Form):
             self.run(lambda: self._open(chosen))
         elif self._meetings() != self._beside:
             self._beside = self._meetings()
-            self.refresh()
+            self.run(self.refresh)
         super().follow()
 
     def _offer_new(self) -> None:

@@ -63,7 +63,7 @@ def test_the_start_page_follows_by_itself(two: tuple[Path, Path], sent: list[Any
     assert (sent, watch.facts) == ([], {})
     shutil.copytree(two[1], two[1].with_name("a-copy"))
     form.follow()
-    assert [name for name, _ in form._choice.options] == ["a-copy", "meeting-one", "meeting-two"]
+    assert [name for name, _ in form.choice.options] == ["a-copy", "meeting-one", "meeting-two"]
     assert form.meeting.folder == two[1], "the list was made anew, nobody chose"
     assert open_meeting().folder == two[1]
 
@@ -103,10 +103,10 @@ def test_a_new_meeting_is_open_whatever_its_name(tmp_path: Path, two: tuple[Path
     """Also where another one sorts first."""
     form = forms.start(open_meeting())
     made = open_meeting(two[1])
-    form._made(made)  # type: ignore[attr-defined]
+    form._made(made, None)  # type: ignore[attr-defined]
     assert open_meeting().folder == two[1]
     shutil.copytree(two[1], tmp_path / "zz-new")
-    form._made(open_meeting(tmp_path / "zz-new"))  # type: ignore[attr-defined]
+    form._made(open_meeting(tmp_path / "zz-new"), None)  # type: ignore[attr-defined]
     assert open_meeting().folder == tmp_path / "zz-new"
     assert form.meeting.folder == tmp_path / "zz-new"  # type: ignore[attr-defined]
 
