@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.rectification.carried import CarriedItem, items_left
+from orglife_kit.rules.rectification.items import History
 from orglife_kit.rules.rectification.verification import members_meant, people
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
@@ -132,7 +134,35 @@ def take_over(meeting: Meeting, last: LastYear) -> None:
     meeting.preparation.keep_last_pairs(
         frozenset(found[number] for number in pair) for pair in last.pairs if pair <= found.keys()
     )
-    meeting.rectification.carry_over(_of_those_here(last.items, found, secretary_of(roster)), last.folder)
+    labels = {
+        last.roster.label(member.number): roster.label(found[member.number])
+        if member.number in found
+        else member.name
+        for member in last.roster.members
+        if last.roster.label(member.number) != member.name
+    }
+    here = _of_those_here(last.items, found, secretary_of(roster))
+    meeting.rectification.carry_over([_with_labels(entry, labels) for entry in here], last.folder)
+
+
+def _with_labels(entry: CarriedItem, labels: Mapping[str, str]) -> CarriedItem:
+    """Return an item with namesakes called as this year's roster calls them: 王伟#7 has another number here."""
+    if not labels:
+        return entry
+    known = re.compile("|".join(f"{re.escape(label)}(?![0-9])" for label in labels))
+
+    def named(text: str) -> str:
+        return known.sub(lambda found: labels[found.group()], text)
+
+    history = entry.history
+    return CarriedItem(
+        replace(entry.item, owner=named(entry.item.owner)),
+        History(
+            history.progress,
+            tuple(replace(check, verified_by=named(check.verified_by)) for check in history.verifications),
+            tuple(replace(again, criticised_by=named(again.criticised_by)) for again in history.reopenings),
+        ),
+    )
 
 
 def _of_those_here(

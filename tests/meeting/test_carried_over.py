@@ -15,6 +15,7 @@ from orglife_kit.rules.preparation.findings import committee_aspects, member_asp
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.evening_steps import AccountStep
+from tests.meeting.building import make_meeting
 from tests.meeting.test_another_year import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import shown
 
@@ -184,6 +185,27 @@ def test_last_years_items_are_told_and_go_on(meeting: Meeting, tmp_path: Path) -
     for number in (by_problem["纪要晚"].number, by_problem["走访少"].number):
         with pytest.raises(RefusedError):
             new.publication.choose_item(number)
+
+
+def test_namesakes_are_called_as_the_new_roster_calls_them(tmp_path: Path) -> None:
+    """王伟#3 is 王伟#2 where somebody before him left: his items, and who answers for, verified and criticised them."""
+    last = make_meeting(tmp_path / "2025", ["赵一", "王伟", "王伟", "钱一"])
+    last.plan.remove_member(1)
+    own = RectificationItem(0, Ledger.MEMBER, "走访少", 3, measure="改", owner="王伟#3", immediate=True)
+    both = RectificationItem(
+        0, Ledger.COMMITTEE, "纪要晚", measure="改", owner="王伟#2、王伟#3", immediate=True
+    )
+    numbers = last.rectification.take_in([own, both])
+    last.rectification.note_progress(numbers[0], "改了", "2024-02-01", done=True)
+    last.rectification.verify_item(numbers[0], "王伟#2、钱一", "SATISFIED", "2024-02-02")
+    last.rectification.reopen_item(numbers[0], "王伟#2", "没改", "2024-03-01", "2024-02-03")
+    new = year_after(last, tmp_path / "2026")
+    mine, committees = sorted(new.record.rectification.items, key=lambda item: item.ledger, reverse=True)
+    assert (new.record.roster.label(mine.member or 0), mine.owner) == ("王伟#2", "王伟#2")
+    assert committees.owner == "王伟#1、王伟#2"
+    history = new.record.rectification.history(mine.number)
+    assert history.verifications[0].verified_by == "王伟#1、钱一"
+    assert history.reopenings[0].criticised_by == "王伟#1"
 
 
 def test_what_is_still_open_stands_beside_the_new_findings(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
