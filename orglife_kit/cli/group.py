@@ -37,6 +37,7 @@ VERBS = {
     "print": "publication",
     "export": "publication",
     "bundle": "bundle",
+    "branches": "branches",
     "rollup": "rollup",
     "simulate": "simulate",
     "calendar": "publication",

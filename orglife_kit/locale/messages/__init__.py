@@ -5,6 +5,7 @@ from __future__ import annotations
 from orglife_kit.locale.messages.assessment import ASSESSMENT
 from orglife_kit.locale.messages.ballots import BALLOTS
 from orglife_kit.locale.messages.bundle import BUNDLE
+from orglife_kit.locale.messages.desk import DESK
 from orglife_kit.locale.messages.files import FILES
 from orglife_kit.locale.messages.machine import MACHINE
 from orglife_kit.locale.messages.plan import PLAN
@@ -20,6 +21,7 @@ MESSAGES = {
     **ASSESSMENT,
     **BALLOTS,
     **BUNDLE,
+    **DESK,
     **FILES,
     **MACHINE,
     **PLAN,

@@ -1,0 +1,208 @@
+"""``Desk``: the folder of a supervisor's week, looked at and answered."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from orglife_kit.bundle.reading import Bundle, read_bundle
+from orglife_kit.bundle.returns import Return
+from orglife_kit.errors import InputError, Notice, notice, refuse
+from orglife_kit.rollup.collect.ingest import bundle_files
+from orglife_kit.rollup.collect.shard import Found
+from orglife_kit.rollup.desk.branch_list import ListedBranch, find_list, read_branch_list
+from orglife_kit.rollup.desk.checks import CHECKED, checks
+from orglife_kit.rollup.desk.decisions import FOLDER, keep_decision, read_decisions
+from orglife_kit.rollup.desk.standing import (
+    Arrived,
+    BranchStanding,
+    DeskStanding,
+    State,
+    standing,
+    usual_year,
+)
+from orglife_kit.rules.plan.members import name_key
+from orglife_kit.rules.publication.handing import Decision
+
+_Place = tuple[str, int, int]
+
+
+class Desk:
+    """A folder in which the bundles of one's branches arrive, and the list of the branches.
+
+    ``passphrase`` opens the bundles that are under one. Files are read once as long as they do not change.
+    """
+
+    can_undo = False  # an answer is a file that may be on its way already
+
+    def __init__(
+        self,
+        folder: Path,
+        list_file: Path | None = None,
+        year: int | None = None,
+        passphrase: str | None = None,
+    ) -> None:
+        if not folder.is_dir():
+            raise InputError(notice("path_missing", path=str(folder)))
+        self.folder = folder
+        self.year = year
+        self.passphrase = passphrase
+        self._list_file = list_file
+        self._list: tuple[_Place, tuple[ListedBranch, ...]] | None = None
+        self._read: dict[tuple[_Place, str | None], Bundle | Notice] = {}
+
+    def __repr__(self) -> str:
+        return f"<Desk {self.folder.name}>"
+
+    def branches(self) -> tuple[ListedBranch, ...]:
+        """Return the list; raises ``InputError`` as ``find_list`` and ``read_branch_list``."""
+        path = self._list_file or find_list(self.folder)
+        try:
+            status = path.stat()
+        except OSError:
+            raise InputError(notice("path_missing", path=str(path))) from None
+        place = (str(path), status.st_size, status.st_mtime_ns)
+        if self._list is None or self._list[0] != place:
+            self._list = place, read_branch_list(path)
+        return self._list[1]
+
+    def standing(self) -> DeskStanding:
+        """Return how every branch stands now; raises ``InputError`` where there is no list."""
+        listed = self.branches()
+        by_key = {branch.key: branch for branch in listed}
+        good: list[tuple[Found, Bundle]] = []
+        unreadable: list[tuple[str, Notice]] = []
+        for found in self._files():
+            bundle = self._bundle(found)
+            if isinstance(bundle, Notice):
+                unreadable.append((found.name, bundle))
+            else:
+                good.append((found, bundle))
+        plain = [_arrived(found, bundle) for found, bundle in good]
+        year = self.year or usual_year(plain) or datetime.date.today().year - 1
+        arrived = [
+            _arrived(found, bundle, by_key.get(name_key(bundle.manifest.branch)), year)
+            for found, bundle in good
+        ]
+        answers, faults = read_decisions(self.folder)
+        given = {digest: [answer for _, answer in entries] for digest, entries in answers.items()}
+        return standing(listed, arrived, given, year, unreadable, faults)
+
+    def bundle(self, branch: str) -> Bundle:
+        """Return the present bundle of a branch.
+
+        Raises ``RefusedError`` (``desk_branch_unknown``, ``desk_not_arrived``).
+        """
+        return read_bundle(self._present(branch).path, self.passphrase)
+
+    def decide(
+        self,
+        branch: str,
+        decision: Decision | str,
+        opinion: str,
+        reviewer: str,
+        date: str | datetime.date | None = None,
+    ) -> Path:
+        """Answer the present bundle of a branch; return the return file, which goes back to the branch.
+
+        Raises ``RefusedError``: ``desk_branch_unknown``, ``desk_not_arrived``, ``desk_opinion_missing``,
+        ``desk_reviewer_missing``, ``desk_decided_meanwhile``; ``StorageError``.
+        """
+        present = self._present(branch)
+        if not opinion.strip():
+            raise refuse("desk_opinion_missing")
+        if not reviewer.strip():
+            raise refuse("desk_reviewer_missing")
+        manifest = present.manifest
+        answer = Return(
+            branch=manifest.branch,
+            meeting=manifest.meeting,
+            year=manifest.year,
+            number=manifest.number,
+            bundle=present.digest,
+            decision=Decision(decision),
+            opinion=opinion.strip(),
+            reviewer=reviewer.strip(),
+            date=_day(date),
+        )
+        before = read_decisions(self.folder)[0].get(present.digest, [])
+        return keep_decision(self.folder, answer, [path for path, _ in before])
+
+    def accept_all(
+        self, opinion: str, reviewer: str, date: str | datetime.date | None = None
+    ) -> tuple[tuple[BranchStanding, Path], ...]:
+        """Accept every bundle that waits and in which nothing must be put right; return them with their answers."""
+        waiting = [
+            entry
+            for entry in self.standing().branches
+            if entry.state is State.ARRIVED and not entry.has_fault
+        ]
+        return tuple(
+            (entry, self.decide(entry.name, Decision.ACCEPTED, opinion, reviewer, date)) for entry in waiting
+        )
+
+    def version(self) -> tuple[object, ...]:
+        """Return what is another value after something in the folder was changed."""
+        answers = sorted((self.folder / FOLDER).glob("*.json"))
+        names = "".join(f"{found.name}{found.size}{found.modified}" for found in self._files())
+        return hashlib.sha256(names.encode()).hexdigest(), tuple(path.name for path in answers)
+
+    def undo(self) -> None:
+        """Answers are not taken back: a second answer stands in the first one's place."""
+        raise refuse("nothing_to_undo")
+
+    def _present(self, branch: str) -> Arrived:
+        entry = self.standing().branch(branch)
+        if entry is None:
+            raise refuse("desk_branch_unknown", name=branch)
+        if entry.bundle is None:
+            raise refuse("desk_not_arrived", name=entry.name)
+        return entry.bundle
+
+    def _files(self) -> Iterator[Found]:
+        return bundle_files([self.folder])
+
+    def _bundle(self, found: Found) -> Bundle | Notice:
+        """Return the bundle in a file, or what is wrong with it; read once as long as it does not change."""
+        place = (str(found.path), found.size, found.modified), self.passphrase
+        if place not in self._read:
+            try:
+                self._read[place] = _slim(read_bundle(found.path, self.passphrase))
+            except InputError as error:
+                self._read[place] = error.notices[0]
+        return self._read[place]
+
+
+def open_desk(
+    folder: Path | str,
+    *,
+    list_file: Path | str | None = None,
+    year: int | None = None,
+    passphrase: str | None = None,
+) -> Desk:
+    """Return the desk of a folder; raises ``InputError`` (``path_missing``)."""
+    return Desk(Path(folder), Path(list_file) if list_file else None, year, passphrase)
+
+
+def _slim(bundle: Bundle) -> Bundle:
+    """Return what the checks look at: the texts of a thousand branches need not stay in memory."""
+    return replace(bundle, tables={name: table for name, table in bundle.tables.items() if name in CHECKED})
+
+
+def _arrived(
+    found: Found, bundle: Bundle, listed: ListedBranch | None = None, year: int | None = None
+) -> Arrived:
+    made = () if year is None else checks(bundle, listed, year)
+    return Arrived(found.path, found.name, found.modified, bundle.manifest, bundle.digest, made)
+
+
+def _day(entered: str | datetime.date | None) -> datetime.date:
+    if entered is None:
+        return datetime.date.today()
+    try:
+        return entered if isinstance(entered, datetime.date) else datetime.date.fromisoformat(entered.strip())
+    except ValueError:
+        raise InputError(notice("date_impossible", text=str(entered))) from None
