@@ -107,10 +107,10 @@ def _rounds(bundle: Bundle) -> Iterator[Check]:
     rooted = {(root.round, root.attempt) for root in bundle.manifest.roots}
     if any((row["kind"], row["attempt"]) not in rooted for row in closed):
         yield _fault("desk_root_missing")
-    for role in ("teller", "scrutineer"):
+    for role, code in (("teller", "desk_teller_missing"), ("scrutineer", "desk_scrutineer_missing")):
         named = {row["round"] for row in officers if row["role"] == role and str(row["name"]).strip()}
         if any(row["round"] not in named and not row[f"{role}s"] for row in closed):
-            yield _fault(f"desk_{role}_missing")
+            yield _fault(code)
     for row in rows:
         if row["state"] == "void":
             yield _note("desk_void_round", kind=row["kind"], attempt=row["attempt"])

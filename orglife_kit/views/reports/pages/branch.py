@@ -107,7 +107,7 @@ def _outcomes(bundle: Bundle) -> Iterator[Block]:
 
 
 def _members(rows: tuple[Row, ...]) -> Iterator[Block]:
-    yield Heading(say("reports", "Members"))
+    yield Heading(say("reports", "The members, one by one"))
     yield Table(
         (
             Column(say("reports", "No."), "number", "center", width=9),
