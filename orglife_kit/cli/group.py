@@ -20,6 +20,7 @@ VERBS = {
     "demo": "plan",
     "new": "plan",
     "status": "plan",
+    "sources": "sources",
     "template": "template",
     "table": "tables",
     "record": "tables",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from orglife_kit.views.forms.plan_form import PlanPrinting
     from orglife_kit.views.forms.printing import Printing
     from orglife_kit.views.forms.publication_form import PublicationPages
+    from orglife_kit.views.forms.start_form import Sources
 
 __all__ = [
     "accounts",
@@ -52,11 +53,14 @@ def open_page(name: str) -> Meeting:
     return open_page(name)
 
 
-def start(meeting: Meeting) -> Widget:
-    """Return where the meeting stands and what comes next; another meeting can be chosen or made."""
+def start(meeting: Meeting, sources: Sources | None = None) -> Widget:
+    """Return where the meeting stands and what comes next; another meeting can be chosen or made.
+
+    ``reports.sources`` as ``sources`` adds 出处: for each clause of the plan where it is recorded and what shows it.
+    """
     from orglife_kit.views.forms.start_form import StartForm
 
-    return StartForm(meeting).headed("0_start")
+    return StartForm(meeting, sources).headed("0_start")
 
 
 def plan(meeting: Meeting, printing: PlanPrinting | None = None) -> Widget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from orglife_kit.errors import beginning
@@ -26,12 +26,17 @@ _TONES = {
     EntryState.DONE: "good",
 }
 
+Sources = Callable[[Meeting, Callable[[str], str]], str]  # 出处 as markup, with the way to a notebook
+
 
 class StartForm(Form):
     """The first page."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, sources: Sources | None = None) -> None:
         super().__init__(meeting)
+        self._sources = sources
+        self._shows_sources = False
+        asked = [self.button(say("forms", "Where it is recorded"), self._show_sources)] if sources else []
         self.choice = self.choice_field(
             say("forms", "Meeting"), lambda _: self._meetings(), shows=self._folder, keep=self._choose
         )
@@ -44,7 +49,9 @@ class StartForm(Form):
                 self.choice,
                 self.button(say("forms", "Look again"), self.refresh),
                 self.button(say("forms", "New meeting"), self._offer_new),
+                *asked,
             ),
+            Shown(lambda _: self._sources_shown()),
             when(self.new, lambda _: self._is_offered),
         )
 
@@ -57,6 +64,15 @@ class StartForm(Form):
             self._beside = self._meetings()
             self.run(self.refresh)
         super().follow()
+
+    def _show_sources(self) -> None:
+        self._shows_sources = not self._shows_sources
+        self.refresh()
+
+    def _sources_shown(self) -> str:
+        if self._sources is None or not self._shows_sources:
+            return ""
+        return self._sources(self.meeting, page_link)
 
     def _offer_new(self) -> None:
         self._is_offered = not self._is_offered

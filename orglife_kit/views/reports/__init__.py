@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ __all__ = [
     "print_talks",
     "publish",
     "rollup",
+    "sources",
 ]
 
 
@@ -262,3 +263,12 @@ def print_talks(
         raise refuse("talks_complete")
     document = suggested_talks_sheet(facts(record), pairs)
     return printed(document, document.title, folder, formats)
+
+
+def sources(meeting: Meeting, link: Callable[[str], str]) -> str:
+    """Return 出处 as markup: for each clause where it is recorded and what shows it; ``link`` leads to a notebook."""
+    import datetime
+
+    from orglife_kit.views.reports.clause_sources import sources_markup
+
+    return sources_markup(meeting.record, datetime.date.today(), link)

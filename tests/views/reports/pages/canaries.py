@@ -36,7 +36,7 @@ TABLE = {
     "post": ("职务金丝雀", {"MEMBER", "ORGAN"}),
     "flag reason": ("标志金丝雀", {"ORGAN"}),
     "not counted by": ("批准金丝雀", {"ORGAN"}),
-    "passed": ("通过金丝雀", {"ORGAN"}),
+    "passed": ("通过金丝雀", {"BRANCH", "ORGAN", "SUPERVISOR"}),
     "note on an item": ("议程金丝雀", {"ORGAN"}),
     "counted again by": ("复点金丝雀", {"ORGAN"}),
     "watched by": ("监督金丝雀", {"ORGAN"}),
