@@ -21,6 +21,11 @@ from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, check_agenda, gu
         ("上级党组织有关同志讲话", ItemKind.COMMENT),
         ("党支部书记总结讲话。", ItemKind.CLOSING),
         ("重温入党誓词", ItemKind.OTHER),
+        ("党员对支部工作进行民主评议", ItemKind.COMMITTEE_RATING),
+        ("党员评议党支部工作", ItemKind.COMMITTEE_RATING),
+        ("支委会组织对党员进行民主测评", ItemKind.MEMBERS_RATING),
+        ("党员逐一接受评议", ItemKind.MEMBERS_RATING),
+        ("无记名测评", ItemKind.MEMBERS_RATING),
     ],
 )
 def test_a_bare_text_is_understood_by_its_words(text: str, kind: ItemKind) -> None:
