@@ -9,7 +9,9 @@ from typing import Any
 import ipywidgets
 
 from orglife_kit import forms
+from orglife_kit.errors import Notice
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
 from orglife_kit.views.forms.written_form import WrittenForm
 from tests.meeting.building import make_meeting
@@ -120,3 +122,23 @@ def test_a_new_meeting_is_made_of_a_notice(tmp_path: Path) -> None:
     button(form, "保存").click()
     plan = open_meeting(kept[0].folder).record.plan
     assert (plan.branch, plan.meeting.recorder) == ("青岚县水务局机关第二党支部", "")
+
+
+def test_who_left_is_named_when_a_year_is_kept(tmp_path: Path) -> None:
+    """Whose open items stay behind and who answered for the committee's, as the command line says it (C18)."""
+    last = make_meeting(tmp_path / "data", ["赵一", "钱二", "孙三"])
+    last.rectification.take_in(
+        [
+            RectificationItem(0, Ledger.MEMBER, "走访少", 2, owner="钱二"),
+            RectificationItem(0, Ledger.COMMITTEE, "纪要晚", owner="孙三"),
+        ]
+    )
+    (tmp_path / "名册.csv").write_text("姓名,党员类别\n赵一,正式党员\n", encoding="utf-8")
+    told: list[Notice] = []
+    form = NewMeetingForm(last, lambda _, notices: told.extend(notices))
+    form.name.value, form.last_year.value = "2025", str(last.folder)
+    form.roster.value = dropped(tmp_path / "名册.csv")
+    button(form, "读取").click()
+    button(form, "保存").click()
+    named = {entry.code: entry.fields["names"] for entry in told if "names" in entry.fields}
+    assert named == {"items_of_the_gone": "钱二", "owners_gone": "孙三"}
