@@ -62,7 +62,7 @@ def test_every_stage_is_filled(demo: Meeting) -> None:
 def test_every_table_is_filled(demo: Meeting) -> None:
     """The demo shows every table, its minutes too; nobody of it is not counted, educated or disposed of."""
     empty = {name for name in TABLES if not len(getattr(demo.tables, name)())}
-    late = {"attendance_corrections", "representatives", "earlier_minutes", "bundles", "opinions"}
+    late = {"attendance_corrections", "representatives", "earlier_minutes", "bundles", "opinions", "recounts"}
     assert empty == {"not_counted", "education", "dispositions", "suggested_talks"} | late
 
 

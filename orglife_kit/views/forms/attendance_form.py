@@ -42,7 +42,7 @@ class AttendanceForm(Form):
         )
         self.representatives.observe(self.doing(self.sign_in_representatives), "value")
         self.correction = text_field(say("ballots", "Why it is changed"), "")
-        self.question = Question(self, say("ballots", "Correct"), fields=(self.correction,))
+        self.question = Question(self, say("ballots", "Correct the sign-in"), fields=(self.correction,))
         self._loading = False
         self._heading = heading(say("ballots", "Sign-in"))
         self._entry = ipywidgets.HBox([self.name, *self.presences])
