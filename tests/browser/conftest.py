@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
+import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+import venv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +26,7 @@ QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
     *("--no-first-run", "--disable-component-update", "--disable-sync"),
 ]
+ROOT = Path(__file__).parents[2]
 KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"  # of the notebook in front
 SLOWEST = 20_000  # milliseconds until what a person waits for must be on the screen, on a loaded machine too
 SERVE = (
@@ -44,19 +50,62 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Python:
+    """The Python that JupyterLab runs in, and what its environment needs besides."""
+
+    executable: str = sys.executable
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="session")
+def lowest(tmp_path_factory: pytest.TempPathFactory) -> Python:
+    """Return a Python with the lowest JupyterLab that ``pyproject.toml`` allows, and all else as it is here."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (asked,) = (entry for entry in project["dependencies"] if entry.startswith("jupyterlab>="))
+    version = re.split(r"[>=,]+", asked)[1]
+    version = version if version.count(".") == 2 else f"{version}.0"
+    folder = tmp_path_factory.mktemp("lowest")
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = (
+        *("-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"),
+        f"jupyterlab=={version}",
+    )
+    done = subprocess.run([str(python), *install], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"JupyterLab {version} could not be installed: {done.stderr.strip().splitlines()[-1]}")
+    here, there = (sysconfig.get_path("purelib", vars={"base": str(base)}) for base in (sys.prefix, folder))
+    Path(there, "everything_else.pth").write_text(here + os.linesep, encoding="utf-8")
+    told = subprocess.run(
+        [str(python), "-c", "import jupyterlab; print(jupyterlab.__version__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == version
+    shared = Path(sys.prefix, "share", "jupyter")
+    return Python(
+        str(python),
+        {"JUPYTER_PATH": str(shared), "JUPYTER_CONFIG_PATH": str(Path(sys.prefix, "etc", "jupyter"))},
+    )
+
+
 class Lab:
     """One JupyterLab for one meeting."""
 
-    def __init__(self, folder: Path, scratch: Path) -> None:
+    def __init__(self, folder: Path, scratch: Path, python: Python | None = None) -> None:
+        python = python or Python()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
         more = ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
-        environment = os.environ | {name: str(scratch / name) for name in (*places, *more)}
+        own = {name: str(scratch / name) for name in (*places, *more)}
+        environment = os.environ | own | python.environment
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-c", SERVE, str(folder)),
+                *(python.executable, "-c", SERVE, str(folder)),
                 f"--ServerApp.port={self.port}",
                 "--IdentityProvider.token=t",
                 "--LabApp.expose_app_in_browser=True",

@@ -35,10 +35,11 @@ def meeting(tmp_path: Path) -> Meeting:
     return make_meeting(tmp_path / "data", 6)
 
 
-@pytest.fixture
-def lab(meeting: Meeting, tmp_path: Path) -> Iterator[Lab]:
-    """Return a JupyterLab of that meeting."""
-    running = Lab(meeting.folder, tmp_path / "jupyter")
+@pytest.fixture(params=["locked", pytest.param("lowest", marks=pytest.mark.long)])
+def lab(meeting: Meeting, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """Return a JupyterLab of that meeting: the one that is locked, and the lowest that is allowed."""
+    python = request.getfixturevalue("lowest") if request.param == "lowest" else None
+    running = Lab(meeting.folder, tmp_path / "jupyter", python)
     yield running
     running.stop()
 
