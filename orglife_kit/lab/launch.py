@@ -27,6 +27,7 @@ _NOT_WANTED = (
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/application-extension:property-inspector",
+    "@jupyterlab/hub-extension:connectionlost",  # a dialog; our pages say it
 )
 _WELL = (0, -signal.SIGTERM)
 _EXTENSIONS = Path(__file__).parent / "labextensions"

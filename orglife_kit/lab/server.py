@@ -92,7 +92,7 @@ class PageHandler(_Handler):
     @authenticated
     async def post(self) -> None:
         """Answer ``{"act": ...}``."""
-        path, cells, kernel, seen = self.asked("path", "cells", "kernel", "seen")
+        path, cells, kernel, window, seen = self.asked("path", "cells", "kernel", "window", "seen")
         if not (isinstance(cells, list) and all(isinstance(source, str) for source in cells)):
             raise HTTPError(400)
         if not _is_ours(path, cells):
@@ -100,7 +100,7 @@ class PageHandler(_Handler):
         elif kernel is None:
             self.finish({"act": "open"})
         else:
-            self.finish(self.pages.ask(path, self._process(kernel), seen))
+            self.finish(self.pages.ask(path, self._process(kernel), str(window), seen))
 
     def _process(self, kernel: str) -> str:
         """Return what is another text after the kernel was started anew."""

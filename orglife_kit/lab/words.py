@@ -13,6 +13,11 @@ def words() -> dict[str, str]:
         "slow": say("lab", "This takes longer than usual; the computer may be busy."),
         "failed": say("lab", "{page} could not be opened: {detail}"),
         "ended": say("lab", "The program behind this page has ended; it is being started again."),
+        "stopped": say(
+            "lab",
+            "The program behind this page is not running. Start it again (orglife lab, or the start file): this page"
+            " comes back by itself. What was entered is saved.",
+        ),
         "again": say("lab", "Try again"),
         "changed": say("lab", "This notebook was changed: it does not run by itself."),
         "show_code": say("lab", "Show the code"),

@@ -20,12 +20,12 @@ class Clock:
 def test_the_first_window_runs_and_the_others_wait_for_it() -> None:
     """Then they show what it shows; so does one that comes later, or comes back."""
     pages = OpenedPages(Clock())
-    first = pages.ask(PATH, "kernel 1", None)
+    first = pages.ask(PATH, "kernel 1", "first", None)
     assert first["act"] == "run"
-    assert pages.ask(PATH, "kernel 1", None) == {"act": "wait"}
+    assert pages.ask(PATH, "kernel 1", "second", None) == {"act": "wait"}
     pages.keep(PATH, first["run"], [["form"]])
     for _ in range(2):
-        assert pages.ask(PATH, "kernel 1", None) == {
+        assert pages.ask(PATH, "kernel 1", "first", None) == {
             "act": "show",
             "run": first["run"],
             "outputs": [["form"]],
@@ -35,31 +35,44 @@ def test_the_first_window_runs_and_the_others_wait_for_it() -> None:
 def test_another_process_is_run_anew() -> None:
     """After a restart nothing of the old one is shown, and what it told late is not kept."""
     pages = OpenedPages(Clock())
-    before = pages.ask(PATH, "kernel 1", None)
-    after = pages.ask(PATH, "kernel 2", None)
+    before = pages.ask(PATH, "kernel 1", "first", None)
+    after = pages.ask(PATH, "kernel 2", "first", None)
     assert after["act"] == "run"
     pages.keep(PATH, before["run"], [["old"]])
-    assert pages.ask(PATH, "kernel 2", None) == {"act": "wait"}
+    assert pages.ask(PATH, "kernel 2", "second", None) == {"act": "wait"}
 
 
 def test_a_newer_run_is_made_once() -> None:
     """Two windows that both heard of another meeting: one runs, the other shows that run."""
     pages = OpenedPages(Clock())
-    run = pages.ask(PATH, "kernel", None)["run"]
+    run = pages.ask(PATH, "kernel", "first", None)["run"]
     pages.keep(PATH, run, [["one"]])
-    newer = pages.ask(PATH, "kernel", run)
+    newer = pages.ask(PATH, "kernel", "first", run)
     assert newer["act"] == "run"
-    assert pages.ask(PATH, "kernel", run) == {"act": "wait"}
+    assert pages.ask(PATH, "kernel", "second", run) == {"act": "wait"}
     pages.keep(PATH, newer["run"], [["two"]])
-    assert pages.ask(PATH, "kernel", run) == {"act": "show", "run": newer["run"], "outputs": [["two"]]}
+    assert pages.ask(PATH, "kernel", "second", run) == {
+        "act": "show",
+        "run": newer["run"],
+        "outputs": [["two"]],
+    }
 
 
 def test_a_run_that_broke_off_is_not_waited_for() -> None:
     """Its window was closed: after a while the next one runs."""
     clock = Clock()
     pages = OpenedPages(clock)
-    pages.ask(PATH, "kernel", None)
+    pages.ask(PATH, "kernel", "first", None)
     clock.now = PATIENCE
-    assert pages.ask(PATH, "kernel", None) == {"act": "wait"}
+    assert pages.ask(PATH, "kernel", "second", None) == {"act": "wait"}
     clock.now = PATIENCE + 1
-    assert pages.ask(PATH, "kernel", None)["act"] == "run"
+    assert pages.ask(PATH, "kernel", "second", None)["act"] == "run"
+
+
+def test_a_window_that_was_reloaded_while_it_ran_runs_again() -> None:
+    """It waits for nobody: what it had begun is lost with it."""
+    pages = OpenedPages(Clock())
+    before = pages.ask(PATH, "kernel", "first", None)
+    after = pages.ask(PATH, "kernel", "first", None)
+    assert after["act"] == "run"
+    assert after["run"] != before["run"]

@@ -17,9 +17,9 @@
       scope = shared;
     },
     async get() {
-      const { makePlugin } = await import(new URL("plugin.js", here).href);
-      const plugin = await makePlugin(module);
-      return () => ({ __esModule: true, default: [plugin] });
+      const { makePlugins } = await import(new URL("plugin.js", here).href);
+      const plugins = await makePlugins(module);
+      return () => ({ __esModule: true, default: plugins });
     },
   };
 })();

@@ -45,6 +45,10 @@ export class Page {
     return this.panel.sessionContext.session?.kernel ?? null;
   }
 
+  get kernelName() {
+    return this.panel.sessionContext.kernelPreference.name ?? "python3";
+  }
+
   cells() {
     return this.panel.content.widgets.filter((cell) => cell.model.type === "code");
   }
@@ -152,6 +156,19 @@ export class Page {
     }
   }
 
+  /** Show the form again after the server was away: with the kernel it had, or with a new one. */
+  async revive() {
+    try {
+      const { sessionContext } = this.panel;
+      await this.pages.app.serviceManager.kernels.refreshRunning();
+      const running = [...this.pages.app.serviceManager.kernels.running()].map((kernel) => kernel.id);
+      if (!this.kernel || !running.includes(this.kernel.id)) await sessionContext.changeKernel({ name: this.kernelName });
+      await this.show(null);
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
   /** Run the notebook anew: another meeting was opened. */
   again() {
     void this.show(this.run);
@@ -240,7 +257,7 @@ export class Page {
     const { ServerConnection } = this.pages.from.services;
     const settings = this.pages.app.serviceManager.serverSettings;
     const cells = what === "page" ? { cells: this.cells().map((cell) => cell.model.sharedModel.getSource()) } : {};
-    const body = JSON.stringify({ path: this.context.path, ...cells, ...facts });
+    const body = JSON.stringify({ path: this.context.path, window: this.pages.window, ...cells, ...facts });
     const url = `${settings.baseUrl}orglife/${what}`;
     const response = await ServerConnection.makeRequest(url, { method: "POST", body }, settings);
     if (!response.ok) throw new ServerConnection.ResponseError(response);

@@ -2,6 +2,7 @@
 
 import { Page } from "./page.js";
 
+const AGAIN = 2000; // milliseconds between two looks for a server that has ended
 const FRONT = "orglife-front"; // on the body, while a page of ours is in front
 const MENUS = ["editMenu", "runMenu", "kernelMenu", "tabsMenu"]; // what they offer is for cells
 
@@ -12,7 +13,9 @@ export class Pages {
     this.told = told;
     this.from = from;
     this.open = new Map(); // by panel
+    this.window = (sessionStorage["orglife-window"] ??= Math.random().toString(36).slice(2)); // the same after F5
     this.folded = false;
+    this.waiting = null; // the timer, while the server does not answer
     app.shell.currentChanged?.connect(() => this.arrange());
     app.shell.layoutModified?.connect(() => this.wake());
     document.addEventListener("orglife-again", (event) => this.pageOf(event.target)?.again());
@@ -38,6 +41,28 @@ export class Pages {
     });
     page.start();
     this.arrange();
+  }
+
+  /** Say on every page that the server has ended, and bring them back once it answers; return whether there is one. */
+  lost() {
+    const forms = [...this.open.values()].filter((page) => page.isForm);
+    for (const page of forms) page.cover.say(this.told.words.stopped);
+    if (forms.length && !this.waiting) this.waiting = setInterval(() => this.lookForServer(), AGAIN);
+    return forms.length > 0;
+  }
+
+  async lookForServer() {
+    const { serverSettings, sessions } = this.app.serviceManager;
+    try {
+      const answer = await fetch(`${serverSettings.baseUrl}api/sessions`, { credentials: "same-origin" });
+      if (!answer.ok || !this.waiting) return;
+    } catch {
+      return; // not yet
+    }
+    clearInterval(this.waiting);
+    this.waiting = null;
+    await sessions.refreshRunning();
+    for (const page of this.open.values()) if (page.isForm) void page.revive();
   }
 
   /** Return the page in front, or null. */

@@ -38,11 +38,31 @@ async function isOn(registry, words) {
   }
 }
 
-/** Return the plugin; `module` gives a module of JupyterLab by its name. */
-export async function makePlugin(module) {
+/** Return what is added where `orglife lab` started the server; `module` gives a module of JupyterLab by its name. */
+export async function makePlugins(module) {
+  const told = facts();
+  if (!told) return [];
   const named = ["notebook", "cells", "services", "launcher", "mainmenu", "apputils", "settingregistry", "translation"];
   const from = {};
-  for (const name of [...named, "filebrowser", "ui-components"]) from[name] = await module(`@jupyterlab/${name}`);
+  for (const name of [...named, "application", "filebrowser", "ui-components"]) {
+    from[name] = await module(`@jupyterlab/${name}`);
+  }
+  const connection = { lost: () => false };
+  return [formsPlugin(told, from, connection), connectionPlugin(from, connection)];
+}
+
+/** Return what says that the server has ended: our pages do it themselves, else JupyterLab's dialog. */
+function connectionPlugin(from, connection) {
+  return {
+    id: "orglife-kit:connection",
+    description: "Lets the forms say that the program behind them has ended.",
+    autoStart: true,
+    provides: from.application.IConnectionLost,
+    activate: () => async (...facts) => connection.lost() || from.application.ConnectionLost(...facts),
+  };
+}
+
+function formsPlugin(told, from, connection) {
   return {
     id: ID,
     description: "Opens the notebooks of the kit as forms.",
@@ -56,12 +76,11 @@ export async function makePlugin(module) {
       from.filebrowser.IDefaultFileBrowser,
     ],
     activate: async (app, tracker, registry, launcher, menu, palette, translator, browser) => {
-      const told = facts();
-      if (!told) return;
       exportAsOurs(app, translator, told.words);
       if (!(await isOn(registry, told.words))) return;
       addStyle();
       const pages = new Pages(app, told, from, menu);
+      connection.lost = () => pages.lost();
       nameFiles(app, browser, told);
       const icon = new from["ui-components"].LabIcon({ name: "orglife-kit:meeting", svgstr: ICON });
       app.commands.addCommand("orglife:open", {
