@@ -57,7 +57,10 @@ def test_sql_stands_in_the_storage_alone() -> None:
 
 def test_no_module_has_escaped() -> None:
     """A module of more than 400 lines becomes a folder."""
-    lengths = {path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
