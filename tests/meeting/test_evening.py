@@ -62,7 +62,7 @@ def test_the_projector_has_agenda_and_numbers_only(meeting: Meeting) -> None:
     shown = str(facts)
     assert not any(word in shown for word in ("赵一", "钱一", "住院", "不给大家看"))
     assert set(vars(facts)) == {
-        *("title", "date", "place", "agenda", "current", "due", "present", "on_leave"),
+        *("title", "date", "time", "place", "agenda", "current", "due", "present", "on_leave"),
     }
 
 
