@@ -14,6 +14,7 @@ from orglife_kit.views.reports.model import Column, Section, Signature, Signatur
 
 _PADDING = 3  # of both sides, in half-width characters
 _NARROW = 20  # a column up to here keeps its lines whole
+_SHORT_HEAD = 4  # a head up to here is not divided
 _WORD = re.compile(r"[!-~]+")
 _AROUND = 4.0  # millimetres left and right of a name beside a line
 _LEAST_OPEN = 7  # half-width characters of a column to write in

@@ -27,6 +27,7 @@ _NOT_SHOWN = {
     *("kind", "align", "style", "rules", "media_type", "data", "language", "orientation", "margins"),
     *("link", "anchor", "paper"),
 }
+_NOT_ON_A_PAGE = {"author", "form", "sheet_name"}  # in the file's own data alone
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -103,5 +104,5 @@ def _shown_texts(value: object, language: str) -> Iterator[str]:
         yield from (value.unit, spoken(value.date, language), value.seal)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
-            if field.name not in _NOT_SHOWN:
+            if field.name not in _NOT_SHOWN | _NOT_ON_A_PAGE:
                 yield from _shown_texts(getattr(value, field.name), language)

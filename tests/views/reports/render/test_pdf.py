@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import subprocess
 import sys
 from io import BytesIO
@@ -29,7 +30,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.render.pdf import render_pdf
-from tests.views.reports.building import HOSTILE, RARE, pdf_text, picture, sample
+from tests.views.reports.building import HOSTILE, RARE, every_block, pdf_text, picture, sample
 
 
 def test_every_block_is_in_the_pdf() -> None:
@@ -80,6 +81,37 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language() -> None:
     assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
     assert reader.metadata is not None
     assert reader.metadata.title == "民主测评情况汇总表"
+
+
+def test_a_dated_paper_meets_both_standards_and_says_whose_it_is() -> None:
+    """PDF/A-2a and PDF/UA-1, as Typst checks them and the file says; author, subject and day are in its data."""
+    document = Document(
+        "民主评议情况登记",
+        every_block(30),
+        "星禾镇示例第一党支部　2023年度",
+        author="星禾镇示例第一党支部",
+        date=datetime.date(2024, 1, 18),
+        form="民主评议情况登记",
+    )
+    made = render_pdf(document)
+    reader = PdfReader(BytesIO(made))
+    about = reader.metadata
+    assert about is not None
+    assert about.author == "星禾镇示例第一党支部"
+    assert about.subject == "民主评议情况登记，星禾镇示例第一党支部　2023年度"
+    assert about.creation_date is not None
+    assert about.creation_date.date() == document.date
+    packet = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()  # type: ignore[index]
+    for words in ("pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"):
+        assert words in packet, words
+
+
+def test_a_page_without_a_day_has_none() -> None:
+    """A stranger's notebook is not dated by us; it still meets PDF/UA-1."""
+    reader = PdfReader(BytesIO(render_pdf(sample(1))))
+    packet = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()  # type: ignore[index]
+    assert "pdfuaid:part>1<" in packet
+    assert "pdfaid" not in packet
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -18,13 +18,15 @@ def section_xml(package: Package, document: Document, *, restart: bool, bound: b
     """
     measures = geometry(document.page)
     room = twips(measures.width - measures.left - measures.right)
+    official = document.page.margins == "official" and not bound
+    folio = _folio(document, official=official, of_section=of_section)
     stories = {
         ("header", "first"): _head(document, room, with_title=False),
         ("header", "default"): _head(document, room, with_title=True),
         ("header", "even"): _head(document, room, with_title=True),
-        ("footer", "first"): _foot(document, room, odd=True, of_section=of_section),
-        ("footer", "default"): _foot(document, room, odd=True, of_section=of_section),
-        ("footer", "even"): _foot(document, room, odd=False, of_section=of_section),
+        ("footer", "first"): _foot(document, room, folio, outside=official, odd=True),
+        ("footer", "default"): _foot(document, room, folio, outside=official, odd=True),
+        ("footer", "even"): _foot(document, room, folio, outside=official, odd=False),
     }
     references = "".join(
         f'<w:{kind}Reference w:type="{which}" r:id="{package.add_story(kind, content)}"/>'
@@ -57,18 +59,16 @@ def _head(document: Document, room: int, *, with_title: bool) -> str:
     return paragraph("Header", content, properties=_right_tab(room))
 
 
-def _foot(document: Document, room: int, *, odd: bool, of_section: bool) -> str:
+def _foot(document: Document, room: int, folio: str, *, outside: bool, odd: bool) -> str:
     line = run(document.footer, fonts(BODY_FONT))
-    folio = _folio(document, of_section=of_section)
-    official = document.page.margins == "official"
-    first, last = (line, folio) if odd or not official else (folio, line)
+    first, last = (line, folio) if odd or not outside else (folio, line)
     return paragraph("Footer", first + "<w:r><w:tab/></w:r>" + last, properties=_right_tab(room))
 
 
-def _folio(document: Document, *, of_section: bool) -> str:
+def _folio(document: Document, *, official: bool, of_section: bool) -> str:
     if not document.page.numbers:
         return ""
-    if document.page.margins == "official":
+    if official:
         look = fonts(BODY_FONT) + '<w:sz w:val="28"/>'
         return run("— ", look) + field("PAGE", "1", look) + run(" —", look)
     look = fonts(BODY_FONT)

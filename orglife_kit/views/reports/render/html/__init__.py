@@ -42,7 +42,7 @@ def render_html(document: Document | Volume) -> bytes:
             volume=_Data(document).volume(document, []) if isinstance(document, Volume) else None,
             documents=[_Data(part).document(part) for part in parts],
             style=Markup(_style()),
-            pages=Markup(page_rules(parts)),
+            pages=Markup(page_rules(parts, bound=isinstance(document, Volume))),
             fonts=_fonts(shown, document),
             language=_language(document),
         )

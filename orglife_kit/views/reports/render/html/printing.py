@@ -10,9 +10,12 @@ from orglife_kit.views.reports.geometry import geometry
 from orglife_kit.views.reports.model import Document
 
 
-def page_rules(documents: Sequence[Document]) -> str:
-    """Return the ``@page`` rules of documents that are printed one after the other, each with its own paper."""
-    return "\n".join(_rules(number, document) for number, document in enumerate(documents))
+def page_rules(documents: Sequence[Document], *, bound: bool) -> str:
+    """Return the ``@page`` rules of documents that are printed one after the other, each with its own paper.
+
+    Those that are ``bound`` are numbered in one way.
+    """
+    return "\n".join(_rules(number, document, bound=bound) for number, document in enumerate(documents))
 
 
 def page_texts(language: str) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ def page_texts(language: str) -> tuple[str, ...]:
     return (*folio_pieces(language), open_day(language), say_in(language, "reports", "Contents"), "— ")
 
 
-def _rules(number: int, document: Document) -> str:
+def _rules(number: int, document: Document, *, bound: bool) -> str:
     measures = geometry(document.page)
     margins = " ".join(
         f"{side:g}mm" for side in (measures.top, measures.right, measures.bottom, measures.left)
@@ -28,7 +31,7 @@ def _rules(number: int, document: Document) -> str:
     font = 'font: 9pt "Report Serif", serif; color: #505050'
     foot = f"@bottom-left {{ content: {_string(document.footer)}; {font} }} " if document.footer else ""
     if document.page.numbers:
-        foot += f"@bottom-right {{ content: {_folio(document)}; {font} }} "
+        foot += f"@bottom-right {{ content: {_folio(document, bound=bound)}; {font} }} "
     return (
         f"@page paper{number} {{ size: {measures.width:g}mm {measures.height:g}mm; margin: {margins}; {foot}"
         f"@top-left {{ content: {_string(document.running_title)}; {font} }} }}\n"
@@ -37,8 +40,8 @@ def _rules(number: int, document: Document) -> str:
     )
 
 
-def _folio(document: Document) -> str:
-    if document.page.margins == "official":
+def _folio(document: Document, *, bound: bool) -> str:
+    if document.page.margins == "official" and not bound:
         return '"— " counter(page) " —"'
     places = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
     return " ".join(places.get(piece) or _string(piece) for piece in folio_pieces(document.language))
