@@ -142,8 +142,8 @@ def test_it_ends_with_nothing_missing(
     meeting.plan.change({"meeting.host": "赵一"})
     said = everything_goes_out(meeting, tmp_path / "out")
     assert waiting(meeting, LATER) == []
-    assert "未完成" not in standing(meeting)
-    assert "已逾期" not in standing(meeting)
+    assert "未完成" not in standing(meeting, meeting.record)
+    assert "已逾期" not in standing(meeting, meeting.record)
     if "committee" not in rounds:
         assert "工作民主评议" not in said
     elif members < 7:
