@@ -77,6 +77,8 @@ def _value(text: str) -> int | None:
         return int("".join(str(_DIGITS[character]) for character in text))
     hundreds, hundred, rest = text.partition("百") if "百" in text else ("", "", text)
     tens, ten, ones = rest.partition("十") if "十" in rest else ("", "", rest)
+    if hundred and not ten and ones and ones[0] not in "零〇":
+        return None  # 三百二 is said for 320, and might be meant for 302
     ones = ones.removeprefix("零").removeprefix("〇")
     if any(len(part) > 1 or (part and part not in _DIGITS) for part in (hundreds, tens.lstrip("零〇"), ones)):
         return None

@@ -150,6 +150,13 @@ def test_why_the_attendance_was_changed_is_the_last_reason() -> None:
     def change(number: int, member: int | None, why: str) -> AttendanceCorrection:
         return AttendanceCorrection(number, DAY, member, None, "", Presence.LATE, "", why)
 
-    record = record_with(corrections=(change(1, 3, "记错"), change(2, 3, "又来了"), change(3, None, "代表")))
+    record = record_with(
+        corrections=(
+            change(1, 3, "记错"),
+            change(2, 3, "走了"),
+            change(4, 3, "又来了"),
+            change(3, None, "代表"),
+        )
+    )
     assert correction_of(record, 3) == "又来了"
     assert correction_of(record, 4) == ""

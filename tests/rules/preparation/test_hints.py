@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.rules.preparation.findings import Finding
-from orglife_kit.rules.preparation.hints import finding_hints, hints
+from orglife_kit.rules.preparation.hints import _COPIED, _LONGEST, _SHORTEST, finding_hints, hints
 from orglife_kit.rules.preparation.record import PreparationRecord
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.record import RectificationRecord
@@ -27,6 +27,10 @@ from tests.rules.building import PLAN, record_of, roster_of
         ("结对的困难户下半年没有去", []),
         ("工作作风上还存在一定差距，落实不到位", ["hint_general"]),
         ("学习" * 70, ["hint_long"]),
+        (f"三月{'学' * (_LONGEST - 2)}", []),
+        (f"三月{'学' * (_LONGEST - 1)}", ["hint_long"]),
+        ("学" * _SHORTEST, []),
+        ("学" * (_SHORTEST - 1), ["hint_short"]),
     ],
 )
 def test_a_point_of_its_own(point: str, codes: list[str]) -> None:
@@ -41,6 +45,18 @@ def test_what_is_copied_is_told_with_its_owner() -> None:
     assert [told.code for told in hints(words, plan_texts=[f"方案说：{words}。"])] == ["hint_of_the_plan"]
     assert [told.code for told in hints(words, last_year=[words])] == ["hint_of_last_year"]
     assert hints("结对的困难户十一月去过一次", [("张三", words)]) == ()
+
+
+def test_so_many_characters_in_a_row_are_a_copy() -> None:
+    """Wherever they stand, the last ones too; one fewer is none, and of a short point only the whole."""
+    run = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"[:_COPIED]
+    for other in (f"先有两句话{run}", f"{run}后有两句话", run):
+        assert [told.code for told in hints(run, [("张三", other)])] == ["hint_copied"]
+        assert [told.code for told in hints(f"另一个开头{run[:-1]}", [("张三", other)])] == []
+    short = "甲乙丙丁戊己庚辛"[:_SHORTEST]
+    assert [told.code for told in hints(short, [("张三", short)])] == ["hint_copied"]
+    tiny = short[:-1]
+    assert [told.code for told in hints(tiny, [("张三", tiny)])] == ["hint_short"]
 
 
 def test_each_point_of_another_is_looked_at() -> None:

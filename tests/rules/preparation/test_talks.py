@@ -73,3 +73,18 @@ def test_a_period_with_one_end_names_it_as_both() -> None:
     for period, talk in ((Period(DAY, None), early), (Period(None, DAY), late)):
         (told,) = check_talk(talk, roster(3), period)
         assert (told.fields["first"], told.fields["last"]) == (DAY, DAY)
+
+
+def test_a_talk_after_the_meeting_warns() -> None:
+    """On its day it is in order; what lies outside the plan's days is told as that."""
+    (talk,) = talks((2, 1))
+    assert check_talk(talk, roster(3), Period(), DAY) == ()
+    before = DAY - datetime.timedelta(1)
+    (told,) = check_talk(talk, roster(3), Period(), before)
+    names = "、".join(roster(3).label(number) for number in (2, 1))
+    assert (told.code, dict(told.fields)) == (
+        "talk_after_meeting",
+        {"names": names, "date": DAY, "day": before},
+    )
+    outside = check_talk(talk, roster(3), Period(None, before), before)
+    assert [entry.code for entry in outside] == ["talk_outside_period"]

@@ -32,6 +32,7 @@ def test_counts_by_grade_stay_with_the_deciding_organ() -> None:
     ("scope", "setting", "content"),
     [
         (Scope.SUPERVISOR, "counts_to_supervisor", Content.TALLIES),
+        (Scope.SUPERVISOR, "member_facts_to_supervisor", Content.MEMBER_FACTS),
         (Scope.BRANCH, "distribution_to_branch", Content.DISTRIBUTION),
         (Scope.PUBLIC, "committee_findings_to_public", Content.COMMITTEE_FINDINGS),
     ],
@@ -104,4 +105,5 @@ def test_a_scope_that_there_is_not_is_told() -> None:
     with pytest.raises(RefusedError) as told:
         Scope.named("EVERYBODY")
     assert told.value.notices[0].code == "scope_unknown"
+    assert told.value.notices[0].fields["scope"] == "EVERYBODY"
     assert told.value.notices[0].fields["known"] == "MEMBER、BRANCH、ORGAN、SUPERVISOR、PUBLIC"

@@ -63,6 +63,10 @@ NOT = Satisfaction.NOT_SATISFIED
         (DONE, History(work(10, 20), (checked(10, NOT),), (criticised(11),)), []),
         (DONE, History(work(8, 10), (checked(9, NOT),), (criticised(11),)), ["work_before_criticism"]),
         (UNDER_WAY, History(work(10), (checked(10),), (criticised(11, 10),)), ["due_before_reopening"]),
+        (UNDER_WAY, History(work(10), (checked(10),), (criticised(11, 11),)), []),
+        (UNDER_WAY, History(work(10), (), (criticised(10),)), []),
+        (DONE, History(work(10), (), (criticised(10),)), []),
+        (DONE, History((), (checked(9, NOT),), (criticised(11),)), []),
     ],
 )
 def test_what_is_told_of_the_days(state: ItemState, history: History, told: list[str]) -> None:
@@ -80,6 +84,10 @@ def test_a_criticism_is_about_what_was_recorded_before_it() -> None:
     (told,) = check_reopening_day(item(DONE), history, day(11))
     assert (told.code, told.fields["day"]) == ("reopened_before_work", day(12))
     assert check_reopening_day(item(DONE), History(), day(1)) == ()
+    only_worked = History(work(5, 10))
+    assert [fault.code for fault in check_reopening_day(item(DONE), only_worked, day(9))] == [
+        "reopened_before_work"
+    ]
 
 
 def test_nothing_is_taken_on_before_it_was_said() -> None:

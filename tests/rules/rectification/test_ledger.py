@@ -127,6 +127,7 @@ def test_an_account_reports_what_became_of_each_item_and_nobodys_own() -> None:
         *(ItemState.VERIFIED, "后做", "2022", "SATISFIED"),
     )
     assert account_line(item(1), History()).satisfaction == ""
+    assert (first.latest, second.latest) == (None, TODAY)
 
 
 def test_an_account_is_heard_by_whom_the_plan_names() -> None:
