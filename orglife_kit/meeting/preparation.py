@@ -176,6 +176,30 @@ class PreparationStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
+    def record_talks(
+        self, talker: str | int, listeners: Iterable[str | int], date: str | datetime.date, **texts: str
+    ) -> tuple[Notice, ...]:
+        """Record the talks of one member with several on one day, all or none; ``texts`` are as of ``record_talk``.
+
+        Returns and raises as it; also ``RefusedError`` (``talk_listener_missing``, ``talk_fact_unknown``) and
+        ``InputError`` (``member_twice``).
+        """
+        named = listed(listeners)
+
+        def act(change: Change) -> tuple[Notice, ...]:
+            record, day = change.record, day_of(date)
+            facts = _talk_facts(record, texts)
+            said = bool(facts.get("content") or facts.get("suggestion"))
+            first, others = record.member(talker).number, [record.member(name).number for name in named]
+            if not others:
+                raise refuse("talk_listener_missing")
+            check_named_once(others, record.roster)
+            talks = (dataclasses.replace(Talk(0, day, first, other), **facts) for other in others)  # type: ignore[arg-type]
+            told = (notice for talk in talks for notice in recording.keep_talk(change, talk, said=said))
+            return tuple(told)
+
+        return self._work.write(act, self.MAY_WRITE)
+
     def change_talk(self, number: int, /, **facts: str | int | datetime.date) -> tuple[Notice, ...]:
         """Change facts of a recorded talk: arguments of ``record_talk``.
 

@@ -43,7 +43,7 @@ def page(chromium: Any, meeting: Meeting, tmp_path_factory: pytest.TempPathFacto
     context = chromium.new_context(viewport={"width": 1366, "height": 1000})
     opened = context.new_page()
     running.open(opened, "2_preparation")
-    expect(opened.locator(".orglife-form")).to_have_count(5)
+    expect(opened.locator(".orglife-form")).to_have_count(4)
     yield opened
     context.close()
     running.stop()

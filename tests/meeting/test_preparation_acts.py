@@ -45,6 +45,26 @@ def to_make_up(meeting: Meeting) -> tuple[int, ...]:
     return not_made_up(meeting.record.preparation.studies, meeting.record.roster)
 
 
+def test_talks_of_one_with_several_are_recorded_in_one_go(meeting: Meeting) -> None:
+    """One act and one step back; all or none: one who is unknown, named twice, or nobody keeps nothing."""
+    talks = meeting.preparation
+    assert talks.record_talks("赵一", ["钱一", "孙一"], "2024-01-15", place="活动室") == ()
+    assert [(talk.talker, talk.listener, talk.place) for talk in meeting.record.preparation.talks] == [
+        (1, 2, "活动室"),
+        (1, 3, "活动室"),
+    ]
+    meeting.undo()
+    assert not meeting.record.preparation.talks
+    assert code_of(lambda: talks.record_talks(1, [2, "无名"], "2024-01-15")) == "member_unknown"
+    assert code_of(lambda: talks.record_talks(1, [2, 2], "2024-01-15")) == "member_twice"
+    assert code_of(lambda: talks.record_talks(1, [2, 1], "2024-01-15")) == "talk_with_oneself"
+    assert code_of(lambda: talks.record_talks(1, [], "2024-01-15")) == "talk_listener_missing"
+    assert code_of(lambda: talks.record_talks(1, [2], "2024-01-15", content="说了什么")) == "talk_notes_off"
+    assert not meeting.record.preparation.talks
+    told = talks.record_talks(1, [2, 3], "2024-02-20")
+    assert {warning.code for warning in told} >= {"talk_outside_period"}
+
+
 def test_everybody_attends_but_the_absent(meeting: Meeting) -> None:
     """The plan's day is filled in; an absence has its reason, and is made up for on a day (C2)."""
     assert state(meeting, "status_study_missing")[0] is EntryState.MISSING

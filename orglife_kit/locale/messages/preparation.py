@@ -62,5 +62,6 @@ PREPARATION = {
         "messages", "{names}: {date} is not within the plan's days for talks, {first} to {last}"
     ),
     "talk_unknown": mark("messages", "there is no talk {number} (any more)"),
+    "talk_listener_missing": mark("messages", "name at least one member who was talked with"),
     "talk_with_oneself": mark("messages", "{member}: a talk is of two members"),
 }

@@ -8,6 +8,7 @@ TABLES = {
     "cell_missing": mark("messages", "this must not be empty"),
     "cell_too_long": mark("messages", "the text is longer than a cell of a workbook can be; write .csv"),
     "columns_not_read": mark("messages", "columns that this table does not have were not read: {columns}"),
+    "file_of_no_table": mark("messages", "its headings are those of none of these: {tables}"),
     "identity_masked": mark(
         "messages", "the id number is masked; enter the whole number or leave the cell empty"
     ),
@@ -24,7 +25,6 @@ TABLES = {
         "that it is verified was not kept: who verified it, "
         "and how satisfied people are, stands in the table verifications",
     ),
-    "no_file_chosen": mark("messages", "choose a file first"),
     "number_and_words": mark("messages", "the number and “{text}” mean different rows; correct one of them"),
     "number_impossible": mark("messages", "“{text}” is not a whole number"),
     "number_unknown": mark("messages", "there is no row with the number {number} (any more)"),

@@ -132,7 +132,7 @@ class Tables:
         return TableFrame(self._work, self.declared(name))
 
     def __dir__(self) -> list[str]:
-        return [*TABLES, "declared", "take_in", "text", "write"]
+        return [*TABLES, "declared", "fitting", "take_in", "text", "write"]
 
     def declared(self, name: str) -> TableOfRecord:
         """Return the table with a name as it is of this meeting; raises ``RefusedError`` (``table_unknown``)."""
@@ -149,6 +149,17 @@ class Tables:
         from orglife_kit.meeting.tables.taking import take_in
 
         return take_in(self._work, table_of(name), path_of(path), dry_run=dry_run)
+
+    def fitting(self, names: Iterable[str], path: Path | str) -> tuple[str, ...]:
+        """Return which of the tables ``names`` a file can be of, the likeliest first.
+
+        Raises ``RefusedError`` (``table_unknown``) and ``InputError`` (``file_of_no_table``, and what makes a file
+        unreadable).
+        """
+        from orglife_kit.meeting.tables.recognising import fitting_tables
+
+        tables = fitting_tables(map(table_of, names), path_of(path), self._work.record)
+        return tuple(table.name for table in tables)
 
     def write(self, name: str, path: Path | str, *, kind: str = "", with_ids: bool = False) -> None:
         """Write the table ``name`` as ``kind`` (xlsx, csv, json; else by the file's name), to be changed and taken in.

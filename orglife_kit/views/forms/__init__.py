@@ -37,7 +37,6 @@ __all__ = [
     "self_reviews",
     "start",
     "study",
-    "tables",
     "talks",
 ]
 
@@ -207,10 +206,3 @@ def remarks(meeting: Meeting) -> Widget:
     from orglife_kit.views.forms.remarks_form import RemarksForm
 
     return RemarksForm(meeting)
-
-
-def tables(meeting: Meeting, *names: str) -> Widget:
-    """Return the taking in of files: of the tables ``names``, shown with what they change before it is kept."""
-    from orglife_kit.views.forms.tables_form import TablesForm
-
-    return TablesForm(meeting, *names)

@@ -36,6 +36,8 @@ _LABEL = ipywidgets.Layout(width="7em", flex="0 0 auto")
 class AssessmentForm(Form):
     """The deciding organ's form."""
 
+    tables = ("assessments",)
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

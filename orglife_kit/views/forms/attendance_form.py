@@ -23,6 +23,8 @@ _EXCEPTION = ipywidgets.Layout(width="16em")
 class AttendanceForm(Form):
     """The sign-in of the meeting."""
 
+    tables = ("attendance", "representatives")
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -22,6 +22,8 @@ _SUGGESTED = (Source.FROM_MEMBERS, Source.FROM_PUBLIC)
 class CommitteeForm(Form):
     """What the committee finds lacking, and what was suggested to it; each field is kept as it is left."""
 
+    tables = ("suggestions", "committee_findings")
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.source = self.choice_field(

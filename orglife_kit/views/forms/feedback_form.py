@@ -21,6 +21,8 @@ _SIDE = {"description_width": "4em"}
 class FeedbackForm(Form):
     """Those who have not been told yet; those who have, with what they said."""
 
+    tables = ("feedback",)
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -17,6 +17,8 @@ from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, ti
 class FindingsForm(Form):
     """What the members find lacking in themselves; each field is kept as it is left."""
 
+    tables = ("findings",)
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.members = self.member_list(sign=_sign)

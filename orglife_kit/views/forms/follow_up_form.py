@@ -25,6 +25,8 @@ _RESULT = ipywidgets.Layout(width="36em")
 class FollowUpForm(Form):
     """The members with one of the two lower grades, one after the other."""
 
+    tables = ("follow_ups", "education", "dispositions")
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -33,7 +33,7 @@ class Form(base.Form):
 
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, and the line for what is said at the end."""
-        self.children = (*self._frame, *parts, *([] if self._held_by else [self._saying]))
+        self.children = (*self._frame, *parts, *self._foot())
 
     def show_record(self, record: MeetingRecord) -> None:
         """Show the head; the rest is shown by ``meeting_changed``."""

@@ -15,6 +15,8 @@ from orglife_kit.views.forms.base import Form, Row, Rows, Shown, paragraph
 class NotCountedForm(Form):
     """The members who were approved as not counted in 应到."""
 
+    tables = ("not_counted",)
+
     nested = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -14,6 +14,8 @@ _LIST = ipywidgets.Layout(width="40em", height="10em")
 class PeerReviewForm(Form):
     """The peer reviews, in the order they are said."""
 
+    tables = ("peer_reviews",)
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

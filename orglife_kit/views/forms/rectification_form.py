@@ -48,6 +48,8 @@ _SIGNS = {
 class RectificationForm(Form):
     """The ledger of the secretary, the committee and the members."""
 
+    tables = ("rectification", "progress", "verifications", "reopenings")
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -16,6 +16,8 @@ from orglife_kit.views.forms.form import LABELS, WIDE, Form, heading, line, tabl
 class RemarksForm(Form):
     """What went out, and what came back."""
 
+    tables = ("remarks",)
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -28,6 +28,8 @@ _SHORT = ("gender", "ethnicity", "birth", "joined")
 class RosterForm(Form):
     """The roster of the meeting."""
 
+    tables = ("roster",)
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.members = self.member_list()

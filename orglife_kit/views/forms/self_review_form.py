@@ -16,6 +16,8 @@ from orglife_kit.views.forms.form import CARD, Form, heading, line, member_list,
 class SelfReviewForm(Form):
     """The round of self-reviews, in speaking order."""
 
+    tables = ("self_reviews",)
+
     undoes = True
 
     def __init__(self, meeting: Meeting) -> None:

@@ -20,6 +20,8 @@ _ANOTHER = 0  # stands in the list of sessions for one that is not recorded yet
 class StudyForm(Form):
     """The study sessions, one at a time."""
 
+    tables = ("study",)
+
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self._chosen: int | None = None  # the session's number; the latest one where none was chosen

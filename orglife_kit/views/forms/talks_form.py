@@ -12,7 +12,7 @@ from orglife_kit.errors import Notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.pairing import suggested_pairs
-from orglife_kit.rules.plan.members import Member, Roster
+from orglife_kit.rules.plan.members import Member, Roster, names_in
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, when
@@ -23,12 +23,16 @@ _MANY = 30  # members from which the grid is drawn smaller, so that all of it st
 class TalksForm(Form):
     """The talks: entering, who is missing, a suggested pairing, the log, and the grid of all members."""
 
+    tables = ("talks", "last_pairs")
+
     def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
         self._filled: dict[str, Any] = {}  # what the fields were filled with of the chosen talk
         self._printing = printing
         self.talker = self.name_field(say("preparation", "Talked"), looks="short")
-        self.listener = self.name_field(say("preparation", "With"), looks="short")
+        self.listener = self.name_field(
+            say("preparation", "With"), hint=say("preparation", "several on one day: 、 between them")
+        )
         self.date = self.day_field(say("preparation", "Date"))
         self.place = self.text_field(say("preparation", "Place"), looks="middle")
         self.content = self.text_field(say("preparation", "Content"), rows=2)
@@ -82,7 +86,9 @@ class TalksForm(Form):
             changed = {name: value for name, value in entered.items() if value != self._filled[name]}
             warnings = preparation.change_talk(self.recorded.value, **changed)
         else:
-            warnings = preparation.record_talk(**entered)
+            talker, date = entered.pop("talker"), entered.pop("date")
+            listeners = names_in(entered.pop("listener"))
+            warnings = preparation.record_talks(talker, listeners, date, **entered)
         names = f"{self.talker.value}、{self.listener.value}"
         for field in (self.listener, self.content, self.suggestion):
             field.clear()

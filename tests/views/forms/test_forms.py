@@ -290,7 +290,7 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     assert "组织生活会和民主评议情况" in form.page.value
     assert "住院治疗" not in form.page.value
     form.write()
-    assert len(list((tmp_path / "exports").glob("*-BRANCH.*"))) == 6
+    assert len(list((tmp_path / "exports").glob("*-BRANCH.*"))) == 12
     form.scope.value = "PUBLIC"
     button(form, "预览").click()
     assert "没有可" in form.told.value

@@ -98,6 +98,19 @@ def test_a_suggested_pair_fills_in_names_and_records_nothing(meeting: Meeting) -
     assert meeting.record.preparation.talks == ()
 
 
+def test_one_talks_with_several_on_one_day(meeting: Meeting) -> None:
+    """Their names stand in one field; one click records a talk with each."""
+    form = forms.talks(meeting)
+    form.talker.value, form.listener.value = "赵一", "钱一、孙一"
+    form.date.value = datetime.date(2024, 1, 16)
+    form.enter.click()
+    assert [(talk.talker, talk.listener, talk.date) for talk in meeting.record.preparation.talks] == [
+        (1, 2, datetime.date(2024, 1, 16)),
+        (1, 3, datetime.date(2024, 1, 16)),
+    ]
+    assert "已保存：赵一、钱一、孙一" in shown(form)
+
+
 def test_a_recorded_talk_can_be_corrected(meeting: Meeting) -> None:
     """Choosing it shows it in the fields; the button then corrects it, and records again afterwards."""
     form = forms.talks(meeting)

@@ -67,6 +67,7 @@ class Form(Entries, ipywidgets.VBox):
     children: Any
     is_form = True
     nested = False  # whether it stands inside another form, which has the look and the pulse for both
+    tables: tuple[str, ...] = ()  # those whose files can be taken in at its foot
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
@@ -83,6 +84,7 @@ class Form(Entries, ipywidgets.VBox):
         self._saying.add_class("said")
         self._shown_version = meeting.version()
         self._frame: tuple[Any, ...] = () if self.nested else (Look(), Pulse(follow_all))
+        self.from_file = self._from_file()
         super().__init__([])
         if not self.nested:
             self.add_class("orglife-form")
@@ -107,8 +109,21 @@ class Form(Entries, ipywidgets.VBox):
 
     def put(self, *parts: ipywidgets.Widget) -> None:
         """Show ``parts`` one under the other, as the record has them, and the line for what is said at the end."""
-        self.children = (*self._frame, *parts, *([] if self._held_by else [self._saying]))
+        self.children = (*self._frame, *parts, *self._foot())
         self.refresh()
+
+    def _from_file(self) -> Any:
+        """Return the part that takes files in, nothing where the form has no table."""
+        if not self.tables:
+            return None
+        from orglife_kit.views.forms.from_file import FromFile
+
+        return FromFile(self.meeting, *self.tables)
+
+    def _foot(self) -> tuple[Any, ...]:
+        """Return what stands under a form's own parts."""
+        saying = () if self._held_by else (self._saying,)
+        return saying if self.from_file is None else (*saying, self.from_file)
 
     def refresh(self) -> None:
         """Show the meeting as it is now."""

@@ -1,0 +1,142 @@
+"""从文件读入, at the foot of a form: a file of its tables is read, shown with its differences, kept, taken back."""
+
+from __future__ import annotations
+
+import html
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from orglife_kit.errors import Notice
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.tables import table_of
+from orglife_kit.meeting.tables.matching import RowRead
+from orglife_kit.meeting.tables.taking import TableReading
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph, tiles, when
+from orglife_kit.views.forms.written_fields import stored
+
+_SHOWN_ROWS = 100
+_ACCEPTED = ".xlsx,.xls,.et,.ods,.csv,.txt"
+
+
+class FromFile(Form):
+    """A file of one of the form's tables: chosen, it is read at once; nothing is kept before 「保存」."""
+
+    nested = True
+
+    def __init__(self, meeting: Meeting, *names: str) -> None:
+        super().__init__(meeting)
+        self._names = names
+        self._upload: dict[str, object] | None = None
+        self._offered: tuple[str, ...] = ()  # the tables that the file can be of, the likeliest first
+        self._reading: TableReading | None = None
+        titles = "、".join(table_of(name).title for name in names)
+        self.file = self.file_field(
+            say("forms", "From a file: {tables}", tables=titles), _ACCEPTED, keep=self._chosen
+        )
+        self.table = self.choice_field(say("forms", "It is"), self._choices, keep=self._read_as)
+        self.keep_button = self.button(say("forms", "Keep what was read"), self.keep, main=True)
+        read = Card(
+            when(self.table, lambda _: len(self._offered) > 1),
+            Shown(lambda _: "" if self._reading is None else _read(self._reading)),
+            Row(
+                when(self.keep_button, lambda _: self._can_keep()),
+                self.button(say("forms", "Do not keep it"), self.clear),
+            ),
+        )
+        is_read = when(read, lambda _: self._reading is not None or len(self._offered) > 1)
+        # nothing of the record is shown before a file is chosen
+        self.children = (Card(self.file, is_read, looks=""), self._saying)
+
+    def clear(self) -> None:
+        """Forget what was read."""
+        self._upload, self._offered, self._reading = None, (), None
+        self.refresh()
+
+    def keep(self) -> tuple[Notice, ...] | str:
+        """Keep what the file says, judged by what is recorded now."""
+        assert self._upload is not None
+        reading = self._taken(self._upload, self._offered[0], dry_run=False)
+        numbers = reading.numbers
+        self.clear()
+        kept = say(
+            "forms", "Kept: {new} new, {changed} changed", new=numbers["new"], changed=numbers["changed"]
+        )
+        return reading.warnings or kept
+
+    def _chosen(self, files: tuple[dict[str, object], ...]) -> str:
+        """Read the file that was chosen, as the table that it fits best."""
+        self._upload, self._offered, self._reading = None, (), None
+        if not files:
+            return ""
+        upload = dict(files[0])
+        self.file.choose(())  # the same file can be chosen again, once it is mended
+        with tempfile.TemporaryDirectory(prefix="orglife-table-") as folder:
+            offered = self.meeting.tables.fitting(self._names, stored(Path(folder), upload))
+        return self._read(upload, offered)
+
+    def _read_as(self, name: str) -> str:
+        """Read the file as another of the tables that it can be of."""
+        if self._upload is None or name == self._offered[0]:
+            return ""
+        rest = (other for other in self._offered if other != name)
+        return self._read(self._upload, (name, *rest))
+
+    def _read(self, upload: dict[str, object], offered: tuple[str, ...]) -> str:
+        self._upload, self._offered, self._reading = upload, offered, None
+        self.refresh()  # where it cannot be read as this table, another one can be chosen
+        self._reading = self._taken(upload, offered[0], dry_run=True)
+        self.refresh()
+        return "" if self._reading.changes else say("forms", "Nothing changes.")
+
+    def _choices(self, _record: MeetingRecord) -> list[tuple[str, str]]:
+        return [(table_of(name).title, name) for name in self._offered]
+
+    def _can_keep(self) -> bool:
+        return self._upload is not None and self._reading is not None and bool(self._reading.changes)
+
+    def _taken(self, upload: dict[str, object], name: str, *, dry_run: bool) -> TableReading:
+        with tempfile.TemporaryDirectory(prefix="orglife-table-") as folder:
+            path = stored(Path(folder), upload)
+            return self.meeting.tables.take_in(name, path, dry_run=dry_run)
+
+
+def _read(reading: TableReading) -> str:
+    """Return what was read, as markup."""
+    parts = [tiles([(term(f"row_{state}"), number) for state, number in reading.numbers.items()])]
+    if reading.missing:
+        words = say("forms", "{number} recorded rows are not in the file; they stay.", number=reading.missing)
+        parts.append(paragraph(words, "quiet"))
+    parts.append(items(map(sentence, reading.warnings)))
+    parts.append(_differences(reading) if reading.changes else "")
+    return "".join(parts)
+
+
+def _differences(reading: TableReading) -> str:
+    """Return the rows that say something new as markup: a cell that is another now beside what was recorded."""
+    rows = reading.changes[:_SHOWN_ROWS]
+    heads = list(dict.fromkeys(head for row in rows for head in (*row.values, *row.before)))
+    names = (say("forms", "Row"), say("forms", "What it is"), *heads)
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
+    body = "".join(f"<tr>{''.join(_cells(row, heads))}</tr>" for row in rows)
+    label = html.escape(say("forms", "What the file says"))
+    more = len(reading.changes) - len(rows)
+    caption = say("forms", "… and {number} more", number=more) if more else label
+    return (
+        f'<div class="beside" role="region" tabindex="0" aria-label="{label}"><table class="plain">'
+        f"<caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: RowRead, heads: list[str]) -> Iterator[str]:
+    yield f'<td class="figure">{row.row}</td><td>{html.escape(term(f"row_{row.state}"))}</td>'
+    for head in heads:
+        now = html.escape(row.values.get(head, ""))
+        if head in row.before:
+            was = html.escape(row.before[head] or "—")
+            yield f"<td><del>{was}</del> <b>{now or '—'}</b></td>"
+        else:
+            yield f"<td>{now}</td>"
