@@ -20,9 +20,10 @@ from orglife_kit.rules.assessment.disposition import (
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Education, Vote
 from orglife_kit.rules.assessment.record import AssessmentRecord
 from orglife_kit.rules.plan.members import Membership, Roster, usual_flags
-from orglife_kit.rules.plan.settings import DISPOSITION_STEPS, CapBase
+from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.settings import DISPOSITION_STEPS, CapBase, Settings
 from orglife_kit.rules.record import MeetingRecord
-from tests.rules.building import record_of, roster_of
+from tests.rules.building import PLAN, record_of, roster_of
 
 FIRST = datetime.date(2024, 3, 1)
 START, FILING, INQUIRY, VOTING, APPROVAL, TELLING = DISPOSITION_STEPS
@@ -58,6 +59,11 @@ def record_with(education: Education | None = None, *, members: int = 9) -> Meet
     """Return a record of members with 表决权 in which member 3 was educated, or was not."""
     kept = AssessmentRecord(education={} if education is None else {3: education})
     return record_of(roster_of(members), assessment=kept)
+
+
+def with_steps(steps: tuple[str, ...]) -> Plan:
+    """Return the plan with another list of steps."""
+    return replace(PLAN, settings=Settings(disposition_steps=steps))
 
 
 EDUCATED = record_with(Education(3, FIRST, FIRST, "谈话", "没有转变"))
@@ -262,6 +268,75 @@ def test_what_should_be_looked_at_is_told_and_kept() -> None:
     assert codes(disposition_warnings(unfinished, WHOLE[:1])) == [
         ("disposition_without_education", {"member": "党员3"})
     ]
+
+
+def test_what_the_rules_ask_for_and_the_list_leaves_out_is_told() -> None:
+    """Named once a step is taken; what the plan's list has under other words is there."""
+    short = replace(EDUCATED, plan=with_steps(("支部调查核实并提出", "召开支部大会")))
+    assert disposition_warnings(short, ()) == ()
+    taken = [step("支部调查核实并提出")]
+    assert codes(disposition_warnings(short, taken)) == [
+        ("disposition_list_lacks", {"steps": f"{FILING}、{APPROVAL}"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "code"),
+    [
+        (START, "机关党委", "disposition_branch_starts"),
+        (START, "党总支", "disposition_branch_starts"),
+        (START, "支委会", ""),
+        (FILING, "上级组织", "disposition_body_unclear"),
+        (APPROVAL, "上级组织", "disposition_body_unclear"),
+        (VOTING, "全体同志", "disposition_body_unclear"),
+        (INQUIRY, "上级组织", ""),
+    ],
+)
+def test_a_body_that_says_nothing_is_told(name: str, body: str, code: str) -> None:
+    """And one that does not start it; which body it is elsewhere is not known here."""
+    steps = [replace(entry, body=body) if entry.step == name else entry for entry in WHOLE]
+    found = codes(disposition_warnings(EDUCATED, steps))
+    assert found == ([(code, {"step": name, "body": body})] if code else [])
+
+
+def test_only_a_vote_is_held_again() -> None:
+    """Any other step that stands twice is told, once, and its days may be in any order."""
+    again = replace(WHOLE[2], date=WHOLE[2].date + datetime.timedelta(1))
+    found = disposition_warnings(EDUCATED, (*WHOLE[:2], again, WHOLE[2], again))
+    assert codes(found) == [("disposition_step_twice", {"step": INQUIRY})]
+    failed = replace(WHOLE[3], vote=Vote(9, 8, 4, 3, 1))
+    held_again = (*WHOLE[:3], failed, WHOLE[3])
+    assert [code for code, _ in codes(disposition_warnings(EDUCATED, held_again))] == ["vote_failed"]
+
+
+def test_no_step_is_before_the_meeting_or_before_education_ended() -> None:
+    """The earliest one is named with both days; on the day itself is in order."""
+    meeting = EDUCATED.plan.meeting.date
+    assert meeting is not None
+    early, later = step(START), step(INQUIRY, 1)
+    early = replace(early, date=meeting - datetime.timedelta(1))
+    before = record_with(Education(3, early.date, early.date, "谈话", "没有转变"))
+    assert codes(disposition_warnings(before, [later, early])) == [
+        (
+            "disposition_before_meeting",
+            {"member": "党员3", "step": START, "date": early.date, "day": meeting},
+        )
+    ]
+    on_day = record_with(Education(3, meeting, meeting, "谈话", "没有转变"))
+    assert disposition_warnings(on_day, [replace(early, date=meeting)]) == ()
+    undated = replace(before, plan=replace(before.plan, meeting=replace(before.plan.meeting, date=None)))
+    assert disposition_warnings(undated, [early]) == ()
+    for education in (
+        Education(3, meeting, FIRST, "谈话", "没有转变"),
+        Education(3, FIRST, None, "谈话", "没有"),
+    ):
+        first = replace(early, date=FIRST - datetime.timedelta(1))
+        assert codes(disposition_warnings(record_with(education), [first])) == [
+            (
+                "disposition_before_education",
+                {"member": "党员3", "step": START, "date": first.date, "day": FIRST},
+            )
+        ]
 
 
 def test_a_vote_that_failed_or_counts_others_is_told() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind
 from orglife_kit.rules.plan.members import DecidingOrgan, Member, Membership, Roster, usual_flags
 from orglife_kit.rules.plan.plan import (
     MeetingPlan,
@@ -18,7 +19,7 @@ from orglife_kit.rules.plan.plan import (
     check_plan,
     placeholders,
 )
-from orglife_kit.rules.plan.settings import CapBase
+from orglife_kit.rules.plan.settings import CapBase, OtherBallots, PublicRounds, Settings
 
 PLAN = Plan("方案", 2023, "示例支部", MeetingPlan(datetime.date(2024, 1, 18), "会议室", "党支部书记"))
 
@@ -203,3 +204,58 @@ def test_days_that_are_just_in_time_tell_nothing() -> None:
         preparation=Preparation(study_date=day, talks=Period(day, day), findings=Period(january(3), day)),
     )
     assert codes(plan, roster(7)) == []
+
+
+def test_who_joined_before_he_was_born_is_told() -> None:
+    """By day or by month; a month and a day in it are no order, nor is what is no day."""
+    whole = roster(7)
+    first = whole.members[0]
+
+    def told(joined: str, birth: str) -> list[tuple[str, dict[str, object]]]:
+        member = dataclasses.replace(first, joined=joined, birth=birth)
+        found = check_plan(PLAN, Roster((member, *whole.members[1:])))
+        return [(entry.code, dict(entry.fields)) for entry in found]
+
+    assert told("1979-12", "1980-01-02") == [
+        ("joined_before_birth", {"member": "党员1", "joined": "1979-12", "birth": "1980-01-02"})
+    ]
+    for joined, birth in (
+        ("1980-01", "1980-01-02"),
+        ("1980-01-02", "1980"),
+        ("", "1980-01-02"),
+        ("早年", "1980"),
+    ):
+        assert told(joined, birth) == []
+
+
+@pytest.mark.parametrize(
+    ("agenda", "rounds", "number", "is_told"),
+    [
+        ([ItemKind.MEMBERS_RATING], PublicRounds.COMMITTEE, 5, True),
+        ([ItemKind.COMMITTEE_RATING], PublicRounds.MEMBERS, 5, True),
+        ([ItemKind.MEMBERS_RATING], PublicRounds.MEMBERS, 5, False),
+        ([ItemKind.OTHER], PublicRounds.COMMITTEE, 5, False),
+        ([], PublicRounds.COMMITTEE, 5, False),
+        ([ItemKind.MEMBERS_RATING], PublicRounds.EVERY, 5, False),
+        ([ItemKind.MEMBERS_RATING], PublicRounds.COMMITTEE, 0, False),
+    ],
+)
+def test_representatives_of_a_round_that_is_not_on_the_agenda_are_told(
+    agenda: list[ItemKind], rounds: PublicRounds, number: int, *, is_told: bool
+) -> None:
+    """Where the agenda says what its items are for."""
+    items = tuple(AgendaItem(f"第{kind}项", kind) for kind in agenda)
+    own = OtherBallots.OWN_CLASS if number else OtherBallots.NONE
+    settings = Settings(public_ballots=own, public_representatives=number, public_rounds=rounds)
+    plan = dataclasses.replace(
+        PLAN, meeting=dataclasses.replace(PLAN.meeting, agenda=items), settings=settings
+    )
+    found = [entry for entry in check_plan(plan, roster(7)) if entry.code == "plan_public_rounds_off"]
+    assert len(found) == is_told
+    for entry in found:
+        assert entry.location.field == "settings.public_rounds"
+        wanted = {
+            PublicRounds.MEMBERS: ItemKind.MEMBERS_RATING,
+            PublicRounds.COMMITTEE: ItemKind.COMMITTEE_RATING,
+        }
+        assert dict(entry.fields) == {"kind": wanted[rounds]}
