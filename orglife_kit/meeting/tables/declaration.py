@@ -79,9 +79,9 @@ class TableOfRecord:
 
     ``key`` are the columns that tell rows apart; ``also`` do so in a file that does not know the kit's numbers.
     ``take`` is what records the rows of a file, ``None`` for a table that is never taken in; ``needs`` are the
-    columns without which a file is not one of it (of those joined by a bar, any); the lines of a cell of ``splits``
-    are rows of their own, ``across`` may stand beside each other, and ``mend`` puts into its column what offices
-    write into another. Of a table ``of_day``
+    columns without which a file is not one of it (of those joined by a bar, any); the lines of a cell of ``splits``,
+    where it holds names each of them, are rows of their own, ``across`` may stand beside each other, and ``mend`` puts
+    into its column what offices write into another. Of a table ``of_day``
     some column depends on the day of today. Of its template, ``unasked`` are the columns that it does not have,
     ``prefilled`` gives the members whose names stand in it, and ``example`` are rows to show how it is filled in.
     """

@@ -166,6 +166,7 @@ TALKS = TableOfRecord(
     row_by_row(take_talk),
     ("talker|talker_name", "listener|listener_name", "date"),
     also=("date", "talker", "listener"),
+    splits="listener_name",
     example=(
         {
             "date": "2024-01-16",

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from orglife_kit.errors import InputError, Location, Notice, RefusedError, beginning, notice
 from orglife_kit.meeting.tables.cells import CellReader, plain_text
-from orglife_kit.meeting.tables.declaration import Kind, TableOfRecord, Value
+from orglife_kit.meeting.tables.declaration import Column, Kind, TableOfRecord, Value
 from orglife_kit.meeting.tables.digest import DIGEST, DIGEST_HEAD
 from orglife_kit.meeting.tables.references import names_of, resolve, unknown_number
 from orglife_kit.meeting.tables.unfolding import unfolded
+from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.columns import (
@@ -163,7 +164,7 @@ def _cell(read: FileRows, row: Row, key: str) -> str:
 
 
 def _texts_of(read: FileRows, row: Row) -> Iterator[dict[str, str]]:
-    """Yield the texts of a row by column; an office's list of points in one cell makes a row of each."""
+    """Yield the texts of a row by column; an office's list of points or names in one cell makes a row of each."""
     texts = {key: _cell(read, row, key) for key in read.headed.places}
     if read.table.mend is not None:
         read.table.mend(texts)
@@ -171,9 +172,18 @@ def _texts_of(read: FileRows, row: Row) -> Iterator[dict[str, str]]:
     if not split or read.has_digests:
         yield texts
         return
-    lines = [line for line in texts.get(split, "").splitlines() if line.strip()]
-    for line in lines or [""]:
-        yield texts | {split: _ITEM_MARK.sub("", line).strip() if len(lines) > 1 else line}
+    for part in _parts(read.table.column(split), texts.get(split, "")):
+        yield texts | {split: part}
+
+
+def _parts(column: Column, text: str) -> Sequence[str]:
+    """Return what stands in one cell: the names of several members, or the lines of a list without their numbers."""
+    if column.names:
+        return names_in(text) or ("",)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return lines or ("",)
+    return [_ITEM_MARK.sub("", line).strip() for line in lines]
 
 
 def _file_row(

@@ -58,6 +58,30 @@ def test_the_talks_of_a_branch(meeting: Meeting, tmp_path: Path) -> None:
     assert told["row_left_out"].location.row == 8
 
 
+def test_one_who_talked_with_several_stands_in_one_row(meeting: Meeting, tmp_path: Path) -> None:
+    """A talk with each of them; who is unknown is named with the row, and nothing is kept."""
+    heads = ["日期", "谈话人", "谈话对象"]
+    path = text(tmp_path / "谈话.csv", [heads, ["2024-01-15", "赵一", "钱二、孙三  阿依夏·吐尔逊"]])
+    assert meeting.tables.take_in("talks", path).numbers["new"] == 3
+    assert [talk.listener for talk in meeting.record.preparation.talks] == [2, 3, 4]
+    assert not meeting.tables.take_in("talks", path).changes
+    path = text(tmp_path / "谈话.csv", [heads, ["2024-01-16", "赵一", "钱二、李四"]])
+    with pytest.raises(OrglifeError) as told:
+        meeting.tables.take_in("talks", path)
+    assert [(notice.code, notice.location.row) for notice in told.value.notices] == [("member_unknown", 2)]
+    assert len(meeting.record.preparation.talks) == 3
+
+
+def test_the_day_of_a_talk_is_corrected_by_its_own_file(meeting: Meeting, tmp_path: Path) -> None:
+    """The file that the kit wrote knows each talk by its number: another day in it is the same talk."""
+    meeting.preparation.record_talk("赵一", "钱二", "2024-01-15")
+    path = tmp_path / "talks.csv"
+    meeting.tables.write("talks", path)
+    path.write_text(path.read_text("utf-8-sig").replace("2024-01-15", "2024-01-16"), encoding="utf-8-sig")
+    assert meeting.tables.take_in("talks", path).numbers["changed"] == 1
+    assert [talk.date.isoformat() for talk in meeting.record.preparation.talks] == ["2024-01-16"]
+
+
 def test_the_findings_of_members_under_merged_names(meeting: Meeting, tmp_path: Path) -> None:
     """A name over several rows, an aspect over two of them, several points in one cell."""
     path = workbook(
