@@ -107,13 +107,13 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         assert meeting.record.ballots.attendance[number - 1].reason == row["原因"]
     reviews = forms.self_reviews(meeting)
     while next_speakers(meeting.record):
-        hand.click(reviews.record, "has spoken", "C6")
+        hand.click(reviews.spoken.click, "has spoken", "C6")
     said = forms.peer_reviews(meeting)
     for row in rows_of(SAMPLE / "peer_reviews.csv"):
         hand.write(said.critic, row["批评人"], "who speaks")
         hand.write(said.member, row["被批评人"], "to whom")
         hand.write(said.note, row["内容"], "what was said")
-        hand.click(said.record, "was said")
+        hand.click(button(said, "已说").click, "was said")
     evening = forms.evening(meeting, reports)
     for _ in agenda_items(meeting.record):
         hand.click(evening.go_on, "go on along the agenda")
@@ -162,17 +162,18 @@ def _assess(hand: Hand, meeting: Meeting) -> None:
     feedback = forms.feedback(meeting)
     told = tuple(number for _, number in feedback.waiting.options)
     hand.choose(feedback.waiting, told, "who was told", "C9")
-    hand.click(feedback.record, "was told", "C9")
+    hand.click(button(feedback, "已反馈").click, "was told", "C9")
     follow_up = forms.follow_up(meeting)
     for number, card in follow_up.cards.items():
         hand.write(card["result"], "上半年学习没有缺席", "what became of it", "C11")
-        hand.click(lambda number=number: follow_up._keep_review(number), "keep", "C11")
+        assert follow_up.cards[number] is card
+        hand.click(button(follow_up, "保存").click, "keep", "C11")
 
 
 def _rectify(hand: Hand, meeting: Meeting) -> None:
     form = forms.rectification(meeting)
-    hand.choose(form.offered, tuple(range(len(form.offered.options))), "all candidates", "C13")
-    hand.click(form.take_in, "take in", "C13")
+    hand.choose(form.offered, tuple(item for _, item in form.offered.options), "all candidates", "C13")
+    hand.click(button(form, "列入台账").click, "take in", "C13")
     for item in meeting.record.rectification.items:
         clause = "C14" if item.ledger is Ledger.MEMBER else "C13"
         hand.choose(form.items, item.number, "item", clause)
@@ -181,15 +182,15 @@ def _rectify(hand: Hand, meeting: Meeting) -> None:
         if not item.due:
             hand.write(form.facts["due"], datetime.date(2024, 6, 30), "due day", clause)
         hand.write(form.outcome.words, "上半年都做了", "progress", clause)
-        hand.click(form.outcome.finish, "rectified", clause)
+        hand.click(button(form, "整改完成").click, "rectified", clause)
         hand.write(
             form.outcome.verified_by, "沈㛃" if item.owner != "沈㛃" else "周明澈", "verified by", "C15"
         )
         hand.choose(form.outcome.satisfaction, "SATISFIED", "those concerned", "C15")
-        hand.click(form.outcome.verify, "verify", "C15")
+        hand.click(button(form, "核验").click, "verify", "C15")
     accounts = forms.accounts(meeting)
     for audience in ("WORKING_COMMITTEE", "MEMBERS_MEETING"):
-        hand.click(lambda audience=audience: accounts.record(audience), "reported", "C13")
+        hand.click(accounts.buttons[audience].click, "reported", "C13")
     publication = forms.publication(meeting, reports)
     hand.choose(publication.scope, "BRANCH", "for the branch", "C16")
-    hand.click(publication.publish, "write and record as published", "C16")
+    hand.click(button(publication, "导出并记为已公开").click, "write and record as published", "C16")

@@ -3,105 +3,95 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-import ipywidgets
-
-from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
 from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.form import LABELS, MIDDLE, Form, heading, line, table
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, folded, items, table
 
 
 class AccountsForm(Form):
     """The two accounts of the rectification."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
         self._printing = printing
-        self.date = ipywidgets.DatePicker(
-            description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=MIDDLE
-        )
-        self._given = ipywidgets.HTML()
-        self.buttons = {audience: self.button("", partial(self.record, audience)) for audience in Audience}
-        prints = [self.button(say("rectification", "Print what it covers"), self.print_outline)]
-        prints.append(self.button(say("rectification", "Print those given"), self.print_given))
-        self._show()
+        self.date = self.day_field(say("rectification", "On"))
+        self.date.value = datetime.date.today()
+        self.buttons = {
+            audience: self.button(partial(_reported_to, audience), partial(self.record, audience))
+            for audience in Audience
+        }
         self.put(
-            heading(say("rectification", "Accounts of the rectification")),
-            line(
+            *self.heading(
+                say("rectification", "Accounts of the rectification"),
                 say("rectification", "What is reported is the ledger as it stands; nothing is typed."),
-                "quiet",
             ),
-            ipywidgets.HBox(
-                [
-                    self.date,
-                    *self.buttons.values(),
-                ]
+            Card(
+                Row(self.date, *self.buttons.values()),
+                Shown(_given),
+                Shown(_now),
+                *([self._prints()] if printing else []),
             ),
-            self._given,
-            *([ipywidgets.HBox(prints)] if printing else []),
         )
 
-    def record(self, audience: Audience) -> None:
+    def _prints(self) -> Row:
+        return Row(
+            self.button(say("rectification", "Print what it covers"), self.print_outline),
+            self.button(say("rectification", "Print those given"), self.print_given),
+        )
+
+    def record(self, audience: Audience) -> tuple[Notice, ...]:
         """Freeze the account given on the day in the field."""
-        if self.date.value is None:
-            raise InputError(notice("date_impossible", text=""))
-        self.meeting.rectification.record_account(audience, self.date.value)
-        self._show()
-        self.spread()
-        kept = self.meeting.record.rectification.accounts[-1]
-        self.tell_notices(check_account(kept), say("rectification", "Saved"))
+        self.meeting.rectification.record_account(audience, self.date.day())
+        return check_account(self.meeting.record.rectification.accounts[-1])
 
-    def print_outline(self) -> None:
+    def print_outline(self) -> str:
         """Write what an account given now covers."""
-        self._printed(None)
+        return self._printed(None)
 
-    def print_given(self) -> None:
+    def print_given(self) -> str:
         """Write every account as it was given."""
-        self._printed(*(account.number for account in accounts(self.meeting.record)))
+        return self._printed(*(account.number for account in accounts(self.meeting.record)))
 
-    def _printed(self, *numbers: int | None) -> None:
+    def _printed(self, *numbers: int | None) -> str:
         assert self._printing is not None
         files = [path for number in numbers for path in self._printing(self.meeting, number)]
         if not files:
             raise refuse("account_not_given")
-        self.tell(say("rectification", "Written: {files}", files="、".join(map(str, files))))
+        return say("rectification", "Written: {files}", files="、".join(map(str, files)))
 
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        self._show()
 
-    def _show(self) -> None:
-        record = self.meeting.record
-        for audience, button in self.buttons.items():
-            hearer = heard_by(record, audience) or term(audience)
-            button.description = say("rectification", "Reported to {audience}", audience=hearer)
-        rows = [
-            (account.date, account.heard_by or term(account.audience), len(account.lines))
-            for account in accounts(record)
-        ]
-        heads = (
-            say("rectification", "Date"),
-            say("rectification", "Reported to"),
-            say("rectification", "Items"),
-        )
-        shown = table(heads, rows) if rows else ""
-        reported = "".join(
-            f"<li>{html.escape(_year(line) + became_of(line))}</li>" for line in account_extract(record)
-        )
-        if reported:
-            words = html.escape(say("rectification", "What an account given now reports"))
-            shown += f"<details><summary>{words}</summary><ol>{reported}</ol></details>"
-        self._given.value = shown
+def _reported_to(audience: Audience, record: MeetingRecord) -> str:
+    hearer = heard_by(record, audience) or term(audience)
+    return say("rectification", "Reported to {audience}", audience=hearer)
+
+
+def _given(record: MeetingRecord) -> str:
+    rows = [
+        (account.date, account.heard_by or term(account.audience), len(account.lines))
+        for account in accounts(record)
+    ]
+    heads = (
+        say("rectification", "Date"),
+        say("rectification", "Reported to"),
+        say("rectification", "Items"),
+    )
+    return table(heads, rows) if rows else ""
+
+
+def _now(record: MeetingRecord) -> str:
+    """Return what an account given now reports, folded."""
+    reported = [_year(line) + became_of(line) for line in account_extract(record)]
+    words = say("rectification", "What an account given now reports")
+    return folded(words, items(reported, numbered=True)) if reported else ""
 
 
 def _year(line: AccountLine) -> str:

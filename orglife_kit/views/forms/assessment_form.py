@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import ipywidgets
-
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
@@ -17,20 +14,14 @@ from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.assessment_bases import basis_label, recorded_of
-from orglife_kit.views.forms.form import (
-    CARD,
-    GONE,
-    LABELS,
-    Form,
-    following,
-    line,
-    member_list,
-    text_field,
-    tiles,
-)
+from orglife_kit.views.forms.base import Answer, Card, Field, Form, Row, Shown, off, paragraph, tiles, when
 
-_SHOWN = ipywidgets.Layout()
-_LABEL = ipywidgets.Layout(width="7em", flex="0 0 auto")
+_ASKS_FOR_A_REASON = (
+    Outcome.BASICALLY_QUALIFIED,
+    Outcome.UNQUALIFIED,
+    Outcome.NOT_TAKEN_PART,
+    Outcome.UNGRADED,
+)
 
 
 class AssessmentForm(Form):
@@ -38,224 +29,158 @@ class AssessmentForm(Form):
 
     tables = ("assessments",)
 
-    undoes = True
-
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        record = meeting.record
-        self._loading = True
-        self._relisting = False
-        self._count = ipywidgets.HTML()
-        self.cap_reason = text_field(
+        self._lacking: dict[int, tuple[Notice, ...]] = {}  # what was still missing when a field was left
+        self.cap_reason = self.text_field(
             say("assessment", "Reason for going over"),
-            record.assessment.cap_reason,
-            layout=_coming_and_going(),
+            shows=lambda record: record.assessment.cap_reason,
+            keep=lambda text: self.meeting.assessment.set_cap_reason(text.strip()),
         )
-        self.cap_reason.observe(self.doing(self._keep_cap_reason), "value")
-        self.members = member_list(say("assessment", "Members"))
-        self.members.observe(self.doing(self.load), "value")
-        self._recorded = ipywidgets.HTML()
-        self.conduct = text_field(say("assessment", "Daily conduct"), "")
-        self.conduct.observe(self.doing(self._keep_conduct), "value")
-        self.outcome = ipywidgets.ToggleButtons(
-            options=[(term(outcome), outcome.value) for outcome in Outcome],
-            value=None,
-            style={"button_width": "6.5em"},
+        self.members = self.member_list(_sign)
+        self.conduct = self.text_field(
+            say("assessment", "Daily conduct"),
+            shows=lambda record: record.assessment.conduct.get(self.members.number, ""),
+            keep=lambda text: self.meeting.assessment.note_conduct(self.members.number, text.strip()),
         )
-        self.opinion = text_field(say("assessment", "Opinion"), "", rows=3)
-        self.direction = text_field(say("assessment", "Direction"), "")
-        self.bases = {
-            basis: ipywidgets.Checkbox(description=basis_label(basis, record), indent=False)
-            for basis in Basis
-        }
-        self.reason = text_field(say("assessment", "Reason"), "", layout=_coming_and_going())
+        outcomes = [(term(outcome), outcome.value) for outcome in Outcome]
+        self.outcome = self._graded(
+            self.switch_field(say("assessment", "Grade"), outcomes, **self._of("outcome"))
+        )
+        self.opinion = self._graded(
+            self.text_field(say("assessment", "Opinion"), rows=3, **self._of("opinion"))
+        )
+        self.direction = self._graded(
+            self.text_field(say("assessment", "Direction"), **self._of("direction"))
+        )
+        self.bases = {basis: self._graded(self._basis(basis)) for basis in Basis}
+        self.reason = self.text_field(say("assessment", "Reason"), **self._of("reason"))
         self.follow_up = {
-            "gap": text_field(say("assessment", "Gap"), ""),
-            "helper": text_field(say("assessment", "Helper"), ""),
-            "measure": text_field(say("assessment", "Measure"), ""),
-            "review_date": ipywidgets.DatePicker(description=say("assessment", "Review on"), style=LABELS),
+            "gap": self.text_field(say("assessment", "Gap"), **self._of("gap")),
+            "helper": self.name_field(say("assessment", "Helper"), looks="short", **self._of("helper")),
+            "measure": self.text_field(say("assessment", "Measure"), **self._of("measure")),
+            "review_date": self.day_field(say("assessment", "Review on"), **self._of("review_date")),
         }
-        self._follow_up = ipywidgets.VBox([*self.follow_up.values()])
-        texts = {"opinion": self.opinion, "direction": self.direction, "reason": self.reason}
-        for name, field in ({"outcome": self.outcome} | texts | self.follow_up).items():
-            field.observe(self.doing(partial(self._keep_field, name, field)), "value")
-        for basis, box in self.bases.items():
-            box.observe(self.doing(partial(self._keep_basis, basis, box)), "value")
-        self._lacking = ipywidgets.HTML()
-        self._refresh(record)
-
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        record = self.meeting.record
-        if not _is_rated(record) or not self.members.options:
-            self._refresh(record)
-            return
-        self._loading = True
-        self.cap_reason.value = record.assessment.cap_reason
-        self._loading = False
-        self._show_standing(record)
-        self._load(record)
-
-    def refresh(self) -> None:
-        """Show the form as the meeting stands."""
-        self._refresh(self.meeting.record)
-
-    def _refresh(self, record: MeetingRecord) -> None:
-        if not _is_rated(record):
-            again = self.button(say("forms", "Look again"), self.refresh)
-            self.put(
-                line(say("assessment", "The deciding organ assesses after the rating is closed."), "bad"),
-                again,
-            )
-            return
-        self._show_standing(record)
-        self._load(record)
-        card = ipywidgets.VBox(
-            [
-                self._recorded,
-                self.conduct,
-                self.outcome,
-                self.opinion,
-                self.direction,
-                ipywidgets.HBox(
-                    [ipywidgets.Label(say("assessment", "Bases"), layout=_LABEL), *self.bases.values()]
-                ),
-                self.reason,
-                self._follow_up,
-                self._lacking,
-                self.button(say("assessment", "Next member"), self.next, main=True),
-            ],
-            layout=CARD,
+        self.help = when(
+            Card(
+                self.follow_up["gap"],
+                self.follow_up["measure"],
+                Row(self.follow_up["helper"], self.follow_up["review_date"]),
+                looks="",
+            ),
+            lambda record: self._entry(record).outcome is Outcome.BASICALLY_QUALIFIED,
         )
-        organ = term(record.deciding_organ)
+        card = Card(
+            Shown(lambda record: recorded_of(record, self.members.number)),
+            self.conduct,
+            self.outcome,
+            self.opinion,
+            self.direction,
+            Row(
+                Shown(lambda _: paragraph(say("assessment", "Bases"), "label")),
+                *self.bases.values(),
+                looks="bases",
+            ),
+            when(self.reason, self._needs_reason),
+            self.help,
+            Shown(self._still_lacking),
+            Row(self.button(say("assessment", "Next member"), self.members.next, main=True)),
+        )
+        rated = Card(
+            Shown(_standing),
+            when(self.cap_reason, lambda record: cap(record).is_over or bool(record.assessment.cap_reason)),
+            Row(self.members, card, looks="orglife-two"),
+            looks="",
+        )
+        nobody = paragraph(
+            say("assessment", "The deciding organ assesses after the rating is closed."), "warn"
+        )
         self.put(
-            line(say("assessment", "Deciding organ: {organ}", organ=organ)),
-            self._count,
-            self.cap_reason,
-            ipywidgets.HBox([self.members, card]),
-            line(
+            *self.heading(
+                say("assessment", "Outcome of each member"),
                 say(
                     "assessment",
                     "No grade is proposed or checked here; nothing is sorted by ballots, and a grade that differs"
                     " from them needs no justification.",
                 ),
-                "quiet",
             ),
+            when(Shown(lambda _: nobody), lambda record: not _is_rated(record)),
+            when(rated, _is_rated),
         )
 
-    def load(self) -> None:
-        """Show the chosen member's card."""
-        if not self._relisting:
-            self._load(self.meeting.record)
-
-    def _load(self, record: MeetingRecord) -> None:
-        number = self.members.value
-        if number is None:
-            return
-        member = record.roster.member(number)
+    def _entry(self, record: MeetingRecord) -> Assessment | Draft:
+        number = self.members.number
         entries: dict[int, Assessment | Draft] = {**assessments(record), **record.assessment.drafts}
-        entry = entries.get(number, Draft(number))
-        self._loading = True
-        self._recorded.value = recorded_of(record, number)
-        self.conduct.value = record.assessment.conduct.get(number, "")
-        self.outcome.value = entry.outcome.value if entry.outcome else None
-        self.opinion.value, self.direction.value, self.reason.value = (
-            entry.opinion,
-            entry.direction,
-            entry.reason,
+        return entries.get(number, Draft(number))
+
+    def _of(self, name: str) -> dict[str, Any]:
+        """Return what shows and keeps one fact of the chosen member's card."""
+
+        def shows(record: MeetingRecord) -> Any:
+            entry = self._entry(record)
+            if name in self.follow_up_facts:
+                return getattr(entry.follow_up, name)
+            return (
+                (entry.outcome.value if entry.outcome else None)
+                if name == "outcome"
+                else getattr(entry, name)
+            )
+
+        return {"shows": shows, "keep": lambda value: self._keep(**{name: value or ""})}
+
+    follow_up_facts = frozenset({"gap", "helper", "measure", "review_date"})
+
+    def _basis(self, basis: Basis) -> Field:
+        return self.tick_field(
+            "",
+            labelled=partial(basis_label, basis),
+            shows=lambda record: basis in self._entry(record).bases,
+            keep=lambda rests: self._keep(bases={basis: rests}),
         )
-        for basis, box in self.bases.items():
-            box.value = basis in entry.bases
-        for name, field in self.follow_up.items():
-            field.value = getattr(entry.follow_up, name)
-        graded = member.has(Flag.IS_GRADED)
-        for field in (self.outcome, self.opinion, self.direction, *self.bases.values()):
-            field.disabled = not graded
-        self._loading = False
-        self._show_needed()
-        self._lacking.value = ""
 
-    def _keep_field(self, name: str, field: Any) -> None:
-        self.keep(**{name: field.value or ""})
+    def _graded(self, field: Field) -> Field:
+        """Return ``field``, which can be used for who is graded."""
 
-    def _keep_basis(self, basis: Basis, box: Any) -> None:
-        self.keep(bases={basis: box.value})
+        def is_off(record: MeetingRecord) -> bool:
+            return not record.roster.member(self.members.number).has(Flag.IS_GRADED)
 
-    def keep(self, **changed: Any) -> None:
-        """Keep what was changed of the card; what is still missing is shown beside it."""
-        if self._loading or self.members.value is None:
-            return
-        self._show_needed()
-        lacking = self.meeting.assessment.change_draft(self.members.value, **changed)
-        words = "<br>".join(html.escape(sentence(told)) for told in lacking)
-        self._lacking.value = f'<p class="quiet">{words}</p>' if lacking else ""
-        self._show_standing(self.meeting.record)
-        self.tell(say("assessment", "Saved") if not lacking else say("assessment", "Saved, not finished yet"))
+        made: Field = off(field, is_off)
+        return made
 
-    def next(self) -> None:
-        """Go on to the next member in roster order."""
-        number = following(self.members.value, self.meeting.record.roster)
-        if number is None:
-            self.tell(say("assessment", "This was the last member."))
-        else:
-            self.members.value = number
+    def _keep(self, **changed: Any) -> Answer:
+        """Keep what was changed of the card; what is still missing is shown in it."""
+        number = self.members.number
+        lacking = self._lacking[number] = self.meeting.assessment.change_draft(number, **changed)
+        return say("assessment", "Saved, not finished yet") if lacking else None
 
-    def _show_needed(self) -> None:
-        outcome = self.outcome.value
-        lower = outcome in (Outcome.BASICALLY_QUALIFIED, Outcome.UNQUALIFIED, Outcome.NOT_TAKEN_PART)
-        probationary = self.outcome.disabled
-        asks = (lower or outcome == Outcome.UNGRADED) and not probationary
-        self.reason.layout.display = "" if asks or self.reason.value else "none"
-        self._follow_up.layout = _SHOWN if outcome == Outcome.BASICALLY_QUALIFIED else GONE
+    def _needs_reason(self, record: MeetingRecord) -> bool:
+        entry = self._entry(record)
+        graded = record.roster.member(self.members.number).has(Flag.IS_GRADED)
+        return bool(entry.reason) or (graded and entry.outcome in _ASKS_FOR_A_REASON)
 
-    def _show_standing(self, record: MeetingRecord) -> None:
-        """Show the count beside the cap, and who is done."""
-        self._show_members(record)
-        count = cap(record)
-        names = "、".join(graded_excellent(record))
-        counted = tiles(
-            [
-                (say("assessment", "May be excellent"), count.limit),
-                (say("assessment", "Graded so"), count.given),
-                (say("assessment", "Without an outcome"), outcome_counts(record)[None]),
-            ]
-        )
-        self._count.value = f'{counted}<p class="quiet">{html.escape(names)}</p>'
-        self.cap_reason.layout.display = "" if count.is_over or self.cap_reason.value else "none"
+    def _still_lacking(self, record: MeetingRecord) -> str:
+        number = self.members.number
+        if number not in record.assessment.drafts:
+            return ""
+        return "".join(paragraph(sentence(told), "quiet") for told in self._lacking.get(number, ()))
 
-    def _show_members(self, record: MeetingRecord) -> None:
-        done, drafts = assessments(record), record.assessment.drafts
-        chosen = self.members.value
-        options = [
-            (f"{_sign(number, done, drafts)} {record.roster.label(number)}", number)
-            for number in record.roster.numbers
+
+def _standing(record: MeetingRecord) -> str:
+    """Return who assesses, and the count beside the cap."""
+    count = cap(record)
+    counted = tiles(
+        [
+            (say("assessment", "May be excellent"), count.limit),
+            (say("assessment", "Graded so"), count.given),
+            (say("assessment", "Without an outcome"), outcome_counts(record)[None]),
         ]
-        if list(self.members.options) == options:
-            return
-        self._relisting = True  # the list is drawn anew, the card and what is being typed in it stay
-        self.members.options = options
-        self.members.value = chosen if chosen is not None else options[0][1]
-        self._relisting = False
-
-    def _keep_conduct(self) -> None:
-        if not self._loading:
-            self.meeting.assessment.note_conduct(self.members.value, self.conduct.value.strip())
-            self.tell(say("assessment", "Saved"))
-
-    def _keep_cap_reason(self) -> None:
-        if self._loading:
-            return
-        self.meeting.assessment.set_cap_reason(self.cap_reason.value.strip())
-        self._show_standing(self.meeting.record)
-        self.tell(say("assessment", "Saved"))
+    )
+    organ = say("assessment", "Deciding organ: {organ}", organ=term(record.deciding_organ))
+    return paragraph(organ) + counted + paragraph("、".join(graded_excellent(record)), "quiet")
 
 
-def _coming_and_going() -> ipywidgets.Layout:
-    return ipywidgets.Layout(width="auto", max_width="52em")
-
-
-def _sign(number: int, done: Mapping[int, Assessment], drafts: Mapping[int, Draft]) -> str:
-    return "…" if number in drafts else "✓" if number in done else "　"
+def _sign(record: MeetingRecord, number: int) -> str:
+    return "…" if number in record.assessment.drafts else "✓" if number in assessments(record) else ""
 
 
 def _is_rated(record: MeetingRecord) -> bool:

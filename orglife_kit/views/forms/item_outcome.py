@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import html
-from collections.abc import Callable, Iterable
-
-import ipywidgets
+from collections.abc import Callable
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, term
@@ -19,92 +16,68 @@ from orglife_kit.rules.rectification.items import (
     Satisfaction,
 )
 from orglife_kit.rules.rectification.verification import is_own
-from orglife_kit.views.forms.form import GONE, LABELS, MIDDLE, Form, name_field, text_field
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, when
 
-_DAY = ipywidgets.Layout(width="17em")
-_SHOWN = ipywidgets.Layout()
+_WORKED_ON = (ItemState.OPENED, ItemState.UNDER_WAY)
 
 
 class ItemOutcome(Form):
-    """The part of an item's card that its state asks for."""
+    """The part of an item's card that its state asks for; ``item`` says which item is chosen."""
 
     nested = True
 
-    def __init__(self, meeting: Meeting, changed: Callable[[], None]) -> None:
+    def __init__(self, meeting: Meeting, item: Callable[[MeetingRecord], RectificationItem | None]) -> None:
         super().__init__(meeting)
-        self._changed = changed
-        self._number = 0
-        self._history = ipywidgets.HTML()
-        self.date = ipywidgets.DatePicker(
-            description=say("rectification", "On"), value=datetime.date.today(), style=LABELS, layout=_DAY
+        self._item = item
+        self.date = self.day_field(say("rectification", "On"))
+        self.date.value = datetime.date.today()
+        self.words = self.text_field(say("rectification", "Progress"))
+        evidence = say("rectification", "a sentence, or a file")
+        self.evidence = self.text_field(say("rectification", "Evidence"), hint=evidence)
+        self.file = self.file_field(say("rectification", "File"))
+        self.verified_by = self.name_field(
+            say("rectification", "Verified by"), looks="short", options=self._verifiers
         )
-        self.words = text_field(say("rectification", "Progress"), "")
-        self.evidence = text_field(say("rectification", "Evidence"), "")
-        self.evidence.placeholder = say("rectification", "a sentence, or a file")
-        self.file = ipywidgets.FileUpload(description=say("rectification", "File"))
-        self._work = ipywidgets.VBox(
-            [
+        self.satisfaction = self.choice_field(
+            say("rectification", "Those concerned"),
+            [("—", ""), *((term(choice), choice.value) for choice in Satisfaction)],
+            looks="short",
+        )
+        self.remark = self.text_field(say("rectification", "Note"))
+        self.criticised_by = self.name_field(say("rectification", "Criticised by"), looks="short")
+        self.said = self.text_field(say("rectification", "What was said"))
+        self.due = self.day_field(say("rectification", "New day"))
+        self.work = when(
+            Card(
                 self.words,
-                ipywidgets.HBox([self.evidence, self.file]),
-                ipywidgets.HBox(
-                    [
-                        self.button(say("rectification", "Note progress"), self.note),
-                        self.button(say("rectification", "Rectified"), self.finish, main=True),
-                    ]
+                Row(self.evidence, self.file),
+                Row(
+                    self.button(say("rectification", "Note progress"), self.note),
+                    self.button(say("rectification", "Rectified"), self.finish, main=True),
                 ),
-            ]
+                looks="",
+            ),
+            self._is_worked_on,
         )
-        self.verified_by = name_field(say("rectification", "Verified by"))
-        self.satisfaction = ipywidgets.Dropdown(
-            description=say("rectification", "Those concerned"),
-            options=[("—", ""), *((term(choice), choice.value) for choice in Satisfaction)],
-            style=LABELS,
-            layout=MIDDLE,
+        verify = Card(
+            Row(self.verified_by, self.satisfaction, self.remark),
+            Row(self.button(say("rectification", "Verify"), self.verify, main=True)),
+            looks="",
         )
-        self.remark = text_field(say("rectification", "Note"), "")
-        self._verify = ipywidgets.VBox(
-            [
-                ipywidgets.HBox([self.verified_by, self.satisfaction]),
-                self.remark,
-                self.button(say("rectification", "Verify"), self.verify, main=True),
-            ]
+        reopen = Card(
+            Row(self.criticised_by, self.due, self.said),
+            Row(self.button(say("rectification", "Reopen"), self.reopen)),
+            looks="orglife-entry",
         )
-        self.criticised_by = name_field(say("rectification", "Criticised by"))
-        self.said = text_field(say("rectification", "What was said"), "")
-        self.due = ipywidgets.DatePicker(
-            description=say("rectification", "New day"), style=LABELS, layout=_DAY
+        self.put(
+            Shown(self._told),
+            self.date,
+            self.work,
+            when(verify, lambda record: self._state(record) is ItemState.DONE),
+            when(reopen, lambda record: self._state(record) not in (None, *_WORKED_ON)),
         )
-        self._reopen = ipywidgets.VBox(
-            [
-                ipywidgets.HBox([self.criticised_by, self.due]),
-                self.said,
-                self.button(say("rectification", "Reopen"), self.reopen),
-            ]
-        )
-        self.put(self._history, self.date, self._work, self._verify, self._reopen)
 
-    def show(self, record: MeetingRecord, item: RectificationItem) -> None:
-        """Show what is recorded of ``item``, and what its state asks for."""
-        if item.number != self._number:
-            self._number = item.number
-            for field in (self.words, self.evidence, self.remark, self.said):
-                field.value = ""
-            self.verified_by.value = self.criticised_by.value = self.satisfaction.value = ""
-            self.tell("")
-        roster = record.roster
-        labels = list(map(roster.label, roster.numbers))
-        self.verified_by.options = [label for label in labels if not is_own(item, label, roster)]
-        self.criticised_by.options = labels
-        self._history.value = _told(record.rectification.history(item.number))
-        working = item.state in (ItemState.OPENED, ItemState.UNDER_WAY)
-        for part, asked in (
-            (self._work, working),
-            (self._verify, item.state is ItemState.DONE),
-            (self._reopen, not working),
-        ):
-            part.layout = _SHOWN if asked else GONE
-
-    def note(self, *, done: bool = False) -> None:
+    def note(self, *, done: bool = False) -> tuple[Notice, ...]:
         """Keep the progress that stands in the fields."""
         uploads = self.file.value
         file = (str(uploads[0]["name"]), bytes(uploads[0]["content"])) if uploads else None
@@ -116,15 +89,14 @@ class ItemOutcome(Form):
             file=file,
             done=done,
         )
-        self.words.value = self.evidence.value = ""
-        self.file.value = ()
-        self._saved(told)
+        self.clear()
+        return told
 
-    def finish(self) -> None:
+    def finish(self) -> tuple[Notice, ...]:
         """Keep the progress and that the item is rectified."""
-        self.note(done=True)
+        return self.note(done=True)
 
-    def verify(self) -> None:
+    def verify(self) -> tuple[Notice, ...]:
         """Keep that somebody other than the owner has looked."""
         told = self.meeting.rectification.verify_item(
             self._number,
@@ -133,10 +105,10 @@ class ItemOutcome(Form):
             self.date.value or "",
             note=self.remark.value,
         )
-        self.remark.value = self.satisfaction.value = ""
-        self._saved(told)
+        self.clear()
+        return told
 
-    def reopen(self) -> None:
+    def reopen(self) -> tuple[Notice, ...]:
         """Reopen the item with what was said and a new day."""
         told = self.meeting.rectification.reopen_item(
             self._number,
@@ -145,16 +117,41 @@ class ItemOutcome(Form):
             self.due.value or "",
             self.date.value or "",
         )
-        self.said.value = ""
-        self._saved(told)
+        self.clear()
+        return told
 
-    def _saved(self, told: Iterable[Notice] = ()) -> None:
-        self._changed()
-        self.spread()
-        self.tell_notices(told, say("rectification", "Saved"))
+    def clear(self) -> None:
+        """Empty the fields: what stood in them is kept, or was of another item."""
+        texts = (self.words, self.evidence, self.remark, self.said, self.satisfaction, self.verified_by)
+        for field in (*texts, self.criticised_by, self.due):
+            field.clear()
+        self.file.control.value = ()
+
+    @property
+    def _number(self) -> int:
+        item = self._item(self.meeting.record)
+        return 0 if item is None else item.number
+
+    def _state(self, record: MeetingRecord) -> ItemState | None:
+        item = self._item(record)
+        return None if item is None else item.state
+
+    def _is_worked_on(self, record: MeetingRecord) -> bool:
+        return self._state(record) in _WORKED_ON
+
+    def _verifiers(self, record: MeetingRecord) -> list[str]:
+        """Return who may verify: not those whose item it is."""
+        item, roster = self._item(record), record.roster
+        labels = map(roster.label, roster.numbers)
+        return [label for label in labels if item is None or not is_own(item, label, roster)]
+
+    def _told(self, record: MeetingRecord) -> str:
+        item = self._item(record)
+        return "" if item is None else items(_history(record.rectification.history(item.number)))
 
 
-def _told(history: History) -> str:
+def _history(history: History) -> list[str]:
+    """Return what happened to an item, a line each, in order of its days."""
     lines = [
         (note.date, f"{note.words}（{note.evidence}）" if note.evidence else note.words)
         for note in history.progress
@@ -177,7 +174,4 @@ def _told(history: History) -> str:
             due=again.due,
         )
         lines.append((again.date, words))
-    items = "".join(
-        f"<li>{date}　{html.escape(words)}</li>" for date, words in sorted(lines, key=lambda line: line[0])
-    )
-    return f"<ul>{items}</ul>" if items else ""
+    return [f"{date}　{words}" for date, words in sorted(lines, key=lambda line: line[0])]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ipywidgets
+from functools import partial
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.views.forms.form import Form, heading, line, name_field, text_field
-
-_LIST = ipywidgets.Layout(width="40em", height="10em")
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.reviews import PeerReview
+from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
 
 
 class PeerReviewForm(Form):
@@ -16,63 +16,51 @@ class PeerReviewForm(Form):
 
     tables = ("peer_reviews",)
 
-    undoes = True
-
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.critic = name_field(say("reviews", "Who speaks"))
-        self.member = name_field(say("reviews", "To whom"))
-        self.note = text_field(say("reviews", "Note, if any"), "")
-        self.said = ipywidgets.Select(
-            description=say("reviews", "Said"), style={"description_width": "4em"}, layout=_LIST
-        )
-        self._show()
+        self.critic = self.name_field(say("reviews", "Who speaks"), looks="short")
+        self.member = self.name_field(say("reviews", "To whom"), looks="short")
+        self.note = self.text_field(say("reviews", "Note, if any"))
+        self.said = Rows(_latest_first, lambda review: review.number, self._row)
         self.put(
-            heading(say("reviews", "Peer reviews")),
-            ipywidgets.HBox([self.critic, self.member]),
-            self.note,
-            ipywidgets.HBox(
-                [
-                    self.button(say("reviews", "Was said"), self.record, main=True),
-                    self.button(say("reviews", "Take out"), self.take_out),
-                ]
+            *self.heading(
+                say("reviews", "Peer reviews"),
+                say("reviews", "Who speaks stays filled in; a note is optional."),
             ),
-            self.said,
-            line(say("reviews", "Who speaks stays filled in; a note is optional."), "quiet"),
+            Card(
+                Row(
+                    self.critic,
+                    self.member,
+                    self.note,
+                    self.button(say("reviews", "Was said"), self.record, main=True),
+                    enters=True,
+                ),
+                self.said,
+            ),
         )
 
-    def record(self) -> None:
+    def record(self) -> str:
         """Record what was said, as it stands in the fields."""
-        self.meeting.reviews.record_peer_review(self.critic.value, self.member.value, self.note.value)
-        words = say(
-            "reviews", "Saved: {critic} to {member}", critic=self.critic.value, member=self.member.value
+        critic, member = self.critic.value, self.member.value
+        self.meeting.reviews.record_peer_review(critic, member, self.note.value)
+        self.member.clear()
+        self.note.clear()
+        return say("reviews", "Saved: {critic} to {member}", critic=critic, member=member)
+
+    def _row(self, review: PeerReview) -> Row:
+        number = review.number
+
+        def words(record: MeetingRecord) -> str:
+            label = record.roster.label
+            said = next(each for each in record.reviews.peer_reviews if each.number == number)
+            pair = f"{label(said.critic)} → {label(said.member)}"
+            return paragraph("　".join(filter(None, (pair, said.note))))
+
+        out = self.button(
+            say("reviews", "Take out"), partial(self.meeting.reviews.remove_peer_review, number)
         )
-        self.member.value = self.note.value = ""
-        self._show()
-        self.spread()
-        self.tell(words)
+        return Row(Shown(words), out, looks="orglife-line")
 
-    def take_out(self) -> None:
-        """Take the chosen one out."""
-        if self.said.value:
-            self.meeting.reviews.remove_peer_review(self.said.value)
-            self._show()
-            self.spread()
-            self.tell(say("reviews", "Taken out"))
 
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        self._show()
-
-    def _show(self) -> None:
-        record = self.meeting.record
-        label = record.roster.label
-        self.critic.options = self.member.options = list(map(label, record.roster.numbers))
-        self.said.options = [
-            (
-                "　".join(filter(None, (f"{label(review.critic)} → {label(review.member)}", review.note))),
-                review.number,
-            )
-            for review in reversed(record.reviews.peer_reviews)
-        ]
-        self.said.value = None
+def _latest_first(record: MeetingRecord) -> list[PeerReview]:
+    return [*reversed(record.reviews.peer_reviews)]

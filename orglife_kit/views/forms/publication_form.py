@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,11 +15,13 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.form import LABELS, MIDDLE, WIDE, Form, line
+from orglife_kit.rules.rectification.items import RectificationItem
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, items, paragraph, when
 
 _FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
+_WITH_IDS = (Scope.ORGAN, Scope.SUPERVISOR)
 
 
 class PublicationPages(Protocol):
@@ -49,124 +50,81 @@ class PublicationPages(Protocol):
 class PublicationForm(Form):
     """Scope, choice of items, preview, export, publication."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting, pages: PublicationPages) -> None:
         super().__init__(meeting)
-        self._loading = False
         self._pages = pages
-        self.scope = ipywidgets.Dropdown(
-            options=[(term(scope), scope.value) for scope in _ORDER],
-            description=say("publication", "For"),
-            style=LABELS,
-            layout=MIDDLE,
+        self.scope = self.choice_field(
+            say("publication", "For"), [(term(scope), scope.value) for scope in _ORDER], keep=self._choose
         )
-        self.member = ipywidgets.Dropdown(
-            description=say("publication", "Member"),
-            style=LABELS,
-            layout=MIDDLE,
-        )
-        self.with_ids = ipywidgets.Checkbox(
-            description=say("publication", "Show id numbers whole in the registration form"), indent=False
-        )
+        self.member = self.choice_field(say("publication", "Member"), _members, keep=self._choose)
+        self.with_ids = self.tick_field(say("publication", "Show id numbers whole in the registration form"))
         self.formats = {
-            name: ipywidgets.Checkbox(
-                value=name in _USUAL, description=words, indent=False, layout=ipywidgets.Layout(width="auto")
-            )
-            for name, words in _FORMATS.items()
+            name: self.tick_field(words, value=name in _USUAL) for name, words in _FORMATS.items()
         }
-        self.one_file = ipywidgets.Checkbox(
-            description=say("publication", "Bound as one file"),
-            indent=False,
-            layout=ipywidgets.Layout(width="auto"),
-        )
-        self.items: dict[int, ipywidgets.Checkbox] = {}
-        self._choice = ipywidgets.VBox()
+        self.one_file = self.tick_field(say("publication", "Bound as one file"))
+        self._ticks = Rows(_offered, lambda item: (item.number, item.measure, item.problem), self._tick)
         self.page = ipywidgets.HTML()
         self._files = ipywidgets.HTML()
-        self.meeting_changed()
-        self.scope.observe(self.doing(self._choose), "value")
-        self._choose()
-
-    def meeting_changed(self) -> None:
-        """Offer a slip for each member who has an outcome by now, and the items that have a measure."""
-        record = self.meeting.record
-        chosen, decided = self.member.value, served_members(record)
-        options = [(say("publication", "every member"), ""), *((name, name) for name in decided)]
-        if list(self.member.options) != options:
-            self.member.options = options
-            self.member.value = chosen if chosen in decided else ""
-        self._show_items(record)
-
-    def _show_items(self, record: MeetingRecord) -> None:
-        """Show a box to tick for each item of the committee that has a measure; one tick changes one item."""
-        offered = {
-            item.number: f"{item.measure}（{beginning(item.problem, 12)}）"
-            for item in record.rectification.items
-            if item.can_be_chosen
-        }
-        if {number: box.description for number, box in self.items.items()} != offered:
-            self.items = {number: self._box(number, words) for number, words in offered.items()}
-            self._choice.children = [line(say("publication", "Items"), "aspect"), *self.items.values()]
-        self._loading = True
-        for number, box in self.items.items():
-            box.value = number in record.publication.chosen
-        self._loading = False
-
-    def _box(self, number: int, words: str) -> ipywidgets.Checkbox:
-        box = ipywidgets.Checkbox(description=words, indent=False, layout=WIDE)
-
-        def ticked() -> None:
-            if self._loading:
-                return
-            try:
-                self.meeting.publication.choose_item(number, chosen=box.value)
-            finally:
-                self._show_items(self.meeting.record)  # a choice that was refused is no tick
-            self.spread()
-            self.tell(say("publication", "Saved"))
-
-        box.observe(self.doing(ticked), "value")
-        return box
-
-    def _choose(self) -> None:
-        more = {
-            "MEMBER": [self.member],
-            "ORGAN": [self.with_ids],
-            "SUPERVISOR": [self.with_ids],
-        }.get(self.scope.value, [])
-        wider = [self._choice] if self.scope.value == Scope.PUBLIC else []
-        self.page.value = self._files.value = ""
-        self.tell("")
+        chosen_items = Card(
+            Shown(lambda _: paragraph(say("publication", "Items"), "aspect")),
+            self._ticks,
+            looks="",
+        )
         self.put(
-            ipywidgets.HBox([self.scope, *more]),
-            *wider,
-            ipywidgets.HBox([*self.formats.values(), self.one_file]),
-            ipywidgets.HBox(
-                [
+            *self.heading(say("publication", "For whom")),
+            Card(
+                Row(
+                    self.scope,
+                    when(self.member, lambda _: self.scope.value == Scope.MEMBER),
+                    when(self.with_ids, lambda _: self.scope.value in _WITH_IDS),
+                ),
+                when(chosen_items, lambda _: self.scope.value == Scope.PUBLIC),
+                Row(*self.formats.values(), self.one_file),
+                Row(
                     self.button(say("publication", "Look"), self.look),
                     self.button(say("publication", "Write the files"), self.write, main=True),
                     self.button(say("publication", "Write, and record as published"), self.publish),
-                ]
+                ),
+                self._files,
             ),
-            self._files,
             self.page,
         )
+
+    @property
+    def items(self) -> dict[int, Any]:
+        """The boxes to tick, by the numbers of their items."""
+        return {number: box for (number, _, _), box in self._ticks.rows.items()}
 
     def look(self) -> None:
         """Show what the scope would receive; of the slips the first where no member is chosen."""
         self.page.value = self._pages.preview(self.meeting, self.scope.value, self._member(first=True)).html()
-        self.tell("")
 
-    def write(self) -> None:
+    def write(self) -> str:
         """Write the files and list them."""
-        self.tell(say("publication", "Written: {number} files", number=self._write()))
+        return say("publication", "Written: {number} files", number=self._write())
 
-    def publish(self) -> None:
+    def publish(self) -> str:
         """Write the files and list them, and record that they went out today."""
         number = self._write(datetime.date.today())
-        self.spread()
-        self.tell(say("publication", "Recorded as published: {number} files", number=number))
+        return say("publication", "Recorded as published: {number} files", number=number)
+
+    def _choose(self, _value: object) -> None:
+        """Show what belongs to another scope; what was looked at or written was of the one before."""
+        self.page.value = self._files.value = ""
+        self.forget()
+
+    def _tick(self, item: RectificationItem) -> Field:
+        """Return a box to tick for an item of the committee; one tick changes one item."""
+        number = item.number
+
+        def keep(chosen: Any) -> None:
+            self.meeting.publication.choose_item(number, chosen=chosen)
+
+        return self.tick_field(
+            f"{item.measure}（{beginning(item.problem, 12)}）",
+            shows=lambda record: number in record.publication.chosen,
+            keep=keep,
+        )
 
     def _write(self, published_on: datetime.date | None = None) -> int:
         member, with_ids = self._member(first=False), self.with_ids.value
@@ -181,14 +139,25 @@ class PublicationForm(Form):
             published_on=published_on,
             formats=formats,
             one_file=self.one_file.value,
-            progress=lambda title: self.tell(say("publication", "Making: {title}", title=title)),
+            progress=lambda page: self.tell(say("publication", "Making: {title}", title=page)),
         )
-        shown = [f"<li>{html.escape(str(file))}</li>" for file in files]
-        self._files.value = f"<ul>{''.join(shown)}</ul>"
-        return len(shown)
+        written = list(map(str, files))
+        self._files.value = items(written)
+        return len(written)
 
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:
             return None
         decided = served_members(self.meeting.record)
         return self.member.value or (decided[0] if first and decided else None)
+
+
+def _members(record: MeetingRecord) -> list[tuple[str, str]]:
+    """Return the members who have a slip by now."""
+    every = say("publication", "every member")
+    return [(every, ""), *((name, name) for name in served_members(record))]
+
+
+def _offered(record: MeetingRecord) -> list[RectificationItem]:
+    """Return the items of the committee that have a measure."""
+    return [item for item in record.rectification.items if item.can_be_chosen]

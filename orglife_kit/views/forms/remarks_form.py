@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
-import ipywidgets
-
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.publication.record import Remark
-from orglife_kit.views.forms.form import LABELS, WIDE, Form, heading, line, table, text_field
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, paragraph, table, when
 
 
 class RemarksForm(Form):
@@ -18,25 +17,31 @@ class RemarksForm(Form):
 
     tables = ("remarks",)
 
-    undoes = True
-
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._out = ipywidgets.HTML()
-        self.publication = ipywidgets.Dropdown(
-            description=say("publication", "On"), style=LABELS, layout=WIDE
+        self.publication = self.choice_field(say("publication", "On"), _published)
+        self.words = self.text_field(say("publication", "Remark"))
+        self.answers = Rows(
+            lambda record: record.publication.remarks, lambda remark: remark.number, self._answer
         )
-        self.words = text_field(say("publication", "Remark"), "")
-        self.answers = ipywidgets.VBox()
-        self._shown: tuple[Remark, ...] = ()
-        self._show()
         self.put(
-            heading(say("publication", "What went out")),
-            self._out,
-            self.publication,
-            self.words,
-            self.button(say("publication", "Note it"), self.note),
-            self.answers,
+            *self.heading(
+                say("publication", "What went out"),
+                say("publication", "A remark that comes in is noted here, and its answer when it is given."),
+            ),
+            Shown(_went_out),
+            when(
+                Card(
+                    Row(
+                        self.publication,
+                        self.words,
+                        self.button(say("publication", "Note it"), self.note),
+                        enters=True,
+                    ),
+                    self.answers,
+                ),
+                lambda record: bool(record.publication.publications or record.publication.remarks),
+            ),
         )
 
     def note(self) -> None:
@@ -44,48 +49,40 @@ class RemarksForm(Form):
         self.meeting.publication.note_remark(
             self.publication.value or 0, self.words.value, datetime.date.today()
         )
-        self.words.value = ""
-        self._show()
-        self.spread()
-        self.tell(say("publication", "Saved"))
+        self.words.clear()
 
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere."""
-        self._show()
+    def _answer(self, remark: Remark) -> Field:
+        number = remark.number
 
-    def _show(self) -> None:
-        kept = self.meeting.record.publication
-        heads = (say("publication", "Date"), say("publication", "For"), say("publication", "Documents"))
-        rows = [
-            (published.date, term(published.scope), "、".join(published.documents))
-            for published in kept.publications
-        ]
-        nothing = line(say("publication", "Nothing was recorded as published yet."), "quiet").value
-        self._out.value = table(heads, rows) if rows else nothing
-        options = [
-            (f"{published.date} {term(published.scope)}", published.number)
-            for published in reversed(kept.publications)
-        ]
-        if list(self.publication.options) != options:
-            self.publication.options = options
-            self.publication.value = options[0][1] if options else None
-        if kept.remarks != self._shown:
-            self._shown = kept.remarks
-            self.answers.children = [self._answer(remark) for remark in kept.remarks]
+        def kept(record: MeetingRecord) -> Remark:
+            return next(each for each in record.publication.remarks if each.number == number)
 
-    def _answer(self, remark: Remark) -> ipywidgets.VBox:
-        field = text_field(say("publication", "Answer"), remark.answer)
+        def words(record: MeetingRecord) -> str:
+            entry = kept(record)
+            answered = f"（{entry.answered}）" if entry.answered else ""
+            return paragraph(f"{entry.date}　{entry.words}{answered}")
 
-        def entered(change: dict[str, Any]) -> None:
-            def keep() -> None:
-                today = datetime.date.today()
-                told = self.meeting.publication.answer_remark(remark.number, change["new"], today)
-                self._show()
-                self.spread()
-                self.tell_notices(told, say("publication", "Saved"))
+        def keep(answer: str) -> tuple[Notice, ...]:
+            return self.meeting.publication.answer_remark(number, answer, datetime.date.today())
 
-            self.doing(keep)()
+        field = self.text_field(
+            say("publication", "Answer"), shows=lambda record: kept(record).answer, keep=keep
+        )
+        return Card(Shown(words), field, looks="orglife-entry")
 
-        field.observe(entered, "value")
-        answered = f"（{remark.answered}）" if remark.answered else ""
-        return ipywidgets.VBox([line(f"{remark.date}　{remark.words}{answered}"), field])
+
+def _published(record: MeetingRecord) -> list[tuple[str, int]]:
+    return [
+        (f"{published.date} {term(published.scope)}", published.number)
+        for published in reversed(record.publication.publications)
+    ]
+
+
+def _went_out(record: MeetingRecord) -> str:
+    heads = (say("publication", "Date"), say("publication", "For"), say("publication", "Documents"))
+    rows = [
+        (published.date, term(published.scope), "、".join(published.documents))
+        for published in record.publication.publications
+    ]
+    nothing = paragraph(say("publication", "Nothing was recorded as published yet."), "quiet")
+    return table(heads, rows) if rows else nothing

@@ -164,7 +164,8 @@ class StudyForm(Form):
     def _row(self, absence: Absence) -> Row:
         number = absence.member
         reason = self.text_field(
-            self.meeting.record.roster.label(number),
+            "",
+            labelled=lambda record: record.roster.label(number),
             hint=say("preparation", "Reason"),
             looks="middle",
             shows=self._shown_of(number, lambda entry: entry.reason),

@@ -78,7 +78,7 @@ def test_the_vote_is_entered_with_its_count(meeting: Meeting) -> None:  # noqa: 
     )
     form = forms.follow_up(meeting)
     card = form.dispositions[3]
-    assert card.vote["entitled"].placeholder == "名册上为 3"
+    assert card.vote["entitled"].control.placeholder == "名册上为 3"
     card.step.value, card.body.value = "党员大会表决", "支部党员大会"
     card.date.value, card.disposition.value = datetime.date(2024, 9, 10), "CORRECTION_IN_TIME"
     card.vote["entitled"].value = "三"

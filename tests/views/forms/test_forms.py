@@ -25,6 +25,8 @@ from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.plan.settings import Settings
 from orglife_kit.rules.preparation.findings import member_aspects
+from orglife_kit.views.forms.base import is_seen
+from orglife_kit.views.forms.base.parts import path_to
 from orglife_kit.views.forms.grid import BallotGrid
 from orglife_kit.views.forms.plan_fields import PAGES
 from tests.meeting.building import make_meeting, typed_ballots
@@ -197,8 +199,8 @@ def test_each_field_is_kept_as_it_is_left(rated: Meeting) -> None:
     form.opinion.value = "写了意见"
     again = forms.assessment(open_meeting(rated.folder))
     assert (again.outcome.value, again.opinion.value) == ("BASICALLY_QUALIFIED", "写了意见")
-    assert "差距" in form._lacking.value
-    assert again._follow_up.layout.display != "none"
+    assert "差距" in shown(form)
+    assert is_seen(again.help)
     assert assessments(rated.record).keys() == {8}
 
 
@@ -209,11 +211,11 @@ def test_the_live_count(rated: Meeting) -> None:
         form.outcome.value = "EXCELLENT"
         form.opinion.value = "意见"
         form.bases[Basis.DAILY_CONDUCT].value = True
-        form.next()
-    assert "<b>2</b>" in form._count.value
-    assert "<b>3</b>" in form._count.value
-    assert "赵一、钱一、孙一" in form._count.value
-    assert form.cap_reason.layout.display != "none"
+        button(form, "下一位").click()
+    assert "可评优秀<b>2</b>" in shown(form)
+    assert "已评优秀<b>3</b>" in shown(form)
+    assert "赵一、钱一、孙一" in shown(form)
+    assert path_to(form, form.cap_reason)
     assert outcome_counts(rated.record)[Outcome.EXCELLENT] == 2
     form.cap_reason.value = "上级批准"
     assert outcome_counts(rated.record)[Outcome.EXCELLENT] == 3
@@ -289,8 +291,10 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     form.look()
     assert "组织生活会和民主评议情况" in form.page.value
     assert "住院治疗" not in form.page.value
-    form.write()
-    assert len(list((tmp_path / "exports").glob("*-BRANCH.*"))) == 12
+    button(form, "生成文件").click()
+    written = list((tmp_path / "exports").glob("*-BRANCH.*"))
+    assert f"已写出 {len(written)} 个文件" in form.told.value
+    assert all(path.name in shown(form) for path in written)
     form.scope.value = "PUBLIC"
     button(form, "预览").click()
     assert "没有可" in form.told.value

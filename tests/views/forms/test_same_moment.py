@@ -59,7 +59,6 @@ def step(form: Any, name: str) -> None:
 def education(form: Any, field: str, text: str) -> None:
     """Enter one field of the education and keep it."""
     form.cards[3][field].value = text
-    button(form, "保存").click()
 
 
 def attendance(form: Any, field: int, value: str) -> None:

@@ -136,6 +136,7 @@ def test_who_left_is_named_when_a_year_is_kept(tmp_path: Path) -> None:
     (tmp_path / "名册.csv").write_text("姓名,党员类别\n赵一,正式党员\n", encoding="utf-8")
     told: list[Notice] = []
     form = NewMeetingForm(last, lambda _, notices: told.extend(notices))
+    form.refresh()
     form.name.value, form.last_year.value = "2025", str(last.folder)
     form.roster.value = dropped(tmp_path / "名册.csv")
     button(form, "读取").click()

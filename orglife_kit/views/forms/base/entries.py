@@ -193,6 +193,7 @@ class Members(Field):
         self._sign = sign
         self._numbers = numbers
         self._next: int | None = None  # who is to be chosen when the record is shown
+        self.first: Callable[[MeetingRecord], int | None] = lambda _: None  # who is chosen where nobody was
 
     def _lines(self, record: MeetingRecord) -> list[tuple[str, int]]:
         numbers = record.roster.numbers if self._numbers is None else self._numbers(record)
@@ -219,7 +220,8 @@ class Members(Field):
         if self._next in offered:
             self.control.value = self._next
         elif self.control.value is None and offered:
-            self.control.value = offered[0]
+            first = self.first(record)
+            self.control.value = first if first in offered else offered[0]
         self._next = None
 
     def go_to(self, number: int) -> None:

@@ -49,12 +49,14 @@ class Field(Holder):
         shows: Callable[[MeetingRecord], Any] | None = None,
         keep: Callable[[Any], Answer] | None = None,
         options: Options | None = None,
+        labelled: Callable[[MeetingRecord], str] | None = None,
         chooses: bool = False,
         waits: bool = False,
     ) -> None:
         super().__init__([control], "orglife-field", *looks)
         self.control = control
         self._form, self._shows, self._keep, self._options = form, shows, keep, options
+        self._labelled = labelled
         self._says: Any = None
         self._waits = waits or isinstance(control, _TEXTS)
         self._drawn = control.value if hasattr(control, "value") else None
@@ -116,6 +118,8 @@ class Field(Holder):
 
     def show(self, record: MeetingRecord) -> None:
         """Show what ``record`` says; what waits to be mended stays."""
+        if self._labelled is not None and self.control.description != self._labelled(record):
+            self.control.description = self._labelled(record)
         if self._options is not None:
             offered = list(self._options(record))
             if list(self.control.options) != offered:

@@ -66,8 +66,8 @@ class Form(Entries, ipywidgets.VBox):
 
     children: Any
     is_form = True
-    nested = False  # whether it stands inside another form, which has the look and the pulse for both
     tables: tuple[str, ...] = ()  # those whose files can be taken in at its foot
+    nested = False  # whether it stands inside another form, which has the look and the pulse for both
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
@@ -86,8 +86,7 @@ class Form(Entries, ipywidgets.VBox):
         self._frame: tuple[Any, ...] = () if self.nested else (Look(), Pulse(follow_all))
         self.from_file = self._from_file()
         super().__init__([])
-        if not self.nested:
-            self.add_class("orglife-form")
+        self.add_class("orglife-stack" if self.nested else "orglife-form")
         _open_forms.add(self)
 
     def __repr__(self) -> str:
@@ -108,9 +107,13 @@ class Form(Entries, ipywidgets.VBox):
     # --- what is shown
 
     def put(self, *parts: ipywidgets.Widget) -> None:
-        """Show ``parts`` one under the other, as the record has them, and the line for what is said at the end."""
+        """Show ``parts`` one under the other, and the line for what is said at the end.
+
+        They show the record at once; those of a nested form when the form around it does.
+        """
         self.children = (*self._frame, *parts, *self._foot())
-        self.refresh()
+        if not self.nested:
+            self.refresh()
 
     def _from_file(self) -> Any:
         """Return the part that takes files in, nothing where the form has no table."""
@@ -125,6 +128,11 @@ class Form(Entries, ipywidgets.VBox):
         saying = () if self._held_by else (self._saying,)
         return saying if self.from_file is None else (*saying, self.from_file)
 
+    @property
+    def shown_record(self) -> MeetingRecord:
+        """What the form shows."""
+        return self.meeting.record if self._record is None else self._record
+
     def refresh(self) -> None:
         """Show the meeting as it is now."""
         self._shown_version = self.meeting.version()
@@ -135,7 +143,9 @@ class Form(Entries, ipywidgets.VBox):
         self._record = record
         with self._shows_itself():
             for part in inside(self):
-                if isinstance(part, Part) and not isinstance(part, Form):
+                if isinstance(part, Form):
+                    part.show_record(record)
+                elif isinstance(part, Part):
                     part.show(record)
                 if hasattr(part, "is_off"):
                     part.disabled = part.is_off(record)
@@ -295,7 +305,7 @@ class Form(Entries, ipywidgets.VBox):
         self._held_by = holder
         rest = tuple(part for part in self.children if part is not self._saying)
         if holder is None:
-            self.children = (*rest, self._saying)
+            self.children = (*(part for part in rest if part is not self.from_file), *self._foot())
         else:
             if rest != self.children:
                 self.children = rest

@@ -145,6 +145,11 @@ class Rows(Holder):
         self._rows = {key: self._rows.get(key) or self._make(entry) for key, entry in entries.items()}
         self.fill(*self._rows.values())
 
+    @property
+    def rows(self) -> dict[Any, Any]:
+        """The rows by their keys."""
+        return dict(self._rows)
+
     def __getitem__(self, key: Hashable) -> Any:
         return self._rows[key]
 
