@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from orglife_kit.errors import InputError, OrglifeError, RefusedError, StorageError
     from orglife_kit.meeting import Meeting, create_meeting, open_meeting
+    from orglife_kit.rollup.desk import open_desk
+    from orglife_kit.rollup.rolled_up import open_rollup
     from orglife_kit.views import forms, reports
 
 __version__ = "0.1.0"
@@ -19,7 +21,9 @@ __all__ = [
     "StorageError",
     "create_meeting",
     "forms",
+    "open_desk",
     "open_meeting",
+    "open_rollup",
     "reports",
 ]
 
@@ -30,7 +34,9 @@ _HOMES = {
     "RefusedError": "orglife_kit.errors",
     "StorageError": "orglife_kit.errors",
     "create_meeting": "orglife_kit.meeting",
+    "open_desk": "orglife_kit.rollup.desk",
     "open_meeting": "orglife_kit.meeting",
+    "open_rollup": "orglife_kit.rollup.rolled_up",
     "reports": "orglife_kit.views",
     "forms": "orglife_kit.views",
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orglife_kit.errors import Notice
     from orglife_kit.rollup.desk import Desk
     from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding
-    from orglife_kit.views.reports.branch_pages import Made
+    from orglife_kit.views.reports.pages_of_branches import Made
 
 
 @verb(
@@ -116,7 +116,7 @@ def _answered(
 
 def _pages(desk: Desk, standing: DeskStanding, folder: Path, formats: str) -> Made:
     from orglife_kit.cli.publication import named_formats
-    from orglife_kit.views.reports.branch_pages import write_branch_pages
+    from orglife_kit.views.reports.pages_of_branches import write_branch_pages
 
     return write_branch_pages(
         (*standing.branches, *standing.unlisted),

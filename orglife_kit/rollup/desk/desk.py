@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglife_kit.bundle.reading import Bundle, read_bundle
 from orglife_kit.bundle.returns import Return
@@ -24,9 +26,17 @@ from orglife_kit.rollup.desk.standing import (
     standing,
     usual_year,
 )
+from orglife_kit.rollup.simulate import simulate
+from orglife_kit.rollup.simulate.odd import Odd
 from orglife_kit.rules.plan.members import name_key
 from orglife_kit.rules.publication.handing import Decision
+from orglife_kit.storage.state import state_folder
 
+if TYPE_CHECKING:
+    from orglife_kit.rollup.rolled_up import Rollup
+
+STORE = "归集数据"
+DESK_VARIABLE = "ORGLIFE_DESK"
 _Place = tuple[str, int, int]
 
 
@@ -45,12 +55,16 @@ class Desk:
         year: int | None = None,
         passphrase: str | None = None,
     ) -> None:
+        self.year = year
+        self._list_file = list_file
+        self.move_to(folder, passphrase)
+
+    def move_to(self, folder: Path, passphrase: str | None = None) -> None:
+        """Look at another folder from now on; raises ``InputError`` (``path_missing``)."""
         if not folder.is_dir():
             raise InputError(notice("path_missing", path=str(folder)))
         self.folder = folder
-        self.year = year
         self.passphrase = passphrase
-        self._list_file = list_file
         self._list: tuple[_Place, tuple[ListedBranch, ...]] | None = None
         self._read: dict[tuple[_Place, str | None], Bundle | Notice] = {}
 
@@ -90,6 +104,27 @@ class Desk:
         answers, faults = read_decisions(self.folder)
         given = {digest: [answer for _, answer in entries] for digest, entries in answers.items()}
         return standing(listed, arrived, given, year, unreadable, faults)
+
+    @property
+    def record(self) -> DeskStanding:
+        """How every branch stands now, as ``standing``; where there is no list, nothing but why."""
+        try:
+            return self.standing()
+        except InputError as error:
+            year = self.year or datetime.date.today().year - 1
+            return DeskStanding(year, (), (), (), error.notices)
+
+    def rollup(self, *, engine: str = "duckdb", master: str = "local[*]") -> Rollup:
+        """Return the roll-up of the bundles that are here now; they are collected beside them, each once.
+
+        Raises ``InputError``: ``extra_missing``, ``collection_busy``, ``java_missing``, ``engine_failed``.
+        """
+        from orglife_kit.rollup.collect.ingest import collect
+        from orglife_kit.rollup.rolled_up import open_rollup
+
+        store = self.folder / STORE
+        collect([self.folder], store, passphrase=self.passphrase)
+        return open_rollup(store, engine=engine, master=master)
 
     def bundle(self, branch: str) -> Bundle:
         """Return the present bundle of a branch.
@@ -148,7 +183,8 @@ class Desk:
         """Return what is another value after something in the folder was changed."""
         answers = sorted((self.folder / FOLDER).glob("*.json"))
         names = "".join(f"{found.name}{found.size}{found.modified}" for found in self._files())
-        return hashlib.sha256(names.encode()).hexdigest(), tuple(path.name for path in answers)
+        digest = hashlib.sha256(names.encode()).hexdigest()
+        return str(self.folder), self.passphrase, digest, tuple(path.name for path in answers)
 
     def undo(self) -> None:
         """Answers are not taken back: a second answer stands in the first one's place."""
@@ -177,14 +213,41 @@ class Desk:
 
 
 def open_desk(
-    folder: Path | str,
+    folder: Path | str | None = None,
     *,
     list_file: Path | str | None = None,
     year: int | None = None,
     passphrase: str | None = None,
 ) -> Desk:
-    """Return the desk of a folder; raises ``InputError`` (``path_missing``)."""
-    return Desk(Path(folder), Path(list_file) if list_file else None, year, passphrase)
+    """Return the desk of a folder, without one that which was chosen, ``ORGLIFE_DESK``, or a trial of made-up branches.
+
+    Raises ``InputError`` (``path_missing``).
+    """
+    chosen = Path(folder) if folder is not None else chosen_desk()
+    return Desk(chosen, Path(list_file) if list_file else None, year, passphrase)
+
+
+def remember_desk(desk: Desk, folder: Path | str, passphrase: str | None = None) -> None:
+    """Let ``desk`` be that of another folder, which is kept as the one that the notebook opens from now on.
+
+    Raises ``InputError`` (``path_missing``).
+    """
+    desk.move_to(Path(folder).expanduser(), passphrase)
+    (state_folder() / "desk").write_text(str(desk.folder.resolve()), encoding="utf-8")
+
+
+def chosen_desk() -> Path:
+    """Return the folder that was chosen, else ``ORGLIFE_DESK``, else the trial, made at first use."""
+    try:
+        kept = Path((state_folder() / "desk").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        kept = Path(os.environ.get(DESK_VARIABLE, ""))
+    if kept.name and kept.is_dir():
+        return kept
+    trial = state_folder() / "trial"
+    if not trial.is_dir():
+        simulate(trial, 24, 1, odd=tuple(Odd))
+    return trial
 
 
 def _slim(bundle: Bundle) -> Bundle:

@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from ipywidgets import Widget
 
     from orglife_kit.meeting import Meeting
+    from orglife_kit.rollup.desk import Desk
+    from orglife_kit.views.forms.desk_form import DeskPages
+    from orglife_kit.views.forms.hand_up_form import HandUpPages
     from orglife_kit.views.forms.plan_form import PlanPrinting
     from orglife_kit.views.forms.printing import Printing
     from orglife_kit.views.forms.publication_form import PublicationPages
+    from orglife_kit.views.forms.registration_form import RegistrationPages
+    from orglife_kit.views.forms.rolled_up_form import RollupPages
     from orglife_kit.views.forms.start_form import Sources
 
 __all__ = [
@@ -20,11 +25,13 @@ __all__ = [
     "assessment",
     "attendance",
     "ballots",
+    "branches",
     "committee_findings",
     "evening",
     "feedback",
     "findings",
     "follow_up",
+    "hand_up",
     "minutes",
     "open_page",
     "peer_reviews",
@@ -32,7 +39,9 @@ __all__ = [
     "projector",
     "publication",
     "rectification",
+    "registration",
     "remarks",
+    "rolled_up",
     "roster",
     "self_reviews",
     "start",
@@ -206,3 +215,34 @@ def remarks(meeting: Meeting) -> Widget:
     from orglife_kit.views.forms.remarks_form import RemarksForm
 
     return RemarksForm(meeting)
+
+
+def branches(desk: Desk, pages: DeskPages) -> Widget:
+    """Return a supervisor's week: who has handed in, what is wrong, the answers.
+
+    ``pages`` is ``orglife_kit.reports``.
+    """
+    from orglife_kit.views.forms.desk_form import BranchesForm
+
+    return BranchesForm(desk, pages)
+
+
+def rolled_up(desk: Desk, pages: RollupPages) -> Widget:
+    """Return the bundles of a desk added up, with pictures; ``pages`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.rolled_up_form import RolledUpForm
+
+    return RolledUpForm(desk, pages)
+
+
+def registration(meeting: Meeting, pages: RegistrationPages) -> Widget:
+    """Return 登记 row by row, for typing it into the upper system; ``pages`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.registration_form import RegistrationForm
+
+    return RegistrationForm(meeting, pages)
+
+
+def hand_up(meeting: Meeting, pages: HandUpPages) -> Widget:
+    """Return the writing of the bundle and the taking in of its answer; ``pages`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.hand_up_form import HandUpForm
+
+    return HandUpForm(meeting, pages)

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
     from orglife_kit.meeting.handing import WrittenBundle
+    from orglife_kit.rollup.desk import Desk
     from orglife_kit.rollup.rolled_up import Rollup
     from orglife_kit.views.reports.exporting import Progress
+    from orglife_kit.views.reports.pages_of_branches import Made
+    from orglife_kit.views.reports.rollup_charts import Picture
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
+    "branch_pages",
+    "bundle",
     "calendar",
     "distribution_chart",
     "export",
@@ -41,7 +46,9 @@ __all__ = [
     "print_summary",
     "print_talks",
     "publish",
+    "registration_rows",
     "rollup",
+    "rollup_pictures",
     "sources",
 ]
 
@@ -143,6 +150,23 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     )
 
 
+def bundle(
+    meeting: Meeting, *, passphrase: str | None = None, folder: Path | str | None = None
+) -> WrittenBundle:
+    """Write what goes up to the supervisor into ``folder``, the nearest ``exports`` unless given.
+
+    Raises as ``meeting.publication.bundle``.
+    """
+    from orglife_kit.i18n import say
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.write import safe_stem
+
+    told = facts(meeting.record)
+    stem = safe_stem(say("reports", "Bundle") + f"-{told.branch}-{told.year}")
+    path = target_folder(folder) / f"{stem}.{'zip' if passphrase is None else 'age'}"
+    return meeting.publication.bundle(path, passphrase=passphrase)
+
+
 def handover(
     meeting: Meeting,
     written: WrittenBundle,
@@ -162,6 +186,46 @@ def handover(
     document = handover_note(facts(record), handed)
     stem = f"{document.title}-{written.path.stem}"
     return Files(write_files(target_folder(folder), stem, render_report(document, formats)))
+
+
+def registration_rows(
+    meeting: Meeting, *, with_ids: bool = False
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the heads and the rows of 登记 as texts, as the deciding organ types them into the upper system.
+
+    Raises as ``meeting.publication.release``.
+    """
+    from orglife_kit.views.reports.pages.registration import registration_texts
+
+    return registration_texts(meeting.publication.release("ORGAN", with_ids=with_ids))
+
+
+def branch_pages(
+    desk: Desk,
+    *,
+    formats: Sequence[str] = PRINTED,
+    folder: Path | str | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Made:
+    """Write a page for each branch of a desk that has handed in; raises ``StorageError`` (``export_unwritable``)."""
+    from orglife_kit.i18n import say
+    from orglife_kit.views.reports.pages_of_branches import write_branch_pages
+
+    standing = desk.standing()
+    target = target_folder(folder) / say("reports", "Pages of the branches")
+    branches = (*standing.branches, *standing.unlisted)
+    return write_branch_pages(
+        branches, target, formats=formats, passphrase=desk.passphrase, progress=progress
+    )
+
+
+def rollup_pictures(
+    found: Rollup, listed: Sequence[str] = (), year: int | None = None, as_of: datetime.date | None = None
+) -> tuple[Picture, ...]:
+    """Return what is there in the order of the list, 优秀 used against the limit, and what is due, as pictures."""
+    from orglife_kit.views.reports.rollup_charts import cap_picture, completeness_picture, due_picture
+
+    return completeness_picture(found, listed, year), cap_picture(found), due_picture(found, as_of)
 
 
 def rollup(

@@ -13,9 +13,9 @@ from orglife_kit.views.typefaces import SANS, SERIF, font_paths
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_BAR = "#3f6484"
-_INK = "#222222"
-_LINE = "#8a8a8a"
+BAR = "#3f6484"
+INK = "#222222"
+LINE = "#8a8a8a"
 _LABEL_WIDTH = 28  # half-width characters
 _NEVER_FIRST = "，。、；：！？）》”’)],.;:!?"  # in a line
 
@@ -28,19 +28,24 @@ def _learn_fonts() -> None:
         font_manager.fontManager.addfont(str(path))
 
 
-def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
-    """Return ``chart`` as SVG: its words as text for the PDF, or as shapes where no font can be relied on."""
-    import matplotlib
-    from matplotlib.figure import Figure
-
+def chart_settings(*, text_as_shapes: bool) -> dict[str, object]:
+    """Return the settings under which every picture is drawn: the bundled fonts, the same bytes each time."""
     _learn_fonts()
-    settings = {
+    return {
         "svg.fonttype": "path" if text_as_shapes else "none",
         "svg.hashsalt": "orglife",
         "text.parse_math": False,
         "font.family": [SANS, SERIF],
         "font.size": 10.5,
     }
+
+
+def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
+    """Return ``chart`` as SVG: its words as text for the PDF, or as shapes where no font can be relied on."""
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    settings = chart_settings(text_as_shapes=text_as_shapes)
     labels = [_wrapped(label) for label in chart.labels]
     lines = sum(label.count("\n") + 1 for label in labels)
     longest = max(text_width(label) for label in labels)
@@ -68,16 +73,16 @@ def _wrapped(label: str) -> str:
 
 def _draw_bars(axes: Axes, chart: Chart, labels: list[str]) -> None:
     positions = list(range(len(chart.values)))
-    axes.barh(positions, list(chart.values), height=0.58, color=_BAR)
+    axes.barh(positions, list(chart.values), height=0.58, color=BAR)
     most = max(*chart.values, 1)
     for position, value in zip(positions, chart.values, strict=True):
         words = f"{value} {chart.unit}".strip()
-        axes.text(value + most * 0.015, position, words, va="center", ha="left", color=_INK)
+        axes.text(value + most * 0.015, position, words, va="center", ha="left", color=INK)
     axes.set_yticks(positions, labels, linespacing=1.25)
     axes.set_xlim(0, most * 1.16)
     axes.set_ylim(len(positions) - 0.5, -0.5)
     axes.xaxis.set_visible(False)
-    axes.tick_params(axis="y", length=0, pad=7, labelcolor=_INK)
+    axes.tick_params(axis="y", length=0, pad=7, labelcolor=INK)
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
-    axes.spines["left"].set_color(_LINE)
+    axes.spines["left"].set_color(LINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -27,18 +27,23 @@ class Look(ipywidgets.HTML):
 
     def show(self, record: MeetingRecord) -> None:
         """Bring the rare characters of ``record``."""
-        self.value = f"<style>{rare_face(rare_characters(record))}{_style()}</style>"
+        self.value = f"<style>{rare_face(rare_characters(record))}{style()}</style>"
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """Return the one style sheet of all forms."""
     return _CSS.read_text(encoding="utf-8")
 
 
 def rare_characters(record: MeetingRecord) -> str:
     """Return the Chinese characters in the plan's and the members' names that GBK, and so many fonts, do not have."""
-    found = {character for text in _names(record) for character in text if _is_rare(character)}
-    return "".join(sorted(found))
+    return rare_in(_names(record))
+
+
+def rare_in(texts: Iterable[str]) -> str:
+    """Return the Chinese characters of texts that GBK does not have, each once."""
+    return "".join(sorted({character for text in texts for character in text if _is_rare(character)}))
 
 
 def _names(record: MeetingRecord) -> Iterator[str]:

@@ -16,7 +16,8 @@ PAGES = {
     "7_publication": mark("forms", "Publication"),
 }
 _FOR_THE_ROOM = {"4_projector": mark("forms", "Projector")}  # no way leads there from the heads of the others
-NAMES = PAGES | _FOR_THE_ROOM
+_FOR_THE_SUPERVISOR = {"9_rollup": mark("forms", "Bundles and roll-up")}
+NAMES = PAGES | _FOR_THE_ROOM | _FOR_THE_SUPERVISOR
 
 
 def page_name(notebook: str) -> str:

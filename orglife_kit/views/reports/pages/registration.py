@@ -6,8 +6,8 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
-from orglife_kit.views.reports.cells import Identifier
-from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Table
+from orglife_kit.views.reports.cells import Identifier, spoken
+from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Section, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
@@ -53,6 +53,15 @@ def registration(release: Release, title: str) -> Document:
     blocks: list[Block] = [Table(columns, rows), organ_note(facts), Paragraph(members, "note")]
     blocks += [Paragraph(_answer(entry), "note") for entry in _answers(release)]
     return release_page(release, title, blocks, page=LANDSCAPE)
+
+
+def registration_texts(release: Release) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the heads and the rows of the registration as texts, for typing them in elsewhere."""
+    document = registration(release, "")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    rows = (row for row in table.rows if not isinstance(row, Section))
+    heads = tuple(column.header for column in table.columns)
+    return heads, tuple(tuple(spoken(cell, document.language) for cell in row) for row in rows)
 
 
 def _answers(release: Release) -> tuple[SuperiorOpinion, ...]:

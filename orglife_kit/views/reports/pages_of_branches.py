@@ -54,7 +54,7 @@ def write_branch_pages(
     formats: Sequence[str] = ("pdf",),
     passphrase: str | None = None,
     jobs: int | None = None,
-    progress: Progress = lambda done, all_: None,
+    progress: Progress | None = None,
 ) -> Made:
     """Write the page of each branch that has a bundle; one that stands there and is of this bundle is kept.
 
@@ -71,8 +71,9 @@ def write_branch_pages(
     index = _read_index(folder)
     waiting = [task for task in tasks if not _stands(folder, task, formats, index)]
     failed: list[tuple[str, tuple[Notice, ...]]] = []
+    tell = progress or (lambda done, all_: None)
     done = kept = len(tasks) - len(waiting)
-    progress(done, len(tasks))
+    tell(done, len(tasks))
     for results in _results(waiting, folder, tuple(formats), passphrase, jobs or os.cpu_count() or 1):
         for task, notices in results:
             done += 1
@@ -82,7 +83,7 @@ def write_branch_pages(
                 index[task.stem] = task.digest
         with suppress(OSError):  # what is not kept in mind is made once more, that is all
             write_whole(folder / _INDEX, json.dumps(index, ensure_ascii=False).encode())
-        progress(done, len(tasks))
+        tell(done, len(tasks))
     bad = {stem for stem, _ in failed}
     files = tuple(
         folder / f"{task.stem}.{ending}" for task in tasks if task.stem not in bad for ending in formats

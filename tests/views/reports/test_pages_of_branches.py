@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from orglife_kit.rollup.desk import open_desk
 from orglife_kit.rollup.simulate import simulate
-from orglife_kit.views.reports import branch_pages
-from orglife_kit.views.reports.branch_pages import write_branch_pages
+from orglife_kit.views.reports import pages_of_branches
+from orglife_kit.views.reports.pages_of_branches import write_branch_pages
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_one_that_fails_stops_no_other(handed: Path, tmp_path: Path) -> None:
 def test_in_two_processes(handed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same files as in one."""
     standing = open_desk(handed).standing()
-    monkeypatch.setattr(branch_pages, "_CHUNK", 2)
+    monkeypatch.setattr(pages_of_branches, "_CHUNK", 2)
     one = write_branch_pages(standing.branches, tmp_path / "one", jobs=1)
     two = write_branch_pages(standing.branches, tmp_path / "two", jobs=2)
     assert [path.read_bytes() for path in one.files] == [path.read_bytes() for path in two.files]

@@ -1,0 +1,204 @@
+"""收报: who has handed in, what is wrong with each bundle, the answers, a page for each branch."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.desk.desk import remember_desk
+from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding, State
+from orglife_kit.rules.publication.handing import Decision
+from orglife_kit.views.forms.base import Card, Row, Shown, chip, folded, items, paragraph, table, tiles, when
+from orglife_kit.views.forms.desk_parts import DeskForm
+
+_TONES = {State.MISSING: "", State.ARRIVED: "warn", State.SENT_BACK: "bad", State.ACCEPTED: "good"}
+_SIGNS = {State.MISSING: "　", State.ARRIVED: "●", State.SENT_BACK: "↩", State.ACCEPTED: "✓"}
+
+
+class DeskPages(Protocol):
+    """What the form asks of the reports."""
+
+    def branch_pages(self, desk: Desk, *, progress: Callable[[int, int], object]) -> Any:
+        """Write a page for each branch."""
+        ...
+
+
+class BranchesForm(DeskForm):
+    """The list with the state of each branch, a card for the one that is chosen, and what is for all of them."""
+
+    def __init__(self, desk: Desk, pages: DeskPages) -> None:
+        super().__init__(desk)
+        self._pages = pages
+        self.branch = self.list_field(
+            say("forms", "Branches, in the order of the list"), _options, rows=16, chooses=True
+        )
+        self.opinion = self.text_field(say("forms", "Opinion, or why it is sent back"), rows=2)
+        self.reviewer = self.text_field(say("forms", "Reviewed by"), looks="short")
+        self.accept_button = self.button(say("forms", "Accept"), self.accept, main=True)
+        self.back_button = self.button(say("forms", "Send back"), self.send_back)
+        self.all_button = self.button(
+            _waiting, self.accept_all, sure=say("forms", "Accept all of these? Press once more")
+        )
+        self.pages_button = self.button(say("forms", "Write a page for each branch"), self.write_pages)
+        self.progress = Shown(lambda _: "")
+        self.folder = self.text_field(
+            say("forms", "Folder in which the bundles arrive"), value=str(desk.folder)
+        )
+        self.passphrase = self.text_field(
+            say("forms", "Passphrase, where the bundles have one"), looks="middle"
+        )
+        self.put(
+            self.page_head(),
+            Card(Row(self.folder, self.passphrase, self.button(say("forms", "Open"), self.open_folder))),
+            Shown(_numbers),
+            Row(
+                self.branch,
+                Card(
+                    Shown(self._card),
+                    when(
+                        Row(self.opinion, self.reviewer, self.accept_button, self.back_button),
+                        self._has_bundle,
+                    ),
+                ),
+                looks="orglife-two",
+            ),
+            Card(Row(self.all_button, self.pages_button), self.progress),
+            Shown(_unreadable),
+        )
+
+    def open_folder(self) -> str:
+        """Open the folder that stands in the field, for every form of this page, and keep it for the next time."""
+        remember_desk(self.desk, self.folder.value.strip(), self.passphrase.value.strip() or None)
+        return say("forms", "Opened: {folder}", folder=str(self.desk.folder))
+
+    def chosen(self) -> BranchStanding | None:
+        """Return the branch that is chosen in the list."""
+        return self.standing().branch(str(self.branch.value)) if self.branch.value else None
+
+    def accept(self) -> str:
+        """Accept the bundle of the branch that is chosen."""
+        return self._decide(Decision.ACCEPTED)
+
+    def send_back(self) -> str:
+        """Send the bundle of the branch that is chosen back."""
+        return self._decide(Decision.SENT_BACK)
+
+    def _decide(self, decision: Decision) -> str:
+        path = self.desk.decide(str(self.branch.value), decision, self.opinion.value, self.reviewer.value)
+        self.opinion.clear()
+        return say("forms", "Return file, to be handed to the branch: {file}", file=path.name)
+
+    def accept_all(self) -> str:
+        """Accept every bundle that waits and in which nothing must be put right."""
+        opinion = self.opinion.value.strip() or say("forms", "agreed")
+        answered = self.desk.accept_all(opinion, self.reviewer.value)
+        return say("forms", "Accepted: {number} branches", number=len(answered))
+
+    def write_pages(self) -> str:
+        """Write a page for each branch, and say how far it is meanwhile."""
+        made = self._pages.branch_pages(self.desk, progress=self._tell_progress)
+        self.progress.value = items(
+            f"{stem}：{sentence(told)}" for stem, notices in made.failed for told in notices
+        )
+        return say(
+            "forms",
+            "{number} pages in {folder}, {kept} of them were there already",
+            number=len(made.files),
+            folder=str(made.files[0].parent) if made.files else "",
+            kept=made.kept,
+        )
+
+    def _tell_progress(self, done: int, all_: int) -> None:
+        self.progress.value = paragraph(f"{done} / {all_}", "quiet")
+
+    def _has_bundle(self, _: object) -> bool:
+        chosen = self.chosen()
+        return chosen is not None and chosen.bundle is not None
+
+    def _card(self, _: object) -> str:
+        chosen = self.chosen()
+        if chosen is None:
+            return paragraph(say("forms", "Choose a branch."), "quiet")
+        return _branch(chosen)
+
+
+def _options(record: Any) -> list[tuple[str, str]]:
+    standing: DeskStanding = record
+    made = []
+    for branch in (*standing.branches, *standing.unlisted):
+        place = branch.listed.position if branch.listed is not None else "–"
+        wrong = "　" + say("forms", "to be put right") if branch.has_fault else ""
+        made.append((f"{_SIGNS[branch.state]} {place}　{branch.name}{wrong}", branch.name))
+    return made
+
+
+def _numbers(record: Any) -> str:
+    standing: DeskStanding = record
+    numbers = standing.numbers
+    words = {
+        "due": say("forms", "Due"),
+        "arrived": say("forms", "Handed in"),
+        "accepted": say("forms", "of them reviewed"),
+        "sent_back": say("forms", "Sent back"),
+        "missing": say("forms", "Not handed in"),
+    }
+    told = "".join(paragraph(sentence(warning), "bad") for warning in standing.warnings)
+    return told + tiles([(words[name], number) for name, number in numbers.items()])
+
+
+def _waiting(record: Any) -> str:
+    standing: DeskStanding = record
+    number = sum(branch.state is State.ARRIVED and not branch.has_fault for branch in standing.branches)
+    return say("forms", "Accept all {number} without faults", number=number)
+
+
+def _unreadable(record: Any) -> str:
+    standing: DeskStanding = record
+    if not standing.unreadable:
+        return ""
+    words = say("forms", "Files that are no bundle: {number}", number=len(standing.unreadable))
+    return folded(words, items(sentence(told) for _, told in standing.unreadable))
+
+
+def _branch(branch: BranchStanding) -> str:
+    """Return one branch as markup: its state, what is found, its outcomes, what was answered and replaced."""
+    state = chip(term(branch.state.value), _TONES[branch.state])
+    parts = [f"<h2>{html.escape(branch.name)} {state}</h2>"]
+    if branch.bundle is None:
+        who = branch.listed.contact if branch.listed is not None else ""
+        words = say("forms", "Nothing came yet.") + (
+            " " + say("forms", "Contact: {who}", who=who) if who else ""
+        )
+        return "".join([*parts, paragraph(words)])
+    manifest = branch.bundle.manifest
+    facts = say(
+        "forms",
+        "{file}, No. {number}, {members} members; digest {digest}",
+        file=branch.bundle.file,
+        number=manifest.number,
+        members=manifest.members,
+        digest=branch.bundle.digest[:16],
+    )
+    parts.append(paragraph(facts, "quiet"))
+    parts += [
+        f"<p>{chip(term(check.weight.value), 'bad' if check.weight.value == 'FAULT' else '')}"
+        f" {html.escape(sentence(check.says))}</p>"
+        for check in branch.checks
+    ] or [paragraph(say("forms", "Nothing is wrong in it."), "good")]
+    shown = [(term(name), number) for name, number in manifest.outcomes.items() if number]
+    parts.append(table([label for label, _ in shown], [[number for _, number in shown]]))
+    parts += [
+        paragraph(f"{answer.date} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}")
+        for answer in branch.answers
+    ]
+    replaced: Iterable[str] = (
+        say("forms", "{file} (No. {number})", file=bundle.file, number=bundle.manifest.number)
+        for bundle in branch.replaced
+    )
+    lines = list(replaced)
+    if lines:
+        parts.append(folded(say("forms", "Replaced"), items(lines)))
+    return "".join(parts)

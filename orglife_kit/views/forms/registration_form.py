@@ -1,0 +1,130 @@
+"""登记逐行抄录: one row after the other in the upper system's order, copied with a key; it goes on where it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+
+from orglife_kit.errors import OrglifeError
+from orglife_kit.i18n import say, sentences
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.copied_rows import copied_rows, keep_copied
+from orglife_kit.views.forms.base import Card, Form, marked
+
+_FOLDER = Path(__file__).parent
+Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+class RegistrationPages(Protocol):
+    """What the form asks of the reports."""
+
+    def registration_rows(self, meeting: Meeting, *, with_ids: bool = False) -> Rows:
+        """Return the heads and the rows of 登记, as they are typed into the upper system."""
+        ...
+
+
+class RegistrationForm(Form):
+    """Whether id numbers are shown whole, and the rows."""
+
+    def __init__(self, meeting: Meeting, pages: RegistrationPages) -> None:
+        super().__init__(meeting)
+        self._pages = pages
+        self.with_ids = self.tick_field(say("forms", "Copy id numbers whole"), keep=self._follow_ids)
+        self.rows = RowCopier(meeting, self._rows)
+        self.put(
+            *self.heading(
+                say("forms", "Copy the registration row by row"),
+                say(
+                    "forms",
+                    "In the order of the upper system. C copies the row and goes on to the next one; a click copies one"
+                    " cell. A row that is changed later has to be copied anew.",
+                ),
+            ),
+            Card(self.with_ids, self.rows),
+        )
+
+    def _rows(self) -> Rows:
+        return self._pages.registration_rows(self.meeting, with_ids=bool(self.with_ids.value))
+
+    def _follow_ids(self, _: object) -> str:
+        self.rows.refresh()
+        return ""
+
+    def show_record(self, record: Any) -> None:
+        """Show the rows as the meeting has them now."""
+        super().show_record(record)
+        if hasattr(self, "rows"):
+            self.rows.refresh()
+
+
+class RowCopier(anywidget.AnyWidget):
+    """The rows on the page; the clipboard is the page's, which row was copied is kept here."""
+
+    _esm = _FOLDER / "registration.js"
+    _css = _FOLDER / "registration.css"
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, meeting: Meeting, rows: Callable[[], Rows]) -> None:
+        self._meeting, self._make = meeting, rows
+        self._rows: Sequence[Sequence[str]] = ()
+        super().__init__(facts={})
+        self.on_msg(self._asked)
+
+    def __repr__(self) -> str:
+        return "<RowCopier>"
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return marked(super()._repr_mimebundle_(**wanted))
+
+    def refresh(self) -> None:
+        """Show the rows as they are now; why there are none where that is so."""
+        try:
+            heads, rows = self._make()
+        except OrglifeError as error:
+            self._rows = ()
+            self.facts = {"heads": [], "rows": [], "copied": [], "words": _words(), "told": sentences(error)}
+            return
+        self._rows = rows
+        copied = copied_rows(self._meeting.record.identity, rows)
+        self.facts = {
+            "heads": list(heads),
+            "rows": [list(row) for row in rows],
+            "copied": list(copied),
+            "words": _words(),
+            "told": "",
+        }
+
+    def answer(self, message: dict[str, Any]) -> None:
+        """Keep that the page copied a row, or that it was not copied after all."""
+        place = message.get("row")
+        if not isinstance(place, int) or not 0 <= place < len(self._rows):
+            return
+        try:
+            keep_copied(
+                self._meeting.record.identity, self._rows[place], copied=message.get("act") == "copied"
+            )
+        except OrglifeError as error:
+            self.facts = {**self.facts, "told": sentences(error)}
+            return
+        self.refresh()
+
+    def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+        if message.get("act") in ("copied", "not_copied"):
+            self.answer(message)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "copy": say("forms", "Copy this row (C)"),
+        "not_copied": say("forms", "Not copied after all"),
+        "before": say("forms", "Row before"),
+        "after": say("forms", "Next row"),
+        "done": say("forms", "copied"),
+        "count": say("forms", "Copied {done}/{all}", done="{done}", all="{all}"),
+        "finished": say("forms", "All rows are copied."),
+        "refused": say("forms", "The browser did not allow it: select the row and copy it by Ctrl+C."),
+    }

@@ -1,0 +1,98 @@
+"""汇总: the bundles of the desk added up, three pictures, and the pages for the supervisor and for a wider circle."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from orglife_kit.i18n import say, term
+from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.rolled_up import Rollup
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.forms.base import Card, Row, Shown, tiles
+from orglife_kit.views.forms.desk_parts import DeskForm
+
+_FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML"}
+
+
+class RollupPages(Protocol):
+    """What the form asks of the reports."""
+
+    def rollup(
+        self, found: Rollup, scope: str = "SUPERVISOR", *, as_of: Any = None, formats: Sequence[str] = ()
+    ) -> Iterable[Path]:
+        """Write the roll-up for a scope and return the paths."""
+        ...
+
+    def rollup_pictures(
+        self, found: Rollup, listed: Sequence[str], year: int, as_of: datetime.date
+    ) -> Sequence[Any]:
+        """Return the pictures of a roll-up."""
+        ...
+
+
+class RolledUpForm(DeskForm):
+    """The day for what is overdue, a button that adds up, what came of it, buttons that write it."""
+
+    def __init__(self, desk: Desk, pages: RollupPages) -> None:
+        super().__init__(desk)
+        self._pages = pages
+        self._markup = ""
+        self.day = self.day_field(say("forms", "Overdue as of"))
+        self.day.value = datetime.date.today()
+        self.formats = {name: self.tick_field(words, value=name == "pdf") for name, words in _FORMATS.items()}
+        self.put(
+            *self.heading(
+                say("forms", "Add up"),
+                say("forms", "Sums of what the branches settled. No branch is compared with another."),
+            ),
+            Card(
+                Row(self.day, self.button(say("forms", "Add up"), self.add_up, main=True)),
+                Shown(lambda _: self._markup),
+                Row(
+                    *self.formats.values(),
+                    self.button(say("forms", "Write it for the supervisor"), self.write_exact),
+                    self.button(say("forms", "Write it for a wider circle"), self.write_public),
+                ),
+            ),
+        )
+
+    def add_up(self) -> str:
+        """Collect what has come since, add it up, and show numbers and pictures."""
+        standing = self.desk.standing()
+        with self.desk.rollup() as found:
+            told = found.totals(self.day.day())
+            names = [branch.name for branch in standing.branches]
+            pictures = self._pages.rollup_pictures(found, names, standing.year, self.day.day())
+        year = next((entry for entry in told["years"] if entry["year"] == standing.year), None)
+        numbers = (
+            []
+            if year is None
+            else [(term(name), number) for name, number in year["outcomes"].items() if number]
+        )
+        drawn = "".join(picture.markup() for picture in pictures)
+        self._markup = tiles(numbers) + drawn
+        self.refresh()
+        return say(
+            "forms",
+            "{counted} bundles count; {left_out} are left out, {set_aside} cannot be read",
+            counted=told["bundles"]["counted"],
+            left_out=len(told["bundles"]["left_out"]),
+            set_aside=len(told["bundles"]["set_aside"]),
+        )
+
+    def write_exact(self) -> str:
+        """Write the exact numbers."""
+        return self._write(Scope.SUPERVISOR)
+
+    def write_public(self) -> str:
+        """Write what a wider circle may see."""
+        return self._write(Scope.PUBLIC)
+
+    def _write(self, scope: Scope) -> str:
+        named = tuple(name for name, tick in self.formats.items() if tick.value)
+        with self.desk.rollup() as found:
+            files = self._pages.rollup(found, scope.value, as_of=self.day.day(), formats=named or ("pdf",))
+        return say("forms", "Written: {files}", files="、".join(str(path) for path in files))

@@ -1,0 +1,206 @@
+"""How the roll-up scales: reading bundles, and the questions on DuckDB, raw SQL, pandas and Spark, from 10^5 rows up.
+
+``python tests/benchmarks/bench_rollup.py --rows 100000 10000000 100000000 --bundles 20000`` prints a table; each
+measurement runs in a process of its own, with its CPU seconds and its greatest memory. Ratios are firmer than seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROWS_OF_A_FILE = 4_000_000
+ROWS_OF_A_BRANCH = 22
+OUTCOMES = ("EXCELLENT", "QUALIFIED", "BASICALLY_QUALIFIED", "UNQUALIFIED", "UNGRADED", "NOT_TAKEN_PART")
+SHARES = (0.31, 0.64, 0.006, 0.0005, 0.0235, 0.02)
+KEYS = "year, membership, gender, ethnicity, age, outcome"
+CASES = " ".join(
+    f"WHEN year - birth_year <= {most} THEN 'TO_{most}'" for most in (30, 35, 40, 45, 50, 55, 60)
+)
+RAW = f"""
+SELECT year, membership, COALESCE(NULLIF(gender, ''), 'NOT_STATED') AS gender,
+  COALESCE(NULLIF(ethnicity, ''), 'NOT_STATED') AS ethnicity,
+  CASE WHEN birth_year IS NULL THEN 'NOT_STATED' {CASES} ELSE 'FROM_61' END AS age,
+  COALESCE(outcome, 'UNDECIDED') AS outcome, COUNT(*) AS number
+FROM read_parquet(?, hive_partitioning = true) GROUP BY ALL
+"""
+
+
+def make_members(store: Path, rows: int) -> None:
+    """Write ``rows`` members of a year as a collection has them, without reading a bundle for each branch."""
+    import numpy
+    import pyarrow
+    from pyarrow import parquet
+
+    from orglife_kit.rollup.collect.collection import Collection, Shard, commit
+    from orglife_kit.rollup.collect.schema import schema_of
+
+    random = numpy.random.default_rng(1)
+    ethnicities = numpy.array(["汉族", "壮族", "回族", "满族", "苗族", "彝族", "藏族"])
+    schema = schema_of("members")
+    files = []
+    for number, start in enumerate(range(0, rows, ROWS_OF_A_FILE)):
+        size = min(ROWS_OF_A_FILE, rows - start)
+        drawn: dict[str, Any] = {
+            "bundle": (numpy.arange(start, start + size) // ROWS_OF_A_BRANCH).astype("int64"),
+            "membership": numpy.where(random.random(size) < 0.025, "PROBATIONARY", "FULL"),
+            "gender": numpy.where(random.random(size) < 0.304, "女", "男"),
+            "ethnicity": ethnicities[numpy.minimum(random.geometric(0.92, size) - 1, 6)],
+            "birth_year": random.integers(1936, 2005, size).astype("int16"),
+            "outcome": random.choice(numpy.array(OUTCOMES), size, p=numpy.array(SHARES) / sum(SHARES)),
+            "reason": numpy.full(size, ""),
+        }
+        columns = [
+            pyarrow.array(drawn[name]).cast(schema.field(name).type)
+            if name in drawn
+            else pyarrow.nulls(size, schema.field(name).type)
+            for name in schema.names
+        ]
+        place = f"members/year=2024/s{number + 1:07d}.parquet"
+        (store / place).parent.mkdir(parents=True, exist_ok=True)
+        table = pyarrow.Table.from_arrays(columns, schema=schema)
+        parquet.write_table(table, store / place, compression="zstd", row_group_size=1 << 20)
+        files.append(place)
+    commit(
+        Collection(store, (Shard("c0000001", rows // ROWS_OF_A_BRANCH, 0, {"members": files}, compact=True),))
+    )
+
+
+def run_ours(store: Path, engine: str) -> int:
+    """Ask the questions about the members; return how many there are."""
+    import datetime
+
+    from orglife_kit.rollup.expressions import members_cube, not_graded
+    from orglife_kit.rollup.rolled_up import open_rollup
+
+    with open_rollup(store, engine=engine, master="local[2]") as found:
+        day = datetime.date(2025, 5, 1)
+        rows = members_cube(found._connection, day).to_pyarrow().to_pylist()
+        not_graded(found._connection, day).to_pyarrow()
+    return sum(int(row["number"]) for row in rows)
+
+
+def run_raw(store: Path) -> int:
+    """The same by hand-written SQL."""
+    import duckdb
+
+    files = sorted(str(path) for path in store.glob("members/*/s*.parquet"))
+    connection = duckdb.connect(config={"memory_limit": "700MB", "threads": os.cpu_count() or 1})
+    rows = connection.execute(RAW, [files]).fetchall()
+    connection.execute(
+        "SELECT year, outcome, membership, reason, COUNT(*) FROM read_parquet(?, hive_partitioning = true)"
+        " WHERE outcome NOT IN ('EXCELLENT', 'QUALIFIED', 'BASICALLY_QUALIFIED', 'UNQUALIFIED') OR outcome IS NULL"
+        " GROUP BY ALL",
+        [files],
+    ).fetchall()
+    return sum(row[-1] for row in rows)
+
+
+def run_pandas(store: Path) -> int:
+    """The same by pandas, as one would write it."""
+    import pandas
+
+    columns = ["membership", "gender", "ethnicity", "birth_year", "outcome", "reason"]
+    frame = pandas.concat(
+        pandas.read_parquet(path, columns=columns) for path in sorted(store.glob("members/*/s*.parquet"))
+    )
+    bands = [0, 30, 35, 40, 45, 50, 55, 60, 200]
+    frame["age"] = pandas.cut(2024 - frame["birth_year"], bands)
+    counted = frame.groupby(["membership", "gender", "ethnicity", "age", "outcome"], observed=True).size()
+    ungraded = frame[frame["outcome"].isin(["UNGRADED", "NOT_TAKEN_PART"])]
+    ungraded.groupby(["outcome", "membership", "reason"]).size()
+    return int(counted.sum())
+
+
+def run_collect(bundles: Path, store: Path, jobs: int) -> int:
+    """Collect a folder of bundles; return how many were read."""
+    from orglife_kit.rollup.collect.ingest import collect
+
+    return collect([bundles], store, jobs=jobs).new
+
+
+def measured(*arguments: str) -> dict[str, Any]:
+    """Run one measurement in a process of its own; return seconds, CPU seconds, greatest memory, answer."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    told = subprocess.run(
+        [sys.executable, __file__, "--one", *arguments], capture_output=True, text=True, check=False
+    )
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if told.returncode:
+        return {"failed": told.stderr.strip().splitlines()[-1:]}
+    answer = json.loads(told.stdout.strip().splitlines()[-1])
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"seconds": round(seconds, 2), "cpu": round(cpu, 2), **answer}
+
+
+def one(what: str, *arguments: str) -> None:
+    """Do one measurement in this process and print what it came to."""
+    acts = {
+        "duckdb": lambda store: run_ours(Path(store), "duckdb"),
+        "spark": lambda store: run_ours(Path(store), "spark"),
+        "raw": lambda store: run_raw(Path(store)),
+        "pandas": lambda store: run_pandas(Path(store)),
+        "collect": lambda bundles, store, jobs: run_collect(Path(bundles), Path(store), int(jobs)),
+    }
+    start = time.perf_counter()
+    number = acts[what](*arguments)
+    inside = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        json.dumps(
+            {"answer": number, "inside": round(inside, 2), "MB": round(peak), "child_MB": round(children)}
+        )
+    )
+
+
+def main() -> None:
+    """Print the measurements."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="*", default=[100_000, 1_000_000, 10_000_000])
+    parser.add_argument("--bundles", type=int, default=5000)
+    parser.add_argument("--engines", nargs="*", default=["duckdb", "raw", "pandas", "spark"])
+    parser.add_argument("--pandas-up-to", type=int, default=10_000_000)
+    parser.add_argument("--one", nargs="+")
+    asked = parser.parse_args()
+    if asked.one:
+        one(*asked.one)
+        return
+    scratch = Path(tempfile.mkdtemp(prefix="orglife-bench-"))
+    try:
+        if asked.bundles:
+            from orglife_kit.rollup.simulate import simulate
+
+            start = time.process_time()
+            simulate(scratch / "bundles", asked.bundles, 1)
+            print("simulate", asked.bundles, {"cpu": round(time.process_time() - start, 2)}, flush=True)
+            for jobs in ("1", "2"):
+                done = measured("collect", str(scratch / "bundles"), str(scratch / f"store{jobs}"), jobs)
+                print(f"collect, {jobs} processes", asked.bundles, done, flush=True)
+            shutil.rmtree(scratch / "bundles")
+        for rows in asked.rows:
+            store = scratch / f"rows{rows}"
+            make_members(store, rows)
+            size = sum(path.stat().st_size for path in store.rglob("*.parquet")) / 1e6
+            print(f"{rows} rows, {size:.1f} MB of Parquet", flush=True)
+            for engine in asked.engines:
+                if engine != "pandas" or rows <= asked.pandas_up_to:
+                    print(" ", engine, measured(engine, str(store)), flush=True)
+            shutil.rmtree(store)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
