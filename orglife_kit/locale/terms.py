@@ -47,6 +47,7 @@ TERMS = {
     "FIRST_ITEM": mark("terms", "first item"),
     "ACCOUNT": mark("terms", "work account"),
     "COMMITTEE_RATING": mark("terms", "rating of the committee's work"),
+    "COMMITTEE_ROUND": mark("terms", "rating of the branch committee's work"),
     "BRANCH_RATING": mark("terms", "rating of the branch's work"),
     "REVIEWS": mark("terms", "self-reviews and peer reviews"),
     "MEMBERS_RATING": mark("terms", "rating of the members"),

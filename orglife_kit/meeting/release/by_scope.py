@@ -63,6 +63,7 @@ def facts(record: MeetingRecord) -> MeetingFacts:
         recorder=plan.meeting.recorder,
         organ=record.deciding_organ,
         time=plan.meeting.time,
+        namesakes=record.roster.namesakes,
     )
 
 

@@ -67,7 +67,7 @@ class Minutes:
 
 
 _RATINGS = {
-    Rated.COMMITTEE: "COMMITTEE_RATING",
+    Rated.COMMITTEE: "COMMITTEE_ROUND",
     Rated.BRANCH_WORK: "BRANCH_RATING",
     Rated.MEMBERS: "MEMBERS_RATING",
 }

@@ -134,6 +134,19 @@ def check_not_counted(entry: NotCounted, meeting: datetime.date | None, label: s
 
 
 @dataclass(frozen=True)
+class Namesake:
+    """A member who shares his name: his label, and what tells him apart where people read.
+
+    That is his Party ``group``, empty where it does not, then his ``position`` in the roster.
+    """
+
+    label: str
+    name: str
+    group: str
+    position: int
+
+
+@dataclass(frozen=True)
 class Roster:
     """All members of the branch, in roster order."""
 
@@ -183,6 +196,21 @@ class Roster:
         return f"{member.name}#{number}" if self._names[name_key(member.name)] > 1 else member.name
 
     @cached_property
+    def namesakes(self) -> tuple[Namesake, ...]:
+        """Those who share their name with another member, in roster order."""
+        alike = [member for member in self.members if self._names[name_key(member.name)] > 1]
+        groups = Counter((name_key(member.name), member.group) for member in alike)
+        return tuple(
+            Namesake(
+                self.label(member.number),
+                member.name,
+                member.group if groups[name_key(member.name), member.group] == 1 else "",
+                member.position,
+            )
+            for member in alike
+        )
+
+    @cached_property
     def _by_number(self) -> Mapping[int, Member]:
         return {member.number: member for member in self.members}
 
@@ -193,10 +221,13 @@ class Roster:
     def resolve(self, text: str) -> Member:
         """Return the member meant by ``name`` or ``name#id`` (the id number, or the member's own number).
 
+        A namesake is also found as pages call him, by what stands in brackets behind his name.
         Raises ``RefusedError`` (``member_unknown``, ``member_ambiguous``).
         """
         name, mark, identity = text.strip().replace("＃", "#").partition("#")
         alike = [member for member in self.members if name_key(member.name) == name_key(name)]
+        if not alike and (called := self._called(name)):
+            return called
         if not alike:
             raise self._unknown(text)
         if mark:
@@ -210,6 +241,16 @@ class Roster:
             choices = "、".join(self.label(member.number) for member in alike)
             raise refuse("member_ambiguous", name=name.strip(), choices=choices)
         return alike[0]
+
+    def _called(self, text: str) -> Member | None:
+        """Return the namesake whom a page calls by ``text``: his name, and in brackets his group or his row."""
+        name, _, apart = name_key(text).partition("(")
+        for namesake in self.namesakes:
+            apart_by = name_key(namesake.group) if namesake.group else str(namesake.position)
+            told = apart.rstrip(")") if namesake.group else "".join(filter(str.isdigit, apart))
+            if name_key(namesake.name) == name and told == apart_by:
+                return self.find(namesake.label)
+        return None
 
     def _unknown(self, text: str) -> RefusedError:
         labels = {name_key(member.name): self.label(member.number) for member in self.members}

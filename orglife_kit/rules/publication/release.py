@@ -17,7 +17,7 @@ from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.recount import RecountOutcome
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.rules.plan.members import DecidingOrgan, Member
+from orglife_kit.rules.plan.members import DecidingOrgan, Member, Namesake
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.plan.release import MemberDetails, NotCountedLine
 from orglife_kit.rules.preparation.findings import CommitteeFinding
@@ -39,8 +39,8 @@ from orglife_kit.rules.rectification.items import History, RectificationItem
 class MeetingFacts:
     """What every page says of the meeting it belongs to; texts as in the plan.
 
-    ``time`` is the time of day as it is written; ``start`` is the first day of the preparation that the plan names,
-    else the meeting's own.
+    ``time`` is the time of day as it is written; ``namesakes`` are the members whom a page tells apart; ``start``
+    is the first day of the preparation that the plan names, else the meeting's own.
     """
 
     branch: str
@@ -54,6 +54,7 @@ class MeetingFacts:
     recorder: str
     organ: DecidingOrgan
     time: str = ""
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def _bound(releases: Sequence[Release], parts: Sequence[Document]) -> Volume:
         year_line(first.facts),
         () if slips else fields,
         document_language(),
-        scope_line(first.scope),
+        scope_line(first.scope, first.facts.organ),
         first.facts.branch,
         first.facts.date,
         loose=slips,

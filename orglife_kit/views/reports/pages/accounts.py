@@ -22,7 +22,7 @@ from orglife_kit.views.reports.model import (
     Signature,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import LANDSCAPE, release_page, sheet, signing_lines
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, release_page, sheet, signing_lines
 from orglife_kit.views.reports.pages.ledger import dated, due_words
 from orglife_kit.views.reports.pages.study import study_blocks
 from orglife_kit.views.reports.pages.talks import coverage_fields
@@ -39,7 +39,7 @@ def accounts_page(release: Release, title: str) -> Document:
 
 def account_sheet(facts: MeetingFacts, account: Account) -> Document:
     """Return one account as it was given, to sign."""
-    signed = signing_lines(Signature(say("reports", "Secretary")), Signature(say("reports", "Day")))
+    signed = signing_lines(Signature(say("reports", "Secretary")), day_line())
     title = say("reports", "Rectification as reported")
     blocks = [*_lines(account.lines), signed]
     return sheet(facts, title, blocks, page=LANDSCAPE, subtitle=f"{facts.branch}　{_given(account)}")

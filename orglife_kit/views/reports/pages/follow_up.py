@@ -16,7 +16,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import organ_note, release_page
+from orglife_kit.views.reports.pages.frame import kept_by, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
 
@@ -25,7 +25,8 @@ def follow_up_page(release: Release, title: str) -> Document:
     blocks: list[Block] = []
     for line in release.follow_ups or ():
         blocks += [Heading(line.label), *follow_up_blocks(line)]
-    return release_page(release, title, [*blocks, organ_note(release.facts)])
+    signed = kept_by(say("reports", "Filled in by"), say("reports", "Secretary"))
+    return release_page(release, title, [*blocks, organ_note(release.facts), signed])
 
 
 def follow_up_blocks(line: FollowUpLine) -> list[Block]:

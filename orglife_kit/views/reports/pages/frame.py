@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Sequence
 
+from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import (
     Block,
@@ -16,6 +18,7 @@ from orglife_kit.views.reports.model import (
     Spacer,
     Together,
 )
+from orglife_kit.views.reports.pages.names import with_names
 from orglife_kit.views.reports.pages.words import document_language, organ_line, scope_line, year_line
 
 COMPACT = Page(margins="compact")
@@ -27,7 +30,7 @@ def sheet(
     facts: MeetingFacts, title: str, blocks: Sequence[Block], *, page: Page = COMPACT, subtitle: str = ""
 ) -> Document:
     """Return a page of the branch, made for nobody in particular; without a ``subtitle`` branch and year."""
-    return Document(
+    made = Document(
         title,
         tuple(blocks),
         subtitle=subtitle or year_line(facts),
@@ -37,31 +40,22 @@ def sheet(
         date=facts.date,
         form=title,
     )
+    return with_names(made, facts.namesakes)
 
 
 def release_page(
     release: Release, title: str, blocks: Sequence[Block], *, page: Page = COMPACT, subtitle: str = ""
 ) -> Document:
     """Return a page that says for which scope it is; without a ``subtitle`` branch and year."""
-    return Document(
-        title,
-        tuple(blocks),
-        subtitle=subtitle or year_line(release.facts),
-        language=document_language(),
-        page=page,
-        scope_label=scope_line(release.scope),
-        author=release.facts.branch,
-        date=release.facts.date,
-        form=title,
-    )
+    made = sheet(release.facts, title, blocks, page=page, subtitle=subtitle)
+    return dataclasses.replace(made, scope_label=scope_line(release.scope, release.facts.organ))
 
 
-def member_slip(release: Release, title: str, blocks: Sequence[Block], *signatures: str) -> Document:
+def member_slip(release: Release, title: str, blocks: Sequence[Block], *signatures: Signature) -> Document:
     """Return a slip of one member, with what there is to sign at its end."""
-    signed = signing_lines(*map(Signature, signatures), room=6)
-    made = sheet(release.facts, title, (*blocks, signed), page=_SLIP)
+    made = sheet(release.facts, title, (*blocks, signing_lines(*signatures, room=6)), page=_SLIP)
     whose = release.member.label if release.member else ""
-    return dataclasses.replace(made, continued=f"{title}　{whose}")
+    return with_names(dataclasses.replace(made, continued=f"{title}　{whose}"), release.facts.namesakes)
 
 
 def signing_lines(*signatures: Signature, room: int = 4, note: str = "", across: int = 2) -> Together:
@@ -70,6 +64,16 @@ def signing_lines(*signatures: Signature, room: int = 4, note: str = "", across:
     if room:
         blocks = (Spacer(room), *blocks)
     return Together((*blocks, Paragraph(note, "note")) if note else blocks)
+
+
+def day_line(day: datetime.date | None = None) -> Signature:
+    """Return the place for the day of a signature: the day where it is known, else left open to be written."""
+    return Signature(say("reports", "Day"), day or say("reports", "year – month – day"))
+
+
+def kept_by(*offices: str) -> Together:
+    """Return the tail of a page that the branch keeps: a line for each office, and the day."""
+    return signing_lines(*map(Signature, offices), day_line())
 
 
 def organ_note(facts: MeetingFacts) -> Paragraph:

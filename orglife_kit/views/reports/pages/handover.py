@@ -6,7 +6,7 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import Code, Document, Fields, FormField, Paragraph, Signature
-from orglife_kit.views.reports.pages.frame import sheet, signing_lines
+from orglife_kit.views.reports.pages.frame import day_line, sheet, signing_lines
 from orglife_kit.views.reports.pages.words import people
 
 _LARGE = 16  # characters of the digest that are compared by eye
@@ -64,8 +64,8 @@ def handover_note(facts: MeetingFacts, handed: HandedFile) -> Document:
         signing_lines(
             Signature(say("reports", "Handed by")),
             Signature(say("reports", "Received by")),
-            Signature(say("reports", "Day")),
-            Signature(say("reports", "Day")),
+            day_line(),
+            day_line(),
         ),
     )
     return sheet(facts, say("reports", "Hand-over note"), blocks)

@@ -17,9 +17,10 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
+    Signature,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import LANDSCAPE, member_slip, release_page
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, member_slip, release_page
 from orglife_kit.views.reports.pages.history import history_blocks
 from orglife_kit.views.reports.pages.words import long_date
 
@@ -101,7 +102,7 @@ def commitment_slip(release: Release, title: str) -> Document:
         blocks += [Heading(say("reports", "Items of earlier years")), _commitments(earlier)]
     if release.consents:
         blocks.append(Paragraph(say("reports", "I agree that the branch sees these commitments."), "note"))
-    signatures = say("reports", "Signature of the member"), say("reports", "Day")
+    signatures = Signature(say("reports", "Signature of the member")), day_line()
     return member_slip(release, title, [*blocks, *history_blocks(numbered)], *signatures)
 
 

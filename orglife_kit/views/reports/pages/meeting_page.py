@@ -64,7 +64,7 @@ def meeting_page(release: Release, title: str) -> Document:
         )
         blocks += [Heading(say("reports", "Feedback")), Paragraph(words)]
     for words in release.comments or ():
-        blocks += [Heading(say("reports", "Comment of the supervisor")), Paragraph(words)]
+        blocks += [Heading(say("reports", "Comment of the supervising group")), Paragraph(words)]
     if release.distribution is not None and release.scope is Scope.BRANCH:
         blocks += [
             Heading(say("reports", "Distribution of grades")),

@@ -64,7 +64,7 @@ def released_plan(release: Release, _: str) -> Document:
     """Return the plan as a scope receives it; its title is the plan's own."""
     assert release.plan is not None
     document = plan_page(release.facts, release.plan)
-    return replace(document, scope_label=scope_line(release.scope))
+    return replace(document, scope_label=scope_line(release.scope, release.facts.organ))
 
 
 def _theme(plan: Plan) -> list[Block]:

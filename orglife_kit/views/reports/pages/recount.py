@@ -19,7 +19,7 @@ from orglife_kit.views.reports.model import (
     Signature,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import release_page, sheet, signing_lines
+from orglife_kit.views.reports.pages.frame import day_line, release_page, sheet, signing_lines
 from orglife_kit.views.reports.pages.words import ballots, box_title, document_language
 
 
@@ -65,7 +65,7 @@ def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Do
             signing_lines(
                 Signature(say("reports", "Counted by")),
                 Signature(say("reports", "Watched by")),
-                Signature(say("reports", "Day")),
+                day_line(),
             ),
         ),
     )

@@ -8,7 +8,7 @@ from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.cells import Identifier, spoken
 from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Section, Table
-from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, kept_by, organ_note, release_page
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
 
@@ -52,6 +52,7 @@ def registration(release: Release, title: str) -> Document:
     members = say("reports", "{number} members in the roster, in roster order.", number=len(rows))
     blocks: list[Block] = [Table(columns, rows), organ_note(facts), Paragraph(members, "note")]
     blocks += [Paragraph(_answer(entry), "note") for entry in _answers(release)]
+    blocks.append(kept_by(say("reports", "Filled in by"), say("reports", "Secretary")))
     return release_page(release, title, blocks, page=LANDSCAPE)
 
 

@@ -11,10 +11,10 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
+    Signature,
 )
-from orglife_kit.views.reports.pages.assessments import feedback_words
 from orglife_kit.views.reports.pages.follow_up import follow_up_blocks
-from orglife_kit.views.reports.pages.frame import member_slip
+from orglife_kit.views.reports.pages.frame import day_line, member_slip
 from orglife_kit.views.reports.pages.roster import detail_fields
 
 
@@ -46,14 +46,15 @@ def feedback_slip(release: Release, title: str) -> Document:
     for line in release.follow_ups or ():
         helped, failed = say("reports", "Help to improve"), say("reports", "Education and disposition")
         blocks += [Heading(helped if line.follow_up else failed), *follow_up_blocks(line)]
-    if release.feedback is not None:
-        blocks += [Heading(say("reports", "Feedback")), Paragraph(feedback_words(release.feedback))]
+    told = release.feedback
+    if told is not None and told.remark:
+        blocks += [Heading(say("reports", "What the member said")), Paragraph(told.remark)]
     return member_slip(
         release,
         title,
         blocks,
-        say("reports", "Told by"),
-        say("reports", "Day"),
-        say("reports", "Signature of the member"),
-        say("reports", "Day"),
+        Signature(say("reports", "Told by"), told.given_by if told else ""),
+        day_line(told.date if told else None),
+        Signature(say("reports", "Signature of the member")),
+        day_line(),
     )

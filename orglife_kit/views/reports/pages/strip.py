@@ -24,7 +24,7 @@ from orglife_kit.views.reports.model import (
     Signatures,
     Together,
 )
-from orglife_kit.views.reports.pages.frame import sheet
+from orglife_kit.views.reports.pages.frame import day_line, sheet
 from orglife_kit.views.reports.pages.words import round_title, when
 
 _PAGE = Page(margins="compact")
@@ -64,7 +64,7 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
                 Signature(say("reports", "Teller")),
                 Signature(say("reports", "Scrutineer")),
                 Signature(say("reports", "Secretary")),
-                Signature(say("reports", "Day")),
+                day_line(),
             ),
             across=2,
             seal=say("reports", "Seal of the branch"),

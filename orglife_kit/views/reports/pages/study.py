@@ -16,14 +16,15 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import release_page
+from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.words import people
 
 
 def study_page(release: Release, title: str) -> Document:
     """Return the record of the study sessions as the deciding organ keeps it."""
     assert release.study is not None
-    return release_page(release, title, study_blocks(release.study))
+    signed = kept_by(say("reports", "Host"), say("reports", "Recorder"))
+    return release_page(release, title, [*study_blocks(release.study), signed])
 
 
 def study_blocks(study: StudyRecord) -> list[Block]:

@@ -6,8 +6,11 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.root import root_lines
+from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.rules.plan.settings import PercentageOf
 from orglife_kit.rules.publication.release import Release
+from orglife_kit.views.reports.cells import Share, Strong, spoken
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -22,13 +25,25 @@ from orglife_kit.views.reports.model import (
     Table,
     Together,
 )
-from orglife_kit.views.reports.pages.frame import release_page, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, long_date, persons, round_title
+from orglife_kit.views.reports.pages.frame import day_line, release_page, signing_lines
+from orglife_kit.views.reports.pages.words import (
+    ballots,
+    document_language,
+    long_date,
+    persons,
+    round_title,
+    when,
+)
 
 
 def tally_summary(release: Release, title: str) -> Document:
     """Return the summary of every closed round; void rounds are named with their numbers."""
-    blocks: list[Block] = []
+    facts = release.facts
+    of_meeting = (
+        FormField(say("reports", "Day of the rating"), when(facts)),
+        FormField(say("reports", "Place"), facts.place),
+    )
+    blocks: list[Block] = [Fields(of_meeting, across=2)]
     for numbers in release.ballot_numbers or ():
         if numbers.is_void_round:
             blocks.append(_void_round(numbers))
@@ -44,7 +59,7 @@ def tally_summary(release: Release, title: str) -> Document:
         signing_lines(
             *_officers_sign(release),
             Signature(say("reports", "Secretary")),
-            Signature(say("reports", "Day")),
+            day_line(),
             note=say("reports", "In roster order. Ballots are one basis of the assessment, not its result."),
         )
     )
@@ -81,13 +96,16 @@ def _officers_sign(release: Release) -> list[Signature]:
 def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
     unit = say("reports", "ballots (number)")
+    rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
     columns = (
         Column(say("reports", "No."), "number", width=7),
-        Column(say("reports", "Name"), width=22, heads_row=True),
+        Column(rated, width=22, heads_row=True),
         *(Column(label, "number", "center", group=unit, width=12) for label in labels),
+        Column(say("reports", "Together"), "number", "center", group=unit, width=11),
     )
     rows: tuple[Row, ...] = tuple(
-        (number, row.subject.label, *row.counts) for number, row in enumerate(tally.rows, 1)
+        (number, row.subject.label, *row.counts, Strong(sum(row.counts)))
+        for number, row in enumerate(tally.rows, 1)
     )
     root = root_lines(tally.root)
     many: tuple[Block, ...] = ()
@@ -116,6 +134,9 @@ def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
         ),
         *_share(tally),
         Table(columns, rows),
+        Paragraph(
+            say("reports", "Each line adds up to the valid ballots ({valid}).", valid=tally.valid), "note"
+        ),
         *many,
         Together(
             (
@@ -142,15 +163,24 @@ def _share(tally: Tally) -> tuple[Block, ...]:
     whole = tally.denominator
     if not whole:
         return ()
-    tenths = (1000 * tally.valid + whole // 2) // whole
-    words = say(
-        "reports",
-        "{valid} valid ballots are {percent}% of {whole} ({of})",
-        valid=tally.valid,
-        percent=f"{tenths // 10}.{tenths % 10}",
-        whole=whole,
-        of=term(tally.percentage_of.value),
-    )
+    numbers = {
+        "valid": tally.valid,
+        "percent": spoken(Share(tally.valid, whole), document_language()),
+        "whole": whole,
+    }
+    words = {
+        PercentageOf.ENTITLED: say(
+            "reports",
+            "{valid} valid ballots are {percent} of those who may take part in the rating ({whole} members).",
+            **numbers,
+        ),
+        PercentageOf.RECEIVED: say(
+            "reports", "{valid} valid ballots are {percent} of the ballots received ({whole}).", **numbers
+        ),
+        PercentageOf.VALID: say(
+            "reports", "{valid} valid ballots are {percent} of the valid ones.", **numbers
+        ),
+    }[tally.percentage_of]
     return (Paragraph(words, "note"),)
 
 

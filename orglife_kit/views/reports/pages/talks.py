@@ -8,7 +8,7 @@ from orglife_kit.i18n import say
 from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
 from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Paragraph, Table
-from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page, sheet
+from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, kept_by, release_page, sheet
 
 
 def talks_page(release: Release, title: str) -> Document:
@@ -48,6 +48,7 @@ def talks_page(release: Release, title: str) -> Document:
     if release.last_pairs:
         pairs = "；".join("、".join(pair) for pair in release.last_pairs)
         blocks.append(Paragraph(say("reports", "Talked last year: {pairs}", pairs=pairs), "note"))
+    blocks.append(kept_by(say("reports", "Recorder"), say("reports", "Secretary")))
     return release_page(release, title, blocks, page=LANDSCAPE if notes else COMPACT)
 
 
@@ -61,7 +62,7 @@ def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]])
         Column(say("reports", "Place"), "blank", width=26),
     )
     rows = tuple((number, *pair, "", "") for number, pair in enumerate(pairs, 1))
-    words = say("reports", "A suggestion only: a talk is recorded once it has taken place.")
+    words = say("reports", "A suggestion only: filled in as it was once a talk has taken place.")
     blocks = (Paragraph(words, "note"), Table(columns, rows, row_height=8))
     return sheet(facts, say("reports", "Suggested talks"), blocks)
 

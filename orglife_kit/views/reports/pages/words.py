@@ -9,6 +9,7 @@ from typing import Literal
 from orglife_kit.i18n import language, say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Rated
+from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.cells import Count
@@ -49,8 +50,14 @@ def year_line(facts: MeetingFacts) -> str:
     return say("reports", "{branch}, {year}", branch=facts.branch, year=facts.year)
 
 
-def scope_line(scope: Scope) -> str:
-    """Return for whom a page is made."""
+def scope_line(scope: Scope, organ: DecidingOrgan | None = None) -> str:
+    """Return for whom a page is made; what the deciding ``organ`` keeps is for its archive."""
+    if scope is Scope.SUPERVISOR:
+        return say("reports", "Handed up to: the supervisor")
+    if scope is Scope.ORGAN and organ is DecidingOrgan.COMMITTEE:
+        return say("reports", "For the branch committee's archive only")
+    if scope is Scope.ORGAN and organ is DecidingOrgan.MEETING:
+        return say("reports", "For the branch's archive only")
     return say("reports", "For: {scope}", scope=term(scope.value))
 
 

@@ -204,7 +204,9 @@ def viewers(record: MeetingRecord, leaf: Leaf) -> Viewers | None:
         return None
     match record_class:
         case "Member":
-            return UPWARD if name == "identity" else ORGAN | _of(_member(record, leaf))
+            if name == "identity" or (name == "group" and _shares_his_name(record, leaf)):
+                return UPWARD | (frozenset() if name == "identity" else _of(_member(record, leaf)))
+            return ORGAN | _of(_member(record, leaf))
         case "Finding" | "SelfReview":
             return ORGAN | _of(_member(record, leaf))
         case "Feedback":
@@ -239,6 +241,11 @@ def _member(record: MeetingRecord, leaf: Leaf) -> int:
         if hasattr(value, "member"):
             return int(value.member)
     raise AssertionError(leaf.path)
+
+
+def _shares_his_name(record: MeetingRecord, leaf: Leaf) -> bool:
+    """Return whether the Party group tells a member from another of his name, wherever both are named."""
+    return f"#{_member(record, leaf)}" in record.roster.label(_member(record, leaf))
 
 
 def _of_item(record: MeetingRecord, leaf: Leaf) -> Viewers:
