@@ -106,7 +106,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         Origin.OWN: ("自定", "其他"),
     },
     ItemState: {
-        ItemState.OPENED: ("已提出", "未开始", "未整改", "未完成", "待整改", "尚未整改", "否"),
+        ItemState.OPENED: ("待整改", "已提出", "未开始", "未整改", "未完成", "尚未整改", "否"),
         ItemState.UNDER_WAY: ("整改中", "正在整改", "进行中", "推进中", "持续整改", "持续推进", "部分完成"),
         ItemState.DONE: ("已整改", "已完成", "完成", "整改完成", "已整改完成", "整改到位", "是"),
         ItemState.VERIFIED: ("已销号", "销号", "已核验", "已完成并销号", "已办结", "办结"),

@@ -165,7 +165,7 @@ def test_officers_stand_once_where_they_were_the_same() -> None:
     assert found == [
         (
             "minutes_officers_bare_of_round",
-            {"kind": "COMMITTEE_RATING", "tellers": "王计", "scrutineers": "赵监", "passed": ""},
+            {"kind": "COMMITTEE_ROUND", "tellers": "王计", "scrutineers": "赵监", "passed": ""},
         ),
         (
             "minutes_officers_of_round",

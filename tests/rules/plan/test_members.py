@@ -90,6 +90,33 @@ def test_two_of_one_name_need_a_number() -> None:
     assert members.label(2) == "李雪"
 
 
+def test_a_namesake_is_found_as_pages_call_him() -> None:
+    """By his Party group where it tells him apart, else by his row of the roster; another name is no namesake."""
+    members = Roster(
+        tuple(
+            Member(number, number, name, Membership.FULL, frozenset(), group=group)
+            for number, name, group in (
+                (1, "王伟", "第一党小组"),
+                (2, "王伟", "第二党小组"),
+                (3, "李雪", "第二党小组"),
+                (4, "张敏", "第一党小组"),
+                (5, "张敏", "第一党小组"),
+            )
+        )
+    )
+    assert [(one.label, one.group, one.position) for one in members.namesakes] == [
+        ("王伟#1", "第一党小组", 1),
+        ("王伟#2", "第二党小组", 2),
+        ("张敏#4", "", 4),
+        ("张敏#5", "", 5),
+    ]
+    assert members.resolve("王伟（第二党小组）").number == 2
+    assert members.resolve("张敏（名册第 5 号）").number == 5
+    for text in ("王伟（第三党小组）", "李雪（第二党小组）", "张敏（第一党小组）"):
+        with pytest.raises(RefusedError):
+            members.resolve(text)
+
+
 def test_a_member_is_found_by_his_number_wherever_he_stands() -> None:
     """The number is not the row: after one was taken out the positions move up, the numbers stay."""
     members = roster("王伟", "李雪", "王伟", numbers=(1, 4, 9))

@@ -18,12 +18,15 @@ from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.publication.release import MinutesPart
 from orglife_kit.views import reports
+from orglife_kit.views.reports.cells import Strong
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Chart, Document, Fields, ListBlock, Table
 from orglife_kit.views.reports.pages.minutes import minutes_page
 from orglife_kit.views.reports.pages.paper import ballot_paper, sign_in_sheet
 from orglife_kit.views.reports.texts import shown_texts
 from tests.meeting.building import make_meeting, names
+
+CALLED = {"王伟#6": "王伟（第一党小组）", "王伟#7": "王伟（第二党小组）"}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,8 @@ def test_the_summary_is_the_tally(demo: Meeting) -> None:
     page = document(demo, "ORGAN", "民主测评情况汇总表")
     tally = tally_of(demo.record)
     assert tables(page)[1].rows == tuple(
-        (number, row.subject.label, *row.counts) for number, row in enumerate(tally.rows, 1)
+        (number, CALLED.get(row.subject.label, row.subject.label), *row.counts, Strong(tally.valid))
+        for number, row in enumerate(tally.rows, 1)
     )
     text = " ".join(shown_texts(page))
     spelled = " ".join(tally.root[start : start + 4] for start in range(0, 16, 4))
@@ -88,7 +92,9 @@ def test_the_registration_has_the_columns_of_the_upper_system(demo: Meeting) -> 
             "上级意见",
         ),
     ]
-    assert [row[0] for row in table.rows] == list(map(demo.record.roster.label, demo.record.roster.numbers))
+    assert [row[0] for row in table.rows] == [
+        CALLED.get(label, label) for label in map(demo.record.roster.label, demo.record.roster.numbers)
+    ]
     assert table.rows[0][3] == "2024年1月10日至2024年1月18日"
     first = assessments(demo.record)[1]
     assert table.rows[0][6] == f"{first.opinion.rstrip('。')}；努力方向：{first.direction.rstrip('。')}"

@@ -93,8 +93,8 @@ def test_talks_leave_the_organ_as_two_numbers(meeting: Meeting, tmp_path: Path) 
     for scope in ("BRANCH", "SUPERVISOR"):
         reports.export(meeting, scope, folder=tmp_path / scope, formats=("html",))
         text = "".join(words(path) for path in (tmp_path / scope).iterdir())
-        assert "书记与党员谈过0名（应谈6名）" in text
-        assert "党员与党员谈过2名（应谈6名）" in text
+        assert "书记与党员谈过0人（应谈6人）" in text
+        assert "党员与党员谈过2人（应谈6人）" in text
         assert "被谈话人" not in text
     reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))
     assert "孙八" not in words(tmp_path / "out" / "谈心谈话记录-ORGAN.html")
