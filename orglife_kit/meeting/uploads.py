@@ -6,6 +6,7 @@ from pathlib import Path
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.meeting.tables import TABLES, table_of
+from orglife_kit.meeting.tables.member_lines import assessment_lines, attendance_lines
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
@@ -13,7 +14,7 @@ from orglife_kit.rules.ballots.recount import closed_box
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.read_piles import piles_left, record_pile
-from orglife_kit.storage.readers import assessments, attendance, ballots, recount
+from orglife_kit.storage.readers import ballots, recount
 from orglife_kit.storage.readers.ballots import Pile
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
 
@@ -41,7 +42,7 @@ def read_attendance(
 
     What of the file was not read is added to ``told``.
     """
-    return attendance.read_attendance(path, record.roster, told)
+    return attendance_lines(record, path, [] if told is None else told)
 
 
 def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
@@ -74,7 +75,7 @@ def read_assessments(
 
     What of the file was not read is added to ``told``.
     """
-    return assessments.read_assessments(path, record.roster, told)
+    return assessment_lines(record, path, [] if told is None else told)
 
 
 def write_template(

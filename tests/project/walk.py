@@ -11,13 +11,13 @@ import ipywidgets
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.meeting.uploads import read_assessments
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.rules.reviews import next_speakers
-from orglife_kit.storage.readers.assessments import read_assessments
 from orglife_kit.storage.readers.ballots import read_pile
 from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.views.forms.grid import BallotGrid
@@ -146,7 +146,7 @@ def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> No
 
 def _assess(hand: Hand, meeting: Meeting) -> None:
     form = forms.assessment(meeting)
-    for entry in read_assessments(SAMPLE / "assessments.csv", meeting.record.roster):
+    for entry in read_assessments(meeting.record, SAMPLE / "assessments.csv"):
         hand.choose(form.members, entry.member, "next member", "C9")
         hand.choose(form.outcome, entry.outcome.value, "outcome", "C9")
         if entry.outcome.is_grade:

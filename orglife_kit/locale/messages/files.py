@@ -9,7 +9,6 @@ FILES = {
         "messages",
         "this row is hidden in the file (perhaps by a filter) and counts as a ballot; delete it there if it is none",
     ),
-    "basis_unknown": mark("messages", "{text} is no basis: write 日常表现, 参加学习教育情况 or 测评情况"),
     "branches_several": mark("messages", "{number} branches are named here ({names}); a roster is of one"),
     "column_chosen": mark("messages", "{column} was read; not read though it could mean the same: {others}"),
     "column_missing": mark("messages", "the column {wanted} is missing; the headings are {found}"),
@@ -81,9 +80,6 @@ FILES = {
     "names_alike": mark("messages", "more than one member is called {name}; they are told apart as {labels}"),
     "names_closed": mark("messages", 'the spaces inside {number} names were taken out, as in "{example}"'),
     "outcome_empty": mark("messages", "there is no outcome in this row"),
-    "outcome_unknown": mark(
-        "messages", "{text} is no outcome: write 优秀, 合格, 基本合格, 不合格, 不定等次 or 未参加评议"
-    ),
     "pile_column_missing": mark("messages", "the column of {name} is missing"),
     "pile_column_near": mark("messages", "nobody called {column} is rated; did you mean {near}?"),
     "pile_column_not_rated": mark("messages", "{column} is not rated in this round"),

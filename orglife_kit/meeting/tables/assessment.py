@@ -41,7 +41,6 @@ from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.plan.members import Flag, Membership
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.readers import assessments as assessment_file
 
 _UPWARD = OWN | {Scope.SUPERVISOR}
 
@@ -115,14 +114,6 @@ _VOTE_HEADS = {
     "against": ("反对", "反对票", "不同意"),
     "abstained": ("弃权", "弃权票"),
 }
-_HEADS = {heading.name: heading.wordings for heading in assessment_file.HEADINGS}
-
-
-def _heads(key: str, *first: str) -> tuple[str, ...]:
-    """Return the heads of a column of outcomes: ours, then those that the reader of outcomes knows."""
-    return tuple(dict.fromkeys((*first, *_HEADS[key])))
-
-
 ASSESSMENTS = TableOfRecord(
     "assessments",
     "评定意见",
@@ -131,15 +122,26 @@ ASSESSMENTS = TableOfRecord(
         member(scopes=_UPWARD),
         name(scopes=_UPWARD),
         code("membership", Membership, "党员类别", scopes=_UPWARD, derived=True),
-        code("outcome", Outcome, *_heads("outcome", "评议结果"), may_lack=True, scopes=_UPWARD),
-        text("opinion", *_heads("opinion", "评定意见"), scopes=_UPWARD),
-        text("direction", *_heads("direction", "努力方向"), scopes=_UPWARD),
-        code("bases", Basis, *_heads("bases", "评定依据"), may_lack=True, several=True),
-        text("reason", *_heads("reason", "评议原因"), scopes=_UPWARD),
-        text("gap", *_heads("gap", "差距"), scopes=_UPWARD),
-        text("helper", *_heads("helper", "帮助人"), scopes=_UPWARD),
-        text("measure", *_heads("measure", "帮助措施"), scopes=_UPWARD),
-        date("review_date", *_heads("review_date", "复查日期"), may_lack=True, scopes=_UPWARD),
+        code(
+            "outcome",
+            Outcome,
+            "评议结果",
+            "评定等次",
+            "评议等次",
+            "等次",
+            "评定结果",
+            "grade",
+            may_lack=True,
+            scopes=_UPWARD,
+        ),
+        text("opinion", "评定意见", "评议意见", "意见", scopes=_UPWARD),
+        text("direction", "努力方向", "今后努力方向", "改进方向", scopes=_UPWARD),
+        code("bases", Basis, "评定依据", "依据", "basis", may_lack=True, several=True),
+        text("reason", "评议原因", "理由", "原因", scopes=_UPWARD),
+        text("gap", "差距", "问题差距", scopes=_UPWARD),
+        text("helper", "帮助人", "帮助责任人", "联系人", scopes=_UPWARD),
+        text("measure", "帮助措施", "改进措施", "措施", scopes=_UPWARD),
+        date("review_date", "复查日期", "复查时间", may_lack=True, scopes=_UPWARD),
         text("conduct", "日常表现"),
     ),
     _assessments,

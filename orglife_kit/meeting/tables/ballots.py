@@ -19,6 +19,7 @@ from orglife_kit.meeting.tables.declaration import (
     text,
     yes_no,
 )
+from orglife_kit.meeting.tables.wordings import word_key
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.corrections import correction_of
 from orglife_kit.rules.ballots.evening import agenda_items, notes_apart
@@ -31,19 +32,24 @@ from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.plan.grades import ABSTAIN, OVERVOTE
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.storage.readers import attendance as attendance_file
 
 _ANY_GRADE = {ABSTAIN: "弃权", OVERVOTE: "多选"}
 _REPORTED = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR}
 _COUNTED = ORGAN | {Scope.SUPERVISOR}  # to the supervisor only if the plan says so
 
 
-_HEADS = {heading.name: heading.wordings for heading in attendance_file.HEADINGS}
+_PRESENCE_HEADS = (
+    *("出席情况", "到会情况", "出勤情况", "签到情况", "参会情况", "考勤情况", "与会情况", "出席状态"),
+    *("到会状态", "签到状态", "考勤状态", "签到", "出席", "到会", "出勤", "参会", "考勤", "状态", "情况"),
+    *("是否到会", "是否出席", "是否参会", "attendance", "status"),
+)
+_LEAVE = ("病假", "事假", "公假")
 
 
-def _heads(key: str, first: str) -> tuple[str, ...]:
-    """Return the heads of a column of the sign-in: ours, then those that the reader of sign-ins knows."""
-    return tuple(dict.fromkeys((first, *_HEADS[key])))
+def _mend_presence(texts: dict[str, str]) -> None:
+    """Take a kind of leave for its reason too, where there is none beside it."""
+    if word_key(texts.get("presence", "")) in _LEAVE and not texts.get("reason"):
+        texts["reason"] = texts["presence"]
 
 
 def _attendance(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -164,11 +170,11 @@ ATTENDANCE = TableOfRecord(
         name(scopes=ORGAN | {Scope.BRANCH}),
         code(
             *("presence", Presence),
-            *_heads("presence", "出席情况"),
+            *_PRESENCE_HEADS,
             blank=Presence.PRESENT,
             scopes=ORGAN | {Scope.BRANCH},
         ),
-        text("reason", *_heads("reason", "原因")),
+        text("reason", "原因", "请假原因", "事由", "请假事由", "缺席原因", "备注"),
         text("correction", "更正原因"),
     ),
     _attendance,
@@ -176,6 +182,7 @@ ATTENDANCE = TableOfRecord(
     take_rows,
     ("member|name", "presence"),
     unasked=("correction",),
+    mend=_mend_presence,
     prefilled=lambda record: record.roster.numbers,
     example=(
         {"name": "张示例", "presence": Presence.ON_LEAVE, "reason": "外地出差"},

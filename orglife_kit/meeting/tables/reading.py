@@ -166,6 +166,8 @@ def _cell(read: FileRows, row: Row, key: str) -> str:
 def _texts_of(read: FileRows, row: Row) -> Iterator[dict[str, str]]:
     """Yield the texts of a row by column; an office's list of points or names in one cell makes a row of each."""
     texts = {key: _cell(read, row, key) for key in read.headed.places}
+    if not read.has_digests:
+        _names_for_numbers(read.table, texts)
     if read.table.mend is not None:
         read.table.mend(texts)
     split = read.table.splits
@@ -174,6 +176,13 @@ def _texts_of(read: FileRows, row: Row) -> Iterator[dict[str, str]]:
         return
     for part in _parts(read.table.column(split), texts.get(split, "")):
         yield texts | {split: part}
+
+
+def _names_for_numbers(table: TableOfRecord, texts: dict[str, str]) -> None:
+    """Put the names that stand in a column of numbers, where there is none of names, into that."""
+    for name, number in names_of(table):
+        if name.key not in texts and texts.get(number.key) and not texts[number.key].isdecimal():
+            texts[name.key], texts[number.key] = texts[number.key], ""
 
 
 def _parts(column: Column, text: str) -> Sequence[str]:

@@ -23,14 +23,12 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.accounts import Audience
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Origin, Satisfaction
+from orglife_kit.storage.readers.roster import MEMBERSHIP_WORDS
 
 Words = Mapping[StrEnum, tuple[str, ...]]
 
 WORDINGS: Mapping[type[StrEnum], Words] = {
-    Membership: {
-        Membership.FULL: ("正式党员", "正式", "中共党员", "党员", "共产党员", "中共正式党员"),
-        Membership.PROBATIONARY: ("预备党员", "预备", "中共预备党员"),
-    },
+    Membership: MEMBERSHIP_WORDS,
     NotCountedReason: {
         NotCountedReason.CANNOT_EXPRESS_WILL: ("不能表达意志", "患有精神病或其他疾病导致不能表达意志"),
         NotCountedReason.ABROAD: ("出国半年以上", "出国", "出国出境", "自费出国半年以上"),
@@ -69,7 +67,7 @@ WORDINGS: Mapping[type[StrEnum], Words] = {
         ),
         Presence.LATE: ("迟到",),
         Presence.LEFT_EARLY: ("早退", "提前离会"),
-        Presence.ON_LEAVE: ("请假", "病假", "事假", "公假", "已请假"),
+        Presence.ON_LEAVE: ("请假", "病假", "事假", "公假", "已请假", "leave"),
         Presence.ABSENT: ("缺席", "未到", "旷会", "无故缺席", "未参加", "×", "否", "0"),
         Presence.NOT_COUNTED: ("不计入应到", "不计入", "不计", "经批准不计入应到", "不计入应到会人数"),
     },
@@ -232,7 +230,7 @@ def code_meant(codes: type[StrEnum], text: str) -> StrEnum | None:
     """Return the code that a word, a code or a sentence around it stands for, or ``None``."""
     key = word_key(text)
     for code in codes:
-        words = (code.value, *WORDINGS.get(codes, {}).get(code, ()))
+        words = (code.value, code.value.replace("_", ""), *WORDINGS.get(codes, {}).get(code, ()))
         if key in map(word_key, words):
             return code
     return next((code for form, code in _FORMS if isinstance(code, codes) and form.fullmatch(key)), None)

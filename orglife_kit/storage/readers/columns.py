@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Protocol, TypeVar
 
-from orglife_kit.errors import InputError, Location, Notice, RefusedError, notice, raise_input
+from orglife_kit.errors import InputError, Location, Notice, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.members import Member, Roster
 from orglife_kit.storage.readers.upload import Row, Sheet
 
 EXAMPLE_SHEET = "示例"  # of the templates: nothing of it is ever taken
@@ -245,67 +243,6 @@ def row_ranges(numbers: Iterable[int]) -> str:
         else:
             ranges.append([number, number])
     return "、".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)
-
-
-class _OfMember(Protocol):
-    @property
-    def member(self) -> int: ...
-
-
-LineT = TypeVar("LineT", bound=_OfMember)
-
-
-def read_member_lines(
-    sheets: Sequence[Sheet],
-    headings: Sequence[Heading],
-    filled: str,
-    roster: Roster,
-    read_row: Callable[[HeadedTable, Row, Roster, list[Notice]], LineT | None],
-    told: list[Notice] | None,
-) -> tuple[LineT, ...]:
-    """Return what ``read_row`` makes of the rows, in the order of the file, each member in one row only.
-
-    A foot with nothing in the column ``filled`` is no row. What of the file was not read is added to ``told``.
-    Raises ``InputError`` with every fault and its place.
-    """
-    table = find_heads(sheets, headings)
-    faults: list[Notice] = []
-    read = [
-        read_row(table, row, roster, faults)
-        for row in table.rows()
-        if not is_empty(row) and not (is_footer(row) and not table.cell(row, filled))
-    ]
-    lines = tuple(line for line in read if line is not None)
-    faults += _named_twice(table, [line.member for line in lines], roster)
-    raise_input(faults)
-    if told is not None:
-        told += left_out(table.sheet, sheets)
-    return lines
-
-
-def read_member(table: HeadedTable, row: Row, roster: Roster, faults: list[Notice]) -> Member | None:
-    """Return the member whom the column ``name`` of ``row`` names, or note why there is none."""
-    name = table.cell(row, "name")
-    if not name:
-        faults.append(notice("name_missing", table.location(row, "name")))
-        return None
-    try:
-        return roster.resolve(name)
-    except RefusedError as error:
-        faults += [Notice(told.code, told.fields, table.location(row, "name")) for told in error.notices]
-        return None
-
-
-def _named_twice(table: HeadedTable, members: Sequence[int], roster: Roster) -> list[Notice]:
-    """Return a notice for each member (roster number) who stands in more than one row."""
-    return [
-        notice(
-            "member_twice",
-            Location(file=table.sheet.file, sheet=table.sheet.sheet),
-            member=roster.label(number),
-        )
-        for number in sorted({number for number in members if members.count(number) > 1})
-    ]
 
 
 def is_empty(row: Row) -> bool:

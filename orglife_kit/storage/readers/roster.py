@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, beginning, notice, raise_input
@@ -87,8 +88,14 @@ _GROUP = re.compile(r"(小组|支部|[一二三四五六七八九十\d]组)$")
 _DATES = ("birth", "joined")
 _UNCLEAR_DATE = re.compile(r"^(?!(?:19|20)\d{2}-\d{2}(?:-\d{2})?$).*\d")
 _SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
-_FULL = {"正式", "正式党员", "中共党员", "党员", "共产党员", "中国共产党党员", "中共正式党员", "full", "是"}
-_PROBATIONARY = {"预备", "预备党员", "中共预备党员", "中国共产党预备党员", "probationary", "否"}
+MEMBERSHIP_WORDS: Mapping[StrEnum, tuple[str, ...]] = {
+    Membership.FULL: (
+        *("正式党员", "正式", "中共党员", "党员", "共产党员", "中国共产党党员", "中共正式党员"),
+    ),
+    Membership.PROBATIONARY: ("预备党员", "预备", "中共预备党员", "中国共产党预备党员"),
+}
+_FULL = {*MEMBERSHIP_WORDS[Membership.FULL], "full", "是"}  # 是否正式党员
+_PROBATIONARY = {*MEMBERSHIP_WORDS[Membership.PROBATIONARY], "probationary", "否"}
 
 
 @dataclass(frozen=True)

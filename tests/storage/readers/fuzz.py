@@ -21,15 +21,19 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from orglife_kit.errors import InputError
+from orglife_kit.meeting.tables import member_lines
 from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import MEMBERS_GRADE_SET
-from orglife_kit.storage.readers import assessments, attendance, ballots, roster
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers import ballots, roster
 from orglife_kit.storage.readers.content.read import read_content
 from orglife_kit.storage.readers.upload import sheets_of
+from tests.meeting.building import make_meeting
 from tests.storage.readers import office, parts
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")
@@ -37,6 +41,7 @@ _UNPACKED = 20_000_000
 _MEMORY = 600_000_000
 _SECONDS = 4  # of the processor, for one file
 _MEMBERS = office.roster("张三", "李雪", "王伟", "赵六")
+PATCHED: tuple[Any, ...] = (roster, member_lines, ballots)  # what reads sheets
 _SUBJECTS = tuple(Subject(number, name) for number, name in enumerate(("张三", "李雪", "王伟", "赵六"), 1))
 _WORDS = tuple(
     word.encode()
@@ -117,17 +122,24 @@ _WORDS = tuple(
 )
 
 
+@cache
+def _record() -> MeetingRecord:
+    """Return the record of a branch with the members of the small files."""
+    with tempfile.TemporaryDirectory() as folder:
+        return make_meeting(Path(folder), [member.name for member in _MEMBERS.members]).record
+
+
 def readers(answer: dict[str, Any]) -> Iterator[str]:
     """Read the sheets of an answer with each reader; yield the reader's name before it reads."""
     sheets = sheets_of("a", json.loads(json.dumps(answer, ensure_ascii=False).encode()))
     path = Path("a")
     calls: dict[str, Callable[[], Any]] = {
         "roster": lambda: roster.read_roster(path),
-        "attendance": lambda: attendance.read_attendance(path, _MEMBERS, []),
-        "assessments": lambda: assessments.read_assessments(path, _MEMBERS, []),
+        "attendance": lambda: member_lines.attendance_lines(_record(), path, []),
+        "assessments": lambda: member_lines.assessment_lines(_record(), path, []),
         "ballots": lambda: ballots.read_pile(path, _SUBJECTS, MEMBERS_GRADE_SET, _MEMBERS),
     }
-    for module in (roster, attendance, assessments, ballots):
+    for module in PATCHED:
         module.read_sheets = lambda _: sheets
     for name, call in calls.items():
         yield name

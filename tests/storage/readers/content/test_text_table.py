@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import InputError
-from orglife_kit.storage.readers.attendance import read_attendance
 from orglife_kit.storage.readers.roster import read_roster
 from orglife_kit.storage.readers.upload import read_sheets
-from tests.storage.readers.office import roster, text_file
+from tests.storage.readers.office import text_file
 
 
 def fault(path: Path) -> tuple[str, int | None]:
@@ -44,7 +43,7 @@ def test_leave_does_not_become_presence(tmp_path: Path) -> None:
     path = tmp_path / "unclosed_quote.csv"
     path.write_text('姓名,签到,原因\n张三,请假,"出差\n李四,请假,住院\n', encoding="utf-8")
     with pytest.raises(InputError):
-        read_attendance(path, roster("张三", "李四"))
+        read_sheets(path)
 
 
 @pytest.mark.parametrize(
