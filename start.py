@@ -63,7 +63,7 @@ WORDS = {
     ),
     "demo": ("正在生成示例会议 {folder}", "Making the demo meeting {folder}"),
     "export": ("正在导出：{scope}", "Exporting: {scope}"),
-    "listed": ("{scope}：{number} 个文件　{pattern}", "{scope}: {number} files  {pattern}"),
+    "listed": ("{scope}：{number} 个文件　{folder}", "{scope}: {number} files  {folder}"),
     "lab": (
         "正在打开 JupyterLab；用完后在这个窗口按 Ctrl-C 结束",
         "Opening JupyterLab; end it with Ctrl-C in this window",
@@ -113,8 +113,7 @@ def run() -> None:
     for scope, names in SCOPES.items():
         progress.show(say("export", scope=of_language(names)))
         files = answer("export", DEMO, "--scope", scope)["files"]
-        pattern = f"exports{os.sep}*-{scope}*"
-        lines.append(say("listed", scope=of_language(names), number=len(files), pattern=pattern))
+        lines.append(say("listed", scope=of_language(names), number=len(files), folder=folder_of(files)))
     progress.end()
     print("\n".join(lines), flush=True)
     if (
@@ -125,6 +124,12 @@ def run() -> None:
     ):
         print(say("lab"), flush=True)
         call(venv_python(), "-m", "orglife_kit", "lab", DEMO)
+
+
+def folder_of(files: list[str]) -> str:
+    """Return where files lie, from here where that is shorter."""
+    folder = Path(files[0]).parent if files else ROOT / "exports"
+    return str(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder)
 
 
 def test(arguments: list[str]) -> None:

@@ -16,6 +16,7 @@ _REASONS = {
     errno.EACCES: "NOT_ALLOWED",
     errno.EPERM: "NOT_ALLOWED",
     errno.ENOENT: "NOT_THERE",
+    errno.EEXIST: "A_FILE_THERE",
     errno.ENOTDIR: "NO_FOLDER",
     errno.EISDIR: "A_FOLDER",
     errno.ENAMETOOLONG: "NAME_TOO_LONG",

@@ -325,7 +325,9 @@ def verify_verb(path: Path, roots: tuple[str, ...], passphrase_file: Path | None
         "unbound": found.unbound,
         "faults": [{"code": code, "what": what} for code, what in found.faults],
     }
-    refusal = () if found.is_consistent else (notice("verify_not_consistent"),)
+    nothing_closed = not found.boxes and not found.faults
+    code = "verify_nothing_closed" if nothing_closed else "verify_not_consistent"
+    refusal = () if found.is_consistent else (notice(code),)
     return Answer(data, told(found, language()), refusal=refusal)
 
 

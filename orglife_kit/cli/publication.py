@@ -19,11 +19,10 @@ from orglife_kit.rules.publication.scopes import Scope
 _FORMATS = ("html", "pdf", "xlsx", "docx")
 _PAPERS = ("A4", "A5", "two-up")
 _PATIENCE = 1.0  # seconds after which the documents are named while they are made
-_out = click.option(
+out_option = click.option(
     "--out",
-    default="exports",
     type=click.Path(path_type=Path),
-    help=mark("cli", "The folder to write into; exports/ unless given."),
+    help=mark("cli", "The folder to write into; the meeting's own in exports/ unless given."),
 )
 _paper = click.option(
     "--paper",
@@ -73,7 +72,7 @@ _PRINTED = ("ballots", "signin", "talks", "plan", "notice", "strip", "summary", 
     help=mark("cli", "Which account that was given; unless named, what one given now covers."),
 )
 @_paper
-@_out
+@out_option
 def print_verb(
     folder: Path,
     what: str,
@@ -82,7 +81,7 @@ def print_verb(
     formats: str | None,
     number: int | None,
     paper: str,
-    out: Path,
+    out: Path | None,
 ) -> Answer:
     """Write one of the printed sheets."""
     from orglife_kit.meeting import open_meeting
@@ -114,8 +113,8 @@ def print_verb(
     "orglife calendar data/2024 --out exports",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@_out
-def calendar_verb(folder: Path, out: Path) -> Answer:
+@out_option
+def calendar_verb(folder: Path, out: Path | None) -> Answer:
     """Write the calendar file."""
     from orglife_kit.meeting import open_meeting
     from orglife_kit.views import reports
@@ -154,7 +153,7 @@ def calendar_verb(folder: Path, out: Path) -> Answer:
     is_flag=True,
     help=mark("cli", "Record the files as published today; the meeting keeps a copy."),
 )
-@_out
+@out_option
 def export_verb(
     folder: Path,
     scope: str,
@@ -164,7 +163,7 @@ def export_verb(
     paper: str,
     with_ids: bool,
     publish: bool,
-    out: Path,
+    out: Path | None,
 ) -> Answer:
     """Write and list the files of one scope."""
     from orglife_kit.meeting import open_meeting
@@ -210,5 +209,17 @@ def named_formats(text: str) -> tuple[str, ...]:
 
 
 def _written(files: Iterable[Path]) -> Answer:
-    names = [str(file) for file in files]
-    return Answer({"files": names}, [say("cli", "Written: {number} files", number=len(names)), *names])
+    written = list(files)
+    return Answer({"files": list(map(str, written))}, written_lines(written))
+
+
+def written_lines(files: Iterable[Path]) -> list[str]:
+    """Return how many files were written into which folder, and the name of each."""
+    by_folder: dict[Path, list[str]] = {}
+    for file in files:
+        by_folder.setdefault(file.parent, []).append(file.name)
+    return [line for folder, names in by_folder.items() for line in (_heading(folder, len(names)), *names)]
+
+
+def _heading(folder: Path, number: int) -> str:
+    return say("cli", "{number} files in {folder}:", number=number, folder=str(folder.resolve()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from orglife_kit.cli.publication import out_option, written_lines
 from orglife_kit.cli.verb import Answer, codes, verb
 from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say
@@ -67,12 +68,7 @@ if TYPE_CHECKING:
     default=BallotClass.MEMBERS.value,
     help=mark("cli", "Whose ballots: members, public representatives, absent members."),
 )
-@click.option(
-    "--out",
-    default="exports",
-    type=click.Path(path_type=Path),
-    help=mark("cli", "The folder to write into; exports/ unless given."),
-)
+@out_option
 def recount_verb(
     folder: Path,
     members: str | None,
@@ -82,7 +78,7 @@ def recount_verb(
     copied: bool,
     kind: str,
     ballot_class: str,
-    out: Path,
+    out: Path | None,
 ) -> Answer:
     """Draw, take the numbers, or record that the roots are copied."""
     from orglife_kit.meeting import open_meeting
@@ -117,7 +113,7 @@ def _how(tally: Tally) -> Answer:
     )
 
 
-def _draw(meeting: Meeting, tally: Tally, members: str, out: Path) -> Answer:
+def _draw(meeting: Meeting, tally: Tally, members: str, out: Path | None) -> Answer:
     from orglife_kit.views import reports
     from orglife_kit.views.reports.pages.recount import found_words
 
@@ -131,7 +127,7 @@ def _draw(meeting: Meeting, tally: Tally, members: str, out: Path) -> Answer:
         [
             say("ballots", "Drawn: {names}.", names="、".join(names)),
             found_words(len(tally.rows), len(names)),
-            *map(str, files),
+            *written_lines(files),
         ],
     )
 

@@ -10,6 +10,7 @@ TERMS = {
     "NOT_ALLOWED": mark("terms", "no right to"),
     "A_LINK": mark("terms", "a link"),
     "NOT_THERE": mark("terms", "it is not there"),
+    "A_FILE_THERE": mark("terms", "a file of that name is there already"),
     "NO_FOLDER": mark("terms", "a part of the path is no folder"),
     "A_FOLDER": mark("terms", "it is a folder"),
     "NAME_TOO_LONG": mark("terms", "the name is too long"),

@@ -155,6 +155,15 @@ class Meeting:
         record = self.record
         return make_backup(self.folder, record, folder, self.ballots.counted_ballots(record))
 
+    def exports_in(self, root: Path) -> Path:
+        """Return the folder in ``root`` for what is written of this meeting alone; it is made.
+
+        Raises ``StorageError`` (``folder_unusable``).
+        """
+        from orglife_kit.meeting.files import exports_in
+
+        return exports_in(root, self.folder, self.record.identity)
+
     def close(self) -> None:
         """Close the meeting's files."""
         self._work.close()

@@ -73,7 +73,7 @@ def test_pages_are_whole_on_any_screen(chromium: Any, pages: list[Path], width: 
 def test_a_printed_page_has_its_folio_and_its_title(chromium: Any, pages: list[Path]) -> None:
     """Every page that a browser prints says which of how many it is; from the second on what it belongs to."""
     shown = chromium.new_page()
-    (file,) = [page for page in pages if page.name.startswith("整改台账-ORGAN")]
+    (file,) = [page for page in pages if page.name.startswith("整改台账-支委会")]
     shown.goto(file.as_uri())
     text = pdf_text(shown.pdf(prefer_css_page_size=True))
     shown.close()

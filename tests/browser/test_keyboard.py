@@ -169,8 +169,8 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         hands.sees("")
         hands.press("导出 HTML 和 PDF", BACK)
         hands.hears("已写出 12 个文件")
-        new = set(exports.glob("*"))
-        (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
+        new = set(exports.rglob("*.*"))
+        (summary,) = (path for path in new if path.name == "民主测评情况汇总表-支委会.pdf")
         assert "计票人 赵一" in "".join(page.extract_text() for page in PdfReader(summary).pages)
     finally:
         context.close()

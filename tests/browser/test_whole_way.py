@@ -162,8 +162,8 @@ def test_from_a_roster_to_a_verified_item(
         running.open(page, "7_publication")
         press(page, "导出 HTML 和 PDF")
         told(page, "个文件")
-        new = set(exports.glob("*"))
-        (summary,) = (path for path in new if path.name == "民主测评情况汇总表-ORGAN.pdf")
+        new = set(exports.rglob("*.*"))
+        (summary,) = (path for path in new if path.name == "民主测评情况汇总表-支委会.pdf")
         assert "计票人 赵一、钱一" in "".join(page.extract_text() for page in PdfReader(summary).pages)
     finally:
         context.close()

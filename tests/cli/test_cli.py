@@ -363,3 +363,26 @@ def test_a_file_of_whole_ballots_is_named_while_it_is_there(
     found = orglife("doctor", meeting, "--json").json["findings"]
     assert "doctor_pile_left" not in [entry["code"] for entry in found]
     assert all(b"csv" not in path.read_bytes() for path in meeting.iterdir() if path.is_file())
+
+
+def test_what_is_printed_says_where(
+    orglife: Any, meeting: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the folder, the meeting's own, then each name; a file named as the folder is told in a sentence."""
+    monkeypatch.setenv("ORGLIFE_EXPORTS", str(tmp_path / "exports"))
+    folder, name = orglife("print", meeting, "signin").out.splitlines()
+    assert str(tmp_path / "exports" / meeting.name) in folder
+    assert (tmp_path / "exports" / meeting.name / name).is_file()
+    file = write_csv(tmp_path / "file.csv", [["x"]])
+    told = orglife("print", meeting, "signin", "--out", file)
+    assert (told.code, told.out) == (2, "")
+    assert "是一个文件" in told.err
+    assert "File exists" not in told.err
+
+
+def test_verify_before_a_close_says_what_is_true(orglife: Any, meeting: Path) -> None:
+    """Nothing was compared, and nothing is wrong."""
+    told = orglife("verify", meeting)
+    assert told.code == 1
+    assert "还没有已结束的测评" in told.err
+    assert "未通过" not in told.out + told.err

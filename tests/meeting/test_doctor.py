@@ -166,8 +166,8 @@ def test_files_of_what_was_taken_back_are_named(meeting: Meeting) -> None:
         meeting.rectification.change_item(number, immediate=True)
         meeting.rectification.note_progress(number, "做了", "2024-03-01", file=("图.txt", b"1"))
     meeting.rectification.remove_item(gone)
-    meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"1"}, "2024-03-01")
-    meeting.publication.publish("BRANCH", {"整改台账-BRANCH.pdf": b"2"}, "2024-03-02")
+    meeting.publication.publish("BRANCH", {"整改台账-支部.pdf": b"1"}, "2024-03-01")
+    meeting.publication.publish("BRANCH", {"整改台账-支部.pdf": b"2"}, "2024-03-02")
     meeting.undo()
     left = [entry.says.fields["file"] for entry in examine(meeting.folder)]
     assert left == [

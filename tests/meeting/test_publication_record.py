@@ -62,7 +62,7 @@ def test_items_are_chosen_one_by_one(meeting: Meeting) -> None:
 
 def test_a_publication_is_a_dated_record_of_its_files(meeting: Meeting) -> None:
     """Names and digests of what went out, and the files themselves; a later one leaves them as they are."""
-    name = "整改台账-BRANCH.pdf"
+    name = "整改台账-支部.pdf"
     assert states(meeting)["status_published_missing"] is EntryState.MISSING
     number = meeting.publication.publish("BRANCH", {name: b"12"}, "2024-03-01")
     assert states(meeting)["status_published"] is EntryState.DONE
@@ -72,7 +72,7 @@ def test_a_publication_is_a_dated_record_of_its_files(meeting: Meeting) -> None:
         number,
         datetime.date(2024, 3, 1),
         Scope.BRANCH,
-        ("整改台账-BRANCH",),
+        ("整改台账-支部",),
         (PublishedFile(name, hashlib.sha256(b"12").hexdigest()),),
     )
     kept = [meeting.publication.published_files(entry.number)[0].read_bytes() for entry in (first, second)]
@@ -199,7 +199,7 @@ def test_a_publication_that_was_undone_gives_its_number_to_no_other(meeting: Mee
 
 def test_remarks_are_noted_and_answered(meeting: Meeting) -> None:
     """The status waits for the answer; nothing empty is kept."""
-    number = meeting.publication.publish("PUBLIC", {"整改措施和落实情况-PUBLIC.pdf": b"1"}, "2024-03-01")
+    number = meeting.publication.publish("PUBLIC", {"整改措施和落实情况-社会.pdf": b"1"}, "2024-03-01")
     remark = meeting.publication.note_remark(number, "午间还是一个人", "2024-03-08")
     assert states(meeting)["status_remarks_waiting"] is EntryState.MISSING
     assert code(lambda: meeting.publication.answer_remark(remark, " ", "2024-03-10")) == "answer_empty"
@@ -244,9 +244,12 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     (record,) = meeting.record.publication.publications
     assert record.date == datetime.date.today()
     assert [file.name for file in record.files] == [
-        *("整改措施和落实情况-PUBLIC.html", "整改措施和落实情况-PUBLIC.pdf"),
+        *("整改措施和落实情况-社会.html", "整改措施和落实情况-社会.pdf"),
     ]
-    written, kept = tmp_path / "exports", meeting.folder / "published" / str(record.number)
+    written, kept = (
+        tmp_path / "exports" / meeting.folder.name,
+        meeting.folder / "published" / str(record.number),
+    )
     for file in record.files:
         assert (written / file.name).read_bytes() == (kept / file.name).read_bytes()
         assert hashlib.sha256((kept / file.name).read_bytes()).hexdigest() == file.digest

@@ -180,6 +180,7 @@ MACHINE = {
     "usage_wrong": mark("messages", "{detail}"),
     "verify_missing": mark("messages", "{file}: there is no meeting here (no meeting.db)"),
     "verify_not_a_meeting": mark("messages", "{file} is no meeting that can be read"),
+    "verify_nothing_closed": mark("messages", "nothing was recounted: no rating is closed yet"),
     "verify_not_consistent": mark("messages", "the recount does not confirm the record"),
     "verify_busy": mark("messages", "{file} is being written to; try again"),
     "verify_root_unusable": mark(

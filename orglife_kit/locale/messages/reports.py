@@ -14,6 +14,7 @@ REPORTS = {
         "the character {character} ({codepoint}) cannot be printed with the fonts here; it stands in: {text}",
     ),
     "nobody_has_outcome": mark("messages", "no member has an outcome yet"),
+    "out_is_a_file": mark("messages", "{file} is a file: name a folder, in which the files are written"),
     "report_malformed": mark("messages", "the report in this notebook is damaged ({block}, {field})"),
     "report_part_unknown": mark(
         "messages", "the report in this notebook holds a part that is not known: {part} in {inside}"

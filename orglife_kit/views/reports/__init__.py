@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.views.reports.files import PRINTED, USUAL, Files, printed, target_folder
+from orglife_kit.views.reports.files import PRINTED, USUAL, Files, printed, shared_folder, target_folder
 from orglife_kit.views.reports.printing import (
     print_ballots,
     print_notice,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from orglife_kit.rollup.desk import Desk
     from orglife_kit.rollup.rolled_up import Rollup
     from orglife_kit.views.reports.exporting import Progress
+    from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.pages_of_branches import Made
     from orglife_kit.views.reports.rollup_charts import Picture
     from orglife_kit.views.reports.showing import Preview
@@ -78,11 +79,11 @@ def export(
     paper: str = "A4",
     progress: Progress | None = None,
 ) -> Files:
-    """Write the documents of ``scope`` into ``folder`` and return the paths, ``DOCUMENT-SCOPE[-MEMBER].ext``.
+    """Write the documents of ``scope`` into ``folder`` and return the paths, as 汇总表-支委会.pdf.
 
-    Formats are ``html``, ``pdf``, ``xlsx``, ``docx``. Without a ``folder`` into the nearest ``exports``. With
-    ``published_on`` it is recorded as by ``publish`` that these very files went out on that day; where that is
-    refused none is written. MEMBER without a ``member`` writes for everybody who has anything of his own.
+    Formats are ``html``, ``pdf``, ``xlsx``, ``docx``. Without a ``folder`` into the meeting's own in the nearest
+    ``exports``. With ``published_on`` it is recorded as by ``publish`` that these very files went out on that day;
+    where that is refused none is written. MEMBER without a ``member`` writes for everybody who has anything of his own.
     ``one_file`` binds all of it as one file with cover and contents; ``paper`` is ``A4``, ``A5`` or ``two-up``;
     ``progress`` is told the name of each document before it is made. Nothing is written when one of the documents
     cannot be. Raises as ``release`` and ``note_shown`` of ``meeting.publication``, and ``write_files``.
@@ -90,9 +91,9 @@ def export(
     from orglife_kit.views.reports.exporting import Wanted, rendered
     from orglife_kit.views.reports.write import write_files
 
-    target = target_folder(folder)
     wanted = Wanted(tuple(formats), with_ids, one_file, paper)
     made = rendered(meeting.record, scope, member, wanted, progress)
+    target = target_folder(meeting, folder)
     written: list[Path] = []
 
     def hand_out() -> None:
@@ -144,16 +145,14 @@ def calendar(meeting: Meeting, *, folder: Path | str | None = None) -> Files:
     record = meeting.record
     words = {day.what: term(day.what) for day in calendar_days(record)}
     title = say("reports", "{branch}, {year}", branch=record.plan.branch, year=record.plan.year)
-    target = target_folder(folder)
-    return Files(
-        write_files(target, say("reports", "Calendar"), {"ics": calendar_file(record, words, title)})
-    )
+    content = {"ics": calendar_file(record, words, title)}
+    return Files(write_files(target_folder(meeting, folder), say("reports", "Calendar"), content))
 
 
 def bundle(
     meeting: Meeting, *, passphrase: str | None = None, folder: Path | str | None = None
 ) -> WrittenBundle:
-    """Write what goes up to the supervisor into ``folder``, the nearest ``exports`` unless given.
+    """Write what goes up to the supervisor into ``folder``, the meeting's own in ``exports`` unless given.
 
     Raises as ``meeting.publication.bundle``.
     """
@@ -163,7 +162,7 @@ def bundle(
 
     told = facts(meeting.record)
     stem = safe_stem(say("reports", "Bundle") + f"-{told.branch}-{told.year}")
-    path = target_folder(folder) / f"{stem}.{'zip' if passphrase is None else 'age'}"
+    path = target_folder(meeting, folder) / f"{stem}.{'zip' if passphrase is None else 'age'}"
     return meeting.publication.bundle(path, passphrase=passphrase)
 
 
@@ -185,7 +184,7 @@ def handover(
     )
     document = handover_note(facts(record), handed)
     stem = f"{document.title}-{written.path.stem}"
-    return Files(write_files(target_folder(folder), stem, render_report(document, formats)))
+    return Files(write_files(target_folder(meeting, folder), stem, render_report(document, formats)))
 
 
 def registration_rows(
@@ -212,7 +211,7 @@ def branch_pages(
     from orglife_kit.views.reports.pages_of_branches import write_branch_pages
 
     standing = desk.standing()
-    target = target_folder(folder) / say("reports", "Pages of the branches")
+    target = shared_folder(folder) / say("reports", "Pages of the branches")
     branches = (*standing.branches, *standing.unlisted)
     return write_branch_pages(
         branches, target, formats=formats, passphrase=desk.passphrase, progress=progress
@@ -246,6 +245,7 @@ def rollup(
     from orglife_kit.rollup.public.kept import keep_published, published
     from orglife_kit.rollup.public.publication import public_year
     from orglife_kit.rules.publication.scopes import Scope
+    from orglife_kit.views.reports.names import scope_in_name
     from orglife_kit.views.reports.pages.rolled_up import public_page, rollup_page
     from orglife_kit.views.reports.write import render_report, write_files
 
@@ -255,16 +255,26 @@ def rollup(
     told = found.totals(as_of)
     if not told["years"]:
         raise refuse("rollup_empty")
-    target = target_folder(folder)
+    target = shared_folder(folder)
+
+    def stem_of(document: Document) -> str:
+        return f"{document.title}-{scope_in_name(Scope.named(scope))}"
+
     if scope == Scope.SUPERVISOR:
         document = rollup_page(told, [(entry.file, sentence(entry.told)) for entry in found.set_aside()])
-        return Files(write_files(target, f"{document.title}-{scope}", render_report(document, formats)))
+        return Files(
+            write_files(
+                target,
+                f"{document.title}-{scope_in_name(Scope.named(scope))}",
+                render_report(document, formats),
+            )
+        )
     store, last = found.collection.folder, told["years"][-1]
     year = public_year(last, published(store))
     document = public_page(year, last, told["as_of"])
     contents = render_report(document, formats)
     keep_published(store, year)
-    return Files(write_files(target, f"{document.title}-{scope}", contents))
+    return Files(write_files(target, stem_of(document), contents))
 
 
 def print_plan(
@@ -279,7 +289,7 @@ def print_plan(
 
     record = meeting.record
     document = plan_page(facts(record), record.plan)
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def print_account(
@@ -302,10 +312,12 @@ def print_account(
     record = meeting.record
     if number is None:
         document = account_outline(release(record, "BRANCH"), account_extract(record))
-        return printed(document, document.title, folder, formats)
+        return printed(meeting, document, document.title, folder, formats)
     account = numbered(accounts(record), number, "account_unknown")
     document = account_sheet(facts(record), account)
-    return printed(document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats)
+    return printed(
+        meeting, document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats
+    )
 
 
 def print_talks(
@@ -326,7 +338,7 @@ def print_talks(
     if not pairs:
         raise refuse("talks_complete")
     document = suggested_talks_sheet(facts(record), pairs)
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def sources(meeting: Meeting, link: Callable[[str], str]) -> str:

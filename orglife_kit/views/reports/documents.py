@@ -16,6 +16,7 @@ from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import AssessmentLine, Release
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.names import scope_in_name
 from orglife_kit.views.reports.pages.accounts import accounts_page
 from orglife_kit.views.reports.pages.assessments import assessments_page
 from orglife_kit.views.reports.pages.attendance import attendance_page
@@ -234,4 +235,5 @@ def documents(release: Release) -> tuple[ScopedDocument, ...]:
     if not made:
         raise refuse("nothing_to_publish", scope=release.scope)
     member = f"-{release.member.label}" if release.member else ""
-    return tuple(ScopedDocument(f"{name}-{release.scope.value}{member}", document) for name, document in made)
+    scope = scope_in_name(release.scope, release.facts.organ)
+    return tuple(ScopedDocument(f"{name}-{scope}{member}", document) for name, document in made)

@@ -14,6 +14,7 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Document, FormField, Volume
+from orglife_kit.views.reports.names import scope_in_name
 from orglife_kit.views.reports.pages.words import document_language, scope_line, year_line
 from orglife_kit.views.reports.write import render_report, safe_stem
 
@@ -129,4 +130,4 @@ def _stem(releases: Sequence[Release]) -> str:
     """Return what the one file is called: its title, the scope, and of one member's slips whose they are."""
     first = releases[0]
     whose = f"-{first.member.label}" if first.member and len(releases) == 1 else ""
-    return f"{_volume_title(first)}-{first.scope.value}{whose}"
+    return f"{_volume_title(first)}-{scope_in_name(first.scope, first.facts.organ)}{whose}"

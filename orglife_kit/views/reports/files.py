@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from orglife_kit.meeting import Meeting
     from orglife_kit.views.reports.model import Document
 
 USUAL = ("html", "pdf")  # the formats that are written unless others are asked for
@@ -35,20 +36,30 @@ def exports_folder() -> Path:
     return next((folder for folder in above if folder.is_dir()), here / "exports")
 
 
-def target_folder(folder: Path | str | None) -> Path:
-    """Return the folder that was named, else ``exports_folder``."""
+def shared_folder(folder: Path | str | None) -> Path:
+    """Return the folder that was named, else ``exports_folder``: for what is of no single meeting."""
     from orglife_kit.meeting.entries import path_of
 
     return exports_folder() if folder is None else path_of(folder)
 
 
+def target_folder(meeting: Meeting, folder: Path | str | None) -> Path:
+    """Return the folder that was named, else the meeting's own in ``exports_folder``."""
+    return meeting.exports_in(exports_folder()) if folder is None else shared_folder(folder)
+
+
 def printed(
-    document: Document, stem: str, folder: Path | str | None, formats: Sequence[str], paper: str = "A4"
+    meeting: Meeting,
+    document: Document,
+    stem: str,
+    folder: Path | str | None,
+    formats: Sequence[str],
+    paper: str = "A4",
 ) -> Files:
-    """Write one document in its formats and return the paths."""
+    """Write one document of a meeting in its formats and return the paths."""
     from orglife_kit.views.reports.exporting import Wanted, on_paper
     from orglife_kit.views.reports.write import render_report, write_files
 
     wanted = Wanted(tuple(formats), paper=paper)
     content = render_report(on_paper(document, wanted.paper), wanted.formats)
-    return Files(write_files(target_folder(folder), stem, content))
+    return Files(write_files(target_folder(meeting, folder), stem, content))

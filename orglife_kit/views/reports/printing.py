@@ -31,6 +31,7 @@ def print_ballots(
     from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
     from orglife_kit.rules.ballots.planned import check_planned
     from orglife_kit.rules.ballots.round import RoundKind
+    from orglife_kit.views.reports.names import rated_in_name
     from orglife_kit.views.reports.pages.paper import ballot_paper
 
     if not 1 <= copies <= 1000:
@@ -46,7 +47,7 @@ def print_ballots(
         cap(record).limit,
         copies,
     )
-    return printed(document, f"{document.title}-{rated.value}", folder, formats, paper)
+    return printed(meeting, document, f"{document.title}-{rated_in_name(rated)}", folder, formats, paper)
 
 
 def print_sign_in(
@@ -71,7 +72,7 @@ def print_sign_in(
     blank = ("",) * (record.plan.settings.public_representatives - len(signed))
     due = attendance_count(record).due
     document = sign_in_sheet(facts(record), labels, due, remarks, (*signed, *blank))
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def print_strip(
@@ -89,7 +90,7 @@ def print_strip(
     if not any(entry.boxes for entry in record.ballots.rounds):
         raise refuse("nothing_closed")
     document = sealing_strip(facts(record), record.ballots.rounds)
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def print_summary(
@@ -108,7 +109,7 @@ def print_summary(
     if not any(entry.boxes for entry in record.ballots.rounds):
         raise refuse("nothing_closed")
     document = tally_summary(release(record, "ORGAN"), say("reports", "Summary of the rating"))
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def print_notice(
@@ -125,7 +126,7 @@ def print_notice(
 
     record = meeting.record
     document = notice_page(facts(record), record.plan, datetime.date.today())
-    return printed(document, document.title, folder, formats)
+    return printed(meeting, document, document.title, folder, formats)
 
 
 def print_recount(
@@ -141,8 +142,10 @@ def print_recount(
     Raises ``RefusedError`` (``recount_nobody_drawn``).
     """
     from orglife_kit.errors import refuse
+    from orglife_kit.i18n import term
     from orglife_kit.meeting.release import facts
     from orglife_kit.rules.ballots.recount import closed_box, waiting_recount
+    from orglife_kit.views.reports.names import rated_in_name
     from orglife_kit.views.reports.pages.recount import recount_sheet
 
     record = meeting.record
@@ -151,6 +154,5 @@ def print_recount(
     if recount is None:
         raise refuse("recount_nobody_drawn")
     document = recount_sheet(facts(record), tally, recount.drawn)
-    return printed(
-        document, f"{document.title}-{entry.kind.value}-{tally.ballot_class.value}", folder, formats
-    )
+    stem = f"{document.title}-{rated_in_name(entry.kind)}-{term(tally.ballot_class.value)}"
+    return printed(meeting, document, stem, folder, formats)

@@ -38,8 +38,11 @@ def render_report(document: Document | Volume, formats: Iterable[str]) -> dict[s
 def write_files(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write ``contents`` (by extension) beside each other as ``stem`` and return the paths.
 
-    A file that is there already is replaced as a whole. Raises ``StorageError`` (``export_unwritable``).
+    A file that is there already is replaced as a whole. Raises ``InputError`` (``out_is_a_file``) and
+    ``StorageError`` (``export_unwritable``).
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(notice("out_is_a_file", file=str(folder)))
     written = []
     for extension, content in contents.items():
         path = folder / f"{safe_stem(stem)}.{extension}"

@@ -88,7 +88,7 @@ def test_before_the_meeting(meeting: Meeting, tmp_path: Path) -> None:
     assert "书记" in shown(step)
     step.print_sign_in()
     step.print_ballots()
-    assert len(list((tmp_path / "exports").glob("*.pdf"))) == 3
+    assert len(list((tmp_path / "exports").rglob("*.pdf"))) == 3
     step.backup_folder.value = str(tmp_path / "stick")
     step.back_up()
     assert (tmp_path / "stick" / "meeting.db").is_file()
@@ -211,7 +211,10 @@ def test_at_the_end_the_strip_and_the_summary_are_printed(meeting: Meeting, tmp_
     meeting.ballots.confirm_copied("members")
     step.summary.click()
     assert "民主测评情况汇总表" in step._files.value
-    assert {path.name for path in (tmp_path / "exports").iterdir()} == {"封条.pdf", "民主测评情况汇总表.pdf"}
+    assert {path.name for path in (tmp_path / "exports").rglob("*.pdf")} == {
+        "封条.pdf",
+        "民主测评情况汇总表.pdf",
+    }
 
 
 def test_a_closed_rating_prints_its_strip_where_it_is_needed(meeting: Meeting, tmp_path: Path) -> None:
@@ -222,4 +225,4 @@ def test_a_closed_rating_prints_its_strip_where_it_is_needed(meeting: Meeting, t
     form = forms.evening(meeting, reports)
     form.steps.value = next(key for words, key in form.steps.options if words.endswith("民主测评党员"))
     button(form, "打印封条").click()
-    assert (tmp_path / "exports" / "封条.pdf").is_file()
+    assert list((tmp_path / "exports").rglob("封条.pdf"))

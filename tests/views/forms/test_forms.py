@@ -292,7 +292,7 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     assert "组织生活会和民主评议情况" in form.page.value
     assert "住院治疗" not in form.page.value
     button(form, "生成文件").click()
-    written = list((tmp_path / "exports").glob("*-BRANCH.*"))
+    written = list((tmp_path / "exports").rglob("*-支部.*"))
     assert f"已写出 {len(written)} 个文件" in form.told.value
     assert all(path.name in shown(form) for path in written)
     form.scope.value = "PUBLIC"

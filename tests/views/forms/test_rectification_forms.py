@@ -134,7 +134,7 @@ def test_what_an_account_covers_and_those_given_are_printed(
     meeting.rectification.record_account("MEMBERS_MEETING", "2024-02-01")
     button(form, "打印述职内容").click()
     button(form, "打印已作的述职").click()
-    assert sorted(path.name for path in (tmp_path / "exports").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "exports").rglob("*.pdf")) == [
         "整改落实情况-1-2024-02-01.pdf",
         "述职内容.pdf",
     ]

@@ -43,7 +43,7 @@ def test_every_document_in_every_format_with_the_same_bytes(tmp_path: Path, demo
 def test_a_whole_set_is_one_file(tmp_path: Path, demo: Meeting, name: str) -> None:
     """It has a cover, contents and every document, in their order; the same bytes each time."""
     (path,) = reports.export(demo, "ORGAN", formats=(name,), folder=tmp_path, one_file=True)
-    assert path.name == f"组织生活会和民主评议党员材料-ORGAN.{name}"
+    assert path.name == f"组织生活会和民主评议党员材料-党员大会.{name}"
     content = path.read_bytes()
     text = "".join(file_text(name, content).split())
     titles = [entry.document.title for entry in documents(release(demo.record, "ORGAN"))]
@@ -83,7 +83,7 @@ def test_the_contents_of_a_workbook_lead_to_the_sheets(tmp_path: Path, demo: Mee
 def test_everybodys_slips_are_one_file_two_on_a_sheet(tmp_path: Path, demo: Meeting, name: str) -> None:
     """Two pages of A5 beside each other, no cover, and each slip says whose it is."""
     (path,) = reports.export(demo, "MEMBER", formats=(name,), folder=tmp_path, one_file=True, paper="two-up")
-    assert path.name == f"党员本人材料-MEMBER.{name}"
+    assert path.name == f"党员本人材料-本人.{name}"
     text = "".join(file_text(name, path.read_bytes()).split())
     assert all("".join(demo.member(number).name.split()) in text for number in served_members(demo.record))
     assert "目录" not in text

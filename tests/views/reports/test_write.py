@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orglife_kit.errors import InputError, StorageError
+from orglife_kit.errors import InputError, StorageError, notice
 from orglife_kit.views.reports.model import Document, Paragraph
 from orglife_kit.views.reports.write import render_report, safe_stem, write_files
 from tests.views.reports.building import sample
@@ -39,14 +39,20 @@ def test_a_missing_character_is_told_with_its_text() -> None:
     assert raised.value.notices[0].fields["text"] == "王\U0001f600"
 
 
-@pytest.mark.parametrize("taken", ["folder", "file"])
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, taken: str) -> None:
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    """With the file's name, and what to name instead; it stays as it was."""
+    file = tmp_path / "exports"
+    file.write_text("x")
+    with pytest.raises(InputError) as raised:
+        write_files(file, "表", {"pdf": b"x"})
+    assert raised.value.notices[0] == notice("out_is_a_file", file=str(file))
+    assert file.read_text() == "x"
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """What stands in the way stays as it was, and no unfinished file is left."""
     folder = tmp_path / "exports"
-    if taken == "folder":
-        (folder / "表.pdf").mkdir(parents=True)
-    else:
-        folder.write_text("x")
+    (folder / "表.pdf").mkdir(parents=True)
     with pytest.raises(StorageError) as raised:
         write_files(folder, "表", {"pdf": b"x"})
     assert str(raised.value.notices[0].fields["file"]).endswith("表.pdf")

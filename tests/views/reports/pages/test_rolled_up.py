@@ -85,7 +85,7 @@ def test_the_verb_writes_pages(store: Path, tmp_path: Path, capsys: pytest.Captu
     """For PUBLIC only from what is collected, because there it is kept what went out."""
     out = str(tmp_path / "pages")
     assert run(["rollup", str(store), "--out", out, "--format", "html", "--today", DAY]) == 0
-    assert "汇总-SUPERVISOR.html" in capsys.readouterr().out
+    assert "汇总-上级.html" in capsys.readouterr().out
     bundles = str(tmp_path / "bundles")
     assert run(["rollup", bundles, "--out", out, "--scope", "PUBLIC", "--today", DAY]) == 1
     assert (

@@ -69,7 +69,7 @@ def test_commitments_go_to_the_branch_only_where_the_member_agrees(meeting: Meet
 def test_the_branch_page_names_who_was_on_leave(meeting: Meeting, tmp_path: Path) -> None:
     """Names without reasons; tellers and scrutineers; issued and received; no grade of anybody."""
     reports.export(meeting, "BRANCH", folder=tmp_path / "out")
-    text = words(tmp_path / "out" / "组织生活会和民主评议情况-BRANCH.pdf")
+    text = words(tmp_path / "out" / "组织生活会和民主评议情况-支部.pdf")
     assert "请假：赵六" in text
     assert "计票人李雪；监票人钱七" in text
     assert "基本合格" not in text
@@ -97,7 +97,7 @@ def test_talks_leave_the_organ_as_two_numbers(meeting: Meeting, tmp_path: Path) 
         assert "党员与党员谈过2人（应谈6人）" in text
         assert "被谈话人" not in text
     reports.export(meeting, "ORGAN", folder=tmp_path / "out", formats=("html",))
-    assert "孙八" not in words(tmp_path / "out" / "谈心谈话记录-ORGAN.html")
+    assert "孙八" not in words(tmp_path / "out" / "谈心谈话记录-支委会.html")
 
 
 def test_the_study_session_is_told_as_far_as_the_scope_may_know(meeting: Meeting, tmp_path: Path) -> None:
@@ -124,13 +124,13 @@ def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, t
 
 
 def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
-    """DOCUMENT-SCOPE[-MEMBER].ext; two of one name by their roster number."""
+    """The document, whom it is for, of a member the name; two of one name by their roster number."""
     files = reports.export(meeting, "MEMBER", folder=tmp_path / "out", formats=("pdf",))
     assert [path.name for path in files[:4]] == [
-        "评定意见反馈单-MEMBER-金丝雀.pdf",
-        "党员查摆问题清单-MEMBER-金丝雀.pdf",
-        "整改承诺单-MEMBER-金丝雀.pdf",
-        "评定意见反馈单-MEMBER-王伟#2.pdf",
+        "评定意见反馈单-本人-金丝雀.pdf",
+        "党员查摆问题清单-本人-金丝雀.pdf",
+        "整改承诺单-本人-金丝雀.pdf",
+        "评定意见反馈单-本人-王伟#2.pdf",
     ]
     assert len(files) == 11
 
@@ -168,4 +168,4 @@ def test_ids_are_masked_in_every_file(tmp_path: Path) -> None:
     assert not any("示例0001" in words(path) for path in (tmp_path / "masked").iterdir())
     reports.export(demo, "ORGAN", folder=tmp_path / "whole", formats=("html",), with_ids=True)
     named = [path.name for path in (tmp_path / "whole").iterdir() if "示例0001" in words(path)]
-    assert named == ["民主评议情况登记-ORGAN.html"]
+    assert named == ["民主评议情况登记-支委会.html"]
