@@ -25,6 +25,8 @@ from orglife_kit.meeting.rectification import RectificationStage
 from orglife_kit.meeting.reviews import ReviewsStage
 from orglife_kit.meeting.tables import TABLES, Tables
 from orglife_kit.meeting.tables.declaration import Column, TableOfRecord
+from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.rolled_up import Rollup
 from tests.project.bundle_docs import FORMAT_FILE, bundle_page, format_text
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -99,6 +101,8 @@ def api_page() -> str:
             _entry(name, getattr(orglife_kit, name))
             for name in (
                 "open_meeting",
+                "open_desk",
+                "open_rollup",
                 "create_meeting",
                 "OrglifeError",
                 "RefusedError",
@@ -113,6 +117,8 @@ def api_page() -> str:
         inspect.getdoc(Tables) or "",
         *_members(Tables, "meeting.tables"),
     ]
+    parts += ["## Rollup", inspect.getdoc(Rollup) or "", *_members(Rollup, "found")]
+    parts += ["## Desk", inspect.getdoc(Desk) or "", *_members(Desk, "desk")]
     for word, stage in STAGES.items():
         parts += [f"## meeting.{word}", inspect.getdoc(stage) or "", *_members(stage, f"meeting.{word}")]
     for name, module in (("forms", forms), ("reports", reports)):

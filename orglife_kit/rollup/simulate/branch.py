@@ -190,37 +190,25 @@ def _rounds(
     entitled = len(people)
     issued = max(1, entitled - sum(random.random() < figures.ON_LEAVE for _ in people))
     void = sum(random.random() < 0.004 for _ in range(issued))
-    closed: list[Value] = [
-        1,
-        "members",
-        1,
-        "closed",
-        "members",
-        "members",
-        entitled,
-        issued,
-        issued,
-        issued - void,
-        void,
-    ]
-    rows = [closed]
+    numbers: dict[str, Value] = {
+        "entitled": entitled,
+        "issued": issued,
+        "received": issued,
+        "valid": issued - void,
+        "void": void,
+    }
+    rows = [_round(1, "closed", numbers)]
     if case is Odd.VOID_ROUND:
-        spoilt: list[Value] = [
-            1,
-            "members",
-            1,
-            "void",
-            "members",
-            "members",
-            entitled,
-            issued,
-            issued + 1,
-            None,
-            None,
-        ]
-        rows = [spoilt, [2, "members", 2, *closed[3:]]]
+        spoilt: dict[str, Value] = numbers | {"received": issued + 1, "valid": None, "void": None}
+        rows = [_round(1, "void", spoilt), _round(2, "closed", numbers)]
     roots = (RootEntry("members", len(rows), "members", hashlib.sha256(key.encode()).hexdigest()),)
     return TableContent(_ROUND_KEYS, rows), () if case is Odd.NO_ROOT else roots
+
+
+def _round(attempt: int, state: str, numbers: Row) -> tuple[Value, ...]:
+    row: dict[str, Value] = {"round": attempt, "kind": "members", "attempt": attempt, "state": state}
+    whole: dict[str, Value] = {**row, "class": "members", "box": "members", **numbers}
+    return tuple(whole[key] for key in _ROUND_KEYS)
 
 
 def _officers(people: Sequence[Person], rounds: TableContent) -> TableContent:
