@@ -19,7 +19,7 @@ from orglife_kit.lab.work_folder import START, lay_out, work_folder
 from orglife_kit.meeting.opening import CHOICE_VARIABLE, choose_meeting, chosen_folder
 
 PATIENCE = 10  # seconds for JupyterLab to end once it was asked to
-# the first asks a server on the network what could be installed; none is of use to an organizer
+# none is of use to an organizer
 _NOT_WANTED = (
     "@jupyterlab/extensionmanager-extension",
     "@jupyterlab/debugger-extension",
@@ -59,6 +59,7 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
             f"--LabApp.extra_labextensions_path={_EXTENSIONS}",
             f"--LabApp.workspaces_dir={Path(settings) / 'workspaces'}",  # begins with 0_start alone
             f"--ServerApp.open_browser={browser}",
+            "--LabApp.extension_manager=readonly",  # asks nobody on the network what could be installed
             "--ServerApp.answer_yes=True",  # Ctrl-C is the answer: everything is saved
             f"--FileCheckpoints.checkpoint_dir={Path(settings) / 'checkpoints'}",  # no second copy stays behind
             *_root_option(),

@@ -30,7 +30,9 @@ def load(server: Any) -> None:
     server.contents_manager.register_pre_save_hook(drop_form_contents)
     if not serves_pages(server.root_dir):
         return
-    server.web_app.settings.setdefault("page_config_data", {})["orglife"] = page_facts()
+    # the check whether JupyterLab must be built anew starts a Node and takes seconds of a core
+    page_config = {"orglife": page_facts(), "buildCheck": False, "buildAvailable": False}
+    server.web_app.settings.setdefault("page_config_data", {}).update(page_config)
     pages = OpenedPages()
     base = server.base_url.rstrip("/") + "/orglife/"
     server.web_app.add_handlers(

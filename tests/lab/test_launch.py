@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 import psutil  # comes with ipykernel
 import pytest
 
+from orglife_kit.lab.server import WORK_VARIABLE, serves_pages
+from orglife_kit.lab.shipped import code_cells, shipped_folder
 from tests.browser.conftest import Lab
 from tests.meeting.building import make_meeting
 
@@ -73,3 +76,49 @@ def test_ctrl_c_is_left_to_jupyterlab(tmp_path: Path, scratch: Path) -> None:
     assert running.process.poll() == 0
     assert not answers(running.port)
     assert not list(scratch.glob("orglife-lab-*"))
+
+
+def asked(running: Lab, path: str, cells: list[str], *, token: str = "t") -> dict[str, str]:
+    """Return what the server says of a notebook with these code cells."""
+    body = json.dumps({"path": path, "cells": cells, "kernel": None, "window": "w", "seen": None}).encode()
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{running.port}/orglife/page", body, {"Authorization": f"token {token}"}
+    )
+    with urllib.request.urlopen(request) as answer:
+        said: dict[str, str] = json.load(answer)
+    return said
+
+
+def test_the_server_compares_the_code_itself(tmp_path: Path) -> None:
+    """So no page needs ``crypto.subtle``: what is ours, unchanged and in its place may open; nobody unknown is told."""
+    cells = code_cells((shipped_folder() / "3_reviews.ipynb").read_text("utf-8"))
+    running = Lab(make_meeting(tmp_path / "data", 3).folder, tmp_path / "jupyter")
+    try:
+        assert asked(running, "notebooks/3_reviews.ipynb", cells) == {"act": "open"}
+        for path, other in (
+            ("notebooks/3_reviews.ipynb", [*cells, "print(1)"]),
+            ("notebooks/3_reviews.ipynb", [cells[0] + " ", *cells[1:]]),
+            ("notebooks/own.ipynb", cells),
+            ("data/3_reviews.ipynb", cells),
+            ("work/notebooks/3_reviews.ipynb", cells),
+        ):
+            assert asked(running, path, other) == {"act": "leave"}, path
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            asked(running, "notebooks/3_reviews.ipynb", cells, token="another")
+        refused.value.close()
+        assert refused.value.code == 403
+    finally:
+        running.stop()
+
+
+def test_another_server_serves_no_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Only the one that `orglife lab` started, in the folder it laid out, with safe imports."""
+    monkeypatch.setenv(WORK_VARIABLE, str(tmp_path))
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    assert serves_pages(str(tmp_path))
+    assert not serves_pages(str(tmp_path.parent))
+    monkeypatch.delenv("PYTHONSAFEPATH")
+    assert not serves_pages(str(tmp_path))
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    monkeypatch.delenv(WORK_VARIABLE)
+    assert not serves_pages(str(tmp_path))
