@@ -29,7 +29,6 @@ _NOT_WANTED = (
     "@jupyterlab/application-extension:property-inspector",
     "@jupyterlab/hub-extension:connectionlost",  # a dialog; our pages say it
 )
-_WELL = (0, -signal.SIGTERM)
 _EXTENSIONS = Path(__file__).parent / "labextensions"
 
 
@@ -67,8 +66,8 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
         ]
         log = Path(settings) / "jupyterlab.log"
         with log.open("wb") as written, subprocess.Popen(command, env=environment, stderr=written) as running:
-            _leave_signals_to(running)
-        if running.returncode not in _WELL:
+            asked = _leave_signals_to(running)
+        if running.returncode and not asked:
             sys.stderr.write(log.read_text("utf-8", "replace"))
 
 
@@ -99,8 +98,8 @@ class _EndAskedError(Exception):
     """Somebody asked us to end."""
 
 
-def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
-    """Wait for JupyterLab's own end: it hears Ctrl-C itself and asks; an end asked of us is passed on.
+def _leave_signals_to(running: subprocess.Popen[bytes]) -> bool:
+    """Wait for JupyterLab's own end, and return whether it was asked of us: Ctrl-C it hears itself.
 
     JupyterLab now and then never comes to its end; then it is ended after ``PATIENCE``.
     """
@@ -110,6 +109,7 @@ def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
     }
     try:
         running.wait()
+        return False
     except _EndAskedError:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         running.terminate()
@@ -118,6 +118,7 @@ def _leave_signals_to(running: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
+        return True
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)

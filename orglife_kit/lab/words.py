@@ -24,7 +24,9 @@ def words() -> dict[str, str]:
         "saved": say("lab", "What you enter is saved as you leave each field."),
         "off": say("lab", "Open the notebooks of the kit as forms"),
         "off_more": say(
-            "lab", "Where this is off, they open as every notebook does: with their code, run by hand."
+            "lab",
+            "Where this is off, they open as every notebook does: with their code, run by hand. It holds"
+            " once the page was loaded again.",
         ),
         "pdf": say("lab", "Official page (PDF)"),
         "html": say("lab", "Web page"),

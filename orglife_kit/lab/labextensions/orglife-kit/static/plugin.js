@@ -10,6 +10,8 @@ const ID = "orglife-kit:plugin";
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#1a5fb4" stroke-width="1.8">
 <rect x="4" y="3" width="16" height="18" rx="2"/><path d="M8 8.5l1.5 1.5L12 7.5M8 15.5l1.5 1.5 2.5-2.5M14.5 9H17M14.5 16H17"/></svg>`;
 
+const ICON_URL = `data:image/svg+xml;base64,${btoa(ICON)}`;
+
 function facts() {
   const element = document.getElementById("jupyter-config-data");
   return element ? JSON.parse(element.textContent).orglife : undefined;
@@ -24,14 +26,11 @@ function addStyle() {
 /** Return whether our notebooks open as forms, by the setting. */
 async function isOn(registry, words) {
   try {
-    registry.transform(ID, {
-      fetch: (plugin) => {
-        plugin.schema.title = words.meeting;
-        Object.assign(plugin.schema.properties.forms, { title: words.off, description: words.off_more });
-        return plugin;
-      },
-    });
-    return (await registry.load(ID)).get("forms").composite !== false;
+    const setting = await registry.load(ID);
+    const { schema } = registry.plugins[ID]; // its words in the reader's language
+    schema.title = words.meeting;
+    Object.assign(schema.properties.forms, { title: words.off, description: words.off_more });
+    return setting.get("forms").composite !== false;
   } catch (error) {
     console.warn("orglife-kit: its setting cannot be read", error);
     return true;
@@ -96,7 +95,7 @@ function formsPlugin(told, from, connection) {
         execute: () => pages.front()?.toggleCode(),
       });
       const notebooks = translator ? translator.load("jupyterlab").__("Notebook") : "Notebook";
-      launcher?.add({ command: "orglife:open", category: notebooks, rank: -1 }); // the first of the first
+      launcher?.add({ command: "orglife:open", category: notebooks, rank: -1, kernelIconUrl: ICON_URL }); // the first
       menu?.viewMenu.addGroup([{ command: "orglife:show-code" }], 0);
       for (const command of ["orglife:open", "orglife:show-code"]) {
         palette?.addItem({ command, category: told.words.meeting });
