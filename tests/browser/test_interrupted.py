@@ -131,9 +131,9 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     step(page, "签到")
     page.get_by_role("button", name="全部到会").last.click()
     saved(page)
-    page.get_by_placeholder("姓名").last.fill("李一")
+    page.get_by_placeholder("姓名").locator("visible=true").last.fill("李一")
     page.get_by_role("button", name="迟到").last.click()
-    reason = page.get_by_placeholder("原因").last
+    reason = page.get_by_placeholder("原因").locator("visible=true").last
     reason.fill("航班延误")
     reason.press("Tab")
     saved(page)
@@ -154,7 +154,7 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
         expect(page.get_by_label("收回（张）").last).to_have_value("4")
         expect(page.locator(".orglife-grid .count").last).to_have_text("已保存 1 张")
         step(page, "签到")
-        expect(page.get_by_placeholder("原因").last).to_have_value("航班延误")
+        expect(page.get_by_placeholder("原因").locator("visible=true").last).to_have_value("航班延误")
 
     after_each(lab, page, check)
     assert meeting.ballots.saved_ballots("members") == 1
@@ -188,7 +188,7 @@ def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> Non
     step(page, "签到")
     page.get_by_role("button", name="全部到会").last.click()
     saved(page)
-    page.get_by_placeholder("姓名").last.fill("李一")
+    page.get_by_placeholder("姓名").locator("visible=true").last.fill("李一")
     page.get_by_role("button", name="请假").last.click()
     expect(speakers).to_have_count(3)
     other.get_by_role("button", name="已自评，下一位").last.click()
