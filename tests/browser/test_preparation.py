@@ -108,6 +108,31 @@ def test_study_and_a_talk_by_keyboard(page: Any, meeting: Meeting) -> None:
     assert [sorted(entry.pair) for entry in stands(meeting).record.preparation.talks] == [[1, 2]]
 
 
+def test_a_file_that_is_dropped_on_the_form_is_shown_kept_and_taken_back(page: Any, meeting: Meeting) -> None:
+    """What it changes stands there before it is kept; the page stays where it is; one step takes it back."""
+    form = page.locator(".orglife-form").nth(1)
+    before = stands(meeting).record.preparation.talks
+    rows = "日期,谈话人,被谈话人,地点\n2024-01-16,孙一,李一,走廊\n"
+    dropped = page.evaluate_handle(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "谈话.csv", {type: "text/csv"}));
+          return data;
+        }""",
+        rows,
+    )
+    form.dispatch_event("dragover", {"dataTransfer": dropped})
+    form.dispatch_event("drop", {"dataTransfer": dropped})
+    expect(form.get_by_role("cell", name="走廊")).to_be_visible()
+    assert stands(meeting).record.preparation.talks == before
+    form.get_by_role("button", name="保存读入的内容").click()
+    expect(form.get_by_text("已保存：新增 1，改动 0")).to_be_visible()
+    assert [talk.place for talk in stands(meeting).record.preparation.talks if talk not in before] == ["走廊"]
+    form.get_by_role("button", name="撤销上一步").last.click()
+    expect(form.get_by_text("已撤销上一步")).to_be_visible()
+    assert stands(meeting).record.preparation.talks == before
+
+
 def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting) -> None:
     """Noted with Enter on the button, sorted by the arrow keys."""
     form = page.locator(".orglife-form").nth(2)

@@ -15,6 +15,7 @@ from orglife_kit.meeting.tables.matching import RowRead
 from orglife_kit.meeting.tables.taking import TableReading
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph, tiles, when
+from orglife_kit.views.forms.drop import Drop
 from orglife_kit.views.forms.written_fields import stored
 
 _SHOWN_ROWS = 100
@@ -48,7 +49,9 @@ class FromFile(Form):
         )
         is_read = when(read, lambda _: self._reading is not None or len(self._offered) > 1)
         # nothing of the record is shown before a file is chosen
-        self.children = (Card(self.file, is_read, looks=""), self._saying)
+        drop = Drop(say("forms", "or drop it anywhere on this form"), self._dropped)
+        self.add_class("orglife-from-file")
+        self.children = (Card(Row(self.file, drop), is_read, looks=""), self._saying)
 
     def clear(self) -> None:
         """Forget what was read."""
@@ -66,9 +69,13 @@ class FromFile(Form):
         )
         return reading.warnings or kept
 
+    def _dropped(self, name: str, content: bytes) -> None:
+        """Read a file that was dropped on the form."""
+        self.run(lambda: self._chosen(({"name": name, "content": content},)), self.file)
+
     def _chosen(self, files: tuple[dict[str, object], ...]) -> str:
         """Read the file that was chosen, as the table that it fits best."""
-        self._upload, self._offered, self._reading = None, (), None
+        self.clear()
         if not files:
             return ""
         upload = dict(files[0])

@@ -11,6 +11,8 @@ import pytest
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.tables import TABLES
+from orglife_kit.views.forms.base.parts import inside
+from orglife_kit.views.forms.drop import Drop
 from tests.meeting.building import make_meeting
 from tests.meeting.tables.office import text
 from tests.views.forms.test_forms import button, shown
@@ -60,6 +62,18 @@ def test_what_was_read_can_be_left(meeting: Meeting, tmp_path: Path) -> None:
     assert not meeting.record.preparation.talks
     choose(form, path)
     assert "新增<b>1</b>" in shown(form)
+
+
+def test_a_file_that_is_dropped_is_read_as_one_that_is_chosen(meeting: Meeting, tmp_path: Path) -> None:
+    """Its name and its bytes come from the page; what is wrong with it is said in the same place."""
+    form = forms.talks(meeting)
+    (drop,) = (each for each in inside(form.from_file) if isinstance(each, Drop))
+    content = text(tmp_path / "talks.csv", ROWS).read_bytes()
+    drop._dropped(drop, {"act": "file", "name": "talks.csv"}, [memoryview(content)])
+    assert "新增<b>1</b>" in shown(form)
+    drop._dropped(drop, {"act": "file", "name": "图.png"}, [memoryview(b"\x89PNG")])
+    assert "新增" not in shown(form)
+    assert "图.png" in shown(form)
 
 
 def test_a_fault_is_said_and_nothing_can_be_kept(meeting: Meeting, tmp_path: Path) -> None:
