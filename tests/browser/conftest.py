@@ -94,10 +94,11 @@ def lowest(tmp_path_factory: pytest.TempPathFactory) -> Python:
 class Lab:
     """One JupyterLab for one meeting."""
 
-    def __init__(self, folder: Path, scratch: Path, python: Python | None = None) -> None:
+    def __init__(self, folder: Path, scratch: Path, python: Python | None = None, port: int = 0) -> None:
         python = python or Python()
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", port))
             self.port = free.getsockname()[1]
         places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
         more = ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")

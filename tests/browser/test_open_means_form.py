@@ -310,3 +310,46 @@ def test_the_address_comes_first(meeting: Meeting, tmp_path: Path, context: Any)
         running.wait(30)
         assert running.stdout is not None
         running.stdout.close()
+
+
+def test_every_page_follows_the_meeting_that_is_open(
+    meeting: Meeting, tmp_path: Path, context: Any, lab: Lab
+) -> None:
+    """A switch in one window is followed in the other; a folder that is renamed ends in a sentence and the others."""
+    other = meeting.folder.with_name("another")
+    shutil.copytree(meeting.folder, other)
+    text = (other / "plan.toml").read_text("utf-8")
+    (other / "plan.toml").write_text(text.replace("示例第一党支部", "另一党支部"), encoding="utf-8")
+    start, page = context.new_page(), context.new_page()
+    lab.open(page, "2_preparation")
+    lab.open(start, "0_start")
+    start.get_by_label("会议", exact=True).locator("visible=true").first.select_option("another")
+    for window in (start, page):
+        window.bring_to_front()
+        expect(window.locator(".orglife-head .bar:visible").first).to_contain_text("另一党支部")
+    renamed = other.rename(other.with_name("renamed"))
+    expect(page.locator(".orglife-watch-wrong")).to_contain_text(str(other))
+    expect(page.locator(".orglife-form")).to_have_count(0)
+    assert "Traceback" not in page.locator(FRONT).inner_text()
+    page.locator(".orglife-watch select").select_option("renamed")
+    page.locator(".orglife-watch button").click()
+    expect(page.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
+    start.bring_to_front()
+    expect(start.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
+
+
+def test_a_page_comes_back_with_its_server(meeting: Meeting, tmp_path: Path, context: Any) -> None:
+    """While JupyterLab is away the page says so; it shows its form again by itself when it was started again."""
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    page = context.new_page()
+    try:
+        running.open(page, "2_preparation")
+        running.stop()
+        expect(page.locator(".orglife-cover")).to_contain_text("后台程序没有在运行")
+        expect(page.locator(".jp-Dialog")).to_have_count(0)
+        page.evaluate("window.jupyterapp.shell.currentWidget.node.dataset.orglifePage = ''")
+        running = Lab(meeting.folder, tmp_path / "jupyter", port=running.port)
+        running.wait_for_form(page, "2_preparation")
+        expect(page.locator(".orglife-cover")).to_have_count(0)
+    finally:
+        running.stop()
