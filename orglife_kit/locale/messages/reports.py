@@ -23,5 +23,6 @@ REPORTS = {
         "messages", "the report in this notebook was made by a newer version ({version}, known up to {known})"
     ),
     "report_unknown": mark("messages", "what this notebook carries is not a report of ours"),
+    "written_gone": mark("messages", "{file} cannot be opened ({detail}); write it once more"),
     "talks_complete": mark("messages", "everybody has been talked with; nothing is left to suggest"),
 }

@@ -14,7 +14,7 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
 from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, folded, items, table
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, folded, items, table
 
 
 class AccountsForm(Form):
@@ -23,6 +23,7 @@ class AccountsForm(Form):
     def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
         super().__init__(meeting)
         self._printing = printing
+        self.files = WrittenFiles()
         self.date = self.day_field(say("rectification", "On"))
         self.date.value = datetime.date.today()
         self.buttons = {
@@ -38,7 +39,7 @@ class AccountsForm(Form):
                 Row(self.date, *self.buttons.values()),
                 Shown(_given),
                 Shown(_now),
-                *([self._prints()] if printing else []),
+                *([self._prints(), self.files] if printing else []),
             ),
         )
 
@@ -66,7 +67,7 @@ class AccountsForm(Form):
         files = [path for number in numbers for path in self._printing(self.meeting, number)]
         if not files:
             raise refuse("account_not_given")
-        return say("rectification", "Written: {files}", files="、".join(map(str, files)))
+        return say("files", "Written: {number} files", number=self.files.list(files))
 
 
 def _reported_to(audience: Audience, record: MeetingRecord) -> str:

@@ -11,8 +11,9 @@ from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.views.forms.base import WrittenFiles
 from orglife_kit.views.forms.form import WIDE, Form, line, table, text_field, tiles
-from orglife_kit.views.forms.printing import Printing, files_list
+from orglife_kit.views.forms.printing import Printing
 
 
 class ClosedRound(Form):
@@ -24,7 +25,7 @@ class ClosedRound(Form):
         super().__init__(meeting)
         self.tallies = tallies
         self._printing = printing
-        self._files = ipywidgets.HTML()
+        self.files = WrittenFiles()
         self.strip = self.button(say("ballots", "Print the strip"), self.print_strip)
         self._tables = ipywidgets.HTML()
         self.copy_check = text_field(say("ballots", "The copy"), "", layout=WIDE)
@@ -41,7 +42,7 @@ class ClosedRound(Form):
                     " the first two lines of each by hand and type the copy here.",
                 )
             ),
-            *((self.strip, self._files) if printing is not None else ()),
+            *((self.strip, self.files) if printing is not None else ()),
             ipywidgets.HBox([self.copy_check, self.check]),
             self.copied,
             self._tables,
@@ -50,7 +51,7 @@ class ClosedRound(Form):
     def print_strip(self) -> None:
         """Write the strip with the roots."""
         assert self._printing is not None
-        self._files.value = files_list(self._printing.print_strip(self.meeting))
+        self.files.list(self._printing.print_strip(self.meeting))
         self.tell(say("ballots", "Written"))
 
     def compare_copy(self) -> None:

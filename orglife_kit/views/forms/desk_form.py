@@ -11,7 +11,19 @@ from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.desk import remember_desk
 from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding, State
 from orglife_kit.rules.publication.handing import Decision
-from orglife_kit.views.forms.base import Card, Row, Shown, chip, folded, items, paragraph, table, tiles, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Row,
+    Shown,
+    WrittenFiles,
+    chip,
+    folded,
+    items,
+    paragraph,
+    table,
+    tiles,
+    when,
+)
 from orglife_kit.views.forms.desk_parts import DeskForm
 
 _TONES = {State.MISSING: "", State.ARRIVED: "warn", State.SENT_BACK: "bad", State.ACCEPTED: "good"}
@@ -32,6 +44,7 @@ class BranchesForm(DeskForm):
     def __init__(self, desk: Desk, pages: DeskPages) -> None:
         super().__init__(desk)
         self._pages = pages
+        self.files = WrittenFiles()
         self.branch = self.list_field(
             say("forms", "Branches, in the order of the list"), _options, rows=16, chooses=True
         )
@@ -65,7 +78,7 @@ class BranchesForm(DeskForm):
                 ),
                 looks="orglife-two",
             ),
-            Card(Row(self.all_button, self.pages_button), self.progress),
+            Card(Row(self.all_button, self.pages_button), self.progress, self.files),
             Shown(_unreadable),
         )
 
@@ -89,17 +102,20 @@ class BranchesForm(DeskForm):
     def _decide(self, decision: Decision) -> str:
         path = self.desk.decide(str(self.branch.value), decision, self.opinion.value, self.reviewer.value)
         self.opinion.clear()
+        self.files.list((path,))
         return say("forms", "Return file, to be handed to the branch: {file}", file=path.name)
 
     def accept_all(self) -> str:
         """Accept every bundle that waits and in which nothing must be put right."""
         opinion = self.opinion.value.strip() or say("forms", "agreed")
         answered = self.desk.accept_all(opinion, self.reviewer.value)
+        self.files.list(path for _, path in answered)
         return say("forms", "Accepted: {number} branches", number=len(answered))
 
     def write_pages(self) -> str:
         """Write a page for each branch, and say how far it is meanwhile."""
         made = self._pages.branch_pages(self.desk, progress=self._tell_progress)
+        self.files.list(made.files)
         self.progress.value = items(
             f"{stem}：{sentence(told)}" for stem, notices in made.failed for told in notices
         )

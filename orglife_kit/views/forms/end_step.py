@@ -12,8 +12,9 @@ from orglife_kit.errors import refuse
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.round import RoundState
+from orglife_kit.views.forms.base import WrittenFiles
 from orglife_kit.views.forms.form import Form, heading
-from orglife_kit.views.forms.printing import Printing, files_list
+from orglife_kit.views.forms.printing import Printing
 
 
 class EndStep(Form):
@@ -24,7 +25,7 @@ class EndStep(Form):
     def __init__(self, meeting: Meeting, printing: Printing) -> None:
         super().__init__(meeting)
         self._printing = printing
-        self._files = ipywidgets.HTML()
+        self.files = WrittenFiles()
         self.strip = self.button(say("ballots", "Print the strip"), self.print_strip, main=True)
         self.summary = self.button(say("ballots", "Print the summary"), self.print_summary)
         steps = (
@@ -41,7 +42,7 @@ class EndStep(Form):
             heading(say("ballots", "The end of the meeting")),
             ipywidgets.HTML(f"<ol>{items}</ol>"),
             ipywidgets.HBox([self.strip, self.summary]),
-            self._files,
+            self.files,
         )
 
     def print_strip(self) -> None:
@@ -57,5 +58,5 @@ class EndStep(Form):
         self._written(self._printing.print_summary(self.meeting))
 
     def _written(self, files: Iterable[Path]) -> None:
-        self._files.value = files_list(files)
+        self.files.list(files)
         self.tell(say("ballots", "Written"))

@@ -22,6 +22,7 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.account_lines import became_of
+from orglife_kit.views.forms.base import WrittenFiles
 from orglife_kit.views.forms.form import (
     MIDDLE,
     Form,
@@ -30,7 +31,7 @@ from orglife_kit.views.forms.form import (
     name_field,
     text_field,
 )
-from orglife_kit.views.forms.printing import Printing, files_list
+from orglife_kit.views.forms.printing import Printing
 
 
 class PrepareStep(Form):
@@ -42,7 +43,7 @@ class PrepareStep(Form):
         super().__init__(meeting)
         self._printing = printing
         self._missing = ipywidgets.HTML()
-        self._files = ipywidgets.HTML()
+        self.files = WrittenFiles()
         self.backup_folder = text_field(say("ballots", "Backup folder"), "", layout=MIDDLE)
         self.backup_folder.placeholder = say("ballots", "such as a USB stick")
         self.look()
@@ -56,7 +57,7 @@ class PrepareStep(Form):
                     self.button(say("ballots", "Print the ballots"), self.print_ballots, main=True),
                 ]
             ),
-            self._files,
+            self.files,
             ipywidgets.HBox([self.backup_folder, self.button(say("ballots", "Back up"), self.back_up)]),
             ipywidgets.HBox(
                 [
@@ -102,7 +103,7 @@ class PrepareStep(Form):
         self.tell(say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped."))
 
     def _written(self, files: Iterable[Path]) -> None:
-        self._files.value = files_list(files)
+        self.files.list(files)
         self.tell(say("ballots", "Written"))
 
 

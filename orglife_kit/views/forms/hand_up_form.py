@@ -11,7 +11,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.handing import WrittenBundle
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, items, paragraph
 from orglife_kit.views.forms.written_fields import stored
 
 
@@ -35,6 +35,7 @@ class HandUpForm(Form):
     def __init__(self, meeting: Meeting, pages: HandUpPages) -> None:
         super().__init__(meeting)
         self._pages = pages
+        self.files = WrittenFiles()
         self.passphrase = self.text_field(
             say("forms", "Passphrase (may stay empty)"),
             looks="middle",
@@ -58,6 +59,7 @@ class HandUpForm(Form):
                     self.button(say("forms", "Write bundle and note"), self.write, main=True),
                     self.answer,
                 ),
+                self.files,
                 Shown(_so_far),
             ),
         )
@@ -66,9 +68,10 @@ class HandUpForm(Form):
         """Write the bundle and its note."""
         written = self._pages.bundle(self.meeting, passphrase=self.passphrase.value.strip() or None)
         notes = self._pages.handover(self.meeting, written, formats=("pdf", "docx"))
-        names = "、".join(str(path) for path in (written.path, *notes))
+        number = self.files.list((written.path, *notes))
         warned = " ".join(map(sentence, written.warnings))
-        return say("forms", "Written: {files}", files=names) + (f" {warned}" if warned else "")
+        told = say("files", "Written: {number} files", number=number)
+        return f"{told} {warned}" if warned else told
 
     def take_return(self, files: Any) -> str:
         """Take the return file in."""

@@ -21,7 +21,7 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, items, paragraph, table
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, WrittenFiles, paragraph, table
 from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
@@ -59,7 +59,7 @@ class PlanForm(Form):
     def __init__(self, meeting: Meeting, printing: PlanPrinting | None = None) -> None:
         super().__init__(meeting)
         self._printing = printing
-        self._files = ipywidgets.HTML()
+        self.files = WrittenFiles()
         self.fields: dict[str, Field] = {}
         pages = [Card(*map(self._field_of, fields), looks="") for _, fields in PAGES]
         must_talk = PLAN_WORDS["settings.must_talk"]
@@ -89,7 +89,7 @@ class PlanForm(Form):
                 self.button(say("plan", "Notice of the meeting"), self.print_notice),
                 self.button(say("plan", "Calendar file (.ics)"), self.write_calendar),
             ),
-            self._files,
+            self.files,
         ]
         self.put(
             *self.heading(say("plan", "The plan")),
@@ -120,7 +120,7 @@ class PlanForm(Form):
         return self._written(self._printing.calendar(self.meeting))
 
     def _written(self, files: Iterable[Path]) -> str:
-        self._files.value = items(map(str, files))
+        self.files.list(files)
         return say("plan", "Written")
 
     def _field_of(self, field: PlanField) -> Field:

@@ -1,8 +1,7 @@
-"""What the evening's forms ask of the reports, and how the files that were written are shown."""
+"""What the evening's forms ask of the reports."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -28,8 +27,3 @@ class Printing(Protocol):
     def print_summary(self, meeting: Meeting) -> Iterable[Path]:
         """Write the summary of the closed ratings, to be signed."""
         ...
-
-
-def files_list(files: Iterable[Path]) -> str:
-    """Return the files that were written, as markup."""
-    return "<ul>" + "".join(f"<li>{html.escape(str(path))}</li>" for path in files) + "</ul>"

@@ -16,7 +16,7 @@ from orglife_kit.meeting.release import served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, items, paragraph, when
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, WrittenFiles, paragraph, when
 
 _FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
@@ -64,7 +64,7 @@ class PublicationForm(Form):
         self.one_file = self.tick_field(say("publication", "Bound as one file"))
         self._ticks = Rows(_offered, lambda item: (item.number, item.measure, item.problem), self._tick)
         self.page = ipywidgets.HTML()
-        self._files = ipywidgets.HTML()
+        self.files = WrittenFiles()
         chosen_items = Card(
             Shown(lambda _: paragraph(say("publication", "Items"), "aspect")),
             self._ticks,
@@ -85,7 +85,7 @@ class PublicationForm(Form):
                     self.button(say("publication", "Write the files"), self.write, main=True),
                     self.button(say("publication", "Write, and record as published"), self.publish),
                 ),
-                self._files,
+                self.files,
             ),
             self.page,
         )
@@ -110,7 +110,8 @@ class PublicationForm(Form):
 
     def _choose(self, _value: object) -> None:
         """Show what belongs to another scope; what was looked at or written was of the one before."""
-        self.page.value = self._files.value = ""
+        self.page.value = ""
+        self.files.list(())
         self.forget()
 
     def _tick(self, item: RectificationItem) -> Field:
@@ -141,9 +142,7 @@ class PublicationForm(Form):
             one_file=self.one_file.value,
             progress=lambda page: self.tell(say("publication", "Making: {title}", title=page)),
         )
-        written = list(map(str, files))
-        self._files.value = items(written)
-        return len(written)
+        return self.files.list(files)
 
     def _member(self, *, first: bool) -> str | None:
         if self.scope.value != Scope.MEMBER:

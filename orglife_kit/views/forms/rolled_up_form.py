@@ -11,7 +11,7 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.rolled_up import Rollup
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.views.forms.base import Card, Row, Shown, tiles
+from orglife_kit.views.forms.base import Card, Row, Shown, WrittenFiles, tiles
 from orglife_kit.views.forms.desk_parts import DeskForm
 
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML"}
@@ -40,6 +40,7 @@ class RolledUpForm(DeskForm):
         super().__init__(desk)
         self._pages = pages
         self._markup = ""
+        self.files = WrittenFiles()
         self.day = self.day_field(say("forms", "Overdue as of"))
         self.day.value = datetime.date.today()
         self.formats = {name: self.tick_field(words, value=name == "pdf") for name, words in _FORMATS.items()}
@@ -56,6 +57,7 @@ class RolledUpForm(DeskForm):
                     self.button(say("forms", "Write it for the supervisor"), self.write_exact),
                     self.button(say("forms", "Write it for a wider circle"), self.write_public),
                 ),
+                self.files,
             ),
         )
 
@@ -95,4 +97,4 @@ class RolledUpForm(DeskForm):
         named = tuple(name for name, tick in self.formats.items() if tick.value)
         with self.desk.rollup() as found:
             files = self._pages.rollup(found, scope.value, as_of=self.day.day(), formats=named or ("pdf",))
-        return say("forms", "Written: {files}", files="、".join(str(path) for path in files))
+        return say("files", "Written: {number} files", number=self.files.list(files))

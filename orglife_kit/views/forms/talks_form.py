@@ -15,7 +15,7 @@ from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.rules.plan.members import Member, Roster, names_in
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, when
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, off, paragraph, tiles, when
 
 _MANY = 30  # members from which the grid is drawn smaller, so that all of it stands on the screen
 
@@ -29,6 +29,7 @@ class TalksForm(Form):
         super().__init__(meeting)
         self._filled: dict[str, Any] = {}  # what the fields were filled with of the chosen talk
         self._printing = printing
+        self.files = WrittenFiles()
         self.talker = self.name_field(say("preparation", "Talked"), looks="short")
         self.listener = self.name_field(
             say("preparation", "With"), hint=say("preparation", "several on one day: 、 between them")
@@ -48,7 +49,7 @@ class TalksForm(Form):
         )
         self.enter = self.button(self._enter_words, self.record, main=True)
         more = (
-            [Row(self.button(say("preparation", "Print the suggested talks"), self.print))]
+            [Row(self.button(say("preparation", "Print the suggested talks"), self.print)), self.files]
             if printing
             else []
         )
@@ -103,8 +104,8 @@ class TalksForm(Form):
     def print(self) -> str:
         """Write the suggested pairing as a PDF."""
         assert self._printing is not None
-        files = "、".join(map(str, self._printing(self.meeting)))
-        return say("preparation", "Written: {files}", files=files)
+        number = self.files.list(self._printing(self.meeting))
+        return say("files", "Written: {number} files", number=number)
 
     def _take_names(self, pair: tuple[int, int] | None) -> None:
         if pair:

@@ -132,9 +132,9 @@ def test_the_desk_is_added_up(desk: Desk, tmp_path: Path) -> None:
     assert "计入" in form.told.value
     assert text_of(form).count("<figure") == 3
     button(form, "导出（上级党组织）").click()
-    assert list((tmp_path / "exports").glob("*SUPERVISOR.pdf"))
+    assert list((tmp_path / "exports").glob("*-上级.pdf"))
     button(form, "导出（一定范围）").click()
-    assert list((tmp_path / "exports").glob("*PUBLIC.pdf"))
+    assert list((tmp_path / "exports").glob("*-社会.pdf"))
 
 
 def test_without_the_packages_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,8 +189,8 @@ def test_a_bundle_goes_up_and_the_answer_comes_in(
     form = forms.hand_up(demo, reports)
     assert "还没有上报过" in text_of(form)
     button(form, "生成上报包和交接单").click()
-    (bundle,) = (tmp_path / "exports").glob("*.zip")
-    assert {path.suffix for path in (tmp_path / "exports").glob("交接单*")} == {".pdf", ".docx"}
+    (bundle,) = (tmp_path / "exports").rglob("*.zip")
+    assert {path.suffix for path in (tmp_path / "exports").rglob("交接单*")} == {".pdf", ".docx"}
     (tmp_path / "支部名单.csv").write_text(f"党支部\n{demo.record.plan.branch}\n", encoding="utf-8")
     desk = open_desk(tmp_path / "exports", list_file=tmp_path / "支部名单.csv")
     assert desk.standing().numbers["arrived"] == 1

@@ -205,12 +205,12 @@ def test_at_the_end_the_strip_and_the_summary_are_printed(meeting: Meeting, tmp_
     meeting.ballots.take_pile("members", [[2] * 5] * 5)
     meeting.ballots.close_round("members")
     step.strip.click()
-    assert "封条" in step._files.value
+    assert "封条.pdf" in step.files.names
     step.summary.click()
     assert "先把校验码与封存的票放在一起" in step.told.value
     meeting.ballots.confirm_copied("members")
     step.summary.click()
-    assert "民主测评情况汇总表" in step._files.value
+    assert "民主测评情况汇总表.pdf" in step.files.names
     assert {path.name for path in (tmp_path / "exports").rglob("*.pdf")} == {
         "封条.pdf",
         "民主测评情况汇总表.pdf",

@@ -14,6 +14,7 @@ from orglife_kit.views.forms.base.markup import (
     title,
 )
 from orglife_kit.views.forms.base.parts import Card, Holder, Row, Rows, Shown, is_seen, off, when
+from orglife_kit.views.forms.base.written_files import WrittenFiles
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "Row",
     "Rows",
     "Shown",
+    "WrittenFiles",
     "chip",
     "folded",
     "follow_all",
