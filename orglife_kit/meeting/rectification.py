@@ -81,6 +81,22 @@ class RectificationStage:
 
         return self._work.write(lambda change: recording.change_item(change, number, facts), self.MAY_WRITE)
 
+    def set_missing_days(self, due: str | datetime.date) -> int:
+        """Give ``due`` to every open item that has no day and is not to be done at once; return how many there were.
+
+        Raises ``InputError`` (``date_impossible``).
+        """
+
+        def act(change: Change) -> int:
+            day = day_of(due)
+            open_items = (item for item in change.record.rectification.items if item.is_open)
+            without = [item.number for item in open_items if item.due is None and not item.immediate]
+            for number in without:
+                recording.change_item(change, number, {"due": day})
+            return len(without)
+
+        return self._work.write(act, self.MAY_WRITE)
+
     def remove_item(self, number: int) -> None:
         """Take an item out with everything that was recorded of it.
 

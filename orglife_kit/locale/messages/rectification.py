@@ -81,6 +81,10 @@ RECTIFICATION = {
     "status_items_not_satisfied": mark(
         "messages", "those concerned are not satisfied with {number} items; criticise and reopen: {problems}"
     ),
+    "status_commitments_due": mark(
+        "messages",
+        "{number} commitments have come to their day; what became of them can be noted: {problems}",
+    ),
     "status_items_overdue": mark("messages", "{number} items are past their day: {problems}"),
     "status_items_to_verify": mark("messages", "{number} items wait to be verified: {problems}"),
     "status_ledger_missing": mark(

@@ -57,7 +57,10 @@ def _items(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
     lacking = items_lacking(record)
     if lacking:
         yield _LINES.missing("C13", notice("status_items_lacking", **_named(lacking)))
-    late = bands.get(Band.PAST_DUE, ())
+    late, promised = _apart(bands.get(Band.PAST_DUE, ()))
+    if promised:
+        says = notice("status_commitments_due", **_named(promised))
+        yield _LINES.warning("C14", says, _owners(promised))
     if late:
         yield _LINES.overdue("C13", notice("status_items_overdue", **_named(late)), _owners(late))
     at_once = bands.get(Band.IMMEDIATE, ())
@@ -85,10 +88,19 @@ def _earlier(record: MeetingRecord) -> Iterator[StatusEntry]:
 
 def _to_verify(record: MeetingRecord, items: Sequence[RectificationItem]) -> Iterator[StatusEntry]:
     criticised = [item for item in items if record.rectification.history(item.number).waits_for_criticism]
-    waiting = [item for item in items if item not in criticised]
+    waiting, _ = _apart([item for item in items if item not in criticised])
     for code, found in (("status_items_not_satisfied", criticised), ("status_items_to_verify", waiting)):
         if found:
             yield _LINES.missing("C15", notice(code, **_named(found)), _owners(found))
+
+
+def _apart(
+    items: Iterable[RectificationItem],
+) -> tuple[list[RectificationItem], list[RectificationItem]]:
+    """Return the items that somebody answers for to others, and the commitments: of those no more is demanded (C17)."""
+    listed = list(items)
+    answered_for = [item for item in listed if not item.is_commitment]
+    return answered_for, [item for item in listed if item.is_commitment]
 
 
 def _accounts(record: MeetingRecord) -> Iterator[StatusEntry]:

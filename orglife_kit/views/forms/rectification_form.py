@@ -19,6 +19,7 @@ from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationI
 from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
+from orglife_kit.views.forms.measure_rows import MeasureRows
 
 _EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
 _SIGNS = {
@@ -85,6 +86,7 @@ class RectificationForm(Form):
             lambda record: bool(candidates(record)),
         )
         self.criticised = when(self._criticised(), lambda record: bool(criticisms(record)))
+        self.measures = MeasureRows(self, meeting)
         self.card = when(self._card(), lambda record: self._item(record) is not None)
         self.remove_button: Any
         self.put(
@@ -98,6 +100,7 @@ class RectificationForm(Form):
             Shown(_numbers),
             self.offer,
             self.criticised,
+            when(self.measures, lambda record: bool(self.measures.shown_items(record))),
             Card(
                 Row(
                     self.whose,

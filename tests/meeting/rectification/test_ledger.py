@@ -294,3 +294,36 @@ def test_a_removed_member_takes_his_items_along(meeting: Meeting) -> None:
     (left,) = meeting.record.rectification.items
     assert (left.number, left.member) == (second, 4)
     assert set(meeting.record.rectification.histories) == {second}
+
+
+def test_a_commitment_needs_its_measure_and_its_day_alone(meeting: Meeting) -> None:
+    """Past its day it is named, never as overdue; what became of it and who looked are not demanded (C14, C17)."""
+    number = take(meeting, Origin.MEMBER_FINDING)
+    assert entry(meeting, "status_items_lacking")[0] is EntryState.MISSING
+    meeting.rectification.change_item(number, measure="每次都记")
+    assert meeting.rectification.set_missing_days("2024-02-01") == 1
+    waiting = (EntryState.MISSING, EntryState.OVERDUE)
+
+    def demanded() -> set[str]:
+        ours = ("status_items", "status_commitments_due")
+        states = {told.says.code: told.state for told in meeting.status(TODAY)}
+        return {code for code, state in states.items() if code.startswith(ours) and state in waiting}
+
+    assert entry(meeting, "status_commitments_due")[0] is EntryState.WARNING
+    assert demanded() == set()
+    meeting.rectification.note_progress(number, "二月都记了", "2024-02-20", done=True)
+    assert demanded() == set()
+
+
+def test_a_day_for_all_leaves_those_that_have_one(meeting: Meeting) -> None:
+    """What is to be done at once has none and gets none."""
+    first, second, third, *_ = meeting.rectification.take_in(candidates(meeting.record))
+    meeting.rectification.change_item(first, due="2024-04-01")
+    meeting.rectification.change_item(second, immediate=True)
+    left = len(meeting.record.rectification.items) - 2
+    assert meeting.rectification.set_missing_days("2024-05-01") == left
+    days = {item.number: item.due for item in meeting.record.rectification.items}
+    assert (days[first], days[second]) == (datetime.date(2024, 4, 1), None)
+    assert days[third] == datetime.date(2024, 5, 1)
+    assert meeting.rectification.set_missing_days("2024-06-01") == 0
+    assert codes(lambda: meeting.rectification.set_missing_days("月底")) == ["date_impossible"]

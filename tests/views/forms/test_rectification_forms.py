@@ -208,3 +208,34 @@ def test_earlier_years_have_their_part(meeting: Meeting, tmp_path: Path) -> None
     assert "换了排班表" in shown(form)
     assert form.facts["measure"].disabled
     assert button(form, "从台账删除") is None
+
+
+def test_measures_and_days_are_written_one_after_the_other(meeting: Meeting) -> None:  # noqa: F811
+    """A line for each item that lacks one of them; one day for all that have none; a line stays once it is filled."""
+    meeting.rectification.take_in(candidates(meeting.record))
+    form = forms.rectification(meeting)
+    numbers = [item.number for item in meeting.record.rectification.items]
+    own = numbers[0]
+    lines = {number: row for (number, _), row in form.measures.rows.rows.items()}
+    assert list(lines) == numbers
+    for number, line in lines.items():
+        line.parts[0].value = f"措施{number}"
+    lines[own].parts[1].value = datetime.date(2024, 4, 1)
+    form.measures.day.value = DAY
+    button(form, "填给没有时限的").click()
+    assert f"已给 {len(numbers) - 1} 项填上时限" in form.told.value
+    items = {item.number: item for item in meeting.record.rectification.items}
+    assert [items[number].measure for number in numbers] == [f"措施{number}" for number in numbers]
+    assert items.pop(own).due == datetime.date(2024, 4, 1)
+    assert {item.due for item in items.values()} == {DAY}
+    assert [number for number, _ in form.measures.rows.rows] == numbers
+    assert list(forms.rectification(meeting).measures.rows.rows) == []
+
+
+def test_a_day_that_is_none_is_told(meeting: Meeting) -> None:  # noqa: F811
+    """Nothing is set."""
+    meeting.rectification.take_in(candidates(meeting.record))
+    form = forms.rectification(meeting)
+    button(form, "填给没有时限的").click()
+    assert 'class="bad"' in form.told.value
+    assert {item.due for item in meeting.record.rectification.items} == {None}

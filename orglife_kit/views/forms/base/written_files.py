@@ -28,8 +28,8 @@ class WrittenFiles(anywidget.AnyWidget):
 
     _esm = Path(__file__).parents[1] / "written_files.js"
     told_folder = traitlets.Unicode().tag(sync=True)
-    names = traitlets.List().tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)
+    names: Any = traitlets.List().tag(sync=True)
+    words: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(layout=plain_layout(), _dom_classes=("orglife-files",))

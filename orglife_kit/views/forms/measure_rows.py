@@ -1,0 +1,72 @@
+"""措施和时限: the items that lack one of them, a line each, so that they are written down one after the other (C14)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from orglife_kit.errors import beginning
+from orglife_kit.i18n import say, term
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
+from orglife_kit.rules.rectification.ledger import items_lacking
+from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
+
+_MOST = 30  # lines at a time: the next ones come as these are filled in
+
+
+class MeasureRows(Card):
+    """A field for the measure and one for the day of each item; one day for all that have none."""
+
+    def __init__(self, form: Form, meeting: Meeting) -> None:
+        self._form, self._meeting = form, meeting
+        self._begun: tuple[int, ...] = ()  # a line that was filled in stays where it is
+        self.day = form.day_field(say("rectification", "By, where no day is set"))
+        self.rows = Rows(self.shown_items, lambda item: (item.number, item.problem), self._row)
+        words = say("rectification", "What is to be done about each, and by when. That is all it needs.")
+        super().__init__(
+            Shown(lambda _: paragraph(words, "quiet")),
+            Row(self.day, form.button(say("rectification", "Set the day"), self.set_day)),
+            self.rows,
+        )
+
+    def shown_items(self, record: MeetingRecord) -> list[RectificationItem]:
+        """Return the items that have a line: those begun here, and the first that still lack something."""
+        lacking = [item.number for item in items_lacking(record)]
+        waiting = [number for number in self._begun if number in lacking]
+        more = [number for number in lacking if number not in waiting][: _MOST - len(waiting)]
+        self._begun = (*self._begun, *(number for number in more if number not in self._begun))
+        return [item for item in record.rectification.items if item.number in self._begun and item.is_open]
+
+    def set_day(self) -> str:
+        """Give the day in the field to every item that has none."""
+        number = self._meeting.rectification.set_missing_days(self.day.day())
+        self.day.clear()
+        return say("rectification", "Day set for {number} items", number=number)
+
+    def _row(self, item: RectificationItem) -> Row:
+        record, number = self._meeting.record, item.number
+        whose = term(item.ledger)
+        if item.ledger is Ledger.MEMBER and item.member is not None:
+            whose = record.roster.label(item.member)
+        measure = self._form.text_field(
+            f"{whose}：{beginning(item.problem, 30)}",
+            hint=say("rectification", "Measure"),
+            shows=lambda record: self._fact(record, number, "measure", ""),
+            keep=lambda words: self._keep(number, measure=words),
+        )
+        due = self._form.day_field(
+            say("rectification", "By"),
+            shows=lambda record: self._fact(record, number, "due", None),
+            keep=lambda day: self._keep(number, due=day),
+        )
+        return Row(measure, due)
+
+    def _keep(self, number: int, **facts: str | datetime.date | None) -> None:
+        self._meeting.rectification.change_item(number, **facts)
+
+    @staticmethod
+    def _fact(record: MeetingRecord, number: int, name: str, empty: Any) -> Any:
+        found = (item for item in record.rectification.items if item.number == number)
+        return next((getattr(item, name) for item in found), empty)
