@@ -20,14 +20,20 @@ def assessments_page(release: Release, title: str) -> Document:
         Column(say("reports", "Direction"), width=20),
         Column(say("reports", "Bases"), width=16),
         Column(say("reports", "Daily conduct"), width=16),
-        Column(say("reports", "Feedback"), width=22),
+        Column(say("reports", "Told by"), group=say("reports", "Feedback"), width=12),
+        Column(say("reports", "Day"), group=say("reports", "Feedback"), width=16),
+        Column(say("reports", "The member's remark"), group=say("reports", "Feedback"), width=16),
     )
     rows = tuple(
         (
             line.label,
             *_decided(line.assessment),
             line.conduct,
-            feedback_words(line.feedback) if line.feedback else "",
+            *(
+                (line.feedback.given_by, line.feedback.date, line.feedback.remark)
+                if line.feedback
+                else ("",) * 3
+            ),
         )
         for line in release.assessments or ()
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import groupby
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
+from orglife_kit.views.reports.cells import ABOVE, CellValue
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -17,6 +19,8 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
+    Row,
+    Section,
     Signature,
     Table,
 )
@@ -28,9 +32,13 @@ from orglife_kit.views.reports.pages.words import long_date
 def ledger_page(release: Release, title: str) -> Document:
     """Return the ledger in the columns of the form, last year's items apart, then what was recorded of each.
 
-    A wider circle sees measures and progress only (C16).
+    The secretary's items come first, then the committee's, then each member's. A wider circle sees measures and
+    progress only (C16).
     """
-    lines = release.rectification or ()
+    order = tuple(Ledger)
+    lines = sorted(
+        release.rectification or (), key=lambda line: (line.item.is_carried, order.index(line.item.ledger))
+    )
     numbered = list(enumerate(lines, start=1))
     here = [(number, line) for number, line in numbered if not line.item.is_carried]
     earlier = [(number, line) for number, line in numbered if line.item.is_carried]
@@ -58,28 +66,43 @@ def _choices(release: Release, numbered: Sequence[tuple[int, ItemLine]]) -> list
 
 def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
     wider = release.scope is Scope.PUBLIC
+    by_name = any(line.item.ledger is Ledger.MEMBER and line.label for _, line in lines)
     columns = [
-        Column(say("reports", "No."), "number", width=6),
-        *([] if wider else [Column(say("reports", "Problem"), width=26)]),
-        Column(say("reports", "Rectification measure"), width=28, heads_row=True),
-        Column(say("reports", "Day due"), width=16),
-        *([] if wider else [Column(say("reports", "Responsible"), width=13)]),
-        Column(say("reports", "How far"), width=24),
-        Column(say("reports", "Closed"), width=10),
+        Column(say("reports", "No."), "number", width=14),
+        *([Column(say("reports", "Member"), width=26)] if by_name else []),
+        *([] if wider else [Column(say("reports", "Problem"), width=56)]),
+        Column(say("reports", "Rectification measure"), width=60, heads_row=True),
+        Column(say("reports", "Day due"), width=34),
+        *([] if wider else [Column(say("reports", "Responsible"), width=26)]),
+        Column(say("reports", "How far"), width=52),
+        Column(say("reports", "Closed"), width=20),
     ]
-    rows = tuple(
-        (
-            number,
-            *(() if wider else (_problem(line),)),
-            line.item.measure,
-            due_words(line.item.immediate, line.item.due),
-            *(() if wider else (line.item.owner,)),
-            _progress(line, with_day=wider),
-            say("reports", "closed") if line.item.state is ItemState.VERIFIED else "",
-        )
-        for number, line in lines
-    )
-    return Table(tuple(columns), rows)
+    several = len({line.item.ledger for _, line in lines}) > 1
+    rows: list[Row] = []
+    for ledger, group in groupby(lines, key=lambda numbered: numbered[1].item.ledger):
+        rows += [Section(_ledger_word(ledger))] if several else []
+        before: str | None = None
+        for number, line in group:
+            label = line.label if ledger is Ledger.MEMBER else ""
+            name: CellValue = ABOVE if label and label == before else label
+            before = label
+            rows.append(
+                (
+                    number,
+                    *((name,) if by_name else ()),
+                    *(() if wider else (_of_theme(line.item, line.item.problem),)),
+                    line.item.measure,
+                    due_words(line.item.immediate, line.item.due),
+                    *(() if wider else (line.item.owner,)),
+                    _progress(line, with_day=wider),
+                    say("reports", "closed") if line.item.state is ItemState.VERIFIED else "",
+                )
+            )
+    return Table(tuple(columns), tuple(rows))
+
+
+def _ledger_word(ledger: Ledger) -> str:
+    return say("reports", "Commitments of the members") if ledger is Ledger.MEMBER else term(ledger)
 
 
 def commitment_slip(release: Release, title: str) -> Document:
@@ -135,23 +158,9 @@ def dated(problem: str, year: str) -> str:
     return problem + say("reports", " ({year})", year=year) if year else problem
 
 
-def _problem(line: ItemLine) -> str:
-    """Return whose problem it is, the problem, of which year, and which point of the theme it goes with."""
-    return _of_theme(line.item, _whose_problem(line))
-
-
 def _of_theme(item: RectificationItem, problem: str) -> str:
     words = dated(problem, item.of_year)
     return words + say("reports", " (theme: {goal})", goal=item.goal) if item.goal else words
-
-
-def _whose_problem(line: ItemLine) -> str:
-    if line.item.ledger is Ledger.COMMITTEE:
-        return line.item.problem
-    whose = line.label if line.item.ledger is Ledger.MEMBER else term(line.item.ledger)
-    if not line.item.problem:
-        return whose
-    return say("reports", "{name}: {problem}", name=whose, problem=line.item.problem)
 
 
 def due_words(immediate: bool, due: datetime.date | None) -> str | datetime.date | None:

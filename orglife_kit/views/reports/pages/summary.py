@@ -48,7 +48,7 @@ def tally_summary(release: Release, title: str) -> Document:
         if numbers.is_void_round:
             blocks.append(_void_round(numbers))
     for tally in release.tallies or ():
-        blocks += _tally_blocks(tally, _officers_of(release, tally))
+        blocks += _tally_blocks(tally)
         day = (release.copied or {}).get((tally.round_kind, tally.attempt))
         if day is not None:
             words = say("reports", "The root was put on the paper on {date}.", date=long_date(day))
@@ -93,7 +93,7 @@ def _officers_sign(release: Release) -> list[Signature]:
     return signatures
 
 
-def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
+def _tally_blocks(tally: Tally) -> list[Block]:
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
     unit = say("reports", "ballots (number)")
     rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
@@ -128,7 +128,6 @@ def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
                 FormField(say("reports", "Received"), ballots(tally.received)),
                 FormField(say("reports", "Valid"), ballots(tally.valid)),
                 FormField(say("reports", "Void"), ballots(tally.void)),
-                *_officer_fields(officers),
             ),
             across=2,
         ),
@@ -147,15 +146,6 @@ def _tally_blocks(tally: Tally, officers: BallotNumbers | None) -> list[Block]:
             )
         ),
     ]
-
-
-def _officer_fields(officers: BallotNumbers | None) -> tuple[FormField, ...]:
-    if officers is None or not (officers.tellers or officers.scrutineers):
-        return ()
-    return (
-        FormField(say("reports", "Tellers"), "、".join(officers.tellers)),
-        FormField(say("reports", "Scrutineers"), "、".join(officers.scrutineers)),
-    )
 
 
 def _share(tally: Tally) -> tuple[Block, ...]:
