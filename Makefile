@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --quiet
 
-.PHONY: run test test-long setup check format lock catalogue docs clauses screenshots benchmarks mutants clean
+.PHONY: run test test-long setup check format lock catalogue docs clauses screenshots gallery benchmarks mutants clean
 
 # The demo meeting, its reports, and JupyterLab; without a terminal it stops after the list.
 run:
@@ -57,6 +57,10 @@ clauses: setup
 # The pictures of the README, from the real thing.
 screenshots: setup
 	$(BIN)/python -m tests.browser.screenshots
+
+# Every page of every paper on contact sheets in build/gallery; Word and Excel too where LibreOffice is installed.
+gallery: setup
+	$(BIN)/python -m tests.project.gallery
 
 benchmarks: setup
 	for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit; done

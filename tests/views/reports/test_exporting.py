@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -138,3 +140,63 @@ def test_html_that_nobody_reads_is_not_made(
 
     monkeypatch.setattr(html, "render_fragment", refuse)
     assert reports.export(demo, "ORGAN", formats=("pdf",), folder=tmp_path)
+
+
+def test_an_interrupted_export_leaves_nothing(tmp_path: Path, demo: Meeting) -> None:
+    """Everything is made before the first file is written."""
+    told: list[str] = []
+
+    def stop(title: str) -> None:
+        told.append(title)
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reports.export(demo, "ORGAN", formats=("html",), folder=tmp_path / "out", progress=stop)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_is_there_whole_or_not_at_all(
+    tmp_path: Path, demo: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped between two files, the first is whole, the next is not begun, and the one of before stays."""
+    out = tmp_path / "out"
+    first, second, *_ = reports.export(demo, "ORGAN", formats=("html",), folder=out)
+    whole = first.read_bytes()
+    second.write_bytes(b"before")
+    put, times = Path.replace, iter(range(9))
+
+    def stopped(path: Path, target: Path) -> Path:
+        if next(times) == 1:
+            raise KeyboardInterrupt
+        return put(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        reports.export(demo, "ORGAN", formats=("html",), folder=out)
+    assert first.read_bytes() == whole
+    assert second.read_bytes() == b"before"
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+def test_an_export_loads_neither_nbconvert_nor_pandas(tmp_path: Path) -> None:
+    """They are the most of a first export's time, and nothing of a report of ours needs them."""
+    program = (
+        "import sys; from orglife_kit.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'nbconvert', 'nbformat', 'pandas', 'matplotlib', 'IPython'} & set(sys.modules)))"
+    )
+    meeting = str(tmp_path / "demo")
+    make_demo(meeting, small=True).close()
+    told = subprocess.run(
+        [
+            *(sys.executable, "-c", program, "export", meeting, "--scope", "MEMBER"),
+            *("--format", "html,pdf,xlsx,docx", "--out", str(tmp_path / "out")),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert told.stdout.strip().endswith("[]"), told.stdout

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 from pathlib import Path
-
-import typst
 
 from orglife_kit.views.reports.chart import draw_chart
 from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.images import SUFFIXES, picture_bytes
 from orglife_kit.views.reports.model import Chart, Document, Image, Volume
 from orglife_kit.views.reports.render.data import DocumentData
+from orglife_kit.views.reports.render.pdf.press import DATA, press
 from orglife_kit.views.reports.tidy import tidy
-from orglife_kit.views.typefaces import font_paths
-
-_PROGRAM = ("report.typ", "blocks.typ", "table.typ", "words.typ", "formula.typ")
 
 
 def render_pdf(document: Document | Volume) -> bytes:
@@ -29,24 +22,10 @@ def render_pdf(document: Document | Volume) -> bytes:
     Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
     """
     check_glyphs(document)
-    with tempfile.TemporaryDirectory(prefix="orglife-report-") as folder:
-        root = Path(folder)
-        (root / "doc.json").write_text(
-            json.dumps(_data(root, document), ensure_ascii=False), encoding="utf-8"
-        )
-        for name, program in _programs().items():
-            (root / name).write_bytes(program)
-        made = typst.compile(
-            str(root / _PROGRAM[0]),
-            root=folder,
-            font_paths=_fonts(),
-            package_path=str(root / "packages"),
-            package_cache_path=str(root / "packages"),
-            pdf_standards=["ua-1"] if document.date is None else ["ua-1", "a-2a"],
-            timestamp=0,
-        )
-    assert isinstance(made, bytes)
-    return made
+    with press() as running:
+        data = json.dumps(_data(running.root, document), ensure_ascii=False)
+        (running.root / DATA).write_text(data, encoding="utf-8")
+        return running.pdf(["ua-1"] if document.date is None else ["ua-1", "a-2a"])
 
 
 def _data(root: Path, document: Document | Volume) -> dict[str, object]:
@@ -55,18 +34,6 @@ def _data(root: Path, document: Document | Volume) -> dict[str, object]:
         return _Data(root, cleaned).document(cleaned)
     parts = [_data(root, part) for part in document.documents]
     return _Data(root, document).volume(document, parts)
-
-
-@cache
-def _programs() -> dict[str, bytes]:
-    folder = resources.files(__package__)
-    return {name: folder.joinpath(name).read_bytes() for name in _PROGRAM}
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folders = {str(path.parent) for path in font_paths().values()}
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=sorted(folders))
 
 
 class _Data(DocumentData):

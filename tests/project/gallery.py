@@ -1,0 +1,197 @@
+"""Every page of every paper on contact sheets, to be looked at: ``make gallery``.
+
+Both samples, branches of 3 and of 100 members, long and short texts, Chinese and English; PDF pages as they are, Word
+and Excel files as LibreOffice lays them out where it is installed. The sheets are written into ``build/gallery``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from orglife_kit.errors import RefusedError
+from orglife_kit.i18n import choose_language, sentence, sentences
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.release import release
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.views import reports
+from orglife_kit.views.reports.documents import documents
+from orglife_kit.views.reports.model import Document
+from orglife_kit.views.reports.render import renderer
+from orglife_kit.views.reports.write import safe_stem
+from orglife_kit.views.typefaces import SANS, SERIF, font_paths
+from tests.meeting.large import make_large
+from tests.views.reports.stretching import Stretcher
+
+OUT = Path(__file__).parents[2] / "build" / "gallery"
+SCOPES = ("ORGAN", "SUPERVISOR", "BRANCH", "PUBLIC", "MEMBER")
+OFFICE = ("docx", "xlsx")
+_HEIGHT, _WIDTH, _GAP, _LABEL = 420, 2600, 8, 18
+_OF_SHEET = 32
+_MOST_PAGES = 12  # of one paper: its first and last ones
+
+
+def papers(meeting: Meeting, stretcher: Stretcher | None = None) -> Iterator[tuple[str, Document]]:
+    """Yield every paper of every scope by its name; of MEMBER those of the last member with a lower grade."""
+    number = meeting.record.roster.numbers[-3]
+    for scope in SCOPES:
+        try:
+            part = release(
+                meeting.record, scope, number if scope == "MEMBER" else None, with_ids=scope == "ORGAN"
+            )
+            made = documents(stretcher.release(part) if stretcher else part)
+        except RefusedError as error:  # it receives nothing yet
+            print(f"  {scope}: {sentences(error)}")
+            continue
+        yield from ((entry.stem, entry.document) for entry in made)
+
+
+def main() -> None:
+    """Write the contact sheets and list them."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    if shutil.which("pdftoppm") is None:
+        sys.exit("pdftoppm (poppler-utils) is not on this machine: no page can be drawn")
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["ORGLIFE_STATE"] = f"{scratch}/state"
+        folder = Path(scratch)
+        for language in ("zh_CN", "en"):
+            choose_language(language)
+            for name, meeting, stretcher in meetings(folder / language):
+                gallery(f"{language}-{name}", meeting, stretcher, folder / "pages")
+    print(*sorted(OUT.iterdir()), sep="\n")
+
+
+def meetings(folder: Path) -> Iterator[tuple[str, Meeting, Stretcher | None]]:
+    """Yield the meetings that are looked at."""
+    yield "sample", make_demo(folder / "sample", publish=reports.publish, compose=sentence), None
+    yield "small-sample", make_demo(folder / "small", small=True, compose=sentence), None
+    yield "3-members", make_large(folder / "three", 3), None
+    yield "100-members", make_large(folder / "large", 100), None
+    yield "long", make_demo(folder / "long", compose=sentence), Stretcher(12, 400)
+
+
+def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Path) -> None:
+    """Write the contact sheets of one meeting: PDF, Word and Excel."""
+    print(name)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    made = dict(papers(meeting, stretcher))
+    for stem, document in made.items():
+        (folder / f"{safe_stem(stem)}.pdf").write_bytes(renderer("pdf")(document))
+    if stretcher is None:
+        reports.print_ballots(meeting, folder=folder)
+        reports.print_ballots(meeting, "committee", folder=folder, copies=2, paper="two-up")
+        reports.print_sign_in(meeting, folder=folder)
+    contact_sheets(f"{name}-pdf", sorted(folder.glob("*.pdf")))
+    if shutil.which("soffice") is None:
+        print("  Word and Excel are left out: LibreOffice (soffice) is not on this machine")
+        return
+    for extension in OFFICE:
+        office = folder / extension
+        office.mkdir()
+        for stem, document in made.items():
+            (office / f"{safe_stem(stem)}.{extension}").write_bytes(renderer(extension)(document))
+        contact_sheets(f"{name}-{extension}", to_pdf(office))
+
+
+def to_pdf(folder: Path) -> list[Path]:
+    """Return the files of a folder as LibreOffice prints them."""
+    environment = os.environ | {"FONTCONFIG_FILE": str(office_fonts(folder))}
+    files = sorted(str(path) for path in folder.iterdir() if path.suffix in (".docx", ".xlsx"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder / "pdf"),
+        *files,
+    ]
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=900)
+    return sorted((folder / "pdf").glob("*.pdf"))
+
+
+def office_fonts(folder: Path) -> Path:
+    """Return a setting that gives the bundled fonts for those of offices, or rare characters would be boxes."""
+    aliases = "".join(
+        f'<alias binding="same"><family>{name}</family><prefer><family>{ours}</family></prefer></alias>'
+        for name, ours in (
+            *((name, SERIF) for name in ("仿宋_GB2312", "楷体_GB2312", "方正小标宋简体")),
+            ("黑体", SANS),
+        )
+    )
+    folders = "".join(
+        f"<dir>{path}</dir>" for path in sorted({path.parent for path in font_paths().values()})
+    )
+    setting = folder / "fonts.conf"
+    setting.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}{aliases}</fontconfig>',
+        encoding="utf-8",
+    )
+    return setting
+
+
+def contact_sheets(name: str, files: Sequence[Path]) -> list[Path]:
+    """Write the pages of ``files`` on as many sheets as they need; return the sheets."""
+    pictures = [picture for path in files for picture in pages(path)]
+    written = []
+    for number, start in enumerate(range(0, len(pictures), _OF_SHEET), 1):
+        target = OUT / f"{name}-{number}.png"
+        _sheet(pictures[start : start + _OF_SHEET]).save(target)
+        written.append(target)
+    return written
+
+
+def pages(path: Path) -> list[tuple[str, Image.Image]]:
+    """Return the pages of a PDF as pictures, each with its name; of a long one the first and the last."""
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run(
+            ["pdftoppm", "-r", "60", "-png", str(path), f"{scratch}/p"], check=True, capture_output=True
+        )
+        found = sorted(Path(scratch).iterdir())
+        half = _MOST_PAGES // 2
+        kept = found if len(found) <= _MOST_PAGES else [*found[:half], *found[-half:]]
+        made = []
+        for file in kept:
+            with Image.open(file) as picture:
+                number = file.stem.rpartition("-")[2].lstrip("0")
+                made.append((f"{path.stem} {number}/{len(found)}", picture.convert("RGB")))
+        return made
+
+
+def _sheet(pictures: Sequence[tuple[str, Image.Image]]) -> Image.Image:
+    """Return pages in rows, as many in each as fit, with their names above."""
+    lines: list[list[tuple[str, Image.Image]]] = [[]]
+    used = _GAP
+    for name, picture in pictures:
+        picture.thumbnail((10_000, _HEIGHT))
+        if used + picture.width + _GAP > _WIDTH and lines[-1]:
+            lines.append([])
+            used = _GAP
+        lines[-1].append((name, picture))
+        used += picture.width + _GAP
+    sheet = Image.new("RGB", (_WIDTH, len(lines) * (_HEIGHT + _LABEL + _GAP) + _GAP), "#888888")
+    drawing = ImageDraw.Draw(sheet)
+    font = ImageFont.truetype(str(font_paths()[SANS]), 12)
+    for row, line in enumerate(lines):
+        left, top = _GAP, _GAP + row * (_HEIGHT + _LABEL + _GAP)
+        for name, picture in line:
+            drawing.text((left, top), name[-34:], fill="white", font=font)
+            sheet.paste(picture, (left, top + _LABEL))
+            left += picture.width + _GAP
+    return sheet
+
+
+if __name__ == "__main__":
+    main()
