@@ -100,7 +100,7 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
     try:
         page.goto(f"http://127.0.0.1:{running.port}/lab/tree/notebooks/0_start.ipynb?token=t&reset")
         at(page, "0_start")
-        hands.sees("示例第一党支部")
+        hands.sees("首页")
         hands.press("新建会议")
         hands.write("文件夹名", "second")
         for words, path in (("方案（plan.toml）", plan), ("名册（xlsx、csv）", roster)):

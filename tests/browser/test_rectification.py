@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.timeout(200),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-FIELD = ".orglife-form textarea"
+FIELD = ".orglife-form select"
 SLOW_FIELDS = """
 import time, ipywidgets
 take = ipywidgets.Combobox.set_state

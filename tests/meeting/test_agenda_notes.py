@@ -84,19 +84,19 @@ def test_an_edit_of_the_file_carries_the_notes(
 def test_the_form_carries_the_notes(meeting: Meeting) -> None:
     """Moved, reworded, taken out and put back on the form of 1_plan; what an item is for is not guessed anew."""
     form = forms.plan(meeting).agenda
-    form.move(6, -1)
-    form.move(0, 1)
+    form.rows.parts[6].parts[2].click()
+    form.rows.parts[0].parts[3].click()
     found = agenda_items(meeting.record)
     assert [entry.note for entry in found[:2]] == [f"{PRIVATE}2", f"{PRIVATE}1"]
     assert found[6].note == COMMENT
-    form.rows.children[0].children[0].value = "督导组点评"  # the words of another kind of item
+    form.rows.parts[0].parts[0].value = "督导组点评"  # the words of another kind of item
     reworded = agenda_items(meeting.record)[0]
     assert (reworded.item.kind, reworded.note) == (ItemKind.ACCOUNT, f"{PRIVATE}2")
-    form.remove(0)
+    form.rows.parts[0].parts[4].click()
     assert f"{PRIVATE}2" in shown(form)
     assert [note.note for note in notes_apart(meeting.record)] == [f"{PRIVATE}2"]
     assert f"{PRIVATE}2" not in [entry.note for entry in agenda_items(meeting.record)]
-    form.take_out_note(notes_apart(meeting.record)[0].item)
+    form.children[-1 if form.children[-1] is not form._saying else -2].parts[0].parts[1].click()
     assert notes_apart(meeting.record) == ()
     assert f"{PRIVATE}2" not in shown(form)
 
@@ -105,7 +105,7 @@ def test_a_place_that_moved_meanwhile_is_not_written_to(meeting: Meeting) -> Non
     """A screen that is open writes to its own item after the agenda was changed elsewhere."""
     form = forms.evening(meeting, reports)
     form.steps.value = [key for _, key in form.steps.options if key.startswith("item-")][3]
-    note = form._body.children[0].children[0].note
+    note = form.body.parts[0].parts[0].note
     lines(meeting, lambda found: [NEW, *found])
     note.value = "刚写下的"
     assert {entry.position: entry.note for entry in agenda_items(meeting.record)}[5] == "刚写下的"

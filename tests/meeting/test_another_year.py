@@ -14,12 +14,14 @@ from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.calendar import calendar_days
 from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.assessment.outcomes import Basis
 from orglife_kit.rules.assessment.standing import cap
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
 from orglife_kit.rules.rectification.accounts import Audience
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.views.forms.assessment_bases import basis_label
 from tests.meeting.building import names, plan_text
 from tests.views.forms.test_evening_forms import places
 
@@ -248,12 +250,11 @@ def test_a_grade_keeps_its_code(meeting: Meeting) -> None:
 def test_the_education_and_the_hearer_of_the_account_are_the_plans(meeting: Meeting, tmp_path: Path) -> None:
     """主题教育 and 工委 are one plan's words: another names its own, or nothing, and no form says the first's."""
     opened = forms.assessment(meeting), forms.accounts(meeting)
-    words = [box.description for box in opened[0].bases.values()]
-    assert "参加学习教育情况" in words
+    assert "参加学习教育情况" in [basis_label(basis, meeting.record) for basis in Basis]
     assert next(button.description for button in opened[1].buttons.values()) == "已向上级党组织报告"
     meeting.plan.change({"theme.education": "学习教育“回头看”", "plan.accounts_to": "镇党委"})
     opened = forms.assessment(meeting), forms.accounts(meeting)
-    assert "参加学习教育“回头看”情况" in [box.description for box in opened[0].bases.values()]
+    assert "参加学习教育“回头看”情况" in [basis_label(basis, meeting.record) for basis in Basis]
     assert next(button.description for button in opened[1].buttons.values()) == "已向镇党委报告"
     meeting.rectification.take_in(
         [RectificationItem(0, Ledger.COMMITTEE, "纪要晚", measure="三天内", owner="赵一")]

@@ -162,7 +162,9 @@ def test_last_years_items_are_told_and_go_on(meeting: Meeting, tmp_path: Path) -
     assert set(lines) == {"纪要晚", "答复慢"}
     assert (lines["纪要晚"].state, lines["纪要晚"].satisfaction) == ("VERIFIED", "FAIRLY_SATISFIED")
     assert (lines["答复慢"].progress, lines["答复慢"].year) == ("做了一半", "2025")
-    assert "都在三天内；基本满意" in shown(AccountStep(new))
+    step = AccountStep(new)
+    step.refresh()
+    assert "都在三天内；基本满意" in shown(step)
     assert "都在三天内；基本满意" in shown(forms.accounts(new))
     by_problem = {item.problem: item for item in new.record.rectification.items}
     assert by_problem["答复慢"].goal == theme

@@ -220,6 +220,7 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
     first, second = (item.number for item in meeting.record.rectification.items)
     meeting.rectification.change_item(second, measure="三天内整理")
     form, other = (forms.publication(meeting, reports) for _ in range(2))
+    form.scope.value = other.scope.value = "PUBLIC"
     for box in form.items.values():
         box.value = True
     assert meeting.record.publication.chosen == {first, second}
@@ -240,7 +241,7 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     form.look()
     assert "午间两人在岗" in form.page.value
     assert "窗口午间" not in form.page.value
-    form.publish()
+    form.run(form.publish)
     (record,) = meeting.record.publication.publications
     assert record.date == datetime.date.today()
     assert [file.name for file in record.files] == [
@@ -255,8 +256,8 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
         assert hashlib.sha256((kept / file.name).read_bytes()).hexdigest() == file.digest
     remarks = forms.remarks(meeting)
     remarks.words.value = "午间还是一个人"
-    remarks.note()
-    remarks.answers.children[0].children[1].value = "三月起两人"
+    remarks.run(remarks.note)
+    remarks.answers.parts[0].parts[1].value = "三月起两人"
     assert meeting.record.publication.remarks[0].answer == "三月起两人"
 
 

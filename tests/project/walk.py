@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets
 
 from orglife_kit import forms, reports
+from orglife_kit.i18n import term
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.uploads import read_assessments
 from orglife_kit.rules.assessment.outcomes import Basis, Outcome
@@ -98,12 +99,11 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
     for row in rows_of(SAMPLE / "attendance.csv"):
         hand.write(attendance.name, row["姓名"], "who was not there", "C12")
         presence = _PRESENCES[row["出席情况"]]
-        hand.click(lambda presence=presence: attendance.record(presence), "on leave, late", "C12")
+        press = next(each for each in attendance.presences if each.description == term(presence))
+        hand.click(press.click, "on leave, late", "C12")
         number = meeting.member(row["姓名"]).number
-        line = [
-            entry for entry in attendance._exceptions.children if entry.children[0].description == row["姓名"]
-        ]
-        hand.write(line[0].children[1], row["原因"], "reason of the leave", "C12")
+        line = attendance.exceptions[number]
+        hand.write(line.parts[1], row["原因"], "reason of the leave", "C12")
         assert meeting.record.ballots.attendance[number - 1].reason == row["原因"]
     reviews = forms.self_reviews(meeting)
     while next_speakers(meeting.record):
@@ -116,9 +116,9 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         hand.click(button(said, "已说").click, "was said")
     evening = forms.evening(meeting, reports)
     for _ in agenda_items(meeting.record):
-        hand.click(evening.go_on, "go on along the agenda")
+        hand.click(evening.next.click, "go on along the agenda")
     evening.steps.value = "officers"
-    officers = evening._body.children[0]
+    officers = evening.body.parts[0]
     hand.write(officers.tellers, "方以宁、许向晚", "tellers", "C8")
     hand.write(officers.scrutineers, "唐砚秋、何晚晴", "scrutineers", "C8")
 
@@ -132,7 +132,7 @@ def _rate(hand: Hand, meeting: Meeting, kind: str, file: str, clause: str) -> No
     )
     form = forms.ballots(meeting, kind)
     hand.click(form.open.click, "open the rating", clause)
-    (desk,) = form._desks
+    (desk,) = form.desks
     hand.write(desk.received, str(len(pile.ballots)), "received", clause)
     (grid,) = parts_of(desk, BallotGrid)
     for number, marks in enumerate(pile.ballots):

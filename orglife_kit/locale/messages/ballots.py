@@ -46,6 +46,9 @@ BALLOTS = {
     "class_unknown": mark("messages", "this round has no ballots of {ballot_class}"),
     "count_impossible": mark("messages", "{text} is no number of ballots"),
     "count_negative": mark("messages", "a number of ballots cannot be below 0"),
+    "copy_not_right": mark(
+        "messages", "the copy is not right, or has fewer than 32 characters: read it again"
+    ),
     "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
     "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),

@@ -7,49 +7,50 @@ from collections.abc import Callable, Sequence
 import ipywidgets
 
 from orglife_kit.i18n import say
-from orglife_kit.views.forms.form import GONE, Form, line
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base import Form, Holder, Row, paragraph
 
-_SHOWN = ipywidgets.Layout()
 
-
-class Question(ipywidgets.VBox):
-    """A question of a form, unseen until it is asked; ``fields`` are what the act needs to know beside the yes."""
+class Question(Holder):
+    """A question of a form, not there until it is asked; ``fields`` are what the act needs to know beside the yes."""
 
     def __init__(self, form: Form, yes: str, *, fields: Sequence[ipywidgets.Widget] = ()) -> None:
+        super().__init__((), "orglife-stack", "orglife-question")
         self._act: Callable[[], object] = bool
         self._refused: Callable[[], object] = bool
-        self.words = ipywidgets.VBox()
+        self.words = ipywidgets.HTML()
         self.yes = form.button(yes, self._do, main=True)
         self.no = form.button(say("forms", "Not now"), self._leave)
-        super().__init__([self.words, *fields, ipywidgets.HBox([self.yes, self.no])], layout=GONE)
+        self._asked = (self.words, *fields, Row(self.yes, self.no))
 
     @property
     def is_open(self) -> bool:
         """Whether it is asked now."""
-        return self.layout is not GONE
+        return bool(self.parts)
 
     def ask(
         self, words: Sequence[str], act: Callable[[], object], refused: Callable[[], object] = bool
     ) -> None:
         """Ask; the yes does ``act`` and closes the question, unless it is refused; the no does ``refused``."""
         self._act, self._refused = act, refused
-        self.words.children = [line(sentence, "bad") for sentence in words]
-        self.layout = _SHOWN
+        self.words.value = "".join(paragraph(sentence, "warn") for sentence in words)
+        self.fill(*self._asked)
 
     def close_question(self) -> None:
         """Put the question away with nothing done."""
-        self.layout = GONE
+        self.fill()
 
-    def _do(self) -> None:
-        self._act()
+    def _do(self) -> object:
+        answer = self._act()
         self.close_question()
+        return answer
 
     def _leave(self) -> None:
         self.close_question()
         self._refused()
 
 
-class Asking(ipywidgets.VBox):
+class Asking(Holder):
     """A button with the question that it opens; ``words`` may depend on what stands at that moment."""
 
     def __init__(
@@ -61,15 +62,15 @@ class Asking(ipywidgets.VBox):
         *,
         fields: Sequence[ipywidgets.Widget] = (),
         main: bool = False,
+        off: Callable[[MeetingRecord], bool] | None = None,
     ) -> None:
         self._words = words
         self._act = act
-        self.button = form.button(label, self._turn, main=main)
+        self.button = form.button(label, self._ask, main=main)
+        if off is not None:
+            self.button.is_off = off
         self.question = Question(form, say("forms", "Yes: {act}", act=label), fields=fields)
-        super().__init__([self.button, self.question])
+        super().__init__((Row(self.button), self.question), "orglife-stack")
 
-    def _turn(self) -> None:
-        if self.question.is_open:
-            self.question.close_question()
-        else:
-            self.question.ask(self._words(), self._act)
+    def _ask(self) -> None:
+        self.question.ask(self._words(), self._act)

@@ -14,7 +14,7 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import account_line
 from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.form import table
+from orglife_kit.views.forms.base import table
 
 
 def basis_label(basis: Basis, record: MeetingRecord) -> str:

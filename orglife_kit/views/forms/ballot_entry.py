@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import ipywidgets
 
-from orglife_kit.errors import InputError, notice
+from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
-from orglife_kit.rules.ballots.opening import open_class_of, open_round_of, usual_issue
+from orglife_kit.rules.ballots.opening import open_round_of, usual_issue
 from orglife_kit.rules.ballots.record import ClassCounts
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.asking import Asking
-from orglife_kit.views.forms.form import Form, heading, line, table, text_field
+from orglife_kit.views.forms.base import Card, Field, Form, Holder, Row, Shown, paragraph, table, title, when
 from orglife_kit.views.forms.grid import BallotGrid
-
-_NUMBER = ipywidgets.Layout(width="15em")
 
 
 class TypingDesk(Form):
@@ -27,95 +23,67 @@ class TypingDesk(Form):
 
     nested = True
 
-    def __init__(
-        self,
-        meeting: Meeting,
-        record: MeetingRecord,
-        kind: RoundKind,
-        ballot_class: BallotClass,
-        changed: Callable[[], None],
-    ) -> None:
+    def __init__(self, meeting: Meeting, kind: RoundKind, ballot_class: BallotClass) -> None:
         super().__init__(meeting)
         self.kind = kind
         self.ballot_class = ballot_class
-        self._changed = changed
-        self._loading = False
-        self.issued = _number(say("ballots", "Issued"))
-        self.received = _number(say("ballots", "Received"))
-        for field in (self.issued, self.received):
-            field.observe(self.doing(self._count), "value")
-        self.typing = ipywidgets.ToggleButtons(
-            options=[
+        self.issued = self.text_field(
+            say("ballots", "Issued"), looks="short", shows=self._issued, keep=lambda _: self._count()
+        )
+        self.received = self.text_field(
+            say("ballots", "Received"), looks="short", shows=self._received, keep=lambda _: self._count()
+        )
+        self.typing = self.switch_field(
+            "",
+            [
                 (say("ballots", "One teller"), Channel.PAPER_FIRST),
                 (say("ballots", "The other teller"), Channel.PAPER_SECOND),
             ],
-            value=Channel.PAPER_FIRST,
+            keep=lambda _: self._show_grid(),
         )
-        self.typing.observe(self.doing(self._show_grid), "value")
-        self._compared = ipywidgets.HTML()
+        self.typing.choose(Channel.PAPER_FIRST)
         self._grids: dict[Channel, BallotGrid] = {}
-        self._place = ipywidgets.VBox()
-        self._title = heading(say("ballots", "Ballots of {kind}", kind=term(ballot_class)))
+        self.place = Holder((), "orglife-stack")
+        self.compared = ipywidgets.HTML()
         self.sign_off_asked = Asking(
             self, say("ballots", "Sign off"), self._sign_off_question, self.sign_off, main=True
         )
-        self._entry = (
-            self._title,
-            ipywidgets.HBox([self.issued, self.received]),
-            self.typing,
-            self._place,
-            self._compared,
-            self.button(say("ballots", "Compare the two typings"), self.compare),
+        entry = Card(
+            Row(self.issued, self.received, self.typing),
+            self.place,
+            self.compared,
+            Row(self.button(say("ballots", "Compare the two typings"), self.compare)),
             self.sign_off_asked,
+            looks="",
         )
-        self._stood: ClassCounts | None = None  # as it was shown last
-        self.show(record)
+        head = title(say("ballots", "Ballots of {kind}", kind=term(ballot_class)), 3)
+        self.put(
+            Shown(lambda _: head),
+            when(Shown(self._signed_off), self._is_signed_off),
+            when(entry, lambda record: not self._is_signed_off(record)),
+        )
+
+    def show_record(self, record: MeetingRecord) -> None:
+        """Show the class as it is recorded; the grid that somebody types into stays on the screen as it is."""
+        if self._is_signed_off(record):
+            self._grids.clear()
+            self.place.fill()
+        elif self._is_open(record) and not self._grids:
+            self._show_grid()
+        super().show_record(record)
+        self.tell_saved()
 
     def tell_saved(self) -> None:
         """Show how many ballots are in, also when another window has put some in."""
         for grid in self._grids.values():
             grid.tell_saved()
 
-    def show(self, record: MeetingRecord) -> None:
-        """Show the class as it is recorded; the grid that somebody types into stays on the screen as it is."""
-        counts = open_round_of(record, self.kind).classes[self.ballot_class]
-        before, self._stood = self._stood, counts
-        if counts.signed_off:
-            self._grids.clear()
-            words = say(
-                "ballots",
-                "Signed off: issued {issued}, received {received}.",
-                issued=counts.issued,
-                received=counts.received,
-            )
-            self.put(self._title, line(words, "good"))
-            return
-        self._loading = True
-        if before is None or before.issued != counts.issued:
-            usual = usual_issue(record, self.kind, self.ballot_class)
-            self.issued.value = str(usual if counts.issued is None else counts.issued)
-        if before is None or before.received != counts.received:
-            self.received.value = "" if counts.received is None else str(counts.received)
-        self._loading = False
-        if not self._grids:
-            self._show_grid()
-        if before is None or before.signed_off:
-            self.put(*self._entry)
-
-    def _show_grid(self) -> None:
-        channel = self.typing.value
-        if channel not in self._grids:
-            self._grids[channel] = BallotGrid(self.meeting, self.kind, self.ballot_class, channel=channel)
-        self._compared.value = ""
-        self._place.children = (self._grids[channel],)
-
-    def compare(self) -> None:
+    def compare(self) -> str:
         """Show where the two typings differ: signed per member and grade, or the member alone, never as totals."""
+        self.compared.value = ""
         differences = self.meeting.ballots.typing_differences(self.kind, self.ballot_class)
         if not differences:
-            self._compared.value = ""
-            self.tell(say("ballots", "The two typings agree."))
-            return
+            return say("ballots", "The two typings agree.")
         grades = open_round_of(self.meeting.record, self.kind).round.grade_set.grades
         labels = {grade.code: grade.label for grade in grades}
         rows = [
@@ -125,7 +93,6 @@ class TypingDesk(Form):
             for entry in differences
         ]
         heads = (say("ballots", "Name"), say("ballots", "Grade"), say("ballots", "The other − the one"))
-        self._compared.value = table(heads, rows)
         words = say(
             "ballots",
             "Look at the paper and correct the ballots that were mistyped, by whichever of the two.",
@@ -135,15 +102,56 @@ class TypingDesk(Form):
                 "ballots",
                 " Where only a name stands, more would be a count: compare that member's line on every ballot.",
             )
-        self.tell(words, "bad")
+        self.compared.value = paragraph(words, "warn") + table(heads, rows)
+        return ""
 
-    def sign_off(self) -> None:
+    def sign_off(self) -> str:
         """Sign the class off with the hand counts as they stand in the fields."""
         self._count()
         self.meeting.ballots.sign_off(self.kind, self.ballot_class)
-        self.show(self.meeting.record)
-        self._changed()
-        self.tell(say("ballots", "Signed off. The ballots can no longer be changed."))
+        return say("ballots", "Signed off. The ballots can no longer be changed.")
+
+    def _show_grid(self) -> None:
+        channel = self.typing.value
+        if channel not in self._grids:
+            self._grids[channel] = BallotGrid(self.meeting, self.kind, self.ballot_class, channel=channel)
+        self.compared.value = ""
+        self.place.fill(self._grids[channel])
+
+    def _counts(self, record: MeetingRecord) -> ClassCounts | None:
+        latest = record.ballots.latest(self.kind)
+        return None if latest is None else latest.classes.get(self.ballot_class)
+
+    def _is_open(self, record: MeetingRecord) -> bool:
+        latest = record.ballots.latest(self.kind)
+        return latest is not None and latest.state is RoundState.OPEN
+
+    def _is_signed_off(self, record: MeetingRecord) -> bool:
+        counts = self._counts(record)
+        return counts is not None and counts.signed_off
+
+    def _issued(self, record: MeetingRecord) -> str:
+        counts = self._counts(record)
+        if counts is None or counts.issued is None:
+            usual = usual_issue(record, self.kind, self.ballot_class) if self._is_open(record) else ""
+            return str(usual)
+        return str(counts.issued)
+
+    def _received(self, record: MeetingRecord) -> str:
+        counts = self._counts(record)
+        return "" if counts is None or counts.received is None else str(counts.received)
+
+    def _signed_off(self, record: MeetingRecord) -> str:
+        counts = self._counts(record)
+        if counts is None:
+            return ""
+        words = say(
+            "ballots",
+            "Signed off: issued {issued}, received {received}.",
+            issued=counts.issued,
+            received=counts.received,
+        )
+        return paragraph(words, "good")
 
     def _sign_off_question(self) -> list[str]:
         words = say(
@@ -154,25 +162,21 @@ class TypingDesk(Form):
         )
         return [words]
 
-    def _count(self) -> None:
-        if self._loading:
-            return
+    def _count(self) -> tuple[Notice, ...]:
+        """Keep the hand counts; what was wrong in the other field is read again."""
         warnings = self.meeting.ballots.count_paper(
             self.kind, self.ballot_class, issued=_read(self.issued), received=_read(self.received)
         )
-        self._stood = open_class_of(self.meeting.record, self.kind, self.ballot_class)[1]
-        self._changed()
-        self.tell_notices(warnings, say("ballots", "Saved"))
+        for field in (self.issued, self.received):
+            field.taken()
+        return tuple(warnings)
 
 
-def _number(label: str) -> Any:
-    return text_field(label, "", layout=_NUMBER, style={"description_width": "5em"})
-
-
-def _read(field: Any) -> int | None:
+def _read(field: Field) -> int | None:
     text = field.value.strip()
     if not text:
         return None
-    if not text.isdecimal():
+    number = whole_in(text)
+    if number is None:
         raise InputError(notice("count_no_number", field=field.description, text=text))
-    return int(text)
+    return number

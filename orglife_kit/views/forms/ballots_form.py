@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
-
-import ipywidgets
 
 from orglife_kit.errors import Notice, notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.uploads import pile_notices
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.officers import round_notices
+from orglife_kit.rules.ballots.officers import Officers, round_notices
 from orglife_kit.rules.ballots.opening import classes_to_open, open_round_of, opening_notices
 from orglife_kit.rules.ballots.planned import rated_of, rounds_of
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
-from orglife_kit.rules.ballots.tally import tallies
-from orglife_kit.rules.plan.members import names_in
+from orglife_kit.rules.ballots.tally import Tally, tallies
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.ballot_entry import TypingDesk
+from orglife_kit.views.forms.base import (
+    Answer,
+    Card,
+    Form,
+    Row,
+    Rows,
+    Shown,
+    off,
+    paragraph,
+    tiles,
+    title,
+    when,
+)
 from orglife_kit.views.forms.closed_round import ClosedRound
-from orglife_kit.views.forms.evening_steps import passed_field
-from orglife_kit.views.forms.form import Form, heading, line, text_field, tiles
+from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
 
 
@@ -40,16 +48,13 @@ class BallotsForm(Form):
         super().__init__(meeting)
         self._printing = printing
         self.kind = RoundKind.named(kind)
-        self.tellers = text_field(say("ballots", "Tellers"), "", placeholder=say("ballots", "Two names"))
-        self.scrutineers = text_field(
-            say("ballots", "Scrutineers"), "", placeholder=say("ballots", "Two names")
+        self.tellers, self.scrutineers, self.passed = officer_fields(
+            self, self._officers, self._name_officers
         )
-        self.passed = passed_field()
-        self._notices = ipywidgets.HTML()  # what is strange about the names, as long as it is
-        for name in ("tellers", "scrutineers", "passed"):
-            getattr(self, name).observe(self.doing(partial(self._name_officers, name)), "value")
         self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
-        self.close_round = self.button(say("ballots", "Close the rating"), self._close, main=True)
+        self.close_round = off(
+            self.button(say("ballots", "Close the rating"), self._close, main=True), self._cannot_close
+        )
         self.again = Asking(
             self,
             say("ballots", "Type the paper again"),
@@ -58,82 +63,67 @@ class BallotsForm(Form):
             main=True,
         )
         self.adopt = self.button(say("ballots", "The folder was moved here: go on"), self._adopt, main=True)
-        self._loading = False
-        self.refresh()
+        self._typed = Rows(self._classes, lambda entry: entry, self._desk)
+        self._closed = Rows(self._boxes, lambda boxes: boxes[0].root, self._closed_round)
+        self.put(
+            Shown(self._title),
+            when(Card(Shown(self._unopened), when(Row(self.open), self._can_open)), self._is_unopened),
+            when(
+                Card(
+                    Shown(self._unreadable),
+                    when(Row(self.adopt), lambda record: self._why(record).code == "intake_moved"),
+                    self.again,
+                ),
+                self._is_unreadable,
+            ),
+            when(self._typing(), self._is_typed),
+            when(Card(self._closed), lambda record: bool(self._boxes(record))),
+        )
 
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere; the desk at which ballots are typed stays as it is."""
-        record = self.meeting.record
-        if self._standing(record) != self._shown:
-            self._refresh(record)
-        elif self._desks:
-            latest = open_round_of(record, self.kind)
-            self._show_officers(record, latest)
-            for desk in self._desks:
-                desk.show(record)
-            self._offer_close(latest)
-        for desk in self._desks:
-            desk.tell_saved()
+    def _typing(self) -> Card:
+        """Return what an open rating asks for."""
+        words = say(
+            "ballots",
+            "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
+            " close ballots could be replaced on this machine: keep the paper sealed.",
+        )
+        return Card(
+            Row(self.tellers, self.scrutineers, self.passed),
+            Shown(self._strange),
+            self._typed,
+            Row(self.close_round),
+            Shown(lambda _: paragraph(words, "quiet")),
+        )
 
-    def _standing(self, record: MeetingRecord) -> object:
-        latest = record.ballots.latest(self.kind)
-        if latest is None or latest.state is RoundState.VOID:
-            return latest, record.ballots.attendance, record.roster, record.plan
-        return (
-            latest.number,
-            latest.state,
-            latest.intake,
-        )  # not its numbers: they change while ballots are typed
+    @property
+    def desks(self) -> list[TypingDesk]:
+        """The desks of the classes that are open."""
+        return [*self._typed.rows.values()]
 
-    def refresh(self) -> None:
-        """Show the rating as it stands."""
-        self._refresh(self.meeting.record)
+    def _latest(self, record: MeetingRecord) -> RoundRecord | None:
+        return record.ballots.latest(self.kind)
 
-    def _refresh(self, record: MeetingRecord) -> None:
-        self._shown = self._standing(record)
-        self._desks: list[TypingDesk] = []
-        latest = record.ballots.latest(self.kind)
-        unreadable = self.meeting.ballots.unreadable_rounds(record)
-        title = heading(say("ballots", "Rating: {kind}", kind=term(rated_of(record, self.kind))))
-        if latest is None or latest.state is RoundState.VOID:
-            self._show_unopened(title, record, latest)
-        elif latest.number in unreadable:
-            self._show_unreadable(title, unreadable[latest.number])
-        elif latest.state is RoundState.OPEN:
-            self._show_open(title, record, latest)
-        else:
-            attempt = latest.round.attempt
-            boxes = [
-                tally
-                for tally in tallies(record)
-                if (tally.round_kind, tally.attempt) == (self.kind, attempt)
-            ]
-            self.put(title, ClosedRound(self.meeting, boxes, self._printing))
+    def _title(self, record: MeetingRecord) -> str:
+        return title(say("ballots", "Rating: {kind}", kind=term(rated_of(record, self.kind))))
 
-    def _show_unreadable(self, title: ipywidgets.Widget, why: Notice) -> None:
-        """Say why the ballots cannot be read here; typed again, those that are elsewhere stay there."""
-        parts = [title, line(sentence(why), "bad")]
-        if why.code == "intake_moved":
-            parts.append(self.adopt)
-        if why.code != "intake_lost":
-            words = say(
-                "ballots",
-                "Typing again here begins with no ballots; those typed before are set aside until the close.",
-            )
-            parts.append(line(words, "quiet"))
-        self.put(*parts, self.again)
+    # --- not opened yet, or void
 
-    def _show_unopened(
-        self, title: ipywidgets.Widget, record: MeetingRecord, void: RoundRecord | None
-    ) -> None:
+    def _is_unopened(self, record: MeetingRecord) -> bool:
+        latest = self._latest(record)
+        return latest is None or latest.state is RoundState.VOID
+
+    def _can_open(self, record: MeetingRecord) -> bool:
+        return self.kind in rounds_of(record) and bool(record.ballots.attendance)
+
+    def _unopened(self, record: MeetingRecord) -> str:
+        """Return who may take part, or why the rating cannot be opened."""
         if self.kind not in rounds_of(record):
-            told = notice("round_not_on_agenda", kind=rated_of(record, self.kind))
-            self.put(title, line(sentence(told), "quiet"))
-            return
+            return paragraph(
+                sentence(notice("round_not_on_agenda", kind=rated_of(record, self.kind))), "quiet"
+            )
         if not record.ballots.attendance:
-            self.put(title, line(say("ballots", "Take the attendance first."), "bad"))
-            return
-        parts = [title]
+            return paragraph(say("ballots", "Take the attendance first."), "warn")
+        shown, void = "", self._latest(record)
         if void is not None:
             counts = void.classes[BallotClass.MEMBERS]
             words = say(
@@ -142,93 +132,102 @@ class BallotsForm(Form):
                 received=counts.received,
                 issued=counts.issued,
             )
-            parts.append(line(words, "bad"))
-        parts.append(
-            ipywidgets.HTML(
-                tiles(
-                    [
-                        (
-                            say("ballots", "May take part: {kind}", kind=term(entry.ballot_class)),
-                            entry.entitled,
-                        )
-                        for entry in classes_to_open(record, self.kind)
-                    ]
-                )
-            )
+            shown += paragraph(words, "bad")
+        shown += tiles(
+            [
+                (say("ballots", "May take part: {kind}", kind=term(entry.ballot_class)), entry.entitled)
+                for entry in classes_to_open(record, self.kind)
+            ]
         )
-        parts += [line(sentence(told), "quiet") for told in opening_notices(record, self.kind)]
-        self.put(*parts, self.open)
-
-    def _show_open(self, title: ipywidgets.Widget, record: MeetingRecord, latest: RoundRecord) -> None:
-        self._show_officers(record, latest)
-        self._desks = [
-            TypingDesk(self.meeting, record, self.kind, ballot_class, self._check)
-            for ballot_class in latest.classes
-        ]
-        self._offer_close(latest)
-        self.put(
-            title,
-            self.tellers,
-            self.scrutineers,
-            self.passed,
-            self._notices,
-            *self._desks,
-            self.close_round,
-            line(
-                say(
-                    "ballots",
-                    "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
-                    " close ballots could be replaced on this machine: keep the paper sealed.",
-                ),
-                "quiet",
-            ),
+        return shown + "".join(
+            paragraph(sentence(told), "quiet") for told in opening_notices(record, self.kind)
         )
 
-    def _show_officers(self, record: MeetingRecord, latest: RoundRecord) -> None:
-        self._loading = True
-        self.tellers.value, self.scrutineers.value = "、".join(latest.tellers), "、".join(latest.scrutineers)
-        self.passed.value = latest.passed
-        self._loading = False
-        told = round_notices(record, latest)
-        self._notices.value = "".join(line(sentence(entry), "bad").value for entry in told)
-
-    def _check(self) -> None:
-        """Offer the close once a desk has signed a class off."""
-        self._offer_close(open_round_of(self.meeting.record, self.kind))
-
-    def _offer_close(self, latest: RoundRecord) -> None:
-        self.close_round.disabled = not any(counts.signed_off for counts in latest.classes.values())
-
-    def _open(self) -> None:
+    def _open(self) -> str:
         self.meeting.ballots.open_round(self.kind)
-        self.refresh()
-        self.tell(say("ballots", "Opened. Issue the ballots and enter how many."))
+        return say("ballots", "Opened. Issue the ballots and enter how many.")
+
+    # --- open, but its ballots cannot be read here
+
+    def _is_unreadable(self, record: MeetingRecord) -> bool:
+        latest = self._latest(record)
+        if latest is None or latest.state is RoundState.VOID:
+            return False
+        return latest.number in self.meeting.ballots.unreadable_rounds(record)
+
+    def _why(self, record: MeetingRecord) -> Notice:
+        latest = self._latest(record)
+        assert latest is not None
+        return self.meeting.ballots.unreadable_rounds(record)[latest.number]
+
+    def _unreadable(self, record: MeetingRecord) -> str:
+        """Return why the ballots cannot be read here; typed again, those that are elsewhere stay there."""
+        why = self._why(record)
+        shown = paragraph(sentence(why), "bad")
+        if why.code != "intake_lost":
+            words = say(
+                "ballots",
+                "Typing again here begins with no ballots; those typed before are set aside until the close.",
+            )
+            shown += paragraph(words, "quiet")
+        return shown
 
     def _type_again(self) -> None:
         self.meeting.ballots.retype_round(self.kind)
-        self.refresh()
 
     def _adopt(self) -> None:
         self.meeting.ballots.adopt()
-        self.refresh()
-        self.spread()
 
-    def _name_officers(self, name: str) -> None:
-        if self._loading:
-            return
-        text = getattr(self, name).value
-        entered: Any = text if name == "passed" else names_in(text)
+    # --- open: officers and desks
+
+    def _is_typed(self, record: MeetingRecord) -> bool:
+        latest = self._latest(record)
+        return latest is not None and latest.state is RoundState.OPEN and not self._is_unreadable(record)
+
+    def _officers(self, record: MeetingRecord) -> Officers | None:
+        latest = self._latest(record)
+        return None if latest is None else latest.officers
+
+    def _name_officers(self, name: str, entered: Any) -> Answer:
         warnings = self.meeting.ballots.name_officers(self.kind, **{name: entered})
         record = self.meeting.record
-        entry = open_round_of(record, self.kind)
-        self._show_officers(record, entry)  # others are passed anew
-        standing = round_notices(record, entry)
-        self.tell_notices([told for told in warnings if told not in standing], say("ballots", "Saved"))
+        standing = round_notices(record, open_round_of(record, self.kind))
+        return [told for told in warnings if told not in standing]
 
-    def _close(self) -> None:
+    def _strange(self, record: MeetingRecord) -> str:
+        """Return what is strange about the names, as long as it is."""
+        told = round_notices(record, open_round_of(record, self.kind))
+        return "".join(paragraph(sentence(entry), "warn") for entry in told)
+
+    def _classes(self, record: MeetingRecord) -> list[tuple[int, object, BallotClass]]:
+        latest = self._latest(record)
+        if latest is None or not self._is_typed(record):
+            return []
+        return [(latest.number, latest.intake, ballot_class) for ballot_class in latest.classes]
+
+    def _desk(self, entry: tuple[int, object, BallotClass]) -> TypingDesk:
+        return TypingDesk(self.meeting, self.kind, entry[2])
+
+    def _cannot_close(self, record: MeetingRecord) -> bool:
+        latest = self._latest(record)
+        return latest is None or not any(counts.signed_off for counts in latest.classes.values())
+
+    def _close(self) -> Answer:
         report = self.meeting.ballots.close_round(self.kind)
-        self.tell("")
-        self.refresh()
-        if report.state is RoundState.CLOSED:
-            told = (*report.notices, *pile_notices(self.meeting.record))
-            self.tell_notices(told, say("ballots", "The rating is closed; the numbers balance."))
+        if report.state is not RoundState.CLOSED:
+            return ""
+        told = (*report.notices, *pile_notices(self.meeting.record))
+        return told or say("ballots", "The rating is closed; the numbers balance.")
+
+    # --- closed
+
+    def _boxes(self, record: MeetingRecord) -> list[tuple[Tally, ...]]:
+        latest = self._latest(record)
+        if latest is None or latest.state is not RoundState.CLOSED:
+            return []
+        attempt = (self.kind, latest.round.attempt)
+        boxes = tuple(tally for tally in tallies(record) if (tally.round_kind, tally.attempt) == attempt)
+        return [boxes] if boxes else []
+
+    def _closed_round(self, boxes: tuple[Tally, ...]) -> ClosedRound:
+        return ClosedRound(self.meeting, boxes, self._printing)

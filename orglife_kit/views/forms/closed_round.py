@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import ipywidgets
 
+from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.views.forms.base import WrittenFiles
-from orglife_kit.views.forms.form import WIDE, Form, line, table, text_field, tiles
+from orglife_kit.views.forms.base import Form, Row, WrittenFiles, off, paragraph, table, tiles
 from orglife_kit.views.forms.printing import Printing
 
 
@@ -27,55 +27,43 @@ class ClosedRound(Form):
         self._printing = printing
         self.files = WrittenFiles()
         self.strip = self.button(say("ballots", "Print the strip"), self.print_strip)
-        self._tables = ipywidgets.HTML()
-        self.copy_check = text_field(say("ballots", "The copy"), "", layout=WIDE)
+        self.tally = ipywidgets.HTML()
+        self.copy_check = self.text_field(say("ballots", "The copy"))
         self.check = self.button(say("ballots", "Compare the copy"), self.compare_copy)
         self.copied = self.button(
             say("ballots", "The root is on the paper: open the tally"), self.show_tally, main=True
         )
+        first = say(
+            "ballots",
+            "The roots go to the sealed paper before the tally is opened: print the strip, or copy at least"
+            " the first two lines of each by hand and type the copy here.",
+        )
         self.put(
-            ipywidgets.HTML("".join(map(_head, self.tallies))),
-            line(
-                say(
-                    "ballots",
-                    "The roots go to the sealed paper before the tally is opened: print the strip, or copy at least"
-                    " the first two lines of each by hand and type the copy here.",
-                )
-            ),
-            *((self.strip, self.files) if printing is not None else ()),
-            ipywidgets.HBox([self.copy_check, self.check]),
-            self.copied,
-            self._tables,
+            ipywidgets.HTML("".join(map(_head, self.tallies)) + paragraph(first)),
+            *((Row(self.strip), self.files) if printing is not None else ()),
+            Row(self.copy_check, self.check, enters=True),
+            Row(off(self.copied, lambda _: bool(self.tally.value))),
+            self.tally,
         )
 
-    def print_strip(self) -> None:
+    def print_strip(self) -> str:
         """Write the strip with the roots."""
         assert self._printing is not None
         self.files.list(self._printing.print_strip(self.meeting))
-        self.tell(say("ballots", "Written"))
+        return say("ballots", "Written")
 
-    def compare_copy(self) -> None:
+    def compare_copy(self) -> str:
         """Say whether what was copied by hand is the root of one of these boxes."""
         matched = [tally for tally in self.tallies if is_copy_of(self.copy_check.value, tally.root)]
-        if matched:
-            self.tell(
-                say(
-                    "ballots",
-                    "The copy is right: box of {ballot_class}.",
-                    ballot_class=term(matched[0].ballot_class),
-                )
-            )
-        else:
-            self.tell(
-                say("ballots", "The copy is not right, or has fewer than 32 characters: read it again."),
-                "bad",
-            )
+        if not matched:
+            raise InputError(notice("copy_not_right"))
+        ballot_class = term(matched[0].ballot_class)
+        return say("ballots", "The copy is right: box of {ballot_class}.", ballot_class=ballot_class)
 
     def show_tally(self) -> None:
         """Record that the roots are on the paper, and open the tally, in roster order."""
         self.meeting.ballots.confirm_copied(self.tallies[0].round_kind)
-        self._tables.value = "".join(map(_table, self.tallies))
-        self.copied.disabled = True
+        self.tally.value = "".join(map(_table, self.tallies))
 
 
 def _head(tally: Tally) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from pathlib import Path
-
-import ipywidgets
 
 from orglife_kit.errors import refuse
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.round import RoundState
-from orglife_kit.views.forms.base import WrittenFiles
-from orglife_kit.views.forms.form import Form, heading
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, items
 from orglife_kit.views.forms.printing import Printing
 
 
@@ -37,26 +33,27 @@ class EndStep(Form):
             say("ballots", "Spare ballots are destroyed; the sealed ones stay with the scrutineer."),
             say("ballots", "Typing can go on after the meeting: nobody has to wait for the counting."),
         )
-        items = "".join(f"<li>{html.escape(words)}</li>" for words in steps)
         self.put(
-            heading(say("ballots", "The end of the meeting")),
-            ipywidgets.HTML(f"<ol>{items}</ol>"),
-            ipywidgets.HBox([self.strip, self.summary]),
-            self.files,
+            *self.heading(say("ballots", "The end of the meeting")),
+            Card(
+                Shown(lambda _: items(steps, numbered=True)),
+                Row(self.strip, self.summary),
+                self.files,
+            ),
         )
 
-    def print_strip(self) -> None:
+    def print_strip(self) -> str:
         """Write the strip with the roots of every rating that is closed."""
-        self._written(self._printing.print_strip(self.meeting))
+        return self._written(self._printing.print_strip(self.meeting))
 
-    def print_summary(self) -> None:
+    def print_summary(self) -> str:
         """Write the summary; it shows counts, so the roots are on the sealed paper first."""
         record = self.meeting.record
         closed = {entry.number for entry in record.ballots.rounds if entry.state is RoundState.CLOSED}
         if closed - record.ballots.copied.keys():
             raise refuse("summary_before_copy")
-        self._written(self._printing.print_summary(self.meeting))
+        return self._written(self._printing.print_summary(self.meeting))
 
-    def _written(self, files: Iterable[Path]) -> None:
+    def _written(self, files: Iterable[Path]) -> str:
         self.files.list(files)
-        self.tell(say("ballots", "Written"))
+        return say("ballots", "Written")

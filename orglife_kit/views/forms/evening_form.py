@@ -1,11 +1,9 @@
-"""会议当晚: one screen after the other, in the order of the plan's agenda; back where it was after a crash."""
+"""会议当天: one screen after the other, in the order of the plan's agenda; back where it was after a crash."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
-
-import ipywidgets
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
@@ -16,6 +14,7 @@ from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.attendance_form import AttendanceForm
 from orglife_kit.views.forms.ballots_form import BallotsForm
+from orglife_kit.views.forms.base import Card, Form, Holder, Row, when
 from orglife_kit.views.forms.end_step import EndStep
 from orglife_kit.views.forms.evening_steps import (
     AccountStep,
@@ -23,7 +22,6 @@ from orglife_kit.views.forms.evening_steps import (
     OfficersStep,
     PrepareStep,
 )
-from orglife_kit.views.forms.form import Form
 from orglife_kit.views.forms.peer_review_form import PeerReviewForm
 from orglife_kit.views.forms.printing import Printing
 from orglife_kit.views.forms.self_review_form import SelfReviewForm
@@ -35,109 +33,105 @@ _ITEM, _ROUND = "item", "round"  # before the identity of an item, and before a 
 class EveningForm(Form):
     """The meeting, from a quarter of an hour before it to its end."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting, printing: Printing) -> None:
         super().__init__(meeting)
         self._printing = printing
-        self._made: dict[str, ipywidgets.Widget] = {}
-        self._loading = False
-        record = meeting.record
-        self._items = agenda_items(record)
-        self.steps = ipywidgets.ToggleButtons(options=_options(record), style={"button_width": "auto"})
-        self.steps.value = _step_of(record)
-        self.steps.observe(self.doing(self._show), "value")
-        self._body = ipywidgets.VBox()
+        self._made: dict[
+            str, tuple[object, Any]
+        ] = {}  # the screens by their steps, with what they were made for
+        self.steps = self.switch_field("", _options, shows=self._step, keep=self._choose)
+        self.steps.add_class("orglife-steps")
+        self._at = ""  # the step that is open
+        self.body = Holder((), "orglife-stack")
         self.next = self.button(say("ballots", "Done, go on"), self.go_on, main=True)
-        self._show()
-        self.put(self.steps, self._body, self.next)
+        self.put(self.steps, self.body, when(Row(self.next), lambda _: self._at != _END))
 
-    def go_on(self) -> None:
+    def show_record(self, record: MeetingRecord) -> None:
+        """Show an agenda that was changed elsewhere; the step that is open stays open."""
+        self._at = self._step(record)
+        self.body.fill(self._screen(record, self._at))
+        super().show_record(record)
+
+    def go_on(self) -> str:
         """Finish the item that is shown and go on to the next step."""
         keys = [key for _, key in self.steps.options]
-        head, item = _parts(self.steps.value)
+        head, item = _parts(self._at)
         if head == _ITEM:
             self.meeting.ballots.record_item(item, finished=True)
-            self.spread()
-        self.steps.value = keys[min(keys.index(self.steps.value) + 1, len(keys) - 1)]
+        self._choose(keys[min(keys.index(self._at) + 1, len(keys) - 1)])
+        return ""
 
-    def meeting_changed(self) -> None:
-        """Show an agenda that was changed elsewhere; the step that is open stays open."""
-        record = self.meeting.record
-        options = _options(record)
-        self._forget_changed(agenda_items(record))
-        if list(self.steps.options) != options:
-            chosen = self.steps.value
-            keys = [key for _, key in options]
-            self._loading = (
-                True  # new options choose the first: what is on the screen must not go and come back
-            )
-            self.steps.options = options
-            self.steps.value = chosen if chosen in keys else _step_of(record)
-            self._loading = False
-        if self.steps.value not in self._made or self._body.children != (self._made[self.steps.value],):
-            self._show()
+    def _choose(self, key: str) -> None:
+        self._at = key
+        self.forget()
 
-    def _forget_changed(self, items: tuple[ItemProgress, ...]) -> None:
-        """Let the screens of items be made anew whose words, place or purpose were changed."""
-        before = {entry.identity: (entry.position, entry.item) for entry in self._items}
-        self._items = items
-        for entry in items:
-            if before.get(entry.identity, (entry.position, entry.item)) != (entry.position, entry.item):
-                self._made.pop(f"{_ITEM}-{entry.identity}", None)
+    def _step(self, record: MeetingRecord) -> str:
+        """Return the step that is open; where its item is gone, the one at which the meeting is."""
+        keys = [key for _, key in _options(record)]
+        return self._at if self._at in keys else _step_of(record)
 
-    def _show(self) -> None:
-        if self._loading:
-            return
-        key = self.steps.value
-        if key not in self._made:
-            self._made[key] = self._step(key)
-        self._body.children = (self._made[key],)
-        self.next.layout.display = "none" if key == _END else ""
-        self.tell("")
+    def _screen(self, record: MeetingRecord, key: str) -> Any:
+        """Return the screen of a step; that of an item is made anew when its words, place or purpose were changed."""
+        head, name = _parts(key)
+        entry = next((entry for entry in agenda_items(record) if entry.identity == name), None)
+        made_for = (entry.position, entry.item) if head == _ITEM and entry is not None else None
+        if key not in self._made or self._made[key][0] != made_for:
+            self._made[key] = (made_for, self._new_screen(key, entry))
+        return self._made[key][1]
 
-    def _step(self, key: str) -> ipywidgets.Widget:
+    def _new_screen(self, key: str, entry: ItemProgress | None) -> Any:
         made: dict[str, Any] = {
             _PREPARE: partial(PrepareStep, self.meeting, self._printing),
-            _SIGN_IN: partial(AttendanceForm, self.meeting),
+            _SIGN_IN: lambda: AttendanceForm(self.meeting).nest(),
             _OFFICERS: partial(OfficersStep, self.meeting),
             _END: partial(EndStep, self.meeting, self._printing),
         }
         if key in made:
-            widget: ipywidgets.Widget = made[key]()
-            return widget
+            return made[key]()
         head, name = _parts(key)
-        if head == _ROUND:
-            return BallotsForm(self.meeting, name, self._printing)
-        entry = next(entry for entry in agenda_items(self.meeting.record) if entry.identity == name)
-        return ipywidgets.VBox([ItemNote(self.meeting, entry), *self._forms(entry.item.kind)])
+        if head == _ROUND or entry is None:
+            return BallotsForm(self.meeting, name, self._printing).nest()
+        return Card(ItemNote(self.meeting, entry), *self._forms(entry.item.kind), looks="")
 
-    def _forms(self, kind: ItemKind) -> list[ipywidgets.Widget]:
+    def _forms(self, kind: ItemKind) -> list[Any]:
         if kind is ItemKind.ACCOUNT:
             return [AccountStep(self.meeting)]
         if kind in RATINGS:
-            return [BallotsForm(self.meeting, RATINGS[kind], self._printing)]
+            return [BallotsForm(self.meeting, RATINGS[kind], self._printing).nest()]
         if kind is ItemKind.REVIEWS:
-            return [SelfReviewForm(self.meeting), PeerReviewForm(self.meeting)]
+            return [SelfReviewForm(self.meeting).nest(), PeerReviewForm(self.meeting).nest()]
         return []
 
 
 def _options(record: MeetingRecord) -> list[tuple[str, str]]:
-    steps = [(say("ballots", "Before"), _PREPARE), (say("ballots", "Sign-in"), _SIGN_IN)]
+    """Return the steps in order, those that are done with a ✓."""
+    taken = bool(record.ballots.attendance)
+    steps = [
+        (_done(taken) + say("ballots", "Before"), _PREPARE),
+        (_done(taken) + say("ballots", "Sign-in"), _SIGN_IN),
+    ]
     ratings = []
-    for entry in agenda_items(record):
-        sign = "✓ " if entry.finished else ""
+    agenda = agenda_items(record)
+    for entry in agenda:
         if entry.item.kind in RATINGS:
             ratings.append(len(steps))
-        steps.append((f"{sign}{entry.position}. {_short(record, entry)}", f"{_ITEM}-{entry.identity}"))
+        words = f"{_done(entry.finished)}{entry.position}. {_short(record, entry)}"
+        steps.append((words, f"{_ITEM}-{entry.identity}"))
     for kind in _without_item(record):
         ratings.append(len(steps))
-        steps.append(
-            (say("ballots", "Rating: {kind}", kind=term(rated_of(record, kind))), f"{_ROUND}-{kind}")
-        )
+        latest = record.ballots.latest(kind)
+        closed = latest is not None and latest.state is RoundState.CLOSED
+        words = say("ballots", "Rating: {kind}", kind=term(rated_of(record, kind)))
+        steps.append((_done(closed) + words, f"{_ROUND}-{kind}"))
     if ratings:
-        steps.insert(ratings[0], (say("ballots", "Tellers, scrutineers"), _OFFICERS))
-    return [*steps, (say("ballots", "End"), _END)]
+        named = bool(record.ballots.proposal.officers.names)
+        steps.insert(ratings[0], (_done(named) + say("ballots", "Tellers, scrutineers"), _OFFICERS))
+    ended = bool(agenda) and all(entry.finished for entry in agenda)
+    return [*steps, (_done(ended) + say("ballots", "End"), _END)]
+
+
+def _done(done: bool) -> str:
+    return "✓ " if done else ""
 
 
 def _without_item(record: MeetingRecord) -> list[RoundKind]:

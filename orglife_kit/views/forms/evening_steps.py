@@ -1,36 +1,26 @@
-"""The screens of the evening that no other form is for: before, an item, the account, the officers."""
+"""The screens of the meeting day that no other form is for: before, an item, the account, the officers."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import ipywidgets
-
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, sentence
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items
-from orglife_kit.rules.ballots.officers import named_notices
+from orglife_kit.rules.ballots.officers import Officers, named_notices
 from orglife_kit.rules.ballots.opening import classes_to_open
 from orglife_kit.rules.ballots.planned import rounds_of
-from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import committee_aspects
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import WrittenFiles
-from orglife_kit.views.forms.form import (
-    MIDDLE,
-    Form,
-    heading,
-    line,
-    name_field,
-    text_field,
-)
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, items, paragraph, title, when
+from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
 
 
@@ -42,69 +32,72 @@ class PrepareStep(Form):
     def __init__(self, meeting: Meeting, printing: Printing) -> None:
         super().__init__(meeting)
         self._printing = printing
-        self._missing = ipywidgets.HTML()
+        self._found: list[Notice] = []
         self.files = WrittenFiles()
-        self.backup_folder = text_field(say("ballots", "Backup folder"), "", layout=MIDDLE)
-        self.backup_folder.placeholder = say("ballots", "such as a USB stick")
-        self.look()
+        stick = say("ballots", "such as a USB stick")
+        self.backup_folder = self.text_field(say("ballots", "Backup folder"), hint=stick)
+        rehearsal = say("ballots", "Five dummy ballots beside the meeting, wiped afterwards.")
+        self._examine()
         self.put(
-            heading(say("ballots", "Before the meeting")),
-            self._missing,
-            ipywidgets.HBox(
-                [
+            *self.heading(say("ballots", "Before the meeting")),
+            Card(
+                Shown(self._missing),
+                Row(
                     self.button(say("ballots", "Look again"), self.look),
                     self.button(say("ballots", "Print the sign-in sheet"), self.print_sign_in),
                     self.button(say("ballots", "Print the ballots"), self.print_ballots, main=True),
-                ]
-            ),
-            self.files,
-            ipywidgets.HBox([self.backup_folder, self.button(say("ballots", "Back up"), self.back_up)]),
-            ipywidgets.HBox(
-                [
+                ),
+                self.files,
+                Row(self.backup_folder, self.button(say("ballots", "Back up"), self.back_up), enters=True),
+                Row(
                     self.button(say("ballots", "Rehearse"), self.rehearse),
-                    line(say("ballots", "Five dummy ballots beside the meeting, wiped afterwards."), "quiet"),
-                ]
+                    Shown(lambda _: paragraph(rehearsal, "quiet")),
+                ),
             ),
         )
 
     def look(self) -> None:
-        """Show what is still missing for the evening."""
-        record = self.meeting.record
-        found = [finding.says for finding in examine(self.meeting.folder)]
-        found += [told for told in check_plan(record.plan, record.roster) if told not in found]
-        words = "".join(f"<li>{html.escape(sentence(told))}</li>" for told in found)
-        fine = html.escape(say("ballots", "Nothing is missing."))
-        self._missing.value = f"<ul>{words}</ul>" if words else f'<p class="good">{fine}</p>'
+        """Look again at what is still missing for the meeting."""
+        self._examine()
+        self.refresh()
 
-    def print_sign_in(self) -> None:
+    def _examine(self) -> None:
+        self._found = [finding.says for finding in examine(self.meeting.folder)]
+
+    def _missing(self, record: MeetingRecord) -> str:
+        found = [*self._found, *check_plan(record.plan, record.roster)]
+        told = dict.fromkeys(map(sentence, found))
+        return items(told) or paragraph(say("ballots", "Nothing is missing."), "good")
+
+    def print_sign_in(self) -> str:
         """Write the sign-in sheet."""
-        self._written(self._printing.print_sign_in(self.meeting))
+        return self._written(self._printing.print_sign_in(self.meeting))
 
-    def print_ballots(self) -> None:
+    def print_ballots(self) -> str:
         """Write as many ballots as may be cast, for each rating that the agenda has."""
         record = self.meeting.record
         files: list[Path] = []
         for kind in rounds_of(record):
             copies = sum(entry.entitled for entry in classes_to_open(record, kind))
             files += self._printing.print_ballots(self.meeting, kind, copies=copies)
-        self._written(files)
+        return self._written(files)
 
-    def back_up(self) -> None:
+    def back_up(self) -> str:
         """Copy the meeting into the folder in the field."""
         done = self.meeting.backup(self.backup_folder.value.strip())
         words = say("ballots", "Backed up into {folder}", folder=str(done.folder))
         if done.lacking:
             words += say("ballots", "; {number} ballots are not in it, keep the paper", number=done.lacking)
-        self.tell(words)
+        return words
 
-    def rehearse(self) -> None:
+    def rehearse(self) -> str:
         """Practise the rating with dummy ballots."""
         self.meeting.ballots.rehearse()
-        self.tell(say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped."))
+        return say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped.")
 
-    def _written(self, files: Iterable[Path]) -> None:
+    def _written(self, files: Iterable[Path]) -> str:
         self.files.list(files)
-        self.tell(say("ballots", "Written"))
+        return say("ballots", "Written")
 
 
 class ItemNote(Form):
@@ -114,41 +107,41 @@ class ItemNote(Form):
 
     def __init__(self, meeting: Meeting, entry: ItemProgress) -> None:
         super().__init__(meeting)
-        self._item, self._loading = entry.identity, False
-        label = (
-            say("ballots", "Comment of the group") if entry.takes_comment else say("ballots", "Note, if any")
+        self._identity = entry.identity
+        comment, note = say("ballots", "Comment of the group"), say("ballots", "Note, if any")
+        self.note = self.text_field(
+            "",
+            rows=2,
+            labelled=lambda record: comment if self._entry(record).takes_comment else note,
+            shows=lambda record: self._entry(record).note,
+            keep=lambda text: self.meeting.ballots.record_item(self._identity, note=text),
         )
-        self.note = text_field(label, entry.note, rows=2)
-        self.note.observe(self.doing(self.keep), "value")
-        parts = [heading(f"{entry.position}. {entry.item.text.rstrip(';；。.')}"), self.note]
-        if entry.takes_comment:
-            words = say(
-                "ballots", "The comment also stands on the pages of the branch and of the supervisor."
-            )
-            parts.append(line(words, "quiet"))
-        if entry.apart:
-            words = say(
-                "ballots", "Written down here before, for the deciding organ alone: {text}", text=entry.apart
-            )
-            parts.append(line(words, "quiet"))
-        self.put(*parts)
+        goes_out = say("ballots", "The comment also stands on the pages of the branch and of the supervisor.")
+        self.put(
+            Shown(self._words),
+            self.note,
+            when(
+                Shown(lambda _: paragraph(goes_out, "quiet")),
+                lambda record: self._entry(record).takes_comment,
+            ),
+            Shown(self._apart),
+        )
 
-    def keep(self) -> None:
-        """Keep the note as it is left."""
-        if self._loading:
-            return
-        self.meeting.ballots.record_item(self._item, note=self.note.value)
-        self.spread()
-        self.tell(say("ballots", "Saved"))
+    def _entry(self, record: MeetingRecord) -> ItemProgress:
+        return next(entry for entry in agenda_items(record) if entry.identity == self._identity)
 
-    def meeting_changed(self) -> None:
-        """Show a note that was changed elsewhere."""
-        items = agenda_items(self.meeting.record)
-        self._loading = True
-        for entry in items:
-            if entry.identity == self._item and entry.note != self.note.value:
-                self.note.value = entry.note
-        self._loading = False
+    def _words(self, record: MeetingRecord) -> str:
+        entry = self._entry(record)
+        return title(f"{entry.position}. {entry.item.text.rstrip(';；。.')}")
+
+    def _apart(self, record: MeetingRecord) -> str:
+        text = self._entry(record).apart
+        if not text:
+            return ""
+        return paragraph(
+            say("ballots", "Written down here before, for the deciding organ alone: {text}", text=text),
+            "quiet",
+        )
 
 
 class AccountStep(Form):
@@ -158,26 +151,18 @@ class AccountStep(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._points = ipywidgets.HTML()
-        self.meeting_changed()
-        self.put(self._points)
-
-    def meeting_changed(self) -> None:
-        """Show the findings and last year's rectification as they are recorded now."""
-        record = self.meeting.record
-        topic, found = record.plan.theme.topic, record.preparation.committee_findings
-        parts = [_list(say("ballots", "Theme"), [topic] if topic else [])]
-        for aspect in committee_aspects(record):
-            parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
-        lines = [became_of(line) for line in account_extract(record) if line.year]
-        parts.append(_list(say("ballots", "Rectification of last year"), lines))
-        self._points.value = "".join(parts)
+        self.put(Card(Shown(_account)))
 
 
-def passed_field(passed: str = "") -> Any:
-    """Return the field for how tellers and scrutineers were passed, the usual ways at hand."""
-    ways = [say("ballots", "show of hands"), say("ballots", "applause")]
-    return name_field(say("ballots", "Passed by"), value=passed, options=ways)
+def _account(record: MeetingRecord) -> str:
+    """Return the findings and last year's rectification as they are recorded now."""
+    topic, found = record.plan.theme.topic, record.preparation.committee_findings
+    parts = [_list(say("ballots", "Theme"), [topic] if topic else [])]
+    for aspect in committee_aspects(record):
+        parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
+    lines = [became_of(line) for line in account_extract(record) if line.year]
+    parts.append(_list(say("ballots", "Rectification of last year"), lines))
+    return "".join(parts)
 
 
 class OfficersStep(Form):
@@ -187,58 +172,26 @@ class OfficersStep(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._loading = False
-        self._notices = ipywidgets.HTML()
-        proposal = meeting.record.ballots.proposal
-        names = say("ballots", "Two names")
-        self.tellers = text_field(say("ballots", "Tellers"), "、".join(proposal.tellers), placeholder=names)
-        self.scrutineers = text_field(
-            say("ballots", "Scrutineers"), "、".join(proposal.scrutineers), placeholder=names
-        )
-        self.passed = passed_field(proposal.passed)
-        for name in ("tellers", "scrutineers", "passed"):
-            getattr(self, name).observe(self.doing(partial(self.keep, name)), "value")
+        self.tellers, self.scrutineers, self.passed = officer_fields(self, _proposed, self._keep)
         self.put(
-            heading(say("ballots", "Tellers and scrutineers")),
-            self.tellers,
-            self.scrutineers,
-            self.passed,
-            self._notices,
+            *self.heading(say("ballots", "Tellers and scrutineers")),
+            Card(Row(self.tellers, self.scrutineers, self.passed), Shown(_strange)),
         )
-        self._show_notices()
 
-    def keep(self, name: str) -> None:
+    def _keep(self, name: str, proposed: Any) -> None:
         """Keep one field of the proposal; each round that opens has these officers."""
-        if self._loading:
-            return
-        text = getattr(self, name).value
-        proposed: Any = text if name == "passed" else names_in(text)
         self.meeting.ballots.propose_officers(**{name: proposed})
-        self._show_notices()
-        self.spread()
-        self.tell(say("ballots", "Saved"))
-
-    def _show_notices(self) -> None:
-        """Say what is strange about the names, as long as it is."""
-        record = self.meeting.record
-        told = named_notices(record, record.ballots.proposal.officers)
-        self._notices.value = "".join(line(sentence(entry), "bad").value for entry in told)
-
-    def meeting_changed(self) -> None:
-        """Show who was proposed elsewhere; a field whose name did not change keeps its cursor."""
-        proposal = self.meeting.record.ballots.proposal
-        self._loading = True
-        self.tellers.value, self.scrutineers.value = (
-            "、".join(proposal.tellers),
-            "、".join(proposal.scrutineers),
-        )
-        self.passed.value = proposal.passed
-        self._loading = False
-        self._show_notices()
 
 
-def _list(title: str, lines: list[str]) -> str:
-    if not lines:
-        return ""
-    items = "".join(f"<li>{html.escape(text)}</li>" for text in lines)
-    return f"<p class='aspect'>{html.escape(title)}</p><ul>{items}</ul>"
+def _proposed(record: MeetingRecord) -> Officers:
+    return record.ballots.proposal.officers
+
+
+def _strange(record: MeetingRecord) -> str:
+    """Return what is strange about the names, as long as it is."""
+    told = named_notices(record, record.ballots.proposal.officers)
+    return "".join(paragraph(sentence(entry), "warn") for entry in told)
+
+
+def _list(head: str, lines: list[str]) -> str:
+    return paragraph(head, "aspect") + items(lines) if lines else ""

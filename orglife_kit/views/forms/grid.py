@@ -15,7 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.views.forms.form import marked
+from orglife_kit.views.forms.base import marked
 
 _FOLDER = Path(__file__).parent
 

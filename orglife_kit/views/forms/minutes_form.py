@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import datetime
 import html
-from functools import partial
-from typing import Any
-
-import ipywidgets
 
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
@@ -16,7 +12,7 @@ from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, compose
 from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, outdated_heads, standing_texts
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Asking
-from orglife_kit.views.forms.form import Form, heading, line, text_field
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, off, paragraph, when
 
 _ROWS = {  # of what is more than a line
     MinutesHead.ATTENDANCE: 2,
@@ -31,20 +27,13 @@ _ROWS = {  # of what is more than a line
 class MinutesForm(Form):
     """The minutes, part by part."""
 
-    undoes = True
-
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self._loading = True
-        self._state = ipywidgets.HTML()
-        self.parts: dict[MinutesHead, Any] = {}
-        for head in MinutesHead:
-            self.parts[head] = text_field(term(head), "", rows=_ROWS.get(head, 1))
-            self.parts[head].observe(self.doing(partial(self.keep, head)), "value")
+        self.parts = {head: self._part(head) for head in MinutesHead}
+        self.reason = self.text_field(say("ballots", "Reason"))
         self.freeze_asked = Asking(
             self, say("ballots", "Freeze the minutes"), self._freeze_question, self.freeze, main=True
         )
-        self.reason = text_field(say("ballots", "Reason"), "")
         self.unfreeze_asked = Asking(
             self,
             say("ballots", "Take the freeze back"),
@@ -52,54 +41,46 @@ class MinutesForm(Form):
             self.unfreeze,
             fields=(self.reason,),
         )
-        self._again = self.button(say("ballots", "Compose anew"), self.compose)
-        self._earlier = ipywidgets.HTML()
-        self._loading = False
-        self._show()
+        again = self.button(say("ballots", "Compose anew"), self.compose)
         self.put(
-            heading(say("ballots", "Minutes")),
-            self._state,
-            *self.parts.values(),
-            ipywidgets.HBox([self._again, self.freeze_asked, self.unfreeze_asked]),
-            self._earlier,
+            *self.heading(say("ballots", "Minutes")),
+            Shown(_state),
+            Card(*self.parts.values(), when(Row(again), lambda record: not _is_frozen(record))),
+            when(self.freeze_asked, lambda record: not _is_frozen(record)),
+            when(self.unfreeze_asked, _is_frozen),
+            Shown(lambda record: "".join(map(_version, record.ballots.earlier_minutes))),
         )
 
-    def keep(self, head: MinutesHead) -> None:
-        """Keep one part as it stands in its field."""
-        if not self._loading:
-            text = self.parts[head].value
-            self.meeting.ballots.keep_minutes({head: text}, _composed(self.meeting.record))
-            self._show()
-            self.spread()
-            self.tell(say("ballots", "Saved"))
+    def _part(self, head: MinutesHead) -> Field:
+        """Return the field of one part; one that was edited stays as it was edited."""
 
-    def compose(self) -> None:
+        def shows(record: MeetingRecord) -> str:
+            return standing_texts(record.ballots.minutes, _composed(record)).get(head, "")
+
+        def keep(text: str) -> None:
+            self.meeting.ballots.keep_minutes({head: text}, _composed(self.meeting.record))
+
+        field = self.text_field(term(head), rows=_ROWS.get(head, 0), shows=shows, keep=keep)
+        made: Field = off(field, _is_frozen)
+        return made
+
+    def compose(self) -> str:
         """Put the parts back to what is recorded now."""
         composed = _composed(self.meeting.record)
         self.meeting.ballots.keep_minutes(composed, composed)
-        self._show()
-        self.spread()
-        self.tell(say("ballots", "Composed from what is recorded"))
+        return say("ballots", "Composed from what is recorded")
 
-    def freeze(self) -> None:
+    def freeze(self) -> str:
         """Freeze the minutes; they can no longer be changed."""
         composed = _composed(self.meeting.record)
         self.meeting.ballots.keep_minutes({}, composed, frozen=datetime.date.today())
-        self._show()
-        self.spread()
-        self.tell(say("ballots", "Frozen"))
+        return say("ballots", "Frozen")
 
-    def unfreeze(self) -> None:
+    def unfreeze(self) -> str:
         """Open the minutes again; the version that was frozen is kept with the reason in the field."""
         self.meeting.ballots.unfreeze_minutes(self.reason.value)
-        self.reason.value = ""
-        self._show()
-        self.spread()
-        self.tell(say("ballots", "Open again; the version that was frozen is kept below."))
-
-    def meeting_changed(self) -> None:
-        """Show what was changed elsewhere; a part that was edited here stays as it was edited."""
-        self._show()
+        self.reason.clear()
+        return say("ballots", "Open again; the version that was frozen is kept below.")
 
     def _freeze_question(self) -> list[str]:
         record = self.meeting.record
@@ -115,24 +96,18 @@ class MinutesForm(Form):
             )
         ]
 
-    def _show(self) -> None:
-        record = self.meeting.record
-        kept = record.ballots.minutes
-        texts = standing_texts(kept, _composed(record))
-        frozen = kept.frozen if kept else None
-        self._loading = True
-        for head, field in self.parts.items():
-            field.value = texts.get(head, "")
-            field.disabled = frozen is not None
-        self._loading = False
-        self._again.disabled = frozen is not None
-        self.freeze_asked.layout.display = "none" if frozen else ""
-        self.unfreeze_asked.layout.display = "" if frozen else "none"
-        told = [line(words, "quiet") for words in [_standing(kept)]]
-        told += [line(_outdated(record), "bad")] if outdated_heads(record) else []
-        told += [line(words, "bad") for words in _lacking(record)]
-        self._state.value = "".join(entry.value for entry in told)
-        self._earlier.value = "".join(map(_version, record.ballots.earlier_minutes))
+
+def _is_frozen(record: MeetingRecord) -> bool:
+    kept = record.ballots.minutes
+    return kept is not None and kept.frozen is not None
+
+
+def _state(record: MeetingRecord) -> str:
+    """Return how the minutes stand, and what of them should be looked at."""
+    shown = paragraph(_standing(record.ballots.minutes), "quiet")
+    if outdated_heads(record):
+        shown += paragraph(_outdated(record), "warn")
+    return shown + "".join(paragraph(words, "warn") for words in _lacking(record))
 
 
 def _standing(kept: Minutes | None) -> str:

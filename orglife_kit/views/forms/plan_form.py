@@ -71,7 +71,7 @@ class PlanForm(Form):
             keep=self._keep_must_talk,
         )
         self.not_counted = NotCountedForm(meeting)
-        self.agenda = AgendaForm(meeting, lambda: None)
+        self.agenda = AgendaForm(meeting)
         self.written = WrittenForm(meeting)
         rules = pages[[fields for _, fields in PAGES].index(_RULES)]
         rules.fill(*rules.parts, self.must_talk, self.not_counted)
@@ -98,11 +98,6 @@ class PlanForm(Form):
             *(offered if printing is not None else []),
             self.pages,
         )
-
-    def show_record(self, record: MeetingRecord) -> None:
-        """Show the plan as it is now."""
-        super().show_record(record)
-        self.agenda.show(record.plan.meeting.agenda)
 
     def print_plan(self) -> str:
         """Write the plan as an official page."""

@@ -11,7 +11,8 @@ import traitlets
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.evening import ProjectorFacts, projector_facts
-from orglife_kit.views.forms.form import Form
+from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base import Form
 
 _FOLDER = Path(__file__).parent
 
@@ -26,18 +27,18 @@ class Projector(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return "<Projector>"
 
+    def show(self, record: MeetingRecord) -> None:
+        """Show how far the meeting is."""
+        self.facts = page_facts(projector_facts(record))
+
 
 class ProjectorForm(Form):
     """The projector's page, kept up with the meeting."""
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.page = Projector(facts=page_facts(projector_facts(meeting.record)))
+        self.page = Projector()
         self.put(self.page)
-
-    def meeting_changed(self) -> None:
-        """Show how far the meeting is."""
-        self.page.facts = page_facts(projector_facts(self.meeting.record))
 
 
 def page_facts(facts: ProjectorFacts) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def command(*arguments: object) -> tuple[int, str]:
 def by_form(meeting: Meeting, folder: Path, correction: str) -> str:
     """Change the second member to late on the form; return what it says."""
     form: Any = forms.attendance(meeting)
-    form._exceptions.children[0].children[0].value = "LATE"
+    form.exceptions.parts[0].parts[0].value = "LATE"
     if not correction:
         form.question.yes.click()
         return str(form.told.value)
@@ -130,13 +130,13 @@ def test_not_now_leaves_the_form_as_it_was(meeting: Meeting) -> None:
     assert form.question.is_open
     button(form, "先不").click()
     assert not form.question.is_open
-    assert "孙一" not in shown(form._exceptions)
+    assert "孙一" not in shown(form.exceptions)
 
 
 def test_frozen_minutes_keep_theirs_and_are_marked_as_older(meeting: Meeting, tmp_path: Path) -> None:
     """On the form, on the page and in the status; the numbers of the frozen text stay."""
     form: Any = forms.minutes(meeting)
-    form.freeze()
+    form.run(form.freeze)
     assert "定稿后记录有变动" not in shown(form) + said(meeting)
     told = by_verb(meeting, tmp_path, "核对后更正")
     assert "定稿" in told

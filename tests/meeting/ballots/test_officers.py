@@ -16,6 +16,7 @@ from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import MinutesHead, compose
 from orglife_kit.rules.ballots.record import RoundRecord
 from tests.meeting.building import code_of, make_meeting
+from tests.views.forms.test_forms import shown
 
 PASSED = (("赵一", "钱一"), ("孙一", "李一"), "举手表决")
 PILE = [[2] * 9] * 9
@@ -202,17 +203,17 @@ def test_the_step_of_the_form_tells_a_strange_name(meeting: Meeting) -> None:
     """The names are kept as they are left, and what is strange about them is said at once."""
     form = forms.evening(meeting, reports)
     form.steps.value = "officers"
-    step = form._body.children[0]
+    step = form.body.parts[0]
     step.tellers.value = "赵一、王二小"
-    assert "王二小" in step._notices.value
-    assert "名册" in step._notices.value
+    assert "王二小" in shown(step)
+    assert "名册" in shown(step)
     assert meeting.record.ballots.proposal.tellers == ("赵一", "王二小")
     step.scrutineers.value = "赵一"
     assert "赵一" in step.told.value
     assert meeting.record.ballots.proposal.scrutineers == ()
     again = forms.evening(meeting, reports)
     again.steps.value = "officers"
-    assert "王二小" in again._body.children[0]._notices.value
+    assert "王二小" in shown(again)
 
 
 def test_a_proposal_is_taken_back_whole_or_not_at_all(meeting: Meeting) -> None:

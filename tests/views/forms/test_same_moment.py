@@ -14,8 +14,8 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import MinutesHead
+from orglife_kit.views.forms.base import Form
 from orglife_kit.views.forms.evening_steps import OfficersStep
-from orglife_kit.views.forms.form import Form
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button
 
@@ -63,7 +63,7 @@ def education(form: Any, field: str, text: str) -> None:
 
 def attendance(form: Any, field: int, value: str) -> None:
     """Change one field of the one who came late; a rating is over, so it is asked why."""
-    form._exceptions.children[0].children[field].value = value
+    form.exceptions.parts[0].parts[field].value = value
     form.correction.value = "记错"
     form.question.yes.click()
 

@@ -10,7 +10,7 @@ import pytest
 from orglife_kit import forms
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.preparation.findings import committee_aspects
-from orglife_kit.views.forms.form import Form
+from orglife_kit.views.forms.base import Form
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button
 
@@ -34,11 +34,11 @@ def test_an_agenda_that_was_changed_elsewhere_is_shown_before_it_is_changed(meet
     """The press is not done to another item than the one that stood there; pressed again it is done."""
     here, there = forms.plan(meeting).agenda, forms.plan(open_meeting(meeting.folder)).agenda
     texts = meeting.record.plan.agenda_texts
-    there.rows.children[0].children[4].click()
-    here.rows.children[1].children[4].click()
+    there.rows.parts[0].parts[4].click()
+    here.rows.parts[1].parts[4].click()
     assert "别的窗口" in here.told.value
     assert meeting.record.plan.agenda_texts == texts[1:]
-    here.rows.children[0].children[4].click()
+    here.rows.parts[0].parts[4].click()
     assert meeting.record.plan.agenda_texts == texts[2:]
 
 

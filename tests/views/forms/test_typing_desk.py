@@ -10,6 +10,7 @@ import pytest
 from orglife_kit import forms
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.marks import Channel
+from orglife_kit.views.forms.base.parts import inside, path_to
 from tests.meeting.building import make_meeting, open_members_round, typed_ballots
 from tests.views.forms.test_forms import button
 
@@ -27,9 +28,9 @@ def meeting(tmp_path: Path) -> Meeting:
 
 def second(form: Any) -> Any:
     """Return the grid of the other teller, chosen on the desk."""
-    (desk,) = form._desks
+    (desk,) = form.desks
     desk.typing.value = Channel.PAPER_SECOND
-    return desk._place.children[0]
+    return desk.place.parts[0]
 
 
 ACTS: dict[str, dict[str, Any]] = {
@@ -48,15 +49,15 @@ def test_the_second_typing_stays_on_the_screen(meeting: Meeting, act: str, eveni
         from orglife_kit import reports
 
         shown = forms.evening(meeting, reports)
-        form = next(part for part in shown._body.children[0].children if hasattr(part, "_desks"))
+        form = next(part for part in inside(shown) if hasattr(part, "desks"))
     grid = second(form)
     grid.answer({"seq": 1, "act": "save", "token": TOKEN, "marks": [1, 1, 1, 1]})
-    stood = form.children, form._desks[0].children, form._desks[0]._place.children
+    stood = form.children, form.desks[0].children, form.desks[0].place.children
     assert grid.answer({"seq": 2, "act": act, **ACTS[act]})["ok"]
     for changed in (form.follow, form.meeting_changed, form.spread):
         changed()
-    assert (form.children, form._desks[0].children, form._desks[0]._place.children) == stood
-    assert form._desks[0].typing.value is Channel.PAPER_SECOND
+    assert (form.children, form.desks[0].children, form.desks[0].place.children) == stood
+    assert form.desks[0].typing.value is Channel.PAPER_SECOND
     grid.answer({"seq": 3, "act": "save", "token": "e" * 32, "marks": [3, 3, 3, 3]})
     assert [typed.ballot.marks for typed in typed_ballots(meeting)] == [(1, 1, 1, 1)]
 
@@ -69,22 +70,22 @@ def test_another_window_changes_the_numbers_and_the_officers_in_place(meeting: M
     other.ballots.count_paper("members", issued=3, received=1)
     other.ballots.name_officers("members", ["赵一"], ["钱一"])
     form.follow()
-    (desk,) = form._desks
+    (desk,) = form.desks
     assert (desk.issued.value, desk.received.value, form.tellers.value) == ("3", "1", "赵一")
-    assert desk._place.children[0] is grid
+    assert desk.place.parts[0] is grid
     other.ballots.sign_off("members")
     form.follow()
-    assert grid not in desk._place.children or desk._place not in desk.children
+    assert not path_to(form, grid)
     assert not form.close_round.disabled
 
 
 def test_the_sign_off_asks_first(meeting: Meeting) -> None:
     """One click changes nothing; "not now" neither; the numbers stand in the question."""
     form: Any = forms.ballots(meeting)
-    (desk,) = form._desks
+    (desk,) = form.desks
     desk.received.value = "1"
     button(desk, "核对确认").click()
-    assert "发出 4 张，收回 1 张" in desk.sign_off_asked.question.words.children[0].value
+    assert "发出 4 张，收回 1 张" in desk.sign_off_asked.question.words.value
     button(desk, "先不").click()
     assert not desk.sign_off_asked.question.is_open
     latest = meeting.record.ballots.latest("members")

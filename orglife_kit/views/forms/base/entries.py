@@ -86,8 +86,10 @@ class Entries:
             control(ipywidgets.Dropdown, description=label, options=list(options)), looks, **acts
         )
 
-    def switch_field(self, label: str, options: Iterable[Any], **acts: Any) -> Field:
-        """Return a field in which one of a few is chosen, all of them to be seen."""
+    def switch_field(self, label: str, options: Iterable[Any] | Options, **acts: Any) -> Field:
+        """Return a field in which one of a few is chosen, all of them to be seen; options as in ``choice_field``."""
+        if callable(options):
+            acts["options"], options = options, ()
         made = control(
             ipywidgets.ToggleButtons,
             description=label,

@@ -104,6 +104,15 @@ class Form(Entries, ipywidgets.VBox):
         self.children = (head, *self.children)
         return self
 
+    def nest(self) -> Self:
+        """Return the form as a part of another one, which has the look and the pulse for both."""
+        self.nested = True
+        self.remove_class("orglife-form")
+        self.add_class("orglife-stack")
+        self.children = tuple(part for part in self.children if part not in self._frame)
+        self._frame = ()
+        return self
+
     # --- what is shown
 
     def put(self, *parts: ipywidgets.Widget) -> None:
@@ -178,8 +187,10 @@ class Form(Entries, ipywidgets.VBox):
 
     def spread(self) -> None:
         """Let the other forms of this meeting in this notebook show what this one has changed."""
+        whole = self._whole()
         for form in self._others():
-            form.meeting_changed()
+            if not form.nested and form is not whole:  # the form around a nested one shows it too
+                form.meeting_changed()
 
     def _others(self) -> list[Form]:
         return [
@@ -196,6 +207,7 @@ class Form(Entries, ipywidgets.VBox):
         if self._showing:
             return
         self._path = path_to(self, at) if at is not None else []
+        whole = self._whole()
         for form in self._others():
             form.say_nothing()
         try:
@@ -205,10 +217,10 @@ class Form(Entries, ipywidgets.VBox):
             if isinstance(at, Field):
                 at.taken()
             if changed:
-                self.refresh()
+                self._refresh_whole(whole)
                 self.spread()
         except OrglifeError as error:
-            self._say_refusal(error, at)
+            self._say_refusal(error, at, whole)
         except Exception as error:
             words = say("forms", "Not done: {detail}", detail=f"{type(error).__name__}: {error}")
             self.tell(words, "bad")
@@ -216,13 +228,24 @@ class Form(Entries, ipywidgets.VBox):
         else:
             self._say_answer(answer, changed=changed)
 
-    def _say_refusal(self, error: OrglifeError, at: Any) -> None:
+    def _whole(self) -> Form | None:
+        """Return the form that this one is a part of, itself where it is none; nothing where it was taken off."""
+        if not self.nested:
+            return self
+        return next((form for form in self._others() if not form.nested and path_to(form, self)), None)
+
+    def _refresh_whole(self, whole: Form | None) -> None:
+        if whole is not None:
+            whole.refresh()
+
+    def _say_refusal(self, error: OrglifeError, at: Any, whole: Form | None) -> None:
         if isinstance(at, Field):
             with self._shows_itself():
                 at.refused()
         if isinstance(error, RefusedError):
-            self.refresh()  # the rules may have said no because of what somebody else has done
-        self.tell(sentences(error), "bad")
+            self._refresh_whole(whole)  # perhaps they said no because of what somebody else has done
+        teller = self if whole is None or path_to(whole, self) else whole
+        teller.tell(sentences(error), "bad")
 
     def _say_answer(self, answer: object, *, changed: bool) -> None:
         if isinstance(answer, str):
@@ -324,4 +347,5 @@ def forget_forms() -> None:
 def follow_all() -> None:
     """Let every form of this kernel show what was changed elsewhere."""
     for form in list(_open_forms):
-        form.follow()
+        if not form.nested:
+            form.follow()
