@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,22 @@ from orglife_kit.rules.assessment.outcomes import Basis, Outcome
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
-from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.rules.reviews import next_speakers
+from orglife_kit.storage.plan_file import read_plan
 from orglife_kit.storage.readers.ballots import read_pile
 from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.views.forms.grid import BallotGrid
+from orglife_kit.views.forms.plan_fields import PAGES
 from tests.lightness import Hand
 from tests.views.forms.test_forms import button
 
 SAMPLE = sample_folder()
+_WRITTEN = (
+    "lines",
+    "labels",
+    "paragraph",
+    "paragraphs",
+)  # the kinds of the plan's fields that hold sentences
 _PRESENCES = {"请假": Presence.ON_LEAVE, "迟到": Presence.LATE}
 
 
@@ -41,14 +49,17 @@ def parts_of(form: Any, kind: type) -> list[Any]:
 def walk(folder: Path) -> tuple[Hand, Meeting]:
     """Return the hand that went through the whole chain, and the meeting it leaves."""
     hand = Hand()
-    meeting = create_meeting(folder, SAMPLE / "plan.toml", SAMPLE / "roster.csv")
+    meeting = create_meeting(folder, None, SAMPLE / "roster.csv")
     hand.press(len("2024"), "name of the folder", "C1")
-    for what in ("plan file", "roster file", "read", "keep"):
+    for what in ("name of the folder", "roster file", "read", "keep"):
         hand.click(lambda: None, what, "C1")
+    _plan(hand, meeting)
     _prepare(hand, meeting)
     _hold(hand, meeting)
     _rate(hand, meeting, "committee", "committee_ballots.csv", "C7")
     _rate(hand, meeting, "members", "ballots.csv", "C8")
+    for act, what in ((reports.print_strip, "strip"), (reports.print_summary, "summary to sign")):
+        hand.print(partial(act, meeting), what, "C8")
     _assess(hand, meeting)
     _rectify(hand, meeting)
     return hand, meeting
@@ -60,6 +71,20 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def _plan(hand: Hand, meeting: Meeting) -> None:
+    """Fill in a blank plan until it is that of the sample."""
+    target = read_plan(SAMPLE / "plan.toml")
+    form = forms.plan(meeting, reports)
+    for _, fields in PAGES:
+        for entry in fields:
+            field, value = form.fields[entry.key], entry.shown(target)
+            if field.value != value:
+                hand.write(field, value, "plan", "C1", sentence=entry.kind in _WRITTEN)
+    assert meeting.record.plan == target
+    hand.print(form.print_plan, "plan", "C1")
+    hand.print(form.print_notice, "notice of the meeting", "C12")
+
+
 def _prepare(hand: Hand, meeting: Meeting) -> None:
     study = forms.study(meeting)
     hand.click(study.everybody.click, "everybody attended", "C2")
@@ -67,10 +92,12 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
         hand.write(study.name, row["姓名"], "who was absent", "C2")
         hand.click(button(study, "缺席").click, "was absent", "C2")
         number = meeting.member(row["姓名"]).number
-        hand.press(len(row["缺席原因"]), "reason of the absence")
-        study.change(number, "reason", row["缺席原因"])
-        hand._count("fields", "made up on", "C2", 8)
-        study.change(number, "made_up", datetime.date.fromisoformat(row["补学日期"]))
+        for name, value, what, clause in (
+            ("reason", row["缺席原因"], "reason of the absence", ""),
+            ("made_up", datetime.date.fromisoformat(row["补学日期"]), "made up on", "C2"),
+        ):
+            leave = partial(study.change, number, name, value)
+            hand.write(None, value, what, clause, sentence=name == "reason", leave=leave)
     talks = forms.talks(meeting)
     while talks.suggested.options:
         hand.choose(talks.suggested, talks.suggested.options[0][1], "suggested pair", "C3")
@@ -79,7 +106,7 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
     for row in rows_of(SAMPLE / "committee_findings.csv"):
         texts = parts_of(found.findings, ipywidgets.Text)
         new = next(entry for entry in texts if entry.description == row["方面"] and not entry.value)
-        hand.write(new, row["问题"], "finding of the committee", "C4")
+        hand.write(new, row["问题"], "finding of the committee", "C4", sentence=True)
     findings = forms.findings(meeting)
     for position, member in enumerate(meeting.record.roster.members):
         if position:
@@ -90,7 +117,8 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
             if row["姓名"] == label:
                 points.setdefault(row["方面"], []).append(row["要点"])
         for aspect, words in points.items():
-            hand.write(findings.aspects[aspect], "\n".join(words), "findings of a member", "C5")
+            found = "\n".join(words)
+            hand.write(findings.aspects[aspect], found, "findings of a member", "C5", sentence=True)
 
 
 def _hold(hand: Hand, meeting: Meeting) -> None:
@@ -103,7 +131,7 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         hand.click(press.click, "on leave, late", "C12")
         number = meeting.member(row["姓名"]).number
         line = attendance.exceptions[number]
-        hand.write(line.parts[1], row["原因"], "reason of the leave", "C12")
+        hand.write(line.parts[1], row["原因"], "reason of the leave", "C12", sentence=True)
         assert meeting.record.ballots.attendance[number - 1].reason == row["原因"]
     reviews = forms.self_reviews(meeting)
     while next_speakers(meeting.record):
@@ -112,8 +140,11 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
     for row in rows_of(SAMPLE / "peer_reviews.csv"):
         hand.write(said.critic, row["批评人"], "who speaks")
         hand.write(said.member, row["被批评人"], "to whom")
-        hand.write(said.note, row["内容"], "what was said")
+        hand.write(said.note, row["内容"], "what was said", sentence=True)
         hand.click(button(said, "已说").click, "was said")
+    hand.print(partial(reports.print_sign_in, meeting), "sign-in sheet", "C12")
+    for kind in ("committee", "members"):
+        hand.print(partial(reports.print_ballots, meeting, kind), "ballots", "C8")
     evening = forms.evening(meeting, reports)
     for _ in agenda_items(meeting.record):
         hand.click(evening.next.click, "go on along the agenda")
@@ -150,14 +181,16 @@ def _assess(hand: Hand, meeting: Meeting) -> None:
         hand.choose(form.members, entry.member, "next member", "C9")
         hand.choose(form.outcome, entry.outcome.value, "outcome", "C9")
         if entry.outcome.is_grade:
-            hand.write(form.opinion, entry.opinion, "opinion", "C9")
+            hand.write(form.opinion, entry.opinion, "opinion", "C9", sentence=True)
             hand.choose(form.bases[Basis.DAILY_CONDUCT], True, "basis", "C9")
-            hand.write(form.direction, entry.direction, "direction")
+            hand.write(form.direction, entry.direction, "direction", sentence=True)
         if entry.reason:
-            hand.write(form.reason, entry.reason, "reason of a lower grade or of none", "C11")
+            what = "reason of a lower grade or of none"
+            hand.write(form.reason, entry.reason, what, "C11", sentence=True)
         if entry.outcome is Outcome.BASICALLY_QUALIFIED:
             for name in ("gap", "helper", "measure"):
-                hand.write(form.follow_up[name], getattr(entry.follow_up, name), name, "C11")
+                value, sentence = getattr(entry.follow_up, name), name != "helper"
+                hand.write(form.follow_up[name], value, name, "C11", sentence=sentence)
             hand.write(form.follow_up["review_date"], entry.follow_up.review_date, "review on", "C11")
     feedback = forms.feedback(meeting)
     told = tuple(number for _, number in feedback.waiting.options)
@@ -165,7 +198,7 @@ def _assess(hand: Hand, meeting: Meeting) -> None:
     hand.click(button(feedback, "已反馈").click, "was told", "C9")
     follow_up = forms.follow_up(meeting)
     for number, card in follow_up.cards.items():
-        hand.write(card["result"], "上半年学习没有缺席", "what became of it", "C11")
+        hand.write(card["result"], "上半年学习没有缺席", "what became of it", "C11", sentence=True)
         assert follow_up.cards[number] is card
         hand.click(button(follow_up, "保存").click, "keep", "C11")
 
@@ -175,22 +208,30 @@ def _rectify(hand: Hand, meeting: Meeting) -> None:
     hand.choose(form.offered, tuple(item for _, item in form.offered.options), "all candidates", "C13")
     hand.click(button(form, "列入台账").click, "take in", "C13")
     for item in meeting.record.rectification.items:
-        clause = "C14" if item.ledger is Ledger.MEMBER else "C13"
-        hand.choose(form.items, item.number, "item", clause)
         if not item.measure:
-            hand.write(form.facts["measure"], "每月做一次，记下来", "measure", clause)
-        if not item.due:
-            hand.write(form.facts["due"], datetime.date(2024, 6, 30), "due day", clause)
-        hand.write(form.outcome.words, "上半年都做了", "progress", clause)
-        hand.click(button(form, "整改完成").click, "rectified", clause)
-        hand.write(
-            form.outcome.verified_by, "沈㛃" if item.owner != "沈㛃" else "周明澈", "verified by", "C15"
-        )
+            clause = "C14" if item.is_commitment else "C13"
+            field, _ = form.measures.rows[item.number, item.problem].parts
+            hand.write(field, "每月做一次，记下来", "measure", clause, sentence=True)
+    hand.write(form.measures.day, datetime.date(2024, 6, 30), "one day for all", "C14")
+    hand.click(button(form, "填给没有时限的").click, "one day for all", "C14")
+    for item in meeting.record.rectification.items:
+        if item.is_commitment:
+            continue  # it needs no more than the measure and the day
+        hand.choose(form.items, item.number, "item", "C13")
+        hand.write(form.outcome.words, "上半年都做了", "progress", "C13", sentence=True)
+        hand.click(button(form, "整改完成").click, "rectified", "C13")
+        verifier = "沈㛃" if item.owner != "沈㛃" else "周明澈"
+        hand.write(form.outcome.verified_by, verifier, "verified by", "C15")
         hand.choose(form.outcome.satisfaction, "SATISFIED", "those concerned", "C15")
         hand.click(button(form, "核验").click, "verify", "C15")
     accounts = forms.accounts(meeting)
     for audience in ("WORKING_COMMITTEE", "MEMBERS_MEETING"):
         hand.click(accounts.buttons[audience].click, "reported", "C13")
     publication = forms.publication(meeting, reports)
+    for scope, clause in (("ORGAN", "C9"), ("MEMBER", "C9")):
+        hand.choose(publication.scope, scope, "for whom", clause)
+        if not publication.one_file.value:
+            hand.choose(publication.one_file, True, "bound as one file", clause)
+        hand.print(publication.write, "everything to sign and keep, every slip", clause)
     hand.choose(publication.scope, "BRANCH", "for the branch", "C16")
     hand.click(button(publication, "导出并记为已公开").click, "write and record as published", "C16")

@@ -13,7 +13,7 @@ from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import items_lacking
 from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
 
-_MOST = 30  # lines at a time: the next ones come as these are filled in
+_MOST = 40  # lines at a time: the next ones come as these are filled in
 
 
 class MeasureRows(Card):
