@@ -28,7 +28,7 @@ def record_with(
     agenda: Iterable[AgendaItem], notes: Iterable[AgendaNote] = (), **parts: object
 ) -> MeetingRecord:
     """Return a record with this agenda and what is kept of it."""
-    plan = replace(PLAN, meeting=replace(PLAN.meeting, agenda=tuple(agenda)))
+    plan = replace(PLAN, meeting=replace(PLAN.meeting, agenda=tuple(agenda), time="14:30"))
     kept = BallotsRecord(notes={note.item: note for note in notes}, **parts)  # type: ignore[arg-type]
     return record_of(roster_of(3), plan, ballots=kept)
 
@@ -96,6 +96,7 @@ def test_the_projector_shows_agenda_and_three_numbers() -> None:
     record = record_with([OPENING, COMMENT], [AgendaNote("a", "宣读纪律；", finished=True)])
     found = projector_facts(record)
     assert (found.title, found.date, found.place) == ("方案", datetime.date(2024, 1, 18), "会议室")
+    assert found.time == record.plan.meeting.time == "14:30"
     assert (found.agenda, found.current) == (("宣读纪律", "上级讲话"), 2)
     assert (found.due, found.present, found.on_leave) == (None, None, None)
     lines = tuple(map(AttendanceLine, (1, 2, 3), (Presence.LATE, Presence.ON_LEAVE, Presence.ABSENT)))

@@ -111,6 +111,10 @@ def test_a_round_without_tellers_or_of_its_own_teller_is_told() -> None:
     ]
     pair = replace(own, round=replace(own.round, subjects=(Subject(3, "党员3"), Subject(4, "党员4"))))
     assert round_notices(record_with(), pair) == ()
+    watching = replace(own, tellers=(), scrutineers=("党员3",))
+    assert [entry.code for entry in round_notices(record_with(), watching)] == [
+        *("tellers_not_named", "officer_rated_alone")
+    ]
     nobody = replace(pair, tellers=(), scrutineers=())
     assert [entry.code for entry in round_notices(record_with(), nobody)] == ["tellers_not_named"]
 

@@ -224,6 +224,7 @@ def test_who_joined_before_he_was_born_is_told() -> None:
         ("1980-01-02", "1980"),
         ("", "1980-01-02"),
         ("早年", "1980"),
+        ("0年", "1980"),
     ):
         assert told(joined, birth) == []
 

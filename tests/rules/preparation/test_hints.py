@@ -93,7 +93,8 @@ def test_what_is_written_is_looked_at_beside_the_record() -> None:
     assert told(9, own, carried, "", own) == ["hint_copied"]
     assert told(None, own, others, carried) == ["hint_copied", "hint_copied"]
     assert finding_hints(record, 4, others)[0].fields["member"] == "党员9"
-    assert told(4, "") == []
+    assert told(4, carried) == ["hint_of_last_year"]
+    assert told(4, "") == told(4, own) == []
     silent = dataclasses.replace(
         record, plan=dataclasses.replace(plan, settings=Settings(finding_hints=False))
     )

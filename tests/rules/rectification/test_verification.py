@@ -123,3 +123,21 @@ def test_a_namesake_is_meant_by_his_number_alone() -> None:
 def test_a_name_alone_may_be_either_of_two(name: str, other: str, *, is_one: bool) -> None:
     """Only two numbers that differ tell namesakes apart."""
     assert may_be_one(name, other) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("欧阳书记", True),
+        ("欧书记", True),
+        ("欧阳明月书记", True),
+        ("欧阳明书记", False),
+        ("欧阳委员", False),
+        ("欧阳", False),
+    ],
+)
+def test_a_surname_with_the_post_is_the_member(text: str, *, is_meant: bool) -> None:
+    """One of two characters too; neither another post, nor half of a given name, nor the surname alone."""
+    (member,) = roster_of([3], posts={3: "党支部书记"}).members
+    roster = Roster((replace(member, name="欧阳明月"),))
+    assert (members_meant(text, roster) == {3}) is is_meant
