@@ -127,6 +127,7 @@ BALLOTS = {
     ),
     "minutes_self_review": mark("messages", "{member} of himself: {text}"),
     "minutes_self_review_bare": mark("messages", "{member} spoke of himself"),
+    "minutes_post": mark("messages", "{holder} ({text})"),
     "minutes_words": mark("messages", "{text}"),
     "nobody_casts": mark("messages", "nobody casts a ballot"),
     "nobody_graded": mark("messages", "nobody in the roster is to be graded"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from orglife_kit.errors import raise_input, refuse
 from orglife_kit.meeting.release.assessment import (
     assessment_lines,
@@ -73,9 +75,11 @@ def release(
     member: str | int | None = None,
     *,
     with_ids: bool = False,
+    as_of: datetime.date | None = None,
 ) -> Release:
     """Return everything ``scope`` receives, and nothing else; MEMBER needs a ``member``.
 
+    ``as_of`` is the day by which an item is past its own, today unless given.
     ``with_ids`` shows id numbers whole in 登记, else they are masked. Raises ``RefusedError`` (``scope_unknown``,
     ``member_not_named``, ``outcome_missing`` where there is nothing of the member's own).
     """
@@ -115,6 +119,7 @@ def release(
         member_findings=member_findings(record) if Content.MEMBER_FINDINGS in held else None,
         minutes=minutes(record) if Content.MINUTES in held else None,
         rectification=item_lines(record, held),
+        as_of=as_of or datetime.date.today(),
         consents=consents(record) if Content.RECTIFICATION in held else None,
         accounts=accounts_for(record, scope, held),
         follow_ups=follow_ups(record) if Content.DISPOSITION in held else None,

@@ -17,7 +17,7 @@ from orglife_kit.rules.ballots.officers import Officers, current_rounds
 from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.agenda import ItemKind
-from orglife_kit.rules.plan.members import Flag
+from orglife_kit.rules.plan.members import Flag, Roster, post_holder
 from orglife_kit.rules.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ _OFFICERS = {  # by whether the round is named, and whether it is known how they
 def compose(record: MeetingRecord) -> tuple[MinutesLine, ...]:
     """Return what the minutes say as the meeting is recorded, head by head; no count by grade is among it."""
     return (
-        *_facts(record.plan),
+        *_facts(record.plan, record.roster),
         *_guests(record),
         *_attendance(record),
         *_speeches(record),
@@ -96,18 +96,22 @@ def _line(head: MinutesHead, code: str, **fields: object) -> MinutesLine:
     return MinutesLine(head, notice(code, None, **fields))
 
 
-def _facts(plan: Plan) -> Iterator[MinutesLine]:
+def _facts(plan: Plan, roster: Roster) -> Iterator[MinutesLine]:
     meeting = plan.meeting
     for head, text in (
         (MinutesHead.TIME, " ".join(part for part in (str(meeting.date or ""), meeting.time) if part)),
         (MinutesHead.PLACE, meeting.place),
-        (MinutesHead.HOST, meeting.host),
-        (MinutesHead.RECORDER, meeting.recorder),
         (MinutesHead.GUESTS, meeting.guide),
         (MinutesHead.GUESTS, meeting.supervising_group),
     ):
         if text:
             yield _line(head, "minutes_words", text=str(text))
+    for head, text in ((MinutesHead.HOST, meeting.host), (MinutesHead.RECORDER, meeting.recorder)):
+        holder = post_holder(roster, text)
+        if holder is not None:
+            yield _line(head, "minutes_post", text=text, holder=roster.label(holder))
+        elif text:
+            yield _line(head, "minutes_words", text=text)
     for position, text in enumerate(plan.agenda_texts, start=1):
         yield _line(MinutesHead.AGENDA, "minutes_item", number=position, text=text.rstrip(";；。."))
 

@@ -14,6 +14,9 @@ from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, MinutesLine,
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
 
+# what earlier versions said otherwise; else minutes frozen then would be told to have changed since
+_FORMER = {"COMMITTEE_ROUND": "COMMITTEE_RATING", "minutes_post": "minutes_words"}
+
 
 @dataclass(frozen=True)
 class EarlierMinutes:
@@ -39,8 +42,13 @@ def sources_of(lines: Iterable[MinutesLine]) -> dict[MinutesHead, str]:
     """Return a digest of what the record says under each head, whatever the reader's language."""
     said: dict[MinutesHead, list[object]] = {head: [] for head in MinutesHead}
     for line in lines:
-        fields = {name: str(value) for name, value in sorted(line.says.fields.items())}
-        said[line.head].append([line.says.code, fields])
+        code = _FORMER.get(line.says.code, line.says.code)
+        fields = {
+            name: _FORMER.get(str(value), str(value))
+            for name, value in sorted(line.says.fields.items())
+            if name != "holder"
+        }
+        said[line.head].append([code, fields])
     return {
         head: hashlib.sha256(json.dumps(entries, ensure_ascii=False).encode()).hexdigest()
         for head, entries in said.items()

@@ -260,6 +260,17 @@ class Roster:
         return refuse("member_unknown", name=text.strip())
 
 
+def post_holder(roster: Roster, post: str) -> int | None:
+    """Return the number of the one member whose post a text names, ``None`` where it names nobody's or several'."""
+    wanted = name_key(post)
+    holders = [
+        member.number
+        for member in roster.members
+        if member.post and name_key(member.post) and wanted.endswith(name_key(member.post))
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
 class DecidingOrgan(StrEnum):
     """评定机构: the branch committee, or the members' meeting where there is no committee."""
 

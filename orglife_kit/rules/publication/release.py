@@ -187,8 +187,9 @@ class Release:
     """Everything one scope receives, and nothing else: a part that is ``None`` was never handed over.
 
     ``contents`` is what the scope may receive, from which its pages follow; ``member`` the roster row of a
-    MEMBER release, ``feedback`` that he was told his assessment; ``consents`` are the labels of those who agree that
-    the branch sees their commitments, ``last_pairs`` of those who talked with each other last year.
+    MEMBER release, ``feedback`` that he was told his assessment; ``as_of`` the day of the ledger; ``consents`` are
+    the labels of those who agree that the branch sees their commitments, ``last_pairs`` of those who talked with
+    each other last year.
     """
 
     scope: Scope
@@ -220,6 +221,7 @@ class Release:
     member_findings: tuple[MemberFindings, ...] | None = None
     minutes: MinutesPart | None = None
     rectification: tuple[ItemLine, ...] | None = None
+    as_of: datetime.date | None = None
     consents: tuple[str, ...] | None = None
     accounts: tuple[Account, ...] | None = None
     follow_ups: tuple[FollowUpLine, ...] | None = None

@@ -75,6 +75,13 @@ def _has_findings(release: Release) -> bool:
     return bool(release.committee_findings or release.suggestions)
 
 
+def _has_follow_up(release: Release) -> bool:
+    """Whether something followed a lower grade; what was agreed with the assessment stands on the member's slip."""
+    if release.scope is not Scope.MEMBER:
+        return bool(release.follow_ups)
+    return any(line.review or line.education or line.steps for line in release.follow_ups or ())
+
+
 def _says_something(line: AssessmentLine) -> bool:
     """Whether something was written of a member beyond what his membership settles."""
     return bool(line.conduct or line.feedback or (line.assessment and line.assessment.opinion))
@@ -162,8 +169,7 @@ PAGES = (  # in the order in which they are read
         mark("reports", "Help, education and disposition"),
         _shows(Content.FOLLOW_UP, Content.DISPOSITION),
         follow_up_page,
-        lambda release: release.follow_ups,
-        elsewhere=frozenset({Scope.MEMBER}),  # on his feedback slip
+        _has_follow_up,
     ),
     ReleasePage(
         mark("reports", "Slip of commitments"),

@@ -20,7 +20,7 @@ from orglife_kit.views.reports.write import render_report, safe_stem
 
 PAPERS: Mapping[str, Mapping[str, object]] = {
     "A4": {},
-    "A5": {"paper": "A5"},
+    "A5": {"paper": "A5", "two_up": False},
     "two-up": {"two_up": True},
 }
 

@@ -56,10 +56,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; a line end inside it stays a line end."""
+    """Running text; a line end inside it stays a line end.
+
+    A ``title`` with its ``subtitle`` stands once more at the head of another sheet of the same paper.
+    """
 
     text: Text
-    style: Literal["body", "note", "centred", "label"] = "body"
+    style: Literal["body", "note", "centred", "label", "title", "subtitle"] = "body"
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def print_ballots(
     from orglife_kit.rules.ballots.planned import check_planned
     from orglife_kit.rules.ballots.round import RoundKind
     from orglife_kit.views.reports.names import rated_in_name
-    from orglife_kit.views.reports.pages.paper import ballot_paper
+    from orglife_kit.views.reports.pages.ballot_paper import ballot_paper
 
     if not 1 <= copies <= 1000:
         raise InputError(notice("copies_impossible", number=copies))

@@ -42,7 +42,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
 @pytest.mark.parametrize(
     ("scope", "titles"),
     [
-        (Scope.MEMBER, ["Feedback slip", "Findings of the members", "Slip of commitments"]),
+        (
+            Scope.MEMBER,
+            [
+                "Feedback slip",
+                "Findings of the members",
+                "Help, education and disposition",
+                "Slip of commitments",
+            ],
+        ),
         (
             Scope.BRANCH,
             [

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from orglife_kit.bundle.cells import Value
 from orglife_kit.bundle.reading import Bundle
 from orglife_kit.i18n import say, term
+from orglife_kit.rules.plan.members import Namesake
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.cells import CellValue
 from orglife_kit.views.reports.model import (
@@ -21,6 +22,8 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
+from orglife_kit.views.reports.pages.frame import kept_by
+from orglife_kit.views.reports.pages.names import called
 from orglife_kit.views.reports.pages.words import document_language, long_date, people, scope_line
 
 Row = dict[str, Value]
@@ -37,6 +40,7 @@ def branch_page(bundle: Bundle) -> Document:
         *_members(bundle.rows("members")),
         *_rounds(bundle.rows("rounds")),
         *_items(bundle.rows("rectification")),
+        kept_by(say("reports", "Checked by"), say("reports", "Person in charge")),
     )
     return Document(
         title,
@@ -119,13 +123,19 @@ def _members(rows: tuple[Row, ...]) -> Iterator[Block]:
         ),
         tuple(
             (
-                *(_cell(row["position"]), _cell(row["name"]), term(str(row["membership"]))),
+                *(_cell(row["position"]), _called(row), term(str(row["membership"]))),
                 term(str(row["outcome"] or "UNDECIDED")),
                 *(_cell(row["opinion"]), _cell(row["reason"])),
             )
             for row in rows
         ),
     )
+
+
+def _called(row: Row) -> str:
+    """Return a member's name; a namesake by his row of the roster, which the bundle keeps with a number."""
+    name, mark, _ = str(row["name"]).partition("#")
+    return called(Namesake(str(row["name"]), name, "", _number(row, "position"))) if mark else name
 
 
 def _rounds(rows: tuple[Row, ...]) -> Iterator[Block]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.assessment.disposition import vote_meaning
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Vote
+from orglife_kit.rules.assessment.outcomes import FollowUp
 from orglife_kit.rules.publication.release import FollowUpLine, Release
+from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -25,8 +27,10 @@ def follow_up_page(release: Release, title: str) -> Document:
     blocks: list[Block] = []
     for line in release.follow_ups or ():
         blocks += [Heading(line.label), *follow_up_blocks(line)]
-    signed = kept_by(say("reports", "Filled in by"), say("reports", "Secretary"))
-    return release_page(release, title, [*blocks, organ_note(release.facts), signed])
+    blocks.append(organ_note(release.facts))
+    if release.scope is not Scope.MEMBER:
+        blocks.append(kept_by(say("reports", "Filled in by"), say("reports", "Secretary")))
+    return release_page(release, title, blocks)
 
 
 def follow_up_blocks(line: FollowUpLine) -> list[Block]:
@@ -34,12 +38,7 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
     blocks: list[Block] = []
     fields: list[FormField] = []
     if line.follow_up is not None:
-        fields += [
-            FormField(say("reports", "Gap"), line.follow_up.gap),
-            FormField(say("reports", "Measure"), line.follow_up.measure),
-            FormField(say("reports", "Helper"), line.follow_up.helper),
-            FormField(say("reports", "Review"), line.follow_up.review_date),
-        ]
+        fields += _agreed(line.follow_up)
     if line.review is not None:
         fields += [
             FormField(say("reports", "Looked at on"), line.review.date),
@@ -72,6 +71,20 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
         blocks.append(Table(columns, rows))
         blocks += [Paragraph(_vote(step, step.vote)) for step in line.steps if step.vote is not None]
     return blocks
+
+
+def agreed_help(follow_up: FollowUp) -> list[Block]:
+    """Return the help that was agreed with the assessment."""
+    return [Fields(tuple(_agreed(follow_up)))]
+
+
+def _agreed(follow_up: FollowUp) -> list[FormField]:
+    return [
+        FormField(say("reports", "Gap"), follow_up.gap),
+        FormField(say("reports", "Measure"), follow_up.measure),
+        FormField(say("reports", "Helper"), follow_up.helper),
+        FormField(say("reports", "Review"), follow_up.review_date),
+    ]
 
 
 def _vote(step: DispositionStep, vote: Vote) -> str:

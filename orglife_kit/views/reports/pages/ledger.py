@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from orglife_kit.i18n import say, term
+from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
-from orglife_kit.views.reports.cells import ABOVE, CellValue
+from orglife_kit.views.reports.cells import ABOVE, CellValue, Count
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -24,7 +25,7 @@ from orglife_kit.views.reports.model import (
     Signature,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, member_slip, release_page
+from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, kept_by, member_slip, release_page
 from orglife_kit.views.reports.pages.history import history_blocks
 from orglife_kit.views.reports.pages.words import long_date
 
@@ -35,23 +36,50 @@ def ledger_page(release: Release, title: str) -> Document:
     The secretary's items come first, then the committee's, then each member's. A wider circle sees measures and
     progress only (C16).
     """
-    order = tuple(Ledger)
+    order, wider = tuple(Ledger), release.scope is Scope.PUBLIC
     lines = sorted(
         release.rectification or (), key=lambda line: (line.item.is_carried, order.index(line.item.ledger))
     )
     numbered = list(enumerate(lines, start=1))
     here = [(number, line) for number, line in numbered if not line.item.is_carried]
     earlier = [(number, line) for number, line in numbered if line.item.is_carried]
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if wider else [_totals(release, lines)]
     if here or not earlier:
         blocks += [Heading(say("reports", "Items of this year"))] if earlier else []
         blocks.append(_items(release, here))
     if earlier:
         blocks += [Heading(say("reports", "Items of earlier years")), _items(release, earlier)]
-    if release.scope is not Scope.PUBLIC:
+    if not wider:
         blocks += history_blocks(numbered)
     blocks += _choices(release, numbered)
+    if release.scope in (Scope.ORGAN, Scope.SUPERVISOR):
+        blocks.append(
+            kept_by(say("reports", "Filled in by"), say("reports", "First responsible (secretary)"))
+        )
     return release_page(release, title, blocks, page=LANDSCAPE)
+
+
+def _totals(release: Release, lines: Sequence[ItemLine]) -> Fields:
+    """Return as of which day the ledger is, how many items it has, how many are closed and past their day."""
+    closed = sum(line.item.state is ItemState.VERIFIED for line in lines)
+    fields = (
+        (say("reports", "As of"), release.as_of),
+        (say("reports", "Items"), _number(len(lines))),
+        (say("reports", "Verified and closed"), _number(closed)),
+        (say("reports", "Past their day"), _number(sum(_is_late(release, line) for line in lines))),
+    )
+    return Fields(tuple(FormField(label, value) for label, value in fields), across=4)
+
+
+def _number(items: int) -> Count:
+    return Count(items, say("reports", "{number} items", number=items))
+
+
+def _is_late(release: Release, line: ItemLine) -> bool:
+    """Return whether an item that is still to be done is past its day when the page is made."""
+    item, as_of = line.item, release.as_of
+    to_do = item.state in (ItemState.OPENED, ItemState.UNDER_WAY)
+    return to_do and item.due is not None and as_of is not None and item.due < as_of
 
 
 def _choices(release: Release, numbered: Sequence[tuple[int, ItemLine]]) -> list[Block]:
@@ -67,6 +95,8 @@ def _choices(release: Release, numbered: Sequence[tuple[int, ItemLine]]) -> list
 def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
     wider = release.scope is Scope.PUBLIC
     by_name = any(line.item.ledger is Ledger.MEMBER and line.label for _, line in lines)
+    checks = [line.history.verifications[-1] for _, line in lines if line.history.verifications]
+    dated_ones, named = bool(checks), any(check.verified_by for check in checks)
     columns = [
         Column(say("reports", "No."), "number", width=14),
         *([Column(say("reports", "Member"), width=26)] if by_name else []),
@@ -75,12 +105,13 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
         Column(say("reports", "Day due"), width=34),
         *([] if wider else [Column(say("reports", "Responsible"), width=26)]),
         Column(say("reports", "How far"), width=52),
-        Column(say("reports", "Closed"), width=20),
+        Column(say("reports", "Day"), group=say("reports", "Closed"), width=34 if dated_ones else 20),
+        *([Column(say("reports", "Verified by"), group=say("reports", "Closed"), width=26)] if named else []),
     ]
     several = len({line.item.ledger for _, line in lines}) > 1
     rows: list[Row] = []
     for ledger, group in groupby(lines, key=lambda numbered: numbered[1].item.ledger):
-        rows += [Section(_ledger_word(ledger))] if several else []
+        rows += [Section(_ledger_word(ledger, release.facts.organ))] if several else []
         before: str | None = None
         for number, line in group:
             label = line.label if ledger is Ledger.MEMBER else ""
@@ -94,15 +125,39 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
                     line.item.measure,
                     due_words(line.item.immediate, line.item.due),
                     *(() if wider else (line.item.owner,)),
-                    _progress(line, with_day=wider),
-                    say("reports", "closed") if line.item.state is ItemState.VERIFIED else "",
+                    _how_far(release, line),
+                    *_closed(line)[: 2 if named else 1],
                 )
             )
     return Table(tuple(columns), tuple(rows))
 
 
-def _ledger_word(ledger: Ledger) -> str:
-    return say("reports", "Commitments of the members") if ledger is Ledger.MEMBER else term(ledger)
+def _ledger_word(ledger: Ledger, organ: DecidingOrgan) -> str:
+    if ledger is Ledger.SECRETARY:
+        return say("reports", "The secretary's items")
+    if ledger is Ledger.MEMBER:
+        return say("reports", "The members' commitments")
+    if organ is DecidingOrgan.COMMITTEE:
+        return say("reports", "The committee's items")
+    return say("reports", "The branch's items")
+
+
+def _how_far(release: Release, line: ItemLine) -> str:
+    """Return how far an item is; that it is past its day is told to those who supervise it, not to a wider circle."""
+    wider = release.scope is Scope.PUBLIC
+    words = _progress(line, with_day=wider)
+    late = not wider and _is_late(release, line)
+    return say("reports", "past its day; {state}", state=words) if late else words
+
+
+def _closed(line: ItemLine) -> tuple[CellValue, str]:
+    """Return when an item was closed and who verified it, as far as the scope may know."""
+    if line.item.state is not ItemState.VERIFIED:
+        return "", ""
+    if not line.history.verifications:
+        return say("reports", "closed"), ""
+    last = line.history.verifications[-1]
+    return last.date, last.verified_by
 
 
 def commitment_slip(release: Release, title: str) -> Document:

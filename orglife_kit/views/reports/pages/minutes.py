@@ -16,9 +16,8 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
-    Signature,
 )
-from orglife_kit.views.reports.pages.frame import release_page, signing_lines
+from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.words import long_date, moment
 
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
@@ -37,7 +36,7 @@ def minutes_page(release: Release, title: str) -> Document:
             blocks.append(Heading(term(head)))
             blocks += [Paragraph(line) for line in texts[head].splitlines()]
     blocks += [Paragraph(words, "note") for words in _standing(release.minutes)]
-    blocks.append(signing_lines(Signature(say("reports", "Host")), Signature(say("reports", "Recorder"))))
+    blocks.append(kept_by(say("reports", "Host"), say("reports", "Recorder")))
     for earlier in release.minutes.earlier:
         blocks += _earlier(earlier, minutes_texts(release.minutes))
     return release_page(release, title, blocks)

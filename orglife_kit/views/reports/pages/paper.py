@@ -1,4 +1,4 @@
-"""What is printed for the meeting: the ballot and the sign-in sheet."""
+"""What is printed for the meeting beside the ballots: the sign-in sheet."""
 
 from __future__ import annotations
 
@@ -6,98 +6,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from orglife_kit.i18n import say
-from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind, Subject, rated_by
-from orglife_kit.rules.plan.grades import GradeSet
-from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
-from orglife_kit.views.reports.model import (
-    Block,
-    Column,
-    Columns,
-    Document,
-    Fields,
-    FormField,
-    Heading,
-    ListBlock,
-    Page,
-    Row,
-    SealSpace,
-    Table,
-    Together,
-)
+from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Heading, Table
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import people, round_title, when, year_line
-
-_HEIGHTS = ((18, 9), (25, 7))  # up to so many lines, so many millimetres each
-_LEAST_HEIGHT = 6
-
-
-def ballot_paper(
-    facts: MeetingFacts,
-    kind: RoundKind,
-    subjects: Sequence[Subject],
-    grade_set: GradeSet,
-    settings: Settings,
-    cap_limit: int,
-    copies: int = 1,
-) -> Document:
-    """Return ``copies`` of the ballot: nothing on it but the round, the lines, and room for the seal."""
-    rules = ListBlock(_instructions(kind, grade_set, settings, cap_limit), ordered=True)
-    seal = SealSpace(say("reports", "Seal of the branch"))
-    return sheet(
-        facts,
-        say("reports", "Ballot"),
-        (_ballot_table(kind, subjects, grade_set), Together((Columns(((rules,), (seal,))),))),
-        page=Page(margins="compact", numbers=False, copies=copies),
-        subtitle=say(
-            "reports",
-            "{line}: {title}",
-            line=year_line(facts),
-            title=round_title(rated_by(kind, subjects), BallotClass.MEMBERS, 1),
-        ),
-    )
-
-
-def _ballot_table(kind: RoundKind, subjects: Sequence[Subject], grade_set: GradeSet) -> Table:
-    labels = [grade.label for grade in grade_set.grades]
-    if grade_set.prints_abstention:
-        labels.append(say("reports", "Abstain"))
-    name = say("reports", "Name") if kind is RoundKind.MEMBERS else say("reports", "Rated")
-    columns = (
-        Column(say("reports", "No."), "number", width=14, least=9),
-        Column(name, width=34, heads_row=True),
-        *(Column(label, "tick", width=24, least=14) for label in labels),
-    )
-    rows: tuple[Row, ...] = tuple(
-        (number, subject.label, *[""] * len(labels)) for number, subject in enumerate(subjects, 1)
-    )
-    height = next((height for most, height in _HEIGHTS if len(rows) <= most), _LEAST_HEIGHT)
-    return Table(columns, rows, row_height=height, side_by_side=True)
-
-
-def _instructions(
-    kind: RoundKind, grade_set: GradeSet, settings: Settings, cap_limit: int
-) -> tuple[str, ...]:
-    lines = [
-        say("reports", "Secret: do not write your name or any other sign."),
-        say("reports", "Tick one grade on each line; a line left blank abstains."),
-        say("reports", "Two ticks on a line make that line invalid.")
-        if settings.overvote is Overvote.LINE
-        else say("reports", "Two ticks on a line make the whole ballot void."),
-    ]
-    if kind is RoundKind.MEMBERS and settings.own_line is OwnLine.BLANK:
-        lines.append(say("reports", "Leave your own line blank."))
-    if kind is RoundKind.MEMBERS and settings.many_excellent is ManyExcellent.VOID and grade_set.capped:
-        lines.append(
-            say(
-                "reports",
-                "More than {limit} ticks for {grade} make the whole ballot void.",
-                limit=cap_limit,
-                grade=grade_set.label(grade_set.capped),
-            )
-        )
-    return tuple(lines)
+from orglife_kit.views.reports.pages.words import people, when
 
 
 def sign_in_sheet(

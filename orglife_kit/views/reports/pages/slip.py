@@ -13,13 +13,13 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Signature,
 )
-from orglife_kit.views.reports.pages.follow_up import follow_up_blocks
+from orglife_kit.views.reports.pages.follow_up import agreed_help
 from orglife_kit.views.reports.pages.frame import day_line, member_slip
 from orglife_kit.views.reports.pages.roster import detail_fields
 
 
 def feedback_slip(release: Release, title: str) -> Document:
-    """Return one member's slip."""
+    """Return one member's slip: what was decided and agreed; what came of it later has a page of its own."""
     assert release.member is not None
     assert release.member.assessment is not None
     assert release.roster is not None
@@ -43,9 +43,8 @@ def feedback_slip(release: Release, title: str) -> Document:
     ):
         if text:
             blocks += [Heading(heading), Paragraph(text)]
-    for line in release.follow_ups or ():
-        helped, failed = say("reports", "Help to improve"), say("reports", "Education and disposition")
-        blocks += [Heading(helped if line.follow_up else failed), *follow_up_blocks(line)]
+    if assessment.follow_up.measure or assessment.follow_up.gap:
+        blocks += [Heading(say("reports", "Help to improve")), *agreed_help(assessment.follow_up)]
     told = release.feedback
     if told is not None and told.remark:
         blocks += [Heading(say("reports", "What the member said")), Paragraph(told.remark)]

@@ -26,9 +26,9 @@ def talks_page(release: Release, title: str) -> Document:
     columns = (
         Column(say("reports", "No."), "number", "center", width=6),
         Column(say("reports", "Date"), width=16),
-        Column(say("reports", "Place"), width=18),
-        Column(say("reports", "Talked"), width=13),
-        Column(say("reports", "Was talked with"), width=13),
+        Column(say("reports", "Place"), width=16),
+        Column(say("reports", "Talked"), width=17),
+        Column(say("reports", "Was talked with"), width=17),
         Column(say("reports", "Kind or theme"), width=18),
         *(Column(head, width=24) for head, _ in notes),
     )

@@ -29,6 +29,7 @@ from orglife_kit.views.reports.model import (
     Volume,
 )
 from orglife_kit.views.reports.table_layout import BodyCell, BodyRow, HeadCell, lay_out
+from orglife_kit.views.reports.title_lines import title_lines
 
 
 class DocumentData:
@@ -47,6 +48,7 @@ class DocumentData:
             **self._fields(document),
             "type": "Document",
             "measures": self._measures(),
+            "title_lines": list(title_lines(document.title, self.measures)),
             "running_title": document.running_title,
             "folio": list(folio_pieces(self.language)),
             "date": _day(document.date),

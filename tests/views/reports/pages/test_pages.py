@@ -21,8 +21,9 @@ from orglife_kit.views import reports
 from orglife_kit.views.reports.cells import Strong
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Chart, Document, Fields, ListBlock, Table
+from orglife_kit.views.reports.pages.ballot_paper import ballot_paper
 from orglife_kit.views.reports.pages.minutes import minutes_page
-from orglife_kit.views.reports.pages.paper import ballot_paper, sign_in_sheet
+from orglife_kit.views.reports.pages.paper import sign_in_sheet
 from orglife_kit.views.reports.texts import shown_texts
 from tests.meeting.building import make_meeting, names
 
@@ -145,7 +146,7 @@ def test_copies_are_all_alike(tmp_path: Path) -> None:
     assert "党员民主测评" in texts[2]
 
 
-@pytest.mark.parametrize(("members", "ballot", "sheet"), [(22, 1, 1), (50, 2, 2), (100, 2, 3)])
+@pytest.mark.parametrize(("members", "ballot", "sheet"), [(22, 1, 1), (50, 2, 2), (100, 3, 3)])
 def test_long_names_spill_onto_no_page_of_their_own(
     tmp_path: Path, members: int, ballot: int, sheet: int
 ) -> None:

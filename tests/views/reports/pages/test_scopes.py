@@ -126,13 +126,14 @@ def test_committee_findings_go_public_where_the_plan_says_so(meeting: Meeting, t
 def test_file_names_say_document_scope_and_member(meeting: Meeting, tmp_path: Path) -> None:
     """The document, whom it is for, of a member the name; two of one name by their roster number."""
     files = reports.export(meeting, "MEMBER", folder=tmp_path / "out", formats=("pdf",))
-    assert [path.name for path in files[:4]] == [
+    assert [path.name for path in files[:5]] == [
         "评定意见反馈单-本人-金丝雀.pdf",
         "党员查摆问题清单-本人-金丝雀.pdf",
+        "帮助改进、教育和组织处置情况-本人-金丝雀.pdf",
         "整改承诺单-本人-金丝雀.pdf",
         "评定意见反馈单-本人-王伟#2.pdf",
     ]
-    assert len(files) == 11
+    assert len(files) == 13
 
 
 def test_made_twice_the_same_bytes(meeting: Meeting, tmp_path: Path) -> None:

@@ -42,6 +42,8 @@ DAY = datetime.date(2024, 1, 18)
 BLOCKS: tuple[tuple[Block, tuple[str, ...]], ...] = (
     (Heading("一、基本情况"), ("一、基本情况",)),
     (Paragraph("第1党支部\n另一行"), ("第1党支部", "另一行")),
+    (Paragraph("民主测评票", "title"), ("民主测评票",)),
+    (Paragraph("第 1 张 共 2 张", "subtitle"), ("第 1 张 共 2 张",)),
     (Paragraph((Run("注意", bold=True), Run("代号", code=True))), ("注意", "代号")),
     (
         ListBlock(("第一项", ListBlock(("其下一项",)), "第二项"), ordered=True),

@@ -40,6 +40,7 @@ from orglife_kit.views.reports.render.docx.table import TableWriter
 from orglife_kit.views.reports.render.office import BODY_FONT, CODE_FONT, HEAD_FONT, office_picture
 
 _STYLE = {"body": "BodyText", "note": "Note", "centred": "Centred", "label": "Label"}
+_STYLE |= {"title": "Title", "subtitle": "Subtitle"}
 _KEPT = (Signatures, Closing, SealSpace, Together)  # never alone on a page
 
 
@@ -78,6 +79,7 @@ class BlockWriter:
     def paragraph(self, block: Paragraph, keep: bool) -> str:
         """Return running text."""
         style = _STYLE[block.style]
+        keep = keep or block.style in ("title", "subtitle")
         return paragraph(style, runs(block.text, FONT_OF[style]), keep=keep)
 
     def list(self, block: ListBlock, keep: bool, depth: int = 0) -> str:

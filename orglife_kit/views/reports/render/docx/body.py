@@ -11,6 +11,7 @@ from orglife_kit.views.reports.render.docx.markup import field, fonts, paragraph
 from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.sections import section_xml
 from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT, TITLE_FONT
+from orglife_kit.views.reports.title_lines import title_lines
 
 
 class Body:
@@ -43,7 +44,7 @@ class Body:
             self._last_section = section
 
     def _add_copy(self, document: Document, measures: Geometry, bookmark: str) -> None:
-        title = run(document.title, fonts(TITLE_FONT))
+        title = run("\n".join(title_lines(document.title, measures)), fonts(TITLE_FONT))
         outline = '<w:outlineLvl w:val="0"/>' if bookmark else ""
         self._parts.append(paragraph("Title", self._marked(title, bookmark), properties=outline, keep=True))
         if document.subtitle:

@@ -30,6 +30,7 @@ from orglife_kit.views.reports.render.office import (
     CODE_FONT,
     HEAD_FONT,
     SECOND_FONT,
+    TITLE_FONT,
     office_picture,
     plain_words,
     runs_of,
@@ -44,6 +45,8 @@ _ALIGN: dict[str, dict[str, Any]] = {
     "note": {"font_color": _QUIET},
     "centred": {"align": "center"},
     "label": {"font_name": HEAD_FONT},
+    "title": {"align": "center", "font_name": TITLE_FONT, "size": 18},
+    "subtitle": {"align": "center"},
 }
 
 

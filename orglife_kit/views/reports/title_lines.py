@@ -1,0 +1,65 @@
+"""A long title in lines: broken by sense, no word cut, the lines as alike as can be (GB/T 9704)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import ceil
+
+from orglife_kit.views.reports.geometry import POINT, Geometry
+from orglife_kit.views.reports.layout import text_width
+
+_BEFORE = ("和开展", "暨", "关于", "工作方案", "实施方案", "和", "及", "汇总表", "情况")
+_AFTER = ("年度", "党支部", "党总支", "党委", "组织生活会", "的", "、")
+_NEVER_FIRST = "，。、；：）》”’·？！"
+_NEVER_LAST = "（《“‘·"
+_WORD = re.compile(r"[0-9A-Za-z]")
+_UNMEANT = 400  # what a break where no sense ends costs
+
+
+def title_lines(title: str, measures: Geometry) -> tuple[str, ...]:
+    """Return the lines of a title on a page; one that has its own line ends keeps them."""
+    most = int(measures.room / (measures.title * POINT / 2))
+    return tuple(line for given in title.split("\n") for line in _broken(given, most))
+
+
+@cache
+def _broken(text: str, most: int) -> tuple[str, ...]:
+    """Return a text in lines of at most so many half-width characters."""
+    if text_width(text) <= most or " " in text.strip():
+        return (text,)
+    number = ceil(text_width(text) / most)
+    while number <= len(text):
+        found = _best(text, number, most)
+        if found is not None:
+            return found[1]
+        number += 1
+    return (text,)
+
+
+@cache
+def _best(text: str, number: int, most: int) -> tuple[float, tuple[str, ...]] | None:
+    """Return the lines of so many that cost least, and what they cost: uneven ones and breaks inside a sense do."""
+    if number == 1:
+        return (float(text_width(text) ** 2), (text,)) if text_width(text) <= most else None
+    found = None
+    for place in range(1, len(text)):
+        line, rest = text[:place], text[place:]
+        if text_width(line) > most:
+            break
+        after = _best(rest, number - 1, most) if _may_break(line, rest) else None
+        if after is None:
+            continue
+        cost = after[0] + text_width(line) ** 2 + (0 if _is_meant(line, rest) else _UNMEANT)
+        if found is None or cost < found[0]:
+            found = (cost, (line, *after[1]))
+    return found
+
+
+def _may_break(line: str, rest: str) -> bool:
+    inside_word = _WORD.match(line[-1]) and _WORD.match(rest[0])
+    return not (inside_word or rest[0] in _NEVER_FIRST or line[-1] in _NEVER_LAST)
+
+
+def _is_meant(line: str, rest: str) -> bool:
+    return rest.startswith(_BEFORE) or line.endswith(_AFTER)
