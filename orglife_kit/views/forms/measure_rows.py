@@ -23,7 +23,9 @@ class MeasureRows(Card):
         self._form, self._meeting = form, meeting
         self._begun: tuple[int, ...] = ()  # a line that was filled in stays where it is
         self.day = form.day_field(say("rectification", "By, where no day is set"))
-        self.rows = Rows(self.shown_items, lambda item: (item.number, item.problem), self._row)
+        self.rows = Rows(
+            self.shown_items, lambda item: (item.number, item.problem), self._row, looks="orglife-lines"
+        )
         words = say("rectification", "What is to be done about each, and by when. That is all it needs.")
         super().__init__(
             Shown(lambda _: paragraph(words, "quiet")),
@@ -46,10 +48,7 @@ class MeasureRows(Card):
         return say("rectification", "Day set for {number} items", number=number)
 
     def _row(self, item: RectificationItem) -> Row:
-        record, number = self._meeting.record, item.number
-        whose = term(item.ledger)
-        if item.ledger is Ledger.MEMBER and item.member is not None:
-            whose = record.roster.label(item.member)
+        number, whose = item.number, whose_item(item, self._meeting.record)
         measure = self._form.text_field(
             f"{whose}：{beginning(item.problem, 30)}",
             hint=say("rectification", "Measure"),
@@ -70,3 +69,10 @@ class MeasureRows(Card):
     def _fact(record: MeetingRecord, number: int, name: str, empty: Any) -> Any:
         found = (item for item in record.rectification.items if item.number == number)
         return next((getattr(item, name) for item in found), empty)
+
+
+def whose_item(item: RectificationItem, record: MeetingRecord) -> str:
+    """Return whose an item is: the member's name, or which part of the ledger."""
+    if item.ledger is Ledger.MEMBER and item.member is not None:
+        return record.roster.label(item.member)
+    return term(item.ledger)

@@ -19,7 +19,7 @@ from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationI
 from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
-from orglife_kit.views.forms.measure_rows import MeasureRows
+from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
 
 _EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
 _SIGNS = {
@@ -40,14 +40,16 @@ class RectificationForm(Form):
         self.offered = self.several_field(
             say("rectification", "To take in"),
             lambda record: [
-                (f"{_whose(item, record)}：{item.problem}（{term(item.origin)}）", item)
+                (f"{whose_item(item, record)}：{item.problem}（{term(item.origin)}）", item)
                 for item in candidates(record)
             ],
             rows=6,
         )
         self.criticisms = self.choice_field(
             say("rectification", "Criticism"),
-            lambda record: [(f"{_whose(item, record)}：{item.problem}", item) for item in criticisms(record)],
+            lambda record: [
+                (f"{whose_item(item, record)}：{item.problem}", item) for item in criticisms(record)
+            ],
             looks="",
         )
         self.taken_on = self.day_field(say("rectification", "He chose it on"))
@@ -212,7 +214,7 @@ class RectificationForm(Form):
         if item is None:
             return ""
         year = say("rectification", "　item of {year}", year=item.of_year) if item.of_year else ""
-        return title(f"{_whose(item, record)}　{term(item.state)}{year}", 3)
+        return title(f"{whose_item(item, record)}　{term(item.state)}{year}", 3)
 
     def _goals(self, record: MeetingRecord) -> list[tuple[str, str]]:
         item = self._item(record)
@@ -242,7 +244,7 @@ class RectificationForm(Form):
         signs = {item.number: _SIGNS.get(band, "　") for band, found in bands.items() for item in found}
         part = _in_parts(record).get(self.near.value, record.rectification.items)
         return [
-            (f"{signs[item.number]} {_whose(item, record)}：{beginning(item.problem, 18)}", item.number)
+            (f"{signs[item.number]} {whose_item(item, record)}：{beginning(item.problem, 18)}", item.number)
             for item in record.rectification.items
             if item in part or item.number == self._number
         ]
@@ -283,9 +285,3 @@ def _numbers(record: MeetingRecord) -> str:
     bands = item_bands(record, datetime.date.today())
     counted: list[tuple[str, object]] = [(say("rectification", "Items"), len(record.rectification.items))]
     return tiles(counted + [(term(band), len(found)) for band, found in bands.items()])
-
-
-def _whose(item: RectificationItem, record: MeetingRecord) -> str:
-    if item.ledger is Ledger.MEMBER and item.member is not None:
-        return record.roster.label(item.member)
-    return term(item.ledger)

@@ -252,7 +252,7 @@ def test_the_start_folds_the_stages_that_are_finished(tmp_path: Path) -> None:
         done = [row.find("span").get("aria-label") == "已完成" for row in stage.findall(".//li")]
         assert ("open" in stage.attrib) == (not all(done))
     assert "open" not in heads["评定"].attrib
-    assert heads["整改"].findtext("summary/span") == "已逾期"
+    assert heads["整改"].findtext("summary/span") == "请留意 2"
 
 
 def test_a_new_meeting_is_shown_before_it_is_kept(meeting: Meeting, tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     button(form, "生成文件").click()
     written = list((tmp_path / "exports").rglob("*-支部.*"))
     assert f"已写出 {len(written)} 个文件" in form.told.value
-    assert all(path.name in shown(form) for path in written)
+    assert set(form.files.names) == {path.name for path in written}
     form.scope.value = "PUBLIC"
     button(form, "预览").click()
     assert "没有可" in form.told.value
