@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _MANY = 8  # small shards
 _ROWS_OF_A_FILE = 4_000_000
-_ROWS_OF_A_GROUP = 1 << 20
+_ROWS_OF_A_GROUP = 1 << 18
+_FEW = {"batch_readahead": 1, "fragment_readahead": 1}  # what is read ahead stays in memory
 
 
 class LeftOut(StrEnum):
@@ -39,9 +40,11 @@ class Loser:
 
 def losers(index: pyarrow.Table) -> list[Loser]:
     """Return the bundles that do not count: of each meeting the highest number does, of two the first by name."""
-    ordered = index.sort_by(
-        [("meeting", "ascending"), ("number", "descending"), ("file", "ascending")]
-    ).to_pydict()
+    ordered = (
+        _several(index)
+        .sort_by([("meeting", "ascending"), ("number", "descending"), ("file", "ascending")])
+        .to_pydict()
+    )
     found: list[Loser] = []
     winner = -1
     for place, meeting in enumerate(ordered["meeting"]):
@@ -56,6 +59,15 @@ def losers(index: pyarrow.Table) -> list[Loser]:
             reason = LeftOut.SAME_NUMBER
         found.append(Loser(ordered["bundle"][place], ordered["file"][place], reason, ordered["file"][winner]))
     return found
+
+
+def _several(index: pyarrow.Table) -> pyarrow.Table:
+    """Return the rows of meetings that have several: of millions of bundles they are few."""
+    from pyarrow import compute
+
+    counted = index.group_by("meeting").aggregate([("bundle", "count")])
+    several = counted.filter(compute.field("bundle_count") > 1)["meeting"].combine_chunks()
+    return index.filter(compute.field("meeting").isin(several))
 
 
 def to_compact(collection: Collection, lost: set[int]) -> list[Shard]:
@@ -90,7 +102,7 @@ def compacted(collection: Collection, shards: list[Shard], lost: set[int], name:
             source = dataset.dataset([str(collection.folder / part) for part in parts], format="parquet")
             keep = None if table in (BUNDLES, SET_ASIDE) or not lost else ~compute.field("bundle").isin(out)
             dataset.write_dataset(
-                source.scanner(filter=keep, batch_size=_ROWS_OF_A_GROUP // 8, use_threads=False),
+                source.scanner(filter=keep, batch_size=_ROWS_OF_A_GROUP // 8, use_threads=False, **_FEW),
                 collection.folder / place,
                 format="parquet",
                 file_options=dataset.ParquetFileFormat().make_write_options(compression="zstd"),
