@@ -98,7 +98,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
     unit = say("reports", "ballots (number)")
     rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
     columns = (
-        Column(say("reports", "No."), "number", width=7),
+        Column(say("reports", "No."), "number", width=7, least=12),
         Column(rated, width=33, heads_row=True),
         *(Column(label, "number", "center", group=unit, width=12) for label in labels),
         Column(say("reports", "Together"), "number", "center", group=unit, width=11),

@@ -1,0 +1,109 @@
+"""The forms as an office makes them: the ledger's day and sums, the numbered plan, who signs, what a slip may know."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.release import release
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.rectification.items import ItemState, Ledger
+from orglife_kit.views.reports.documents import documents
+from orglife_kit.views.reports.model import Closing, Document, Fields, Heading, Section, Table
+from orglife_kit.views.reports.pages.ledger import ledger_page
+from orglife_kit.views.reports.texts import shown_texts
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """Return the sample's meeting."""
+    return make_demo(tmp_path_factory.mktemp("demo") / "demo")
+
+
+def page(meeting: Meeting, title: str, as_of: datetime.date, scope: str = "ORGAN") -> Document:
+    """Return one document of a scope, made on a day."""
+    made = documents(release(meeting.record, scope, as_of=as_of))
+    return next(entry.document for entry in made if entry.document.title.startswith(title))
+
+
+@pytest.mark.parametrize("as_of", [datetime.date(2024, 3, 1), datetime.date(2024, 12, 1)])
+def test_the_ledger_says_its_day_and_its_sums(demo: Meeting, as_of: datetime.date) -> None:
+    """What is past its day depends on the day; the sums are those of the rows."""
+    ledger = page(demo, "整改台账", as_of)
+    items = demo.record.rectification.items
+    to_do = (ItemState.OPENED, ItemState.UNDER_WAY)
+    late = sum(item.state in to_do and item.due is not None and item.due < as_of for item in items)
+    closed = sum(item.state is ItemState.VERIFIED for item in items)
+    fields = ledger.blocks[0]
+    assert isinstance(fields, Fields)
+    said = [getattr(field.value, "number", field.value) for field in fields.fields]
+    assert said == [as_of, len(items), closed, late]
+    assert sum(text.startswith("已逾期；") for text in shown_texts(ledger)) == late
+
+
+def test_the_ledger_is_grouped_and_says_who_closed_an_item(demo: Meeting) -> None:
+    """The secretary's items, the committee's, the members'; the day and who verified stand under 销号."""
+    ledger = page(demo, "整改台账", datetime.date(2024, 3, 1))
+    table = next(block for block in ledger.blocks if isinstance(block, Table))
+    sections = [row.title for row in table.rows if isinstance(row, Section)]
+    assert sections == ["书记整改事项", "支部委员会整改事项", "党员整改承诺"]
+    assert [column.header for column in table.columns if column.group == "销号"] == ["日期", "核验人"]
+    first = next(item for item in demo.record.rectification.items if item.ledger is Ledger.SECRETARY)
+    check = demo.record.rectification.history(first.number).verifications[-1]
+    row = next(row for row in table.rows if not isinstance(row, Section))
+    assert row[-2:] == (check.date, check.verified_by)
+
+
+def test_a_wider_circle_is_told_of_no_day_that_has_passed(demo: Meeting) -> None:
+    """The branch reads who is late; the public reads measures and progress alone."""
+    late = datetime.date(2030, 1, 1)
+    assert "截至日期" in list(shown_texts(page(demo, "整改台账", late, "BRANCH")))
+    handed = replace(release(demo.record, "BRANCH", as_of=late), scope=Scope.PUBLIC)
+    text = "".join(shown_texts(ledger_page(handed, "整改措施和落实情况")))
+    assert "已逾期" not in text
+    assert "截至日期" not in text
+
+
+def test_the_plan_is_numbered_as_an_official_document(demo: Meeting) -> None:
+    """一、 and （一） in their order, each part once; unit and day at the end."""
+    plan = page(demo, "2023年度", datetime.date(2024, 3, 1))
+    heads = [block for block in plan.blocks if isinstance(block, Heading)]
+    first = [block.text for block in heads if block.level == 1]
+    assert first == ["一、会议主题", "二、会前准备", "三、会议召开", "四、会后工作", "五、强化组织领导"]
+    second = [block.text for block in heads if block.level == 2]
+    assert second[:2] == ["（一）集中学习（2024年1月15日）", "（二）谈心谈话（2024年1月15日至2024年1月17日）"]
+    assert "（一）会议时间：2024年1月18日" in second
+    assert any(isinstance(block, Closing) for block in plan.blocks)
+
+
+def test_what_is_kept_is_signed_and_dated(demo: Meeting) -> None:
+    """Every page that an office files has a place for the day."""
+    kept = (
+        "民主评议情况登记",
+        "集中学习记录",
+        "谈心谈话记录",
+        "整改台账",
+        "帮助改进",
+        "会议记录",
+        "民主测评情况汇总表",
+    )
+    for title in kept:
+        assert "　　　年　　月　　日" in list(shown_texts(page(demo, title, datetime.date(2024, 3, 1)))), (
+            title
+        )
+
+
+def test_a_slip_says_nothing_that_came_later(demo: Meeting) -> None:
+    """What became of the help stands on a page of its own."""
+    (number,) = demo.record.assessment.follow_up_reviews
+    review = demo.record.assessment.follow_up_reviews[number]
+    made = {
+        entry.document.title: "".join(shown_texts(entry.document))
+        for entry in documents(release(demo.record, "MEMBER", number))
+    }
+    assert review.result not in made["评定意见反馈单"]
+    assert review.result in made["帮助改进、教育和组织处置情况"]
