@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from orglife_kit.cli.verb import Answer, codes, verb
-from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import say
+from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.i18n import say, sentence
 from orglife_kit.locale import mark
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.publication.scopes import Scope
@@ -130,6 +130,7 @@ def calendar_verb(folder: Path, out: Path | None) -> Answer:
     "orglife export data/2024 --scope ORGAN --format docx,xlsx",
     "orglife export data/2024 --scope ORGAN --format pdf --one-file",
     "orglife export data/2024 --scope MEMBER --format pdf --one-file --paper two-up",
+    "orglife export data/2024 --scope BRANCH --dry-run",
     "orglife export data/2024 --scope BRANCH --publish",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -153,6 +154,13 @@ def calendar_verb(folder: Path, out: Path | None) -> Answer:
     is_flag=True,
     help=mark("cli", "Record the files as published today; the meeting keeps a copy."),
 )
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=mark(
+        "cli", "Say what would be written, and what could be worked out from it; write and record nothing."
+    ),
+)
 @out_option
 def export_verb(
     folder: Path,
@@ -163,6 +171,7 @@ def export_verb(
     paper: str,
     with_ids: bool,
     publish: bool,
+    dry_run: bool,
     out: Path | None,
 ) -> Answer:
     """Write and list the files of one scope."""
@@ -173,6 +182,13 @@ def export_verb(
         raise InputError(notice("export_member_scope", scope=scope))
     named = named_formats(formats)
     meeting = open_meeting(folder)
+    inferred = meeting.publication.inference(scope)
+    if dry_run:
+        names = reports.export_names(
+            meeting, scope, member, formats=named, with_ids=with_ids, one_file=one_file, paper=paper
+        )
+        lines = [say("cli", "Would be written: {number} files", number=len(names)), *names]
+        return _with_inference({"files": list(names)}, lines, inferred)
     files = reports.export(
         meeting,
         scope,
@@ -185,7 +201,14 @@ def export_verb(
         paper=paper,
         progress=_progress(),
     )
-    return _written(files)
+    written = _written(files)
+    return _with_inference(written.data, written.lines, inferred)
+
+
+def _with_inference(data: Mapping[str, object], lines: Iterable[str], inferred: Iterable[Notice]) -> Answer:
+    """Return an answer that says too what can be worked out from the pages and all before."""
+    told = list(map(sentence, inferred))
+    return Answer({**data, "inference": told}, [*lines, *told])
 
 
 def _progress() -> Callable[[str], None]:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from orglife_kit.errors import InputError, Notice, OrglifeError, beginning, notice, refuse
 from orglife_kit.meeting.entries import day_of, day_or_none, numbered, path_of, text_of, truth_of
 from orglife_kit.meeting.recording import publication as recording
-from orglife_kit.meeting.release import release
+from orglife_kit.meeting.release import inference, release
+from orglife_kit.meeting.release.assessment import distribution
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.publication.record import Published, PublishedFile, Remark, check_remark
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.withholding import grades_given, shown_grades
 from orglife_kit.rules.rectification.ledger import item_of
 from orglife_kit.storage import published_files
 from orglife_kit.storage.tables.publication import (
@@ -36,6 +38,7 @@ from orglife_kit.storage.tables.publication import (
 if TYPE_CHECKING:
     from orglife_kit.meeting.handing import WrittenBundle
     from orglife_kit.rules.publication.handing import SuperiorOpinion
+    from orglife_kit.rules.record import MeetingRecord
 
 _FOLDERS = re.compile(r"[/\\\x00]")
 
@@ -54,6 +57,13 @@ class PublicationStage:
     ) -> Release:
         """Return everything ``scope`` receives now, and nothing else; see ``meeting.release.release``."""
         return release(self._work.record, scope, member, with_ids=with_ids)
+
+    def inference(self, scope: str | Scope) -> tuple[Notice, ...]:
+        """Return what readers of ``scope`` can work out from its pages as they are now and all that went out before.
+
+        Raises ``RefusedError`` (``scope_unknown``).
+        """
+        return inference(self._work.record, scope)
 
     def choose_item(self, number: int, *, chosen: bool = True) -> None:
         """Choose a rectification item for a wider circle, or take the choice back.
@@ -115,8 +125,9 @@ class PublicationStage:
         placed: list[int] = []
 
         def act(change: Change) -> int:
+            told = inference(change.record, named)
             _keep_shown(change, counts)
-            number = change.add(PUBLICATIONS, published_row(entry))
+            number = change.add(PUBLICATIONS, published_row(replace(entry, inference=told)))
             published_files.put_in_place(aside, number)
             placed.append(number)
             if hand_out is not None:
@@ -135,16 +146,14 @@ class PublicationStage:
             raise
 
     def note_shown(self, releases: Iterable[Release], hand_out: Callable[[], object] | None = None) -> None:
-        """Keep the distribution that goes out to the branch with ``releases``, so that no other follows it.
+        """Keep the distribution that goes out to the branch with ``releases``.
 
-        Two distributions, one taken from the other, would tell the branch whose grade was corrected in between.
-        ``hand_out`` writes what goes out; where it cannot, nothing was shown. Raises what it raises, and
-        ``RefusedError`` (``distribution_shown_another``) before it where the branch was shown another one since the
-        releases were made.
+        What else it may be shown is decided beside it (``rules.publication.withholding``). ``hand_out`` writes what
+        goes out; where it cannot, nothing was shown. Raises what it raises, and ``RefusedError``
+        (``distribution_shown_another``) before it where the distribution is another one since the releases were made.
         """
-        counts = _shown_to_branch(releases)
-        shown = self._work.record.publication.shown.get(Scope.BRANCH)
-        if all(count == shown for count in counts):
+        counts, record = _shown_to_branch(releases), self._work.record
+        if not counts or (_is_shown_as(record, counts) and grades_given(record) in shown_grades(record)):
             if hand_out is not None:
                 hand_out()  # it stays as it is kept, and the act before can still be taken back
             return
@@ -230,8 +239,16 @@ def _shown_to_branch(releases: Iterable[Release]) -> list[dict[str, int]]:
 
 def _keep_shown(change: Change, counts: Sequence[Mapping[str, int]]) -> None:
     """Keep the distribution that the branch is shown; raises ``RefusedError`` (``distribution_shown_another``)."""
-    for count in counts:
-        shown = change.record.publication.shown.get(Scope.BRANCH, counts[0])
-        if count != shown:
-            raise refuse("distribution_shown_another")
-        change.put(SHOWN, shown_row(Scope.BRANCH, shown))
+    if not counts:
+        return
+    if not _is_shown_as(change.record, counts):
+        raise refuse("distribution_shown_another")
+    grades = grades_given(change.record)
+    if grades not in shown_grades(change.record):
+        change.add(SHOWN, shown_row(grades))
+
+
+def _is_shown_as(record: MeetingRecord, counts: Sequence[Mapping[str, int]]) -> bool:
+    """Return whether these are what the branch may be shown now."""
+    now = distribution(record, Scope.BRANCH)
+    return now is not None and all(count == now.by_code for count in counts)

@@ -163,6 +163,7 @@ SCHEMA: dict[str, dict[int, str]] = {
     "table publication_record": {
         3: "8f7a8fe7263be1c96eabf9a61c9ea39c",
         4: "292084c889997571304d350d06c3ee9a",
+        13: "b8ae6917885af4c50f9ec55482dc44e2",
     },
     "table publication_remark": {
         3: "f7e4873d5e613ba528dacd607f37c521",
@@ -170,6 +171,7 @@ SCHEMA: dict[str, dict[int, str]] = {
     },
     "table publication_shown": {
         3: "82442a6a81473b87797528a52b135099",
+        13: "e109192483feb49c27ba9b0be20be16b",
     },
     "table rectification_account": {
         3: "724cb76a532e2e10bee21629d32ce9f7",
@@ -209,7 +211,7 @@ SCHEMA: dict[str, dict[int, str]] = {
         4: "1a8eb82e4df67afc45f69c0ecdd73159",
     },
 }
-NEWEST = 12
+NEWEST = 13
 
 
 def foreign_schema(connection: sqlite3.Connection) -> list[tuple[str, str]]:

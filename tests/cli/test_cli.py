@@ -220,6 +220,22 @@ def test_what_is_published_is_kept(orglife: Any, tmp_path: Path) -> None:
     assert [path.read_bytes() for path in kept] == [(out / path.name).read_bytes() for path in kept]
 
 
+def test_a_dry_run_says_what_could_be_worked_out_and_writes_nothing(orglife: Any, tmp_path: Path) -> None:
+    """The names of the files, and a sentence on single members; the same that publishing says."""
+    meeting, out = str(tmp_path / "demo"), tmp_path / "out"
+    assert orglife("demo", meeting, "--small").code == 0
+    arguments = ("export", meeting, "--scope", "BRANCH", "--format", "html", "--out", str(out), "--json")
+    before = orglife("table", meeting, "publications", "--json").json["rows"]
+    planned = orglife(*arguments, "--dry-run")
+    assert planned.code == 0
+    assert not out.exists()
+    assert orglife("table", meeting, "publications", "--json").json["rows"] == before
+    assert planned.json["inference"] == ["推不出个人等次"]
+    made = orglife(*arguments, "--publish")
+    assert [Path(name).name for name in made.json["files"]] == planned.json["files"]
+    assert made.json["inference"] == planned.json["inference"]
+
+
 def test_errors_as_json(orglife: Any) -> None:
     """With --json the errors are one object on stdout, and the sentence still on stderr."""
     told = orglife("status", "nowhere", "--json")

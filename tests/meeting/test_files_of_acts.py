@@ -11,10 +11,11 @@ from orglife_kit.errors import InputError, RefusedError, StorageError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
-from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
-from orglife_kit.views.reports import write
+from orglife_kit.views.reports import exporting
 from tests.meeting.building import make_meeting
+
+_GRADES = (Outcome.EXCELLENT, Outcome.QUALIFIED, Outcome.QUALIFIED)
 
 
 @pytest.fixture
@@ -26,7 +27,11 @@ def meeting(tmp_path: Path) -> Meeting:
     made.ballots.close_round("members")
     bases = frozenset({Basis.DAILY_CONDUCT})
     made.assessment.assess(
-        [Assessment(number, Outcome.QUALIFIED, "完成较好", bases=bases) for number in range(1, 8)]
+        [
+            Assessment(number, _GRADES[number % 3], "完成较好", bases=bases, reason="缺学")
+            for number in range(1, 8)
+        ],
+        cap_reason="一致同意",
     )
     return made
 
@@ -35,9 +40,9 @@ def test_what_is_published_is_what_is_written(
     meeting: Meeting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each page is made once; the copies that the meeting keeps are the files that were written, byte by byte."""
-    rendered, render = [], write.render_report
+    rendered, render = [], exporting.render_report
     monkeypatch.setattr(
-        write, "render_report", lambda document, formats: rendered.append(1) or render(document, formats)
+        exporting, "render_report", lambda document, formats: rendered.append(1) or render(document, formats)
     )
     files = reports.export(
         meeting, "BRANCH", folder=tmp_path / "out", formats=("html",), published_on="2024-03-01"
@@ -54,7 +59,7 @@ def test_a_refused_publication_writes_nothing(meeting: Meeting, tmp_path: Path) 
     with pytest.raises(InputError, match="date_impossible"):
         reports.export(meeting, "BRANCH", folder=out, formats=("html",), published_on="2024-02-30")
     assert not out.exists()
-    assert meeting.record.publication.shown == {}
+    assert meeting.record.publication.shown == ()
     assert meeting.record.publication.publications == ()
 
 
@@ -68,11 +73,11 @@ def test_an_export_that_cannot_be_written_was_not_shown(
         reports.export(
             meeting, "BRANCH", folder=tmp_path / "out", formats=("html",), published_on=published_on
         )
-    assert meeting.record.publication.shown == {}
+    assert meeting.record.publication.shown == ()
     assert meeting.record.publication.publications == ()
     assert not list((meeting.folder / "published").glob("*"))
     reports.export(meeting, "BRANCH", folder=tmp_path / "exports", formats=("html",))
-    assert Scope.BRANCH in meeting.record.publication.shown
+    assert len(meeting.record.publication.shown) == 1
 
 
 def test_another_distribution_is_refused_before_a_file_is_written(meeting: Meeting, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from orglife_kit import forms, reports
-from orglife_kit.errors import InputError, RefusedError, StorageError
+from orglife_kit.errors import InputError, RefusedError, StorageError, notice
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.status import EntryState
@@ -74,6 +74,7 @@ def test_a_publication_is_a_dated_record_of_its_files(meeting: Meeting) -> None:
         Scope.BRANCH,
         ("整改台账-支部",),
         (PublishedFile(name, hashlib.sha256(b"12").hexdigest()),),
+        (notice("inference_none"),),
     )
     kept = [meeting.publication.published_files(entry.number)[0].read_bytes() for entry in (first, second)]
     assert kept == [b"12", b"34"]

@@ -14,7 +14,6 @@ from orglife_kit.rules.assessment.follow_up import DispositionStep
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.preparation.findings import member_aspects
-from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Origin
 from tests.meeting.building import make_meeting
@@ -27,6 +26,14 @@ def graded(member: int, outcome: Outcome = Outcome.QUALIFIED) -> Assessment:
     """Return an assessment that lacks nothing."""
     help_ = HELP if outcome is Outcome.BASICALLY_QUALIFIED else FollowUp()
     return Assessment(member, outcome, "完成较好", bases=BASES, reason="缺学", follow_up=help_)
+
+
+def all_graded(lower: tuple[int, ...] = (1, 2)) -> list[Assessment]:
+    """Return the assessments of all seven, 基本合格 for two of them, so that nobody knows another's by his own."""
+    return [
+        graded(number, Outcome.BASICALLY_QUALIFIED if number in lower else Outcome.QUALIFIED)
+        for number in range(1, 8)
+    ]
 
 
 @pytest.fixture
@@ -43,7 +50,7 @@ def test_successive_pages_for_the_branch_tell_no_grade(meeting: Meeting) -> None
     """While one after the other is decided there is no count at all; the first that is shown holds everybody."""
     seen = []
     for number in range(1, 8):
-        lower = number == 6
+        lower = number in (3, 6)
         meeting.assessment.assess(
             [graded(number, Outcome.BASICALLY_QUALIFIED if lower else Outcome.QUALIFIED)]
         )
@@ -56,7 +63,7 @@ def test_successive_pages_for_the_branch_tell_no_grade(meeting: Meeting) -> None
 
 def test_an_outcome_that_is_opened_again_takes_the_count_back(meeting: Meeting) -> None:
     """A draft in place of an outcome: the branch sees no count that lacks one member."""
-    meeting.assessment.assess([graded(number) for number in range(1, 8)])
+    meeting.assessment.assess(all_graded())
     assert meeting.publication.release("BRANCH").distribution is not None
     meeting.assessment.draft_assessment(Draft(3))
     assert meeting.publication.release("BRANCH").distribution is None
@@ -66,20 +73,20 @@ def test_a_correction_after_the_branch_has_seen_the_count_shows_it_no_other(
     meeting: Meeting, tmp_path: Path
 ) -> None:
     """One count taken from the other would tell whose grade was corrected; corrected back, it is shown again."""
-    meeting.assessment.assess([graded(number) for number in range(1, 8)])
-    meeting.assessment.assess([graded(2, Outcome.BASICALLY_QUALIFIED)])  # nothing went out yet
+    meeting.assessment.assess(all_graded())
+    meeting.assessment.assess([graded(4, Outcome.BASICALLY_QUALIFIED)])  # nothing went out yet
     first = meeting.publication.release("BRANCH").distribution
     assert first is not None
     reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
     reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
     meeting.assessment.assess([graded(3, Outcome.BASICALLY_QUALIFIED)])
     assert meeting.publication.release("BRANCH").distribution is None
-    assert "status_distribution_withheld" in {entry.says.code for entry in meeting.status()}
+    assert "inference_withheld_difference" in {entry.says.code for entry in meeting.status()}
     assert meeting.publication.release("ORGAN").distribution is not None
     reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
     meeting.assessment.assess([graded(3)])
     assert meeting.publication.release("BRANCH").distribution == first
-    assert "status_distribution_withheld" not in {entry.says.code for entry in meeting.status()}
+    assert "inference_withheld_difference" not in {entry.says.code for entry in meeting.status()}
 
 
 def test_the_organ_and_the_supervisor_are_exact_at_any_time(meeting: Meeting) -> None:
@@ -143,7 +150,7 @@ def test_a_corrected_grade_leaves_nothing_of_the_lower_one(meeting: Meeting) -> 
 
 def test_two_windows_show_the_branch_one_distribution(meeting: Meeting) -> None:
     """Pages that were made before a correction do not follow those that another window made after it."""
-    meeting.assessment.assess([graded(number) for number in range(1, 8)])
+    meeting.assessment.assess(all_graded())
     other = open_meeting(meeting.folder)
     before = meeting.publication.release("BRANCH")
     other.assessment.assess([graded(3, Outcome.BASICALLY_QUALIFIED)])
@@ -151,12 +158,12 @@ def test_two_windows_show_the_branch_one_distribution(meeting: Meeting) -> None:
     with pytest.raises(RefusedError) as told:
         meeting.publication.note_shown([before])
     assert told.value.notices[0].code == "distribution_shown_another"
-    assert meeting.publication.release("BRANCH").distribution is not None
+    assert len(meeting.record.publication.shown) == 1
 
 
 def test_what_was_shown_already_costs_no_undo(meeting: Meeting) -> None:
     """The same distribution again, or a scope without one, is no act of its own."""
-    meeting.assessment.assess([graded(number) for number in range(1, 8)])
+    meeting.assessment.assess(all_graded())
     meeting.publication.note_shown([meeting.publication.release("BRANCH")])
     meeting.assessment.note_conduct(1, "带头")
     for scope in ("BRANCH", "ORGAN"):
@@ -167,7 +174,7 @@ def test_what_was_shown_already_costs_no_undo(meeting: Meeting) -> None:
 
 def test_what_was_not_published_was_not_shown(meeting: Meeting) -> None:
     """A day that there is not refuses the whole: the branch was shown no distribution by it."""
-    meeting.assessment.assess([graded(number) for number in range(1, 8)])
+    meeting.assessment.assess(all_graded())
     branch = meeting.publication.release("BRANCH")
     assert branch.distribution is not None
     for publish in (
@@ -176,6 +183,73 @@ def test_what_was_not_published_was_not_shown(meeting: Meeting) -> None:
     ):
         with pytest.raises(InputError):
             publish("三月")
-        assert meeting.record.publication.shown == {}
+        assert meeting.record.publication.shown == ()
     publish("2024-03-01")
-    assert meeting.record.publication.shown == {Scope.BRANCH: branch.distribution.by_code}
+    (shown,) = meeting.record.publication.shown
+    assert shown.grades == {entry.member: entry.outcome for entry in all_graded()}
+
+
+def not_there(member: int) -> Assessment:
+    """Return 未参加评议 with its reason."""
+    return Assessment(member, Outcome.NOT_TAKEN_PART, reason="长期请假")
+
+
+def codes(meeting: Meeting, scope: str) -> list[str]:
+    """Return the codes of what is said before something goes out."""
+    return [told.code for told in meeting.publication.inference(scope)]
+
+
+def test_two_grades_of_seven_are_not_counted_for_the_branch(meeting: Meeting, tmp_path: Path) -> None:
+    """Seven could have a grade, five took no part: each of the two others would know the other's grade."""
+    meeting.assessment.assess(
+        [graded(1), graded(2, Outcome.BASICALLY_QUALIFIED), *(not_there(number) for number in range(3, 8))]
+    )
+    assert meeting.publication.release("BRANCH").distribution is None
+    assert codes(meeting, "BRANCH") == ["inference_none", "inference_withheld_too_few"]
+    files = reports.export(meeting, "BRANCH", folder=tmp_path / "out", formats=("html",))
+    assert not any("等次分布" in path.name for path in files)
+    assert meeting.record.publication.shown == ()
+
+
+def test_a_grade_of_its_own_finds_out_the_rest(meeting: Meeting) -> None:
+    """All but one have the same: he would know theirs, so the branch is shown no count, and it is said why."""
+    meeting.assessment.assess(all_graded(lower=(4,)))
+    assert meeting.publication.release("BRANCH").distribution is None
+    assert codes(meeting, "BRANCH") == ["inference_none", "inference_withheld_reader"]
+    assert "inference_withheld_reader" in {entry.says.code for entry in meeting.status()}
+    meeting.assessment.assess(all_graded(lower=()))
+    assert codes(meeting, "BRANCH") == ["inference_none", "inference_withheld_everybody"]
+
+
+def test_each_scope_is_told_what_its_readers_could_work_out(meeting: Meeting) -> None:
+    """Who sees every outcome by name needs not work it out; who holds his own works out no other."""
+    meeting.assessment.assess(all_graded())
+    assert codes(meeting, "BRANCH") == codes(meeting, "PUBLIC") == ["inference_none"]
+    assert codes(meeting, "ORGAN") == codes(meeting, "SUPERVISOR") == ["inference_by_name"]
+    assert codes(meeting, "MEMBER") == ["inference_own"]
+
+
+def test_what_could_be_worked_out_is_kept_with_the_publication(meeting: Meeting) -> None:
+    """With the reason for which something was withheld; taken back with it, but not what was shown."""
+    meeting.assessment.assess(all_graded())
+    reports.publish(meeting, "BRANCH", "2024-03-01", formats=("html",))
+    meeting.assessment.assess([graded(3, Outcome.BASICALLY_QUALIFIED)])
+    reports.publish(meeting, "BRANCH", "2024-03-02", formats=("html",))
+    first, second = meeting.record.publication.publications
+    assert [told.code for told in first.inference] == ["inference_none"]
+    assert [told.code for told in second.inference] == ["inference_none", "inference_withheld_difference"]
+    assert set(meeting.tables.publications()["inferred"]) == {False}
+    meeting.undo()
+    assert len(meeting.record.publication.shown) == 1
+    assert meeting.publication.release("BRANCH").distribution is None
+
+
+def test_a_member_taken_out_or_added_is_found_out_by_no_second_count(meeting: Meeting) -> None:
+    """The branch saw the grades of six; the seventh, who got his later, is not told by subtraction."""
+    meeting.assessment.assess([*all_graded()[:6], not_there(7)])
+    reports.publish(meeting, "BRANCH", "2024-03-01", formats=("html",))
+    meeting.assessment.assess([graded(7, Outcome.BASICALLY_QUALIFIED)])
+    assert meeting.publication.release("BRANCH").distribution is None
+    assert codes(meeting, "BRANCH") == ["inference_none", "inference_withheld_difference"]
+    meeting.assessment.assess([not_there(7)])
+    assert meeting.publication.release("BRANCH").distribution is not None

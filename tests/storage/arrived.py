@@ -14,7 +14,6 @@ from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.record import RoundRecord
 from orglife_kit.rules.ballots.tally import Tally, tallies
 from orglife_kit.rules.plan.members import Flag
-from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import History, Origin, RectificationItem
 
@@ -265,5 +264,4 @@ ARRIVED: dict[str, Callable[[MeetingRecord], Any]] = {
         ]
         for remark in record.publication.remarks
     ],
-    "shown_to_branch": lambda record: record.publication.shown.get(Scope.BRANCH, {}),
 }

@@ -22,7 +22,11 @@ from tests.storage.arrived import ARRIVED
 RELEASED = 3  # versions before the one of this package
 ALL = (*(f"version_{number}" for number in range(1, RELEASED + 1)), "version_3_open")
 OF_THE_FILE = {"schema_version", "tables", "boxes", "verified_consistent"}
-OTHERWISE = {"told", "chosen_without_item"}  # follows from others, or was left behind on purpose
+OTHERWISE = {
+    "told",
+    "chosen_without_item",
+    "shown_to_branch",
+}  # follows from others, or was left behind on purpose
 OF_THE_INTAKE = {"ballots", "saved_ballots"}
 UNORDERED = {"must_talk", "last_pairs", "consents", "findings", "talks", "talk_notes"}
 

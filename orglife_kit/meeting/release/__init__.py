@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orglife_kit.meeting.release.assessment import decided_members, withholds_distribution
+from orglife_kit.meeting.release.assessment import decided_members
 from orglife_kit.meeting.release.by_scope import facts, release, served_members
+from orglife_kit.meeting.release.inference import inference, withheld_by_what_was_shown
 
-__all__ = ["decided_members", "facts", "release", "served_members", "withholds_distribution"]
+__all__ = ["decided_members", "facts", "inference", "release", "served_members", "withheld_by_what_was_shown"]

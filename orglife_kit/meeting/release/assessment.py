@@ -11,7 +11,7 @@ from orglife_kit.rules.assessment.standing import (
     members_to_tell,
     outcome_counts,
 )
-from orglife_kit.rules.plan.members import Flag, Member
+from orglife_kit.rules.plan.members import Member
 from orglife_kit.rules.publication.release import (
     AssessmentLine,
     Distribution,
@@ -19,7 +19,8 @@ from orglife_kit.rules.publication.release import (
     FollowUpLine,
     MemberOutcome,
 )
-from orglife_kit.rules.publication.scopes import Content, Scope, contents, masked, shows_distribution
+from orglife_kit.rules.publication.scopes import Content, Scope, masked
+from orglife_kit.rules.publication.withholding import branch_withholding
 from orglife_kit.rules.record import MeetingRecord
 
 
@@ -49,17 +50,10 @@ def decided_members(record: MeetingRecord) -> tuple[str, ...]:
 
 def distribution(record: MeetingRecord, scope: Scope) -> Distribution | None:
     """Return 等次分布 as a scope may see it, ``None`` where it would tell the grade of one member."""
-    found = _distribution(record)
-    graded, undecided = len(record.roster.having(Flag.IS_GRADED)), dict(found.counts)[None]
-    if not shows_distribution(scope, graded, undecided, record.plan.settings):
+    if scope in (Scope.BRANCH, Scope.PUBLIC) and branch_withholding(record) is not None:
         return None
-    return None if scope is Scope.BRANCH and _branch_saw_another(record) else found
-
-
-def withholds_distribution(record: MeetingRecord) -> bool:
-    """Whether the branch is shown no distribution because it was shown one before a correction."""
-    held = contents(Scope.BRANCH, record.plan.settings)
-    return Content.DISTRIBUTION in held and _branch_saw_another(record)
+    counts = tuple(outcome_counts(record).items())
+    return Distribution(counts, len(record.roster), cap(record), record.assessment.cap_reason)
 
 
 def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[FollowUpLine, ...]:
@@ -106,13 +100,3 @@ def feedback_numbers(record: MeetingRecord) -> FeedbackNumbers:
     """Return how many members have a grade, and how many were told it."""
     graded = [number for number, entry in assessments(record).items() if entry.outcome.is_grade]
     return FeedbackNumbers(len(graded), len(graded) - len(members_to_tell(record)))
-
-
-def _distribution(record: MeetingRecord) -> Distribution:
-    counts = tuple(outcome_counts(record).items())
-    return Distribution(counts, len(record.roster), cap(record), record.assessment.cap_reason)
-
-
-def _branch_saw_another(record: MeetingRecord) -> bool:
-    shown = record.publication.shown.get(Scope.BRANCH)
-    return shown is not None and shown != _distribution(record).by_code

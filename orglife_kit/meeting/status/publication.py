@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orglife_kit.errors import notice
-from orglife_kit.meeting.release import withholds_distribution
+from orglife_kit.meeting.release import withheld_by_what_was_shown
 from orglife_kit.meeting.status.entry import Lines, StatusEntry
 from orglife_kit.rules.publication.handing import Decision, latest_bundle, latest_opinion
 from orglife_kit.rules.publication.record import check_remark
@@ -23,8 +23,8 @@ def publication_status(record: MeetingRecord) -> Iterator[StatusEntry]:
         yield _LINES.done("C16", notice("status_published", number=len(out), date=out[-1].date))
     elif any(item.can_be_chosen for item in record.rectification.items):
         yield _LINES.missing("C16", notice("status_published_missing"))
-    if withholds_distribution(record):
-        yield _LINES.warning("C16", notice("status_distribution_withheld"))
+    for told in withheld_by_what_was_shown(record):
+        yield _LINES.warning("C16", told)
     yield from _handed(record)
     for remark in record.publication.remarks:
         for told in check_remark(remark, record.publication.publications):

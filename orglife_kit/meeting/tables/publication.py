@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from orglife_kit.meeting.recording.entry import row_by_row
 from orglife_kit.meeting.recording.publication import take_remark
-from orglife_kit.meeting.tables.declaration import ORGAN, TableOfRecord, Value, code, date, number, text
+from orglife_kit.meeting.tables.declaration import (
+    ORGAN,
+    TableOfRecord,
+    Value,
+    code,
+    date,
+    number,
+    text,
+    yes_no,
+)
 from orglife_kit.rules.publication.handing import Decision
+from orglife_kit.rules.publication.record import TELLS_GRADES
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 
@@ -17,8 +27,9 @@ _SEEN = ORGAN | {Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC}  # of PUBLIC thos
 
 def _publications(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for entry in record.publication.publications:
+        told = any(each.code in TELLS_GRADES for each in entry.inference) if entry.inference else None
         for file in entry.files:
-            yield entry.number, entry.date, entry.scope, file.name, file.digest
+            yield entry.number, entry.date, entry.scope, file.name, file.digest, told
 
 
 def _remarks(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
@@ -46,6 +57,7 @@ PUBLICATIONS = TableOfRecord(
         code("scope", Scope, "公开范围", scopes=_SEEN),
         text("file", "文件"),
         text("digest", "文件摘要"),
+        yes_no("inferred", "推得出个人等次", blank=None),
     ),
     _publications,
     ("publication", "file"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
 from orglife_kit.errors import Notice, beginning, notice
 from orglife_kit.frozen import dataclass
+from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.publication.handing import HandedBundle, SuperiorOpinion
 from orglife_kit.rules.publication.scopes import Scope
+
+TELLS_GRADES = ("inference_everybody", "inference_reader")  # in what is said of an inference
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,28 @@ class PublishedFile:
 
 @dataclass(frozen=True)
 class Published:
-    """One publication: its day, its scope, the titles of the documents, the files."""
+    """One publication: its day, its scope, the titles of the documents, the files.
+
+    ``inference`` tells what could be worked out then from it and all before; empty in what an earlier version kept.
+    """
 
     number: int
     date: datetime.date
     scope: Scope
     documents: tuple[str, ...]
     files: tuple[PublishedFile, ...]
+    inference: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownDistribution:
+    """A distribution that the branch was shown: who had which grade then, by roster number.
+
+    Without ``grades`` it is not known any more whose they were.
+    """
+
+    number: int
+    grades: Mapping[int, Outcome]
 
 
 @dataclass(frozen=True)
@@ -47,14 +64,14 @@ class Remark:
 class PublicationRecord:
     """The publication's part of the record.
 
-    ``chosen`` are the numbers of the items chosen for a wider circle; ``shown`` the members per outcome that a
-    scope was shown the first time it was. ``bundles`` went up, the last one last; ``opinions`` are the answers.
+    ``chosen`` are the numbers of the items chosen for a wider circle; ``shown`` the distributions
+    that the branch was shown. ``bundles`` went up, the last one last; ``opinions`` are the answers.
     """
 
     chosen: frozenset[int] = frozenset()
     publications: tuple[Published, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    shown: Mapping[Scope, Mapping[str, int]] = field(default_factory=dict)
+    shown: tuple[ShownDistribution, ...] = ()
     bundles: tuple[HandedBundle, ...] = ()
     opinions: tuple[SuperiorOpinion, ...] = ()
 

@@ -180,17 +180,6 @@ def is_masked(identity: str) -> bool:
     return identity.startswith("*")
 
 
-def shows_distribution(scope: Scope, graded: int, undecided: int, settings: Settings) -> bool:
-    """Return whether final grades of ``graded`` members may be counted in this scope (suppression).
-
-    Branch and public see them once nobody is ``undecided``: two pages of a count that still grows would tell, one
-    taken from the other, the grade of whoever was decided in between.
-    """
-    if scope not in (Scope.BRANCH, Scope.PUBLIC):
-        return True
-    return not undecided and graded >= settings.smallest_group
-
-
 def shows_tally(scope: Scope, valid: int, settings: Settings) -> bool:
     """Return whether a box of ``valid`` ballots may be counted in this scope (suppression)."""
     return scope is Scope.ORGAN or valid >= settings.smallest_group

@@ -22,6 +22,7 @@ from orglife_kit.storage.migrations.version_9 import version_9
 from orglife_kit.storage.migrations.version_10 import version_10
 from orglife_kit.storage.migrations.version_11 import version_11
 from orglife_kit.storage.migrations.version_12 import version_12
+from orglife_kit.storage.migrations.version_13 import version_13
 
 APPLICATION = 0x6F726C66  # "orlf", so that a foreign SQLite file is told from a meeting
 
@@ -38,10 +39,11 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     version_10,
     version_11,
     version_12,
+    version_13,
 )
 # Of the schema that all migrations together make, checked by a test: to make it anew at every opening took longer
 # than the opening. Where it is not up to date, nothing but that time is lost.
-NEWEST_SCHEMA = "33e7772c98be55a1e1a15689144e8a7db9c8ef998920e72af72a298a31709127"
+NEWEST_SCHEMA = "10a53dca8ec9438adc63008d09b14ae7eebb2ed99b7c26980e6a1152b93d7da8"
 
 
 def migrate(connection: sqlite3.Connection) -> None:

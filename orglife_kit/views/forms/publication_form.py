@@ -10,13 +10,24 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, beginning, notice
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.release import served_members
+from orglife_kit.meeting.release import inference, served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, WrittenFiles, paragraph, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Field,
+    Form,
+    Row,
+    Rows,
+    Shown,
+    WrittenFiles,
+    items,
+    paragraph,
+    when,
+)
 
 _FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
@@ -65,6 +76,7 @@ class PublicationForm(Form):
         self._ticks = Rows(_offered, lambda item: (item.number, item.measure, item.problem), self._tick)
         self.page = ipywidgets.HTML()
         self.files = WrittenFiles()
+        self.inferred = Shown(self._inferred)
         chosen_items = Card(
             Shown(lambda _: paragraph(say("publication", "Items"), "aspect")),
             self._ticks,
@@ -80,6 +92,7 @@ class PublicationForm(Form):
                 ),
                 when(chosen_items, lambda _: self.scope.value == Scope.PUBLIC),
                 Row(*self.formats.values(), self.one_file),
+                self.inferred,
                 Row(
                     self.button(say("publication", "Look"), self.look),
                     self.button(say("publication", "Write the files"), self.write, main=True),
@@ -94,6 +107,10 @@ class PublicationForm(Form):
     def items(self) -> dict[int, Any]:
         """The boxes to tick, by the numbers of their items."""
         return {number: box for (number, _, _), box in self._ticks.rows.items()}
+
+    def _inferred(self, record: MeetingRecord) -> str:
+        """Return what readers of the scope could work out of single members, before it goes out."""
+        return items(map(sentence, inference(record, self.scope.value)))
 
     def look(self) -> None:
         """Show what the scope would receive; of the slips the first where no member is chosen."""

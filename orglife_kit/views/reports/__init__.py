@@ -35,6 +35,7 @@ __all__ = [
     "calendar",
     "distribution_chart",
     "export",
+    "export_names",
     "handover",
     "preview",
     "print_account",
@@ -105,6 +106,25 @@ def export(
     else:
         meeting.publication.publish(scope, made.named, published_on, made.releases, hand_out)
     return Files(written)
+
+
+def export_names(
+    meeting: Meeting,
+    scope: str,
+    member: str | int | None = None,
+    *,
+    formats: Sequence[str] = USUAL,
+    with_ids: bool = False,
+    one_file: bool = False,
+    paper: str = "A4",
+) -> tuple[str, ...]:
+    """Return the names of the files that ``export`` would write now; nothing is written or recorded.
+
+    Raises as ``release`` of ``meeting.publication``.
+    """
+    from orglife_kit.views.reports.exporting import Wanted, file_names
+
+    return file_names(meeting.record, scope, member, Wanted(tuple(formats), with_ids, one_file, paper))
 
 
 def publish(

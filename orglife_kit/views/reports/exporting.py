@@ -69,21 +69,36 @@ def rendered(
 
     Raises ``RefusedError`` (``nobody_has_outcome``), and as ``release``, ``documents`` and ``render_report``.
     """
+    made, releases = _made(record, scope, member, wanted)
+    return Rendered(
+        {stem: _rendered(document, wanted, progress) for stem, document in made.items()}, releases
+    )
+
+
+def file_names(
+    record: MeetingRecord, scope: str, member: str | int | None, wanted: Wanted
+) -> tuple[str, ...]:
+    """Return the names of the files that ``rendered`` would make; raises as that, but for rendering."""
+    made, _ = _made(record, scope, member, wanted)
+    return tuple(f"{safe_stem(stem)}.{extension}" for stem in made for extension in wanted.formats)
+
+
+def _made(
+    record: MeetingRecord, scope: str, member: str | int | None, wanted: Wanted
+) -> tuple[dict[str, Document | Volume], tuple[Release, ...]]:
+    """Return what is to be rendered by its stem, and the releases it is made from."""
     named: Sequence[str | int | None] = [member]
     if Scope.named(scope) is Scope.MEMBER and member is None:
         named = served_members(record)
         if not named:
             raise refuse("nobody_has_outcome")
     releases = tuple(release(record, scope, name, with_ids=wanted.with_ids) for name in named)
-    made = [entry for part in releases for entry in documents(part)]
-    entries = [(entry.stem, on_paper(entry.document, wanted.paper)) for entry in made]
+    entries = [
+        (entry.stem, on_paper(entry.document, wanted.paper)) for part in releases for entry in documents(part)
+    ]
     if wanted.one_file:
-        bound = _bound(releases, [document for _, document in entries])
-        return Rendered({_stem(releases): _rendered(bound, wanted, progress)}, releases)
-    return Rendered(
-        {stem: _rendered(document, wanted, progress) for stem, document in entries},
-        releases,
-    )
+        return {_stem(releases): _bound(releases, [document for _, document in entries])}, releases
+    return dict(entries), releases
 
 
 def _rendered(document: Document | Volume, wanted: Wanted, progress: Progress | None) -> dict[str, bytes]:

@@ -13,7 +13,6 @@ from orglife_kit.rules.publication.scopes import (
     Scope,
     contents,
     masked,
-    shows_distribution,
     shows_tally,
 )
 
@@ -82,21 +81,11 @@ def test_an_id_is_masked_but_for_its_end(identity: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(("number", "shown"), [(4, False), (5, True)])
-def test_small_groups_are_shown_to_the_organ_only(number: int, shown: bool) -> None:
-    """Below the smallest size nothing is counted outside ORGAN; final grades go up exact."""
+def test_small_boxes_are_counted_for_the_organ_only(number: int, shown: bool) -> None:
+    """Below the smallest size no ballot is counted outside ORGAN."""
     settings = Settings()
     assert shows_tally(Scope.SUPERVISOR, number, settings) is shown
     assert shows_tally(Scope.ORGAN, number, settings)
-    assert shows_distribution(Scope.BRANCH, number, 0, settings) is shown
-    assert shows_distribution(Scope.SUPERVISOR, number, 0, settings)
-
-
-def test_a_count_that_still_grows_is_not_shown_to_the_branch() -> None:
-    """One page taken from the next would tell the grade decided in between."""
-    assert not shows_distribution(Scope.BRANCH, 20, 1, Settings())
-    assert shows_distribution(Scope.BRANCH, 20, 0, Settings())
-    assert shows_distribution(Scope.ORGAN, 20, 1, Settings())
-    assert shows_distribution(Scope.SUPERVISOR, 20, 1, Settings())
 
 
 def test_a_scope_that_there_is_not_is_told() -> None:

@@ -295,6 +295,9 @@ def test_publication_shows_and_writes_one_scope(tmp_path: Path, monkeypatch: pyt
     written = list((tmp_path / "exports").rglob("*-支部.*"))
     assert f"已写出 {len(written)} 个文件" in form.told.value
     assert set(form.files.names) == {path.name for path in written}
+    assert "推不出个人等次" in form.inferred.value
+    form.scope.value = "SUPERVISOR"
+    assert "看得到每名党员的评议结果" in form.inferred.value
     form.scope.value = "PUBLIC"
     button(form, "预览").click()
     assert "没有可" in form.told.value

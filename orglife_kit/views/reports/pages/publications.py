@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.publication.handing import HandedBundle
 from orglife_kit.rules.publication.record import Published
 from orglife_kit.rules.publication.release import Release, RemarkLine
 from orglife_kit.views.reports.cells import Identifier
-from orglife_kit.views.reports.model import Block, Column, Document, Heading, Table
+from orglife_kit.views.reports.model import Block, Column, Document, Heading, ListBlock, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, release_page
 from orglife_kit.views.reports.pages.words import long_date
 
@@ -15,6 +15,7 @@ from orglife_kit.views.reports.pages.words import long_date
 def publications_page(release: Release, title: str) -> Document:
     """Return what went out with the digests of its files, and every remark with its answer."""
     blocks: list[Block] = [_publications(release.publications)] if release.publications else []
+    blocks += _inferences(release.publications or ())
     if release.bundles:
         blocks += [Heading(say("reports", "Bundles that went up")), _bundles(release.bundles)]
     if release.remarks:
@@ -41,6 +42,20 @@ def _publications(entries: tuple[Published, ...]) -> Table:
         for file in entry.files
     )
     return Table(columns, rows)
+
+
+def _inferences(entries: tuple[Published, ...]) -> list[Block]:
+    """Return what could be worked out from each publication and all before it, as it was told then."""
+    items = tuple(
+        say("reports", "No. {number}: {told}", number=number, told="；".join(map(sentence, entry.inference)))
+        for number, entry in enumerate(entries, 1)
+        if entry.inference
+    )
+    return (
+        [Heading(say("reports", "What could be worked out of single members")), ListBlock(items)]
+        if items
+        else []
+    )
 
 
 def _bundles(entries: tuple[HandedBundle, ...]) -> Table:

@@ -115,7 +115,14 @@ NOT_ENTERED = {
     "Published.documents": "the names of its files",
     "Remark.number": _NUMBER,
     "Remark.publication": _WHO,
-    "PublicationRecord.shown": "what the branch was shown, by which another distribution is refused",
+    "ShownDistribution.number": _NUMBER,
+    "ShownDistribution.grades": "what the branch was shown, by which another distribution is withheld",
+    "Notice.code": "what could be worked out of a publication: decided by the kit, not entered",
+    "Notice.fields": "as above",
+    **dict.fromkeys(
+        (f"Location.{field}" for field in ("file", "sheet", "row", "column", "line", "field")),
+        "a sentence that is kept with a publication speaks of no place",
+    ),
 }
 AS_NUMBERS = {"Absence.made_up": frozenset({"SUPERVISOR"})}  # who sees only how many there are
 WORKED_OUT = frozenset({"status", "participation", "overview"})
