@@ -24,7 +24,7 @@ from orglife_kit.views.reports.pages.attendance import (
     representatives_sentence,
 )
 from orglife_kit.views.reports.pages.distribution import distribution_blocks
-from orglife_kit.views.reports.pages.frame import release_page
+from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.study import study_blocks
 from orglife_kit.views.reports.pages.talks import coverage_fields
 from orglife_kit.views.reports.pages.words import agenda_list, meeting_fields, round_title
@@ -70,7 +70,14 @@ def meeting_page(release: Release, title: str) -> Document:
             Heading(say("reports", "Distribution of grades")),
             *distribution_blocks(release.distribution),
         ]
-    return release_page(release, title, blocks)
+    return release_page(release, title, [*blocks, *_signed(release)])
+
+
+def _signed(release: Release) -> list[Block]:
+    """Return where is signed what is handed up."""
+    if release.scope is not Scope.SUPERVISOR:
+        return []
+    return [kept_by(say("reports", "Filled in by"), say("reports", "Secretary"))]
 
 
 def _numbers(numbers: tuple[BallotNumbers, ...]) -> Table:

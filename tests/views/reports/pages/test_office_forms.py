@@ -97,6 +97,13 @@ def test_what_is_kept_is_signed_and_dated(demo: Meeting) -> None:
         )
 
 
+def test_what_is_handed_up_is_signed(demo: Meeting) -> None:
+    """The page that the supervisor reads of the meeting says for whom it is, and has who filled it in."""
+    handed = page(demo, "组织生活会和民主评议情况", datetime.date(2024, 3, 1), "SUPERVISOR")
+    assert handed.scope_label == "报送：上级党组织"
+    assert "填表人" in list(shown_texts(handed))
+
+
 def test_a_slip_says_nothing_that_came_later(demo: Meeting) -> None:
     """What became of the help stands on a page of its own."""
     (number,) = demo.record.assessment.follow_up_reviews
