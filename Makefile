@@ -59,6 +59,7 @@ screenshots: setup
 	$(BIN)/python -m tests.browser.screenshots
 
 # Every page of every paper on contact sheets in build/gallery; Word and Excel too where LibreOffice is installed.
+# ONLY=en-small makes fewer.
 gallery: setup
 	$(BIN)/python -m tests.project.gallery
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -38,6 +38,15 @@ _OF_SHEET = 32
 _MOST_PAGES = 12  # of one paper: its first and last ones
 
 
+MEETINGS: dict[str, Callable[[Path], Meeting]] = {
+    "sample": lambda folder: make_demo(folder, publish=reports.publish, compose=sentence),
+    "small-sample": lambda folder: make_demo(folder, small=True, compose=sentence),
+    "3-members": lambda folder: make_large(folder, 3),
+    "100-members": lambda folder: make_large(folder, 100),
+    "long": lambda folder: make_demo(folder, compose=sentence),
+}
+
+
 def papers(meeting: Meeting, stretcher: Stretcher | None = None) -> Iterator[tuple[str, Document]]:
     """Yield every paper of every scope by its name; of MEMBER those of the last member with a lower grade."""
     number = meeting.record.roster.numbers[-3]
@@ -54,7 +63,8 @@ def papers(meeting: Meeting, stretcher: Stretcher | None = None) -> Iterator[tup
 
 
 def main() -> None:
-    """Write the contact sheets and list them."""
+    """Write the contact sheets and list them; ``ONLY=en-small`` those whose name has these words."""
+    only = os.environ.get("ONLY", "")
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     if shutil.which("pdftoppm") is None:
@@ -64,18 +74,11 @@ def main() -> None:
         folder = Path(scratch)
         for language in ("zh_CN", "en"):
             choose_language(language)
-            for name, meeting, stretcher in meetings(folder / language):
-                gallery(f"{language}-{name}", meeting, stretcher, folder / "pages")
+            for name, make in MEETINGS.items():
+                if only in f"{language}-{name}":
+                    stretcher = Stretcher(5, 250) if name == "long" else None
+                    gallery(f"{language}-{name}", make(folder / language / name), stretcher, folder / "pages")
     print(*sorted(OUT.iterdir()), sep="\n")
-
-
-def meetings(folder: Path) -> Iterator[tuple[str, Meeting, Stretcher | None]]:
-    """Yield the meetings that are looked at."""
-    yield "sample", make_demo(folder / "sample", publish=reports.publish, compose=sentence), None
-    yield "small-sample", make_demo(folder / "small", small=True, compose=sentence), None
-    yield "3-members", make_large(folder / "three", 3), None
-    yield "100-members", make_large(folder / "large", 100), None
-    yield "long", make_demo(folder / "long", compose=sentence), Stretcher(12, 400)
 
 
 def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import zip_longest
 from math import ceil
 
@@ -11,6 +12,7 @@ from orglife_kit.views.reports.geometry import POINT, Geometry
 from orglife_kit.views.reports.layout import cell_align, column_align, column_widths, text_width
 from orglife_kit.views.reports.model import Section, Table
 
+_LAST_LINES = 3  # of a long text, that go along with what follows the table
 _DIVIDED_FROM = 8  # lines: a shorter row stays whole
 
 
@@ -28,13 +30,14 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class BodyCell:
-    """One cell: its value, how it is read, over how many rows it stands."""
+    """One cell: its value, how it is read, over how many rows it stands, the side that has no line."""
 
     value: CellValue
     text: str
     column: int
     rows: int
     align: str
+    open: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,30 @@ def _body_row(
         )
         lines = max(lines, text_lines(text, measures.characters(widths[place])))
     return BodyRow(number, tuple(cells), divided=bool(held) or lines > _DIVIDED_FROM)
+
+
+def ending_of(row: BodyRow, widths: tuple[float, ...], measures: Geometry) -> tuple[BodyRow, ...]:
+    """Return a very long row as two, the second with the last lines of its texts; nothing where it is not that long."""
+    if not row.divided or any(cell.rows > 1 for cell in row.cells):
+        return ()
+    above, below = [], []
+    for cell in row.cells:
+        characters = measures.characters(widths[cell.column])
+        cut = len(cell.text)
+        if isinstance(cell.value, str) and text_lines(cell.text, characters) > _DIVIDED_FROM:
+            cut = _sentence_end(cell.text, cut - int(_LAST_LINES * characters / 2))
+        above.append(dataclasses.replace(cell, text=cell.text[:cut], open="bottom"))
+        below.append(dataclasses.replace(cell, text=cell.text[cut:], open="top"))
+    first, second = dataclasses.replace(row, cells=tuple(above)), dataclasses.replace(row, cells=tuple(below))
+    return (first, dataclasses.replace(second, divided=False))
+
+
+def _sentence_end(text: str, about: int) -> int:
+    """Return where a sentence ends near ``about``, so that the gap at the end of its line is no surprise."""
+    ends = [
+        place + 1 for place, sign in enumerate(text) if sign in "。；！？，、" and abs(place - about) < 25
+    ]
+    return min(ends, key=lambda place: abs(place - about), default=max(about, 0))
 
 
 def _merged_rows(table: Table, number: int, place: int) -> int:

@@ -28,7 +28,14 @@ from orglife_kit.views.reports.model import (
     Table,
     Volume,
 )
-from orglife_kit.views.reports.table_layout import BodyCell, BodyRow, HeadCell, lay_out
+from orglife_kit.views.reports.table_layout import (
+    BodyCell,
+    BodyRow,
+    HeadCell,
+    TableLayout,
+    ending_of,
+    lay_out,
+)
 from orglife_kit.views.reports.title_lines import title_lines
 
 
@@ -149,9 +156,16 @@ class DocumentData:
                 "half_widths": list(plan.half_widths),
                 "heads": [[self._head(head) for head in row] for row in plan.heads],
                 "rows": [self._row(row) for row in plan.rows],
+                "ending": [self._row(row) for row in self._ending(table, plan)],
                 "totals": [self._cell(cell, -1) for cell in plan.totals],
             },
         }
+
+    def _ending(self, table: Table, plan: TableLayout) -> tuple[BodyRow, ...]:
+        """Return the last row in two parts where it is very long; not where it holds more than text."""
+        if not plan.rows or any(cell.row == plan.rows[-1].number for cell in table.contents):
+            return ()
+        return ending_of(plan.rows[-1], plan.widths, self.measures)
 
     def _head(self, head: HeadCell) -> dict[str, object]:
         return {item.name: getattr(head, item.name) for item in dataclasses.fields(head)}
@@ -167,6 +181,7 @@ class DocumentData:
             "rows": cell.rows,
             "text": cell.text,
             "align": cell.align,
+            "open": cell.open,
             "strong": isinstance(cell.value, Strong),
             "whole": is_whole(cell.value),
         }

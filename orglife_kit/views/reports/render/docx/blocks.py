@@ -57,11 +57,12 @@ class BlockWriter:
         made = []
         for index, block in enumerate(blocks):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            made.append(self._block(block, keep=keep or isinstance(following, _KEPT)))
+            stays = keep or _is_followed_by_kept(blocks[index + 1 :])
+            made.append(self._block(block, keep=stays))
             if isinstance(block, Table) and isinstance(
                 following, Table | Fields | Signatures | SealSpace | Together
             ):
-                made.append(self._gap(keep=keep or isinstance(following, _KEPT)))
+                made.append(self._gap(keep=stays))
         return "".join(made)
 
     def _block(self, block: Block, *, keep: bool) -> str:
@@ -241,6 +242,16 @@ class BlockWriter:
     def together(self, block: Together, keep: bool) -> str:
         """Return blocks that stay on one page."""
         return self.blocks(block.blocks[:-1], keep=True) + self.blocks(block.blocks[-1:], keep=keep)
+
+
+def _is_followed_by_kept(blocks: Sequence[Block]) -> bool:
+    """Return whether the next block is never alone on a page; notes before such a one go along."""
+    for block in blocks:
+        if isinstance(block, _KEPT):
+            return True
+        if not (isinstance(block, Paragraph) and block.style == "note"):
+            return False
+    return False
 
 
 _WRITERS: dict[type, Callable[[BlockWriter, Any, bool], str]] = {

@@ -87,7 +87,7 @@ class Package:
         mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
         return (
             f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{sides}<w:defaultTabStop w:val="420"/>'
-            '<w:characterSpacingControl w:val="compressPunctuation"/>'
+            '<w:characterSpacingControl w:val="doNotCompress"/>'
             f"<w:compat><w:compatSetting {mode}/></w:compat></w:settings>"
         )
 
