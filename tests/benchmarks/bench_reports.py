@@ -120,7 +120,7 @@ def large_branch(folder: Path) -> None:
             (len(one.columns) for one in paper.blocks if isinstance(one, Table)), default=0
         ),
     )
-    (table,) = [block for block in registration.blocks if isinstance(block, Table)]
+    table = next(block for block in registration.blocks if isinstance(block, Table))
     rows = [[spoken(value, "zh_CN") for value in row] for row in table.rows if not isinstance(row, Section)]
     heads = [column.header for column in table.columns]
     for name, other in (("docx", python_docx), ("xlsx", pandas_to_excel)):

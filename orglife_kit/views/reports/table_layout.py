@@ -47,6 +47,7 @@ class BodyRow:
     number: int
     cells: tuple[BodyCell, ...]
     section: str | None = None
+    lines: int = 1
     divided: bool = False
 
 
@@ -145,7 +146,8 @@ def _body_row(
             )
         )
         lines = max(lines, text_lines(text, measures.characters(widths[place])))
-    return BodyRow(number, tuple(cells), divided=bool(held) or lines > _DIVIDED_FROM)
+    divided = bool(held) or lines > _DIVIDED_FROM
+    return BodyRow(number, tuple(cells), lines=lines, divided=divided)
 
 
 def ending_of(row: BodyRow, widths: tuple[float, ...], measures: Geometry) -> tuple[BodyRow, ...]:

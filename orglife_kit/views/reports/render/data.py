@@ -172,7 +172,7 @@ class DocumentData:
 
     def _row(self, row: BodyRow) -> dict[str, object]:
         cells = [self._cell(cell, row.number) for cell in row.cells]
-        return {"cells": cells, "section": row.section, "divided": row.divided}
+        return {"cells": cells, "section": row.section, "divided": row.divided, "lines": row.lines}
 
     def _cell(self, cell: BodyCell, number: int) -> dict[str, object]:
         return {
