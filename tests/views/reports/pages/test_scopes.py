@@ -10,7 +10,9 @@ from pypdf import PdfReader
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.bundle import make_bundle
 from orglife_kit.views import reports
+from tests.bundle.making import parts_of
 from tests.meeting.building import make_meeting
 from tests.views.reports.pages.canaries import CANARIES, OF_THE_SIXTH, TABLE, canary_meeting
 
@@ -170,3 +172,12 @@ def test_ids_are_masked_in_every_file(tmp_path: Path) -> None:
     reports.export(demo, "ORGAN", folder=tmp_path / "whole", formats=("html",), with_ids=True)
     named = [path.name for path in (tmp_path / "whole").iterdir() if "示例0001" in words(path)]
     assert named == ["民主评议情况登记-支委会.html"]
+
+
+def test_a_bundle_holds_what_the_supervisor_may_see_and_nothing_else(meeting: Meeting) -> None:
+    """Each canary stands in the file that goes up, or does not, as on the supervisor's pages."""
+    text = b"".join(parts_of(make_bundle(meeting.record).file).values()).decode()
+    found = {name for name, (canary, _) in TABLE.items() if canary in text}
+    may_see = {name for name, (_, scopes) in TABLE.items() if "SUPERVISOR" in scopes}
+    assert found <= may_see
+    assert may_see - found == {"plan document"}  # the plan itself stands on a page and does not go up
