@@ -35,6 +35,7 @@ VERBS = {
     "recount": "recount",
     "assess": "assessment",
     "rectification": "rectification",
+    "forms": "word_forms",
     "print": "publication",
     "export": "publication",
     "bundle": "bundle",

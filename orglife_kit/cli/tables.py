@@ -80,7 +80,10 @@ def table_verb(folder: Path, name: str, kind: str | None, out: Path | None, with
     "--file",
     required=True,
     type=click.Path(path_type=Path),
-    help=mark("cli", "The file: .xlsx, .xls or .csv, as an office keeps it or as table wrote it."),
+    help=mark(
+        "cli",
+        "The file: .xlsx, .xls or .csv, as an office keeps it or as table wrote it, or a form for Word (.docx).",
+    ),
 )
 @click.option("--dry-run", is_flag=True, help=mark("cli", "Show what would be kept, and keep nothing."))
 def record_verb(folder: Path, name: str, file: Path, dry_run: bool) -> Answer:
@@ -133,6 +136,9 @@ def _lines(reading: TableReading, *, dry_run: bool) -> Iterator[str]:
 
 
 def _how_read(reading: TableReading) -> Iterator[str]:
+    if reading.sheet is None and reading.encoding is None:
+        yield say("cli", "  a form for Word; what is empty in it says nothing")
+        return
     if reading.sheet:
         yield say("cli", "  sheet: {sheet}", sheet=reading.sheet)
     else:

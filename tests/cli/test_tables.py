@@ -119,3 +119,18 @@ def test_a_template_of_every_table_that_is_taken_in(tmp_path: Path, orglife: Any
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert book["填写"].max_row == 1
     assert orglife("template", "tally", tmp_path / "b.xlsx").code == 2
+
+
+def test_a_form_for_word_goes_out_and_comes_back(folder: Path, orglife: Any, tmp_path: Path) -> None:
+    """orglife forms names what it wrote; record shows what a form says and keeps it, and refuses a foreign one."""
+    from tests.views.reports.test_word_forms import filled
+
+    told = orglife("forms", folder, "findings", "--member", "钱二", "--out", tmp_path / "out", "--json")
+    (written,) = json.loads(told.out)["files"]
+    back = filled(Path(written), {(1, 2): "学习笔记中断三个月"})
+    looked = orglife("record", folder, "findings", "--file", back, "--dry-run")
+    assert (looked.code, "学习笔记中断三个月" in looked.out, "Word 表格" in looked.out) == (0, True, True)
+    assert orglife("record", folder, "findings", "--file", back).code == 0
+    refused = orglife("record", folder, "assessments", "--file", back)
+    assert (refused.code, "党员查摆问题表" in refused.err) == (2, True)
+    assert orglife("forms", folder, "rectification").code == 1

@@ -9,6 +9,39 @@ TABLES = {
     "cell_too_long": mark("messages", "the text is longer than a cell of a workbook can be; write .csv"),
     "columns_not_read": mark("messages", "columns that this table does not have were not read: {columns}"),
     "file_of_no_table": mark("messages", "its headings are those of none of these: {tables}"),
+    "form_damaged": mark(
+        "messages",
+        "this form is not whole any more: rows, or the marks by which it is known again, are missing. "
+        "Print it anew, or enter what it says on the page",
+    ),
+    "form_filled_there": mark(
+        "messages",
+        "{file} lies there already and was filled in; it is not written over: read it in, or move it away",
+    ),
+    "form_foreign": mark(
+        "messages",
+        "this is none of the forms that were made for this meeting, or its marks were taken out; "
+        "only those are read from Word",
+    ),
+    "form_kind_unknown": mark(
+        "messages", "{file}: a form comes back as .docx; open it in Word, WPS or LibreOffice and save it so"
+    ),
+    "form_nothing_filled": mark("messages", "nothing is filled in in this form"),
+    "form_of_nobody": mark("messages", "there is nobody to make this form for: {form}"),
+    "form_of_other_meeting": mark(
+        "messages", "this form belongs to another meeting, of another branch or year"
+    ),
+    "form_of_other_table": mark(
+        "messages", "this form is {form}; bring it where {wanted} is entered, not {table}"
+    ),
+    "form_row_gone": mark(
+        "messages", "what this row of the form is of was taken out of the meeting since; left out: {text}"
+    ),
+    "form_unknown": mark("messages", "there is no form {name} for Word; there are: {known}"),
+    "form_version": mark(
+        "messages",
+        "this form was made by another version of the kit (form {version}, read is {known}); print it anew",
+    ),
     "identity_masked": mark(
         "messages", "the id number is masked; enter the whole number or leave the cell empty"
     ),

@@ -174,7 +174,7 @@ def _texts_of(read: FileRows, row: Row) -> Iterator[dict[str, str]]:
     if not split or read.has_digests:
         yield texts
         return
-    for part in _parts(read.table.column(split), texts.get(split, "")):
+    for part in parts_of_cell(read.table.column(split), texts.get(split, "")):
         yield texts | {split: part}
 
 
@@ -185,7 +185,7 @@ def _names_for_numbers(table: TableOfRecord, texts: dict[str, str]) -> None:
             texts[name.key], texts[number.key] = texts[number.key], ""
 
 
-def _parts(column: Column, text: str) -> Sequence[str]:
+def parts_of_cell(column: Column, text: str) -> Sequence[str]:
     """Return what stands in one cell: the names of several members, or the lines of a list without their numbers."""
     if column.names:
         return names_in(text) or ("",)

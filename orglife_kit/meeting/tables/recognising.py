@@ -10,6 +10,7 @@ from orglife_kit.meeting.tables.declaration import TableOfRecord
 from orglife_kit.meeting.tables.reading import read_rows
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.upload import Sheet, read_sheets
+from orglife_kit.storage.readers.word_form import is_document, read_form
 
 
 def fitting_tables(
@@ -23,6 +24,8 @@ def fitting_tables(
     offered = tuple(tables)
     if len(offered) == 1:
         return offered
+    if is_document(path):
+        return (_of_form(offered, path),)
     sheets = read_sheets(path)
     known = {table.name: _known_columns(table, sheets, record) for table in offered}
     fitting = [table for table in offered if known[table.name]]
@@ -30,6 +33,21 @@ def fitting_tables(
         titles = "、".join(table.title for table in offered)
         raise InputError(notice("file_of_no_table", Location(path.name), tables=titles))
     return tuple(sorted(fitting, key=lambda table: -known[table.name]))
+
+
+def _of_form(offered: Sequence[TableOfRecord], path: Path) -> TableOfRecord:
+    """Return the table that a form for Word fills; raise ``InputError`` where it is none of those."""
+    from orglife_kit.meeting.word_forms import FORM_KINDS
+    from orglife_kit.meeting.word_forms.returned import form_identity
+
+    kind = FORM_KINDS[form_identity(read_form(path)).table]
+    if kind.table in offered:
+        return kind.table
+    titles = "、".join(table.title for table in offered)
+    told = notice(
+        "form_of_other_table", Location(path.name), form=kind.title, wanted=kind.table.title, table=titles
+    )
+    raise InputError(told)
 
 
 def _known_columns(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingRecord) -> int:

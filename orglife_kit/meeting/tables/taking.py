@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from orglife_kit.meeting.tables.digest import DIGEST
 from orglife_kit.meeting.tables.matching import RowRead, RowState, match_rows
 from orglife_kit.meeting.tables.reading import read_rows
 from orglife_kit.meeting.work import Change, Work
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.upload import Sheet, read_sheets
+from orglife_kit.storage.readers.word_form import is_document, read_form
 from orglife_kit.storage.tables import (
     assessment,
     ballots,
@@ -91,10 +93,10 @@ def take_in(work: Work, table: TableOfRecord, path: Path, *, dry_run: bool = Fal
     """
     if table.take is None:
         raise refuse("table_not_taken_in", table=table.title)
-    sheets = read_sheets(path)
+    brought = sheets_brought(table, path)
 
     def act(change: Change) -> TableReading:
-        reading = _taken(change, table, sheets)
+        reading = _taken(change, table, brought(change.record))
         if dry_run or not reading.changes:
             raise _NotKept(reading)
         return replace(reading, kept=True)
@@ -103,6 +105,22 @@ def take_in(work: Work, table: TableOfRecord, path: Path, *, dry_run: bool = Fal
         return work.write(act, MAY_WRITE)
     except _NotKept as ended:
         return ended.reading
+
+
+def sheets_brought(table: TableOfRecord, path: Path) -> Callable[[MeetingRecord], tuple[Sheet, ...]]:
+    """Return what gives the sheets of a file beside a record: of a table's file its own, of a form that of its rows.
+
+    Raises ``InputError`` where the file cannot be read.
+    """
+    from orglife_kit.meeting.word_forms import FORM_KINDS
+
+    if table.name in FORM_KINDS and is_document(path):
+        from orglife_kit.meeting.word_forms.returned import form_sheet
+
+        form = read_form(path)
+        return lambda record: (form_sheet(table, form, record),)
+    sheets = read_sheets(path)
+    return lambda _record: sheets
 
 
 def _taken(change: Change, table: TableOfRecord, sheets: tuple[Sheet, ...]) -> TableReading:

@@ -14,7 +14,7 @@ LARGEST_ANSWER = 12_000_000  # bytes
 
 
 def main(path: str, largest: str, kind: str = "sheets") -> None:
-    """Print what ``path`` holds as JSON: its sheets, the text of a written plan, or the faults that make it unusable.
+    """Print what ``path`` holds as JSON: its sheets, a written plan, a form, or the faults that make it unusable.
 
     ``largest`` is how many bytes may be unpacked.
     """
@@ -24,10 +24,11 @@ def main(path: str, largest: str, kind: str = "sheets") -> None:
 
 def _answer(path: Path, largest: int, kind: str) -> dict[str, Any]:
     from orglife_kit.errors import InputError
-    from orglife_kit.storage.readers.content.read import read_content, read_written
+    from orglife_kit.storage.readers.content.read import read_content, read_form, read_written
 
     try:
-        return (read_written if kind == "written" else read_content)(path, largest)
+        read = {"written": read_written, "form": read_form}.get(kind, read_content)
+        return read(path, largest)
     except InputError as error:
         return {"faults": [(told.code, dict(told.fields), told.location.row) for told in error.notices]}
 

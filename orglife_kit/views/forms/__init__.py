@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from orglife_kit.views.forms.registration_form import RegistrationPages
     from orglife_kit.views.forms.rolled_up_form import RollupPages
     from orglife_kit.views.forms.start_form import Sources
+    from orglife_kit.views.forms.word_forms import WordPrinting
 
 __all__ = [
     "accounts",
@@ -109,11 +110,14 @@ def committee_findings(meeting: Meeting) -> Widget:
     return CommitteeForm(meeting)
 
 
-def findings(meeting: Meeting) -> Widget:
-    """Return the members' findings: one member after the other, short points under the plan's aspects."""
+def findings(meeting: Meeting, printing: WordPrinting | None = None) -> Widget:
+    """Return the members' findings: one member after the other, short points under the plan's aspects.
+
+    ``reports.word_forms`` as ``printing`` adds a button that writes forms for Word.
+    """
     from orglife_kit.views.forms.findings_form import FindingsForm
 
-    return FindingsForm(meeting)
+    return FindingsForm(meeting, printing)
 
 
 def self_reviews(meeting: Meeting) -> Widget:
@@ -165,11 +169,14 @@ def ballots(meeting: Meeting, kind: str = "members") -> Widget:
     return BallotsForm(meeting, kind)
 
 
-def assessment(meeting: Meeting) -> Widget:
-    """Return the deciding organ's form: one member after the other, in roster order."""
+def assessment(meeting: Meeting, printing: WordPrinting | None = None) -> Widget:
+    """Return the deciding organ's form: one member after the other, in roster order.
+
+    ``reports.word_forms`` as ``printing`` adds a button that writes forms for Word.
+    """
     from orglife_kit.views.forms.assessment_form import AssessmentForm
 
-    return AssessmentForm(meeting).headed("5_assessment")
+    return AssessmentForm(meeting, printing).headed("5_assessment")
 
 
 def feedback(meeting: Meeting) -> Widget:
@@ -186,11 +193,14 @@ def follow_up(meeting: Meeting) -> Widget:
     return FollowUpForm(meeting)
 
 
-def rectification(meeting: Meeting) -> Widget:
-    """Return the rectification ledger: what can be taken in, the items, and what came of each."""
+def rectification(meeting: Meeting, printing: WordPrinting | None = None) -> Widget:
+    """Return the rectification ledger: what can be taken in, the items, and what came of each.
+
+    ``reports.word_forms`` as ``printing`` adds a button that writes forms for Word.
+    """
     from orglife_kit.views.forms.rectification_form import RectificationForm
 
-    return RectificationForm(meeting).headed("6_rectification")
+    return RectificationForm(meeting, printing).headed("6_rectification")
 
 
 def accounts(meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> Widget:

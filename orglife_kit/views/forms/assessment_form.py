@@ -15,6 +15,7 @@ from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.assessment_bases import basis_label, recorded_of
 from orglife_kit.views.forms.base import Answer, Card, Field, Form, Row, Shown, off, paragraph, tiles, when
+from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
 
 _ASKS_FOR_A_REASON = (
     Outcome.BASICALLY_QUALIFIED,
@@ -29,7 +30,7 @@ class AssessmentForm(Form):
 
     tables = ("assessments",)
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
         super().__init__(meeting)
         self._lacking: dict[int, tuple[Notice, ...]] = {}  # what was still missing when a field was left
         self.cap_reason = self.text_field(
@@ -106,6 +107,7 @@ class AssessmentForm(Form):
             ),
             when(Shown(lambda _: nobody), lambda record: not _is_rated(record)),
             when(rated, _is_rated),
+            *word_forms_part(meeting, "assessments", printing),
         )
 
     def _entry(self, record: MeetingRecord) -> Assessment | Draft:

@@ -12,6 +12,7 @@ from orglife_kit.rules.preparation.findings import Finding, member_aspects, poin
 from orglife_kit.rules.preparation.hints import finding_hints
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, tiles, title
+from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
 
 
 class FindingsForm(Form):
@@ -19,7 +20,7 @@ class FindingsForm(Form):
 
     tables = ("findings",)
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
         super().__init__(meeting)
         self.members = self.member_list(sign=_sign)
         self.aspects: dict[str, Field] = {}
@@ -46,6 +47,7 @@ class FindingsForm(Form):
                 ),
                 looks="orglife-two",
             ),
+            *word_forms_part(meeting, "findings", printing),
         )
 
     def _own(self, record: MeetingRecord, aspect: str) -> list[Finding]:

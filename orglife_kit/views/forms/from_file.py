@@ -13,6 +13,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.tables import table_of
 from orglife_kit.meeting.tables.matching import RowRead
 from orglife_kit.meeting.tables.taking import TableReading
+from orglife_kit.meeting.word_forms import FORM_KINDS
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph, tiles, when
 from orglife_kit.views.forms.drop import Drop
@@ -20,6 +21,7 @@ from orglife_kit.views.forms.written_fields import stored
 
 _SHOWN_ROWS = 100
 _ACCEPTED = ".xlsx,.xls,.et,.ods,.csv,.txt"
+_DOCUMENT = ".docx"  # of a table that forms for Word are made of
 
 
 class FromFile(Form):
@@ -34,8 +36,9 @@ class FromFile(Form):
         self._offered: tuple[str, ...] = ()  # the tables that the file can be of, the likeliest first
         self._reading: TableReading | None = None
         titles = "、".join(table_of(name).title for name in names)
+        accepted = f"{_ACCEPTED},{_DOCUMENT}" if FORM_KINDS.keys() & set(names) else _ACCEPTED
         self.file = self.file_field(
-            say("forms", "From a file: {tables}", tables=titles), _ACCEPTED, keep=self._chosen
+            say("forms", "From a file: {tables}", tables=titles), accepted, keep=self._chosen
         )
         self.table = self.choice_field(say("forms", "It is"), self._choices, keep=self._read_as)
         self.keep_button = self.button(say("forms", "Keep what was read"), self.keep, main=True)

@@ -20,6 +20,7 @@ from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
 from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
+from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
 
 _EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
 _SIGNS = {
@@ -35,7 +36,7 @@ class RectificationForm(Form):
 
     tables = ("rectification", "progress", "verifications", "reopenings")
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
         super().__init__(meeting)
         self.offered = self.several_field(
             say("rectification", "To take in"),
@@ -116,6 +117,7 @@ class RectificationForm(Form):
                 self.card,
                 looks="orglife-two",
             ),
+            *word_forms_part(meeting, "rectification", printing),
         )
 
     def _criticised(self) -> Card:

@@ -15,6 +15,7 @@ from orglife_kit.views.reports.printing import (
     print_strip,
     print_summary,
 )
+from orglife_kit.views.reports.word_forms import word_forms
 
 if TYPE_CHECKING:
     import datetime
@@ -52,6 +53,7 @@ __all__ = [
     "rollup",
     "rollup_pictures",
     "sources",
+    "word_forms",
 ]
 
 

@@ -29,6 +29,13 @@ def read_written(path: Path, largest: int) -> dict[str, Any]:
     return _guarded(path, lambda: _written(path, largest))
 
 
+def read_form(path: Path, largest: int) -> dict[str, Any]:
+    """Return the properties and rows of a form for Word. Raises as ``read_content``."""
+    from orglife_kit.storage.readers.content.word_form import read_returned_form
+
+    return _guarded(path, lambda: read_returned_form(path, largest))
+
+
 def read_content(path: Path, largest: int) -> dict[str, Any]:
     """Return the sheets of ``path`` and the names of those that were not read.
 

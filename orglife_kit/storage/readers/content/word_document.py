@@ -32,12 +32,12 @@ def read_word(archive: Archive, main: str) -> str:
     """Return the text of the Word document whose main part is ``main``, one paragraph or row of a table a line."""
     folder = posixpath.dirname(main)
     numbers, styles = (posixpath.join(folder, name) for name in ("numbering.xml", "styles.xml"))
-    reader = _Reader(numbering_of(archive, numbers, styles))
+    reader = WordReader(numbering_of(archive, numbers, styles))
     read_events(archive.open(main), reader.start, reader.end, reader.text)
     return "\n".join(reader.cells[0])
 
 
-class _Reader:
+class WordReader:
     """Takes what begins and ends in a document and fills the cells that the text stands in."""
 
     def __init__(self, numbering: Numbering) -> None:

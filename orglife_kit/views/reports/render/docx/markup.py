@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from orglife_kit.views.reports.model import Run, Text
@@ -69,3 +69,17 @@ def field(code: str, shown: str = "1", properties: str = "") -> str:
 def joined(parts: Iterable[str]) -> str:
     """Return markup one behind the other."""
     return "".join(parts)
+
+
+def custom_properties(properties: Mapping[str, str]) -> str:
+    """Return the part that holds a file's own data by name."""
+    space = "http://schemas.openxmlformats.org/officeDocument/2006"
+    made = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{made}</Properties>'
+    )

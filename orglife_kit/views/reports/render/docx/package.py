@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 from orglife_kit.views.reports.geometry import Geometry, geometry
 from orglife_kit.views.reports.model import Document, Page, Volume
-from orglife_kit.views.reports.render.docx.markup import NAMESPACES
+from orglife_kit.views.reports.render.docx.markup import NAMESPACES, custom_properties
 from orglife_kit.views.reports.render.docx.numbering import Numbering
 from orglife_kit.views.reports.render.docx.styles import styles_xml
 from orglife_kit.views.reports.render.office import OfficePicture, file_time
@@ -33,6 +34,7 @@ class Package:
         self.numbering = Numbering()
         self._file = WordFile(BytesIO(_template()))
         self._pictures = 0
+        self._locked = False
         self._stories = {"header": 0, "footer": 0}
 
     def add_story(self, kind: str, content: str) -> str:
@@ -63,6 +65,19 @@ class Package:
         inline.docPr.set("descr", picture.alt)
         return f"<w:r><w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing></w:r>"
 
+    def lock(self, properties: Mapping[str, str]) -> None:
+        """Let nothing but content controls be changed, and keep ``properties`` as the file's own data."""
+        from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        self._locked = True
+        package = self._file.part.package
+        assert package is not None
+        blob = custom_properties(properties).encode()
+        part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, blob, package)
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
     def content(self, body: str) -> bytes:
         """Return the whole file."""
         from docx.oxml import parse_xml
@@ -84,9 +99,10 @@ class Package:
         parts = self.document.documents if isinstance(self.document, Volume) else (self.document,)
         official = any(part.page.margins == "official" for part in parts)
         sides = "<w:evenAndOddHeaders/>" if official else ""
+        locked = '<w:documentProtection w:edit="forms" w:enforcement="1"/>' if self._locked else ""
         mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
         return (
-            f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{sides}<w:defaultTabStop w:val="420"/>'
+            f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{locked}<w:defaultTabStop w:val="420"/>{sides}'
             '<w:characterSpacingControl w:val="doNotCompress"/>'
             f"<w:compat><w:compatSetting {mode}/></w:compat></w:settings>"
         )
