@@ -16,6 +16,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 ROUNDS, BASELINE_ROUNDS = 15, 3
 FORMATS = ("html", "pdf", "xlsx", "docx")
@@ -114,12 +115,7 @@ def large_branch(folder: Path) -> None:
 
     meeting = make_large(folder / "large")
     papers = [entry.document for entry in documents(release(meeting.record, "ORGAN"))]
-    registration = max(
-        papers,
-        key=lambda paper: max(
-            (len(one.columns) for one in paper.blocks if isinstance(one, Table)), default=0
-        ),
-    )
+    registration = max(papers, key=_most_cells)
     table = next(block for block in registration.blocks if isinstance(block, Table))
     rows = [[spoken(value, "zh_CN") for value in row] for row in table.rows if not isinstance(row, Section)]
     heads = [column.header for column in table.columns]
@@ -132,6 +128,16 @@ def large_branch(folder: Path) -> None:
     whole = warm(lambda: run(*export, "--out", folder / "exports"), BASELINE_ROUNDS)
     told(
         f"ours, {len(papers)} papers of 100 members in four formats, cold", whole, goal="goal: under 4,000 ms"
+    )
+
+
+def _most_cells(paper: Any) -> int:
+    """Return how many cells the first table of a paper has."""
+    from orglife_kit.views.reports.model import Table
+
+    return max(
+        (len(block.columns) * len(block.rows) for block in paper.blocks[:1] if isinstance(block, Table)),
+        default=0,
     )
 
 

@@ -36,7 +36,10 @@ from orglife_kit.views.reports.table_layout import (
     ending_of,
     lay_out,
 )
+from orglife_kit.views.reports.texts import shown_texts
 from orglife_kit.views.reports.title_lines import title_lines
+
+_DOTS = "·・•‧"
 
 
 class DocumentData:
@@ -57,6 +60,7 @@ class DocumentData:
             "measures": self._measures(),
             "title_lines": list(title_lines(document.title, self.measures)),
             "running_title": document.running_title,
+            "dotted": any(dot in text for text in shown_texts(document) for dot in _DOTS),
             "folio": list(folio_pieces(self.language)),
             "date": _day(document.date),
             "subject": subject,
