@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from orglife_kit.errors import Location, Notice, OrglifeError
 from orglife_kit.locale.messages import MESSAGES
 from orglife_kit.locale.plan_words import PLAN_TEXTS, PLAN_WORDS
 from orglife_kit.locale.terms import TERMS
+from orglife_kit.rules.plan.members import Namesake
+from orglife_kit.rules.plan.plan import is_filled_in
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = "zh_CN"
@@ -78,6 +82,29 @@ def field_word(name: str) -> str:
         return name
     word = say("plan", PLAN_WORDS[name])
     return say("plan", "{field} (text)", field=word) if name in PLAN_TEXTS else word
+
+
+def branch_name(branch: str) -> str:
+    """Return a branch's name as people read it: one that waits to be filled in is said to."""
+    return branch if is_filled_in(branch) else say("forms", "(not filled in)")
+
+
+def called(namesake: Namesake) -> str:
+    """Return a name with what tells its member apart: his Party group, else his row of the roster."""
+    if namesake.group:
+        return say("reports", "{name} ({group})", name=namesake.name, group=namesake.group)
+    return say(
+        "reports", "{name} (No. {position} of the roster)", name=namesake.name, position=namesake.position
+    )
+
+
+def naming(namesakes: Iterable[Namesake]) -> Callable[[str], str]:
+    """Return what puts a text's 王伟#6 as people read it, 王伟（第二党小组）; files keep the number."""
+    shown = {namesake.label: called(namesake) for namesake in namesakes}
+    if not shown:
+        return str
+    labels = re.compile(f"(?:{'|'.join(map(re.escape, shown))})(?!\\d)")
+    return lambda text: labels.sub(lambda found: shown[found[0]], text)
 
 
 def _location(location: Location) -> str:

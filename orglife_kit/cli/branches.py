@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     "list_file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help=mark("cli", "The list of branches (xlsx, csv); else the one called 支部名单 in DIR."),
+    help=mark("cli", "The list of branches (xlsx, csv); else the one that lies in DIR."),
 )
 @click.option("--year", type=int, help=mark("cli", "The year; else that of most bundles."))
 @click.option("--accept", metavar="BRANCH", help=mark("cli", "Accept the bundle of a branch."))

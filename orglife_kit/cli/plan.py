@@ -10,7 +10,7 @@ import click
 
 from orglife_kit.cli.verb import Answer, verb
 from orglife_kit.errors import refuse
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import branch_name, say, sentence, term
 from orglife_kit.locale import mark
 
 if TYPE_CHECKING:
@@ -151,7 +151,6 @@ def new_verb(
 def status_verb(folder: Path) -> Answer:
     """Show every stage at one look."""
     from orglife_kit.meeting import open_meeting
-    from orglife_kit.rules.plan.plan import is_filled_in
 
     meeting = open_meeting(folder)
     record = meeting.record
@@ -169,7 +168,6 @@ def status_verb(folder: Path) -> Answer:
         for entry in entries
     ]
     waiting = next((entry for entry in data if entry["state"] in ("overdue", "missing")), None)
-    branch = plan.branch if is_filled_in(plan.branch) else say("cli", "(not filled in)")
     return Answer(
         {
             "folder": str(meeting.folder),
@@ -179,7 +177,7 @@ def status_verb(folder: Path) -> Answer:
             "next": waiting,
         },
         [
-            say("cli", "{branch}, {year}", branch=branch, year=plan.year),
+            say("cli", "{branch}, {year}", branch=branch_name(plan.branch), year=plan.year),
             *(f"  {term(entry.stage)}　{term(entry.state)}　{sentence(entry.says)}" for entry in entries),
         ],
     )

@@ -25,7 +25,7 @@ TERMS = {
     "FULL": mark("terms", "full member"),
     "PROBATIONARY": mark("terms", "probationary member"),
     "counts_in_cap_base": mark("terms", "counts in the cap's base"),
-    "counts_in_due": mark("terms", "counts in 应到"),
+    "counts_in_due": mark("terms", "counts among those due"),
     "is_graded": mark("terms", "is graded"),
     "casts_ballot": mark("terms", "casts a ballot"),
     "has_voting_right": mark("terms", "has the right to vote on resolutions"),

@@ -103,7 +103,7 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         hands.sees("首页")
         hands.press("新建会议")
         hands.write("文件夹名", "second")
-        for words, path in (("方案（plan.toml）", plan), ("名册（xlsx、csv）", roster)):
+        for words, path in (("方案文件（.toml）", plan), ("名册（xlsx、csv）", roster)):
             chosen.append(path)
             hands.press(f"{words} (0)")
             expect(page.get_by_text(f"{words} (1)")).to_be_visible()

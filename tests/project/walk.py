@@ -141,7 +141,7 @@ def _hold(hand: Hand, meeting: Meeting) -> None:
         hand.write(said.critic, row["批评人"], "who speaks")
         hand.write(said.member, row["被批评人"], "to whom")
         hand.write(said.note, row["内容"], "what was said", sentence=True)
-        hand.click(button(said, "已说").click, "was said")
+        hand.click(button(said, "已记录").click, "was said")
     hand.print(partial(reports.print_sign_in, meeting), "sign-in sheet", "C12")
     for kind in ("committee", "members"):
         hand.print(partial(reports.print_ballots, meeting, kind), "ballots", "C8")

@@ -72,7 +72,7 @@ BALLOTS = {
     "intake_moved": mark(
         "messages",
         "the ballots of this rating were typed in {folder}. If the whole folder was moved here, say so and go on:"
-        " by the button in 4_ballots, or by orglife adopt",
+        " by the button on the page of the meeting day, or by orglife adopt",
     ),
     "intake_not_lost": mark("messages", "the ballots can still be read; there is nothing to type again"),
     "issued_missing": mark("messages", "enter how many ballots of {ballot_class} were issued"),
@@ -214,7 +214,7 @@ BALLOTS = {
     ),
     "presence_not_counted_unapproved": mark(
         "messages",
-        "{member} is not approved as not counted: enter who approved it and when (1_plan, not_counted) first",
+        "{member} is not approved as not counted: enter who approved it and when first, on the page of the plan",
     ),
     "received_over_issued": mark(
         "messages", "{received} received, {issued} issued: the round is void, rate again"
@@ -229,7 +229,8 @@ BALLOTS = {
     "round_not_open": mark("messages", "the rating of {kind} has not been opened"),
     "round_not_on_agenda": mark(
         "messages",
-        "the agenda has no rating of {kind}; if there is to be one, say in 1_plan which item of the agenda is for it",
+        "the agenda has no rating of {kind}; if there is to be one, say on the page of the plan which item of the"
+        " agenda is for it",
     ),
     "round_unknown": mark("messages", "there is no round called {kind}; it is members or committee"),
     "round_void": mark("messages", "the rating of {kind} is void: rate again"),

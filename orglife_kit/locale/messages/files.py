@@ -127,6 +127,9 @@ FILES = {
     "dates_as_written": mark(
         "messages", "not written so that the date is sure, and kept as it stands: rows {rows}"
     ),
+    "roster_columns_left": mark(
+        "messages", "not kept, for a roster has no place for it: the columns {columns}"
+    ),
     "file_exists": mark(
         "messages",
         "{file} is there already and is not as this command wrote it; it is not written over: give another name",

@@ -46,7 +46,8 @@ MACHINE = {
     "doctor_checkpoint": mark("messages", "JupyterLab keeps a second copy of a notebook: {file}"),
     "doctor_checkpoint_mend": mark("messages", "delete the file; orglife lab leaves none"),
     "doctor_copy_mend": mark(
-        "messages", "go on in {folder}; to rate in this copy too, type the paper again in 4_ballots"
+        "messages",
+        "go on in {folder}; to rate in this copy too, type the paper again on the page of the meeting day",
     ),
     "doctor_disk_full": mark("messages", "only {megabytes} MB are free at {folder}"),
     "doctor_disk_full_mend": mark("messages", "make room before the meeting"),

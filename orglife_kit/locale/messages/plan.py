@@ -55,7 +55,8 @@ PLAN = {
     "plan_after_meeting": mark("messages", "{day} is after the meeting on {meeting}"),
     "plan_blank": mark(
         "messages",
-        "the plan is blank and its meeting is held today: fill it in, in 1_plan, before anything is printed",
+        "the plan is blank and its meeting is held today: fill it in, on the page of the plan, before anything is"
+        " printed",
     ),
     "plan_choice_unknown": mark("messages", "{key}: {value} is not one of {known}"),
     "plan_date_moved": mark("messages", "moved on by a year to {date}; please look at it"),
@@ -69,8 +70,8 @@ PLAN = {
     "plan_names_last_year": mark("messages", "the plan's texts still name {year}; please look at them"),
     "plan_names_persons": mark(
         "messages",
-        "this file still names members under must_talk or not_counted; that is not read here any more: enter it in"
-        " 1_plan, then delete it here",
+        "this file still names members under must_talk or not_counted; that is not read here any more: enter it"
+        " on the page of the plan, then delete it here",
     ),
     "plan_not_date": mark("messages", "{key}: {value} is no date; write it as 2024-01-18"),
     "plan_not_list": mark("messages", "{key} must be a list"),

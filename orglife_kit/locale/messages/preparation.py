@@ -50,7 +50,7 @@ PREPARATION = {
     "absence_unknown": mark("messages", "{member} is not recorded as absent"),
     "talk_fact_unknown": mark("messages", "nothing is kept of a talk's {fact}; kept are {known}"),
     "talk_notes_off": mark(
-        "messages", "the plan keeps nothing of what was said in talks (“talk_notes” is off)"
+        "messages", "the plan keeps nothing of what was said in talks; it can be set there"
     ),
     "study_after_meeting": mark(
         "messages", "the study session of {date} is after the meeting of {day}; please look at the days"

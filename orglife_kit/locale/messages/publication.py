@@ -55,7 +55,7 @@ PUBLICATION = {
     ),
     "nothing_to_publish": mark(
         "messages",
-        "there is nothing for {scope} yet; what goes to a wider circle is chosen in 7_publication",
+        "there is nothing for {scope} yet; what goes to a wider circle is chosen on the page of publication",
     ),
     "publication_unknown": mark("messages", "there is no publication {number}"),
     "remark_before_publication": mark(

@@ -46,7 +46,8 @@ RECTIFICATION = {
     "origin_unknown": mark("messages", "an item does not come from {text}; it comes from one of {known}"),
     "owners_gone": mark(
         "messages",
-        "{names} answered for open items and are not in this roster; please enter in 6_rectification who does now",
+        "{names} answered for open items and are not in this roster; please enter on the page of rectification who"
+        " does now",
     ),
     "problem_empty": mark("messages", "write the problem"),
     "progress_empty": mark("messages", "write what was done"),

@@ -56,7 +56,7 @@ TABLES = {
     "item_verified_apart": mark(
         "messages",
         "that it is verified was not kept: who verified it, "
-        "and how satisfied people are, stands in the table verifications",
+        "and how satisfied people are, stands in the table of verifications",
     ),
     "number_and_words": mark("messages", "the number and “{text}” mean different rows; correct one of them"),
     "number_impossible": mark("messages", "“{text}” is not a whole number"),

@@ -53,7 +53,7 @@ PLAN_WORDS = {  # as the form of the plan calls them
     "settings.many_excellent": "一张票上“优秀”多于可评人数",
     "settings.overvote": "对同一人选了两项",
     "settings.quorum": "开始测评须到会的人数",
-    "settings.quorum_comparison": "恰好等于该人数",
+    "settings.quorum_comparison": "恰好达到该人数",
     "settings.own_line": "测评票上本人一行",
     "settings.absent_ballots": "缺席党员的票",
     "settings.public_ballots": "群众代表的票",

@@ -19,6 +19,7 @@ from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.columns import (
     EXAMPLE_SHEET,
+    NUMBERING,
     HeadedTable,
     Heading,
     find_heads,
@@ -31,8 +32,6 @@ from orglife_kit.storage.table_file import FORMULA, LINE_END
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML cannot hold
 _ITEM_MARK = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])\s*")
-_NUMBERING = {head_key(word) for word in ("序号", "编号", "No", "#")}
-
 _MOST_ROWS = 20_000  # a row a session and member: a hundred members have many
 
 
@@ -121,7 +120,7 @@ def _location(headed: HeadedTable, row: Row, key: str | None = None) -> Location
 def _holds_nothing(read: FileRows, row: Row) -> bool:
     """Return whether a row is empty, or holds nothing but its number in the list."""
     heads = next((line for line in read.headed.sheet.rows if line.number == read.headed.head_row), row)
-    numbering = {place for place, head in enumerate(heads.cells) if head_key(head) in _NUMBERING}
+    numbering = {place for place, head in enumerate(heads.cells) if head_key(head) in NUMBERING}
     own = read.table.own_number
     if own is not None and not read.has_digests:
         numbering.add(read.headed.places.get(own.key, -1))
@@ -259,30 +258,12 @@ def _resolve(
 
 def _columns_left(read: FileRows) -> Iterator[Notice]:
     """Yield a notice for the columns that were not read, and for numbers that are not the kit's own."""
-    headed, own = read.headed, read.table.own_number
-    heads = next((row.cells for row in headed.sheet.rows if row.number == headed.head_row), ())
-    known = {*headed.places.values()}
-    passed = {head_key(head) for others in headed.passed_over.values() for head in others}
-    left = [
-        " ".join(head.split())
-        for place, head in enumerate(heads)
-        if head.strip()
-        and place not in known
-        and head_key(head) not in passed | _NUMBERING
-        and not is_empty_column(headed.sheet, place, headed.head_row)
-    ]
+    headed, own, left = read.headed, read.table.own_number, read.headed.left()
     where = Location(headed.sheet.file, headed.sheet.sheet)
     if left:
         yield notice("columns_not_read", where, columns="、".join(left))
     if own is not None and own.key in headed.places and not read.has_digests:
         yield notice("numbers_not_read", where, column=headed.written[own.key])
-
-
-def is_empty_column(sheet: Sheet, place: int, head_row: int) -> bool:
-    """Return whether nothing stands in a column under the heads."""
-    return not any(
-        place < len(row.cells) and row.cells[place].strip() for row in sheet.rows if row.number > head_row
-    )
 
 
 def _beginning(row: Row) -> str:

@@ -115,6 +115,19 @@ class HeadedTable:
         for name, others in self.passed_over.items():
             yield notice("column_chosen", where, column=self.written[name], others="、".join(others))
 
+    def left(self) -> list[str]:
+        """Return the heads of columns with entries that were not read; those that only count the rows are none."""
+        heads = next((row.cells for row in self.sheet.rows if row.number == self.head_row), ())
+        passed = {head_key(head) for others in self.passed_over.values() for head in others}
+        return [
+            " ".join(head.split())
+            for place, head in enumerate(heads)
+            if head.strip()
+            and place not in self.places.values()
+            and head_key(head) not in passed | NUMBERING
+            and any(place < len(row.cells) and row.cells[place].strip() for row in self.rows())
+        ]
+
     def location(self, row: Row, name: str | None = None) -> Location:
         """Return where a notice about ``row`` (and column ``name``) points."""
         column = self.written.get(name, name) if name else None
@@ -130,6 +143,9 @@ def head_key(text: str) -> str:
     """Return a head as it is compared: one width, nothing invisible, no spaces, no remarks in brackets."""
     folded = visible(unicodedata.normalize("NFKC", text))
     return "".join(_REMARK.sub("", folded).split()).casefold()
+
+
+NUMBERING = {head_key(word) for word in ("序号", "编号", "No", "#")}  # heads of columns that count the rows
 
 
 def find_heads(

@@ -209,6 +209,9 @@ def _guesses(
     if others:
         yield notice("sheet_chosen", where, others="、".join(others))
     yield from table.chosen()
+    left = table.left()
+    if left:
+        yield notice("roster_columns_left", where, columns="、".join(left))
     above = [row.number for row in table.sheet.rows if row.number < table.head_row and not is_empty(row)]
     if above:
         yield notice("rows_above_heads", where, rows="、".join(map(str, above)))

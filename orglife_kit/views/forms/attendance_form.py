@@ -162,7 +162,9 @@ def _not_counted(record: MeetingRecord) -> str:
     ]
     if not without:
         return ""
-    return paragraph(say("ballots", "Not counted in 应到: {names}", names="、".join(without)), "quiet")
+    return paragraph(
+        say("ballots", "Not counted among those due: {names}", names="、".join(without)), "quiet"
+    )
 
 
 def _numbers(record: MeetingRecord) -> str:

@@ -92,7 +92,8 @@ class TypingDesk(Form):
             else (entry.subject.label, "", "")
             for entry in differences
         ]
-        heads = (say("ballots", "Name"), say("ballots", "Grade"), say("ballots", "The other − the one"))
+        rated = say("ballots", "Name") if self.kind is RoundKind.MEMBERS else say("ballots", "Who is rated")
+        heads = (rated, say("ballots", "Grade"), say("ballots", "The other − the one"))
         words = say(
             "ballots",
             "Look at the paper and correct the ballots that were mistyped, by whichever of the two.",

@@ -11,6 +11,7 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
+from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.views.forms.base import Form, Row, WrittenFiles, off, paragraph, table, tiles
 from orglife_kit.views.forms.printing import Printing
@@ -89,4 +90,5 @@ def _table(tally: Tally) -> str:
     caption = say(
         "ballots", "In roster order, in ballots; {ballot_class}", ballot_class=term(tally.ballot_class)
     )
-    return table([say("ballots", "Name"), *labels], rows, caption)
+    rated = say("ballots", "Name") if tally.rates is Rated.MEMBERS else say("ballots", "Who is rated")
+    return table([rated, *labels], rows, caption)

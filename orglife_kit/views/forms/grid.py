@@ -177,7 +177,7 @@ def _words(grades: int) -> dict[str, str]:
         "cleared": say("ballots", "Cleared"),
         "late": say(
             "ballots",
-            "Not confirmed yet; trying again. The ballot stays on this page. If this goes on, run this cell again.",
+            "Not confirmed yet; trying again. The ballot stays on this page. If this goes on, load this page again.",
         ),
         "correcting": say("ballots", "Correcting a saved ballot"),
         "correct_how": say("ballots", "Change what is wrong, Enter saves; Esc twice leaves it as it was"),

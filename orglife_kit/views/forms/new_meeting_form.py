@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import branch_name, say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
@@ -18,6 +19,9 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.base import Answer, Card, Form, Row, Shown, items, off, paragraph
 from orglife_kit.views.forms.roster_form import FACTS
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource, stored
+
+_FIGURES = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\d\s.\-/:年月日]")
 
 
 class NewMeetingForm(Form):
@@ -31,7 +35,7 @@ class NewMeetingForm(Form):
         self._made = made
         self._reading: MeetingReading | None = None
         self.name = self.text_field(say("forms", "Folder"), looks="middle")
-        self.plan = self.file_field(say("forms", "Plan (plan.toml)"), ".toml")
+        self.plan = self.file_field(say("forms", "Plan file (.toml)"), ".toml")
         self.roster = self.file_field(say("forms", "Roster (xlsx, csv)"), ".xlsx,.xls,.et,.ods,.csv,.txt")
         self.last_year = self.choice_field(say("forms", "After"), lambda _: self._earlier())
         self.notice = WrittenSource(self)
@@ -40,8 +44,8 @@ class NewMeetingForm(Form):
         self.keep_button = self.button(say("forms", "Keep"), self.keep, main=True)
         blank = say(
             "forms",
-            "Without a plan it is a blank one, to be filled in 1_plan; after last year's meeting plan and roster are"
-            " last year's unless they are chosen.",
+            "Without a plan it is a blank one, to be filled in on the page of the plan; after last year's meeting plan"
+            " and roster are last year's unless they are chosen.",
         )
         written = say(
             "forms",
@@ -87,7 +91,7 @@ class NewMeetingForm(Form):
         words = say(
             "forms",
             "{branch}, {year}; {members} members were read.",
-            branch=reading.plan.branch,
+            branch=branch_name(reading.plan.branch),
             year=reading.plan.year,
             members=len(reading.roster.rows),
         )
@@ -157,10 +161,19 @@ def _original(names: list[str], cells: Mapping[str, str]) -> str:
     return "".join(f"<td>{html.escape(cells[name])}</td>" for name in names)
 
 
+def _is_same(read: str, written: str) -> bool:
+    """Return whether what was read says what was written: the same, a day in other figures, a class in short."""
+    if read == written or (written and read == f"{written}党员"):
+        return True
+    day, other = ([int(figure) for figure in _FIGURES.findall(text)] for text in (read, written))
+    clock = other[len(day) :]  # a spreadsheet puts midnight behind a day
+    return len(day) > 1 and other[: len(day)] == day and not any(clock) and not _WORDS.search(written)
+
+
 def _read(names: list[str], row: RosterRow, cells: Mapping[str, str]) -> str:
     shown = []
     for name in names:
         text = term(row.membership) if name == "membership" else str(getattr(row, name))
-        same = text == cells[name]
+        same = _is_same(text, cells[name])
         shown.append(f"<td>{html.escape(text)}</td>" if same else f"<td><b>≠ {html.escape(text)}</b></td>")
     return "".join(shown)

@@ -27,7 +27,9 @@ class NotCountedForm(Form):
         )
         self.approved_by = self.text_field(say("plan", "Approved by"), looks="middle")
         self.date = self.day_field(say("plan", "Approved on"))
-        words = say("plan", "Members approved as not counted in 应到; without approval everybody counts.")
+        words = say(
+            "plan", "Members approved as not counted among those due; without approval everybody counts."
+        )
         self.put(
             Shown(lambda _: paragraph(words, "aspect")),
             Rows(not_counted_in_order, lambda entry: entry.member, self._row),

@@ -93,7 +93,7 @@ class StartForm(Form):
 
         def opened() -> Answer:
             words = self._open(meeting.folder)
-            return told or words
+            return [words, *told] if told else words
 
         self.run(opened)
 

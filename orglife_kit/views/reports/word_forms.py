@@ -20,12 +20,11 @@ def word_forms(
     ``RefusedError`` (``form_unknown``, ``form_of_nobody``), ``InputError`` (``form_filled_there``), and what ``facts``
     raises while the plan is not filled in.
     """
-    from orglife_kit.i18n import say_in
+    from orglife_kit.i18n import called, say_in
     from orglife_kit.meeting.release import facts
     from orglife_kit.meeting.word_forms import FORM_KINDS, record_sent, refuse_filled
     from orglife_kit.meeting.word_forms import word_forms as forms_of
     from orglife_kit.views.reports.model import Document, Page
-    from orglife_kit.views.reports.pages.names import called
     from orglife_kit.views.reports.render.docx.word_form import render_word_form
     from orglife_kit.views.reports.write import safe_stem, write_files
 

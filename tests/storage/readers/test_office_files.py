@@ -160,6 +160,24 @@ def test_what_was_read_stands_beside_the_file(tmp_path: Path) -> None:
     assert "<b>王</b>" not in shown
 
 
+def test_only_what_says_something_else_is_marked(tmp_path: Path) -> None:
+    """The same day in other figures and a class in short are no change; a column that is not kept is told."""
+    path = tmp_path / "a.csv"
+    rows = [
+        ["序号", "姓名", "党员类别", "出生年月", "备注"],
+        ["1", "赵一", "正式", "1980年5月", "在外学习"],
+        ["2", "钱一", "预备党员", "1999.07.01", ""],
+        ["3", "孙一", "正式党员", "约1980年", ""],
+    ]
+    path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    reading = read_roster(path)
+    assert side_by_side(reading).count("≠ ") == side_by_side(reading).count("<b>≠ ")
+    assert "≠ 正式党员" not in side_by_side(reading)
+    assert "≠ 19" not in side_by_side(reading)
+    left = [told.fields["columns"] for told in reading.guesses if told.code == "roster_columns_left"]
+    assert left == ["备注"]
+
+
 def pile(path: Path, rows: list[list[Any]], hidden: tuple[int, ...] = ()) -> Path:
     """Write a pile of ballots on two members."""
     made = openpyxl.Workbook()

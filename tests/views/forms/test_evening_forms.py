@@ -92,7 +92,7 @@ def test_before_the_meeting(meeting: Meeting, tmp_path: Path) -> None:
     step.backup_folder.value = str(tmp_path / "stick")
     button(step, "备份").click()
     assert (tmp_path / "stick" / "meeting.db").is_file()
-    button(step, "排练").click()
+    button(step, "演练").click()
     assert "已清除" in step.told.value
     assert meeting.record.ballots.rounds == ()
 
@@ -130,10 +130,10 @@ def test_peer_reviews_are_a_few_words_or_none(meeting: Meeting) -> None:
     """Who speaks stays filled in; one can be taken out (C6)."""
     form = forms.peer_reviews(meeting)
     form.critic.value, form.member.value, form.note.value = "赵一", "钱一", "问得少"
-    button(form, "已说").click()
+    button(form, "已记录").click()
     assert form.critic.value == "赵一"
     form.member.value = "孙一"
-    button(form, "已说").click()
+    button(form, "已记录").click()
     assert [review.note for review in meeting.record.reviews.peer_reviews] == ["问得少", ""]
     form.said[1].parts[1].click()
     assert len(meeting.record.reviews.peer_reviews) == 1

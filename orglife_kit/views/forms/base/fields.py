@@ -11,9 +11,9 @@ import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.parts import Holder, plain_layout
+from orglife_kit.views.forms.base.parts import Holder, naming_of, plain_layout
 
-Answer = str | Iterable[Notice] | None
+Answer = str | Iterable[str | Notice] | None
 Options = Callable[[MeetingRecord], Iterable[Any]]
 WRONG = "wrong"
 _TEXTS = (ipywidgets.Text, ipywidgets.Textarea, ipywidgets.DatePicker)
@@ -118,10 +118,11 @@ class Field(Holder):
 
     def show(self, record: MeetingRecord) -> None:
         """Show what ``record`` says; what waits to be mended stays."""
-        if self._labelled is not None and self.control.description != self._labelled(record):
-            self.control.description = self._labelled(record)
+        named = naming_of(record)
+        if self._labelled is not None and self.control.description != named(self._labelled(record)):
+            self.control.description = named(self._labelled(record))
         if self._options is not None:
-            offered = list(self._options(record))
+            offered = [_named(option, named) for option in self._options(record)]
             if list(self.control.options) != offered:
                 kept = self.control.value
                 self.control.options = offered
@@ -184,6 +185,11 @@ class Field(Holder):
     def clear(self) -> None:
         """Empty it."""
         self.control.value = None if isinstance(self.control, ipywidgets.DatePicker) else ""
+
+
+def _named(option: Any, named: Callable[[str], str]) -> Any:
+    """Return an option with its words as people read them; its value stays."""
+    return (named(option[0]), option[1]) if isinstance(option, tuple) else named(option)
 
 
 @cache

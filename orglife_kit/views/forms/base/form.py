@@ -202,7 +202,8 @@ class Form(Entries, ipywidgets.VBox):
     def run(self, act: Callable[[], object], at: Any = None) -> None:
         """Do ``act``, which was asked for at ``at``; show what it changed everywhere, and say what came of it.
 
-        What ``act`` returns is said: a sentence, or what the rules warn of; else that it is saved, if anything is.
+        What ``act`` returns is said: a sentence, or what the rules warn of with a sentence before it; else that it is
+        saved, if anything is.
         """
         if self._showing:
             return
@@ -251,10 +252,10 @@ class Form(Entries, ipywidgets.VBox):
         if isinstance(answer, str):
             self.tell(answer)
             return
-        told: Iterable[Notice] = answer if isinstance(answer, tuple | list) else ()
-        warned = "\n".join(sentence(each) for each in told if isinstance(each, Notice))
-        if warned:
-            self.tell(warned, "warn")
+        told: Iterable[str | Notice] = answer if isinstance(answer, tuple | list) else ()
+        words = "\n".join(sentence(each) if isinstance(each, Notice) else each for each in told)
+        if words:
+            self.tell(words, "warn")
         else:
             self.tell(say("forms", "Saved") if changed else "")
 

@@ -7,8 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.i18n import say
-from orglife_kit.rules.plan.plan import is_filled_in
+from orglife_kit.i18n import branch_name, say
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.markup import page_link
 from orglife_kit.views.forms.base.pages import PAGES
@@ -28,8 +27,7 @@ class PageHead(ipywidgets.HTML):
     def show(self, record: MeetingRecord) -> None:
         """Show whose meeting it is."""
         plan, folder = record.plan, html.escape(self._form.meeting.folder.name)
-        named = is_filled_in(plan.branch)
-        branch = html.escape(plan.branch if named else say("forms", "(branch not filled in)"))
+        branch = html.escape(branch_name(plan.branch))
         year = html.escape(say("forms", "Organizational life meeting of {year}", year=plan.year))
         which = html.escape(say("forms", "Folder"))
         links = "".join(page_link(name, tone="here" if name == self._page else "") for name in PAGES)

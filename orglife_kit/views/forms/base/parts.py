@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import ipywidgets
 
+from orglife_kit.i18n import naming
 from orglife_kit.rules.record import MeetingRecord
 
 Entry = TypeVar("Entry")
@@ -49,6 +50,12 @@ class Part(Protocol):
     def show(self, record: MeetingRecord) -> None:
         """Show ``record``."""
         ...
+
+
+def naming_of(record: object) -> Callable[[str], str]:
+    """Return what puts the names of ``record`` as people read them; what has no roster names nobody."""
+    roster = getattr(record, "roster", None)
+    return str if roster is None else naming(roster.namesakes)
 
 
 class Holder(ipywidgets.Box):
@@ -118,7 +125,7 @@ class Shown(ipywidgets.HTML):
 
     def show(self, record: MeetingRecord) -> None:
         """Show ``record``."""
-        self.value = self._markup(record)
+        self.value = naming_of(record)(self._markup(record))
 
 
 class Rows(Holder):

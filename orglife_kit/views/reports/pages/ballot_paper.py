@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import called, say
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Rated, RoundKind, Subject, rated_by
 from orglife_kit.rules.plan.grades import GradeSet
@@ -28,7 +28,6 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.names import called
 from orglife_kit.views.reports.pages.words import document_language, round_title, year_line
 from orglife_kit.views.reports.table_layout import text_lines
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orglife_kit.bundle.cells import Value
 from orglife_kit.bundle.reading import Bundle
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import called, say, term
 from orglife_kit.rules.plan.members import Namesake
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.cells import CellValue
@@ -23,7 +23,6 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import kept_by
-from orglife_kit.views.reports.pages.names import called
 from orglife_kit.views.reports.pages.words import document_language, long_date, people, scope_line
 
 Row = dict[str, Value]

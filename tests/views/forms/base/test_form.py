@@ -189,7 +189,7 @@ def test_each_page_has_a_head(meeting: Meeting) -> None:
     form = forms.study(meeting)
     head = next(part for part in form.children if "orglife-head" in part._dom_classes)
     form._repr_mimebundle_()
-    assert "（未填写党支部名称）" in head.value
+    assert "（未填写）" in head.value
     assert "2025 年度组织生活会" in head.value
     assert meeting.folder.name in head.value
     assert head.value.count("<h1>") == 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orglife_kit.i18n import called
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.plan.members import Namesake
 from orglife_kit.views import reports
 from orglife_kit.views.reports.model import Column, Document, Paragraph, Table
-from orglife_kit.views.reports.pages.names import called, with_names
+from orglife_kit.views.reports.pages.names import with_names
 from orglife_kit.views.reports.texts import shown_texts
 
 FIRST = Namesake("王伟#1", "王伟", "第一党小组", 1)
