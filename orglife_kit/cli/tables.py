@@ -73,6 +73,7 @@ def table_verb(folder: Path, name: str, kind: str | None, out: Path | None, with
     ),
     "orglife record data/2024 talks --file talks.xlsx --dry-run",
     "orglife record data/2024 rectification --file ledger.xlsx",
+    "orglife record data/2024 findings --file 党员查摆问题表-张三.docx",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("name", metavar="NAME", type=click.Choice(tuple(TABLES)))

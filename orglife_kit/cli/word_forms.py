@@ -23,7 +23,6 @@ from orglife_kit.meeting.word_forms import FORM_KINDS
     "orglife forms data/2024 findings",
     "orglife forms data/2024 findings --member 张三",
     "orglife forms data/2024 rectification --owner 张三",
-    "orglife record data/2024 findings --file 党员查摆问题表-张三.docx --dry-run",
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("name", metavar="|".join(FORM_KINDS), type=click.Choice(tuple(FORM_KINDS)))
