@@ -19,7 +19,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # What has no Chinese name: a key, a program, a kind of file, and what is typed as it stands.
 _SAID_SO = (
     r"Ctrl|Shift|Esc|F5",
-    r"JupyterLab|Jupyter|Word|WPS|Excel|QQ|Java|Spark|DuckDB|Parquet|Markdown",
+    r"JupyterLab|Jupyter|Word|WPS|LibreOffice|Excel|QQ|Java|Spark|DuckDB|Parquet|Markdown",
     r"(?:APFS|btrfs|ZFS|ReFS)",
     r"\b(?:PDF|HTML|CSV|JSON|UTF-8|Big5|SHA-256|MB|GB)\b",
     r"\.?(?:docx?|xlsx?|csv|txt|html|pdf|ics|zip|toml|json|et|ods)\b",
