@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from orglife_kit import reports
-from orglife_kit.errors import InputError, RefusedError, StorageError
+from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
@@ -69,7 +69,7 @@ def test_an_export_that_cannot_be_written_was_not_shown(
 ) -> None:
     """The folder is a file: nothing went out, so the distribution may still change."""
     (tmp_path / "out").write_text("", encoding="utf-8")
-    with pytest.raises(StorageError, match="export_unwritable"):
+    with pytest.raises(InputError, match="out_is_a_file"):
         reports.export(
             meeting, "BRANCH", folder=tmp_path / "out", formats=("html",), published_on=published_on
         )

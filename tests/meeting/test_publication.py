@@ -59,7 +59,7 @@ def held(release: Release) -> set[str]:
                 ),
                 *("rectification", "accounts", "follow_ups", "assessments", "recounts", "superior"),
                 *("plan", "roster", "not_counted_number", "not_counted", "last_pairs", "suggestions"),
-                *("consents", "publications", "remarks", "copied", "bundles"),
+                *("consents", "publications", "remarks", "copied", "bundles", "as_of"),
             },
         ),
         (
@@ -68,7 +68,7 @@ def held(release: Release) -> set[str]:
                 *("outcomes", "ballot_numbers", "distribution", "attendance", "agenda", "study", "comments"),
                 *("talk_numbers", "committee_findings", "rectification", "follow_ups", "feedback_numbers"),
                 "superior",
-                *("plan", "not_counted_number", "accounts", "remarks"),
+                *("plan", "not_counted_number", "accounts", "remarks", "as_of"),
             },
         ),
         (
@@ -84,10 +84,10 @@ def held(release: Release) -> set[str]:
                     "comments",
                 ),
                 *("talk_numbers", "committee_findings", "rectification", "feedback_numbers"),
-                *("plan", "not_counted_number", "accounts", "remarks"),
+                *("plan", "not_counted_number", "accounts", "remarks", "as_of"),
             },
         ),
-        ("PUBLIC", {"rectification", "remarks"}),
+        ("PUBLIC", {"rectification", "remarks", "as_of"}),
     ],
 )
 def test_a_scope_holds_its_parts_and_no_other(demo: Meeting, scope: str, parts: set[str]) -> None:

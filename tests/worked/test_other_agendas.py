@@ -194,7 +194,7 @@ def test_by_the_command_line_a_round_off_the_agenda_is_refused(
     code, _, told = orglife("ballots", folder, "--round", "committee", "--sheets", str(pile))
     assert code == 1
     assert "议程里没有" in told
-    assert "1_plan" in told
+    assert "方案和名册" in told
     code, _, told = orglife("print", folder, "ballots", "--round", "committee", "--out", str(tmp_path))
     assert code == 1, told
     assert "议程里没有" in told

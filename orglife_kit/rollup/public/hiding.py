@@ -9,7 +9,8 @@ lowered in its column, raised in that row, and so on back to its own row (transp
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from orglife_kit.frozen import dataclass
 
 Cell = tuple[int, int]
 Numbers = Sequence[Sequence[int]]
