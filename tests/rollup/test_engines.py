@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -66,23 +64,3 @@ def test_an_unknown_engine_is_refused(collected: Path) -> None:
     with pytest.raises(InputError) as refused:
         open_rollup(collected, engine="postgres")
     assert refused.value.notices[0].code == "engine_unknown"
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "import orglife_kit.meeting.bundle, orglife_kit.meeting.handing, orglife_kit.cli.bundle",
-        "import orglife_kit.rollup.simulate, orglife_kit.cli.simulate, orglife_kit.cli.rollup",
-        "import orglife_kit.bundle.reading, orglife_kit.bundle.returns, orglife_kit.bundle.writing",
-    ],
-)
-def test_the_branch_needs_none_of_it(statement: str) -> None:
-    """A bundle is written, read and simulated without DuckDB, Ibis, Spark, Arrow or pandas."""
-    heavy = "{'duckdb', 'ibis', 'pyspark', 'pyarrow', 'pandas'}"
-    told = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{statement}\nprint(sorted({heavy} & set(sys.modules)))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.strip() == "[]"
