@@ -105,9 +105,10 @@ LINES = {
     ),
     "not_covered": (
         "Not covered: whether the marks are those on the paper (only counting the sealed paper again shows it, orglife"
-        " recount), the recounts themselves, attendance, minutes, assessments, rectification, and every other file.",
+        " recount), the recounts themselves, attendance, how the officers were passed, minutes, assessments,"
+        " rectification, and every other file.",
         "以下不在核验范围内：测评项与纸质票是否一致（只有对封存的票复点才看得出，见 orglife recount），复点记录，"
-        "签到、会议记录、评定、整改，以及其他文件。",
+        "签到、计票监票人如何通过、会议记录、评定、整改，以及其他文件。",
     ),
     "unbound": (
         "Not covered: the numbers of void attempts that no root binds: {names}",

@@ -167,7 +167,7 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         hands.press("公开", BACK)
         at(page, "7_publication")
         hands.sees("")
-        hands.press("导出 HTML 和 PDF", BACK)
+        hands.press("生成文件", BACK)
         hands.hears("已写出 12 个文件")
         new = set(exports.rglob("*.*"))
         (summary,) = (path for path in new if path.name == "民主测评情况汇总表-支委会.pdf")

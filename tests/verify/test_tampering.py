@@ -22,6 +22,9 @@ BOUND = {
     "ballots_mark": None,
     "ballots_tally": None,
 }
+LEFT_OUT = {
+    "passed"
+}  # how the officers were passed: a sentence of the minutes, which the recount does not cover
 
 
 def closed_meeting(folder: Path) -> Meeting:
@@ -55,7 +58,7 @@ def columns(connection: sqlite3.Connection, table: str) -> list[str]:
     """Return the columns of a table that the roots bind."""
     wanted = BOUND[table]
     names = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
-    return [name for name in names if wanted is None or name in wanted]
+    return [name for name in names if (wanted is None or name in wanted) and name not in LEFT_OUT]
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ export class Page {
     this.showsCode = false;
     this.run = null; // the number of the run that is shown
     this.busy = false;
+    this.wanted = false; // to be shown once more, when what is under way is through
     this.wake = () => {};
     this.cover = cover(panel.node, this.fill("opening"));
     this.undo = []; // what takes back what made it a form
@@ -126,24 +127,34 @@ export class Page {
     // the page says itself that the program ended; JupyterLab's dialog would stand before it
     sessionContext.statusChanged.disconnect(this.panel._onSessionStatusChanged, this.panel);
     let gone = false;
+    let connected = true; // to the new process: the old one can still say that it is idle while it ends
     const look = (_, status) => {
       if (["restarting", "autorestarting", "dead", "terminating"].includes(status)) {
         gone = true;
+        connected = false;
         this.cover.say(this.words.ended);
       }
       if (status === "dead" || status === "terminated") void this.startKernel();
-      if (gone && status === "idle") {
+      if (gone && connected && status === "idle") {
         gone = false;
-        void this.show(null);
+        if (this.busy) this.wanted = true;
+        else void this.show(null);
       }
     };
+    const connect = (_, status) => {
+      if (status === "connected") connected = true;
+    };
     const changed = (_, { newValue }) => {
-      if (newValue && this.run !== null) void this.show(null);
+      if (!newValue || this.run === null) return;
+      gone = false;
+      void this.show(null);
     };
     sessionContext.statusChanged.connect(look);
+    sessionContext.connectionStatusChanged.connect(connect);
     sessionContext.kernelChanged.connect(changed);
     this.undo.push(
       () => sessionContext.statusChanged.disconnect(look),
+      () => sessionContext.connectionStatusChanged.disconnect(connect),
       () => sessionContext.kernelChanged.disconnect(changed),
     );
   }
@@ -178,6 +189,7 @@ export class Page {
   async show(seen) {
     if (this.busy) return;
     this.busy = true;
+    this.wanted = false;
     this.tell("opening");
     this.cover.say(this.fill("opening"));
     const slow = setTimeout(() => this.cover.say(this.fill("slow")), SLOW);
@@ -200,6 +212,7 @@ export class Page {
       clearTimeout(slow);
       this.busy = false;
     }
+    if (this.wanted && !this.panel.isDisposed) void this.show(null);
   }
 
   /** Return what is to be done, once another window is through with it. */
