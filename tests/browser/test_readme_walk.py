@@ -140,7 +140,7 @@ def test_the_walk(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "签到": "4_ballots",
         "下一位": "5_assessment",
         "加一项": "6_rectification",
-        "导出 HTML 和 PDF": "7_publication",
+        "生成文件": "7_publication",
     }
     try:
         for click in clicks("README.md"):
