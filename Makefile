@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --quiet
 
-.PHONY: run test test-long setup check format lock catalogue docs clauses screenshots gallery benchmarks mutants clean
+.PHONY: run test test-long setup check format lock catalogue docs bundle-format clauses screenshots gallery benchmarks mutants clean
 
 # The demo meeting, its reports, and JupyterLab; without a terminal it stops after the list.
 run:
@@ -49,6 +49,10 @@ catalogue: setup
 # The pages of docs/ that are made from the code.
 docs: setup
 	$(BIN)/python -m tests.project.docs
+
+# A new version of what a branch hands up, where the declared tables send up something else than the newest one.
+bundle-format: setup
+	$(BIN)/python -m tests.project.bundle_format
 
 # The clauses of the plan: where each is entered, its check, its output, its tests.
 clauses: setup

@@ -1,6 +1,6 @@
 """What a bundle of each format version holds: its tables and columns, kept as ``format_N.json`` beside this module.
 
-The file is made from the declared tables of a meeting by ``make docs``; one of an earlier version is never changed.
+A version's file is frozen: it is never changed, and what goes up otherwise is a new version (``make bundle-format``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 from orglife_kit.frozen import dataclass
 
 FORMAT = "orglife-bundle"
-VERSION = 1  # of what is written
+FOLDER = Path(__file__).parent
+VERSION = max(int(path.stem.partition("_")[2]) for path in FOLDER.glob("format_*.json"))  # of what is written
 OLDEST = 1  # of what can still be read
 
 
@@ -74,7 +75,7 @@ class BundleTable:
 @cache
 def bundle_tables(version: int = VERSION) -> Mapping[str, BundleTable]:
     """Return the tables of a format version by their names."""
-    text = (Path(__file__).parent / f"format_{version}.json").read_text(encoding="utf-8")
+    text = (FOLDER / f"format_{version}.json").read_text(encoding="utf-8")
     return {
         table["table"]: BundleTable(
             table["table"],

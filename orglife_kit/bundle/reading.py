@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from orglife_kit.bundle.cells import Value, cell_value, read_column
-from orglife_kit.bundle.declared import BundleColumn, BundleTable, bundle_tables
+from orglife_kit.bundle.declared import VERSION, BundleColumn, BundleTable, CellKind, bundle_tables
 from orglife_kit.bundle.manifest import MANIFEST, UNDECIDED, Manifest, Part, read_manifest
 from orglife_kit.bundle.passphrase import is_sealed, opened
 from orglife_kit.errors import InputError, Location, notice, system_reason
@@ -115,7 +115,29 @@ def bundle_in(content: bytes, passphrase: str | None = None) -> Bundle:
         }
     _check_overview(tables)
     _check_counts(manifest, tables)
+    if manifest.version != VERSION:
+        tables = of_this_version(tables)
     return Bundle(manifest, tables, hashlib.sha256(content).hexdigest())
+
+
+def of_this_version(tables: Mapping[str, ReadTable]) -> dict[str, ReadTable]:
+    """Return the tables of an earlier version with the columns of this one: what it did not have is nothing.
+
+    A text is then empty, anything else ``None``; an optional column is left out, as where the plan does not send it up.
+    """
+    declared = bundle_tables()
+    return {name: _with_columns(declared[name], read) for name, read in tables.items() if name in declared}
+
+
+def _with_columns(table: BundleTable, read: ReadTable) -> ReadTable:
+    rows = len(read.columns[0])
+    columns: dict[str, list[Value]] = {}
+    for column in table.columns:
+        if column.key in read.keys:
+            columns[column.key] = read.column(column.key)
+        elif not column.optional:
+            columns[column.key] = [""] * rows if column.kind is CellKind.TEXT else [None] * rows
+    return ReadTable(tuple(columns), tuple(columns.values()))
 
 
 @contextmanager

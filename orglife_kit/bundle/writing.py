@@ -27,10 +27,10 @@ class TableContent:
 
 
 def bundle_bytes(manifest: Manifest, tables: Mapping[str, TableContent]) -> bytes:
-    """Return a bundle of ``tables``, its parts entered into ``manifest``; a table without rows is left out."""
+    """Return a bundle of ``tables`` in the manifest's version, its parts entered; a table without rows is left out."""
     contents = {
         table.name: csv_bytes(table, tables[table.name])
-        for table in bundle_tables().values()
+        for table in bundle_tables(manifest.version).values()
         if table.name in tables and tables[table.name].rows
     }
     parts = tuple(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from orglife_kit.errors import InputError, notice
 from orglife_kit.rollup.collect.collection import Collection
-from orglife_kit.rollup.collect.schema import BUNDLES, table_names
+from orglife_kit.rollup.collect.schema import BUNDLES, schema_of, table_names
 from orglife_kit.rollup.extras import need
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class _DuckDB:
     def table(self, name: str) -> ibis.Table:
         if name not in self._tables:
             files = self._collection.files(name)
-            found = self._backend.read_parquet(files, hive_partitioning=True)
-            self._tables[name] = _counting(found, name, self._collection)
+            found = self._backend.read_parquet(files, hive_partitioning=True, union_by_name=True)
+            self._tables[name] = _counting(_declared(found, name), name, self._collection)
         return self._tables[name]
 
     def close(self) -> None:
@@ -61,10 +61,12 @@ class _Spark:
             # only what was committed, although the folder would be read as it is
             reader = self._session.read.option("basePath", str((collection.folder / name).resolve()))
             files = [str(file) for file in collection.files(name)]
+            reader = reader.option("mergeSchema", "true")
             reader.parquet(*files).createOrReplaceTempView(_view(name))
 
     def table(self, name: str) -> ibis.Table:
-        return _counting(self._backend.table(_view(name)), name, self._collection)
+        found = self._backend.table(_view(name))
+        return _counting(_declared(found, name), name, self._collection)
 
     def close(self) -> None:
         for name in table_names():
@@ -87,6 +89,15 @@ def opened(collection: Collection, engine: str = DUCKDB, master: str = LOCAL) ->
         yield connection
     finally:
         connection.close()
+
+
+def _declared(table: ibis.Table, name: str) -> ibis.Table:
+    """Return a table with its declared columns; what was collected before a column was declared has nothing in it."""
+    import ibis
+
+    declared = ibis.Schema.from_pyarrow(schema_of(name))
+    missing = {key: ibis.null(declared[key]) for key in declared if key not in table.columns}
+    return table.select(*(key for key in table.columns if key in declared), "year", **missing)
 
 
 def _counting(table: ibis.Table, name: str, collection: Collection) -> ibis.Table:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orglife_kit.bundle.declared import VERSION
 from orglife_kit.bundle.reading import MOST_BYTES, bundle_in, read_bundle
 from orglife_kit.errors import InputError
 from orglife_kit.i18n import LANGUAGES, choose_language, sentences
@@ -212,4 +213,4 @@ def test_the_bundle_is_the_same_bytes_each_time() -> None:
     with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
         assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert json.loads(parts_of(GOOD)["manifest.json"])["format"] == "orglife-bundle/1"
+    assert json.loads(parts_of(GOOD)["manifest.json"])["format"] == f"orglife-bundle/{VERSION}"

@@ -1,24 +1,21 @@
-"""``docs/BUNDLE.md`` and the format's file, from the declared tables."""
+"""``docs/BUNDLE.md``, from the frozen versions of the format."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections.abc import Iterator
 
-from orglife_kit.bundle.declared import VERSION, BundleColumn, BundleTable, bundle_tables
-from orglife_kit.meeting.bundle import format_data
+from orglife_kit.bundle.declared import OLDEST, VERSION, BundleColumn, BundleTable, bundle_tables
 
-PACKAGE = Path(__file__).parents[2] / "orglife_kit"
-FORMAT_FILE = PACKAGE / "bundle" / f"format_{VERSION}.json"
 HEAD = f"""# The bundle a branch hands up
 
-Made from the declared tables by `make docs`; not edited by hand. `orglife bundle DIR --out FILE` writes one, `orglife
+Made from the format's file by `make docs`; not edited by hand. `orglife bundle DIR --out FILE` writes one, `orglife
 verify FILE` checks one, `orglife_kit/bundle/` reads and writes them with the standard library alone.
 
 A bundle is a zip with `manifest.json` and one CSV file for each table that has rows; `overview.csv` has
 exactly one. The format is
-`orglife-bundle/{VERSION}`; another version has another number, and a file
-`orglife_kit/bundle/format_{VERSION}.json` of its own that says its tables and columns. The manifest's JSON Schema is
+`orglife-bundle/{VERSION}`; its tables and columns are frozen in `orglife_kit/bundle/format_{VERSION}.json`. What goes
+up otherwise has another number and a file of its own. Every version from {OLDEST} on is read; what it did not have yet
+is nothing: an empty text, a missing value. A later version is refused in one sentence. The manifest's JSON Schema is
 `orglife_kit/bundle/manifest.schema.json`.
 
 **What goes up** is the column SUPERVISOR of docs/DESIGN.md, section 7, and nothing else: never an id number, a
@@ -53,7 +50,20 @@ takes it in.
 
 def bundle_page() -> str:
     """Return ``docs/BUNDLE.md``."""
-    return "\n".join([HEAD, *map(_table, bundle_tables().values())])
+    return "\n".join([HEAD, *map(_table, bundle_tables().values()), *_earlier()])
+
+
+def _earlier() -> Iterator[str]:
+    """Yield what each earlier version did not have yet, the newest first."""
+    for version in range(VERSION - 1, OLDEST - 1, -1):
+        before, after = bundle_tables(version), bundle_tables(version + 1)
+        missing = [
+            f"`{column.key}` ({column.head}) of `{name}.csv`"
+            for name, table in after.items()
+            for column in table.columns
+            if name not in before or column.head not in before[name].by_head
+        ]
+        yield f"## Version {version}\n\nDiffers from version {version + 1}: it has no {', no '.join(missing)}.\n"
 
 
 def _table(table: BundleTable) -> str:
@@ -70,8 +80,3 @@ def _column(column: BundleColumn) -> str:
     holds += "; may lack" if column.may_lack else ""
     holds += "; only if the plan says so" if column.optional else ""
     return f"| `{column.key}` | {column.head} | {holds} |"
-
-
-def format_text() -> str:
-    """Return the format's file as the declared tables make it."""
-    return json.dumps(format_data(), ensure_ascii=False, indent=1) + "\n"

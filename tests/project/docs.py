@@ -13,7 +13,6 @@ from pathlib import Path
 
 import orglife_kit
 from orglife_kit import forms, reports
-from orglife_kit.bundle.declared import bundle_tables
 from orglife_kit.lab.shipped import digests_of_folder
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.assessment import AssessmentStage
@@ -27,7 +26,7 @@ from orglife_kit.meeting.tables import TABLES, Tables
 from orglife_kit.meeting.tables.declaration import Column, TableOfRecord
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.rolled_up import Rollup
-from tests.project.bundle_docs import FORMAT_FILE, bundle_page, format_text
+from tests.project.bundle_docs import bundle_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 DIGESTS = DOCS.parent / "orglife_kit" / "lab" / "shipped.json"
@@ -174,8 +173,6 @@ PAGES = {"TABLES.md": tables_page, "API.md": api_page, "BUNDLE.md": bundle_page}
 def main() -> None:
     """Write every page, and the digests of the notebooks."""
     DOCS.mkdir(exist_ok=True)
-    FORMAT_FILE.write_text(format_text(), encoding="utf-8")
-    bundle_tables.cache_clear()
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
     DIGESTS.write_text(shipped_digests(), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -112,6 +113,66 @@ def test_a_full_disk_leaves_what_was_collected(
         assert answer(store) == before
     assert collect([bundles], store).new == 1
     assert not list(store.rglob(".*"))
+
+
+FULL = """
+import json, resource, sys
+from pathlib import Path
+from orglife_kit.errors import StorageError
+from orglife_kit.rollup.collect import ingest
+from orglife_kit.rollup.rolled_up import open_rollup
+
+ingest._SHARD, ingest._BETWEEN_COMMITS = 1, 0
+bundles, store = Path(sys.argv[1]), Path(sys.argv[2])
+most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+
+def answer():
+    with open_rollup(store) as found:
+        return found.totals("2025-05-01")
+
+refused = 0
+for limit in [*range(0, 30_000, 1500), 40_000, 60_000, 100_000]:
+    before = answer()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+    try:
+        ingest.collect([bundles], store, jobs=1)
+    except StorageError as error:
+        refused += 1
+        code = error.notices[0].code
+    else:
+        code = ""
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    after = answer()
+    counts = [year["branches"] for told in (before, after) for year in told["years"]]
+    print(json.dumps([limit, code, counts]), flush=True)
+    assert code in ("", "folder_unusable"), code
+    assert counts == sorted(counts), counts
+ingest.collect([bundles], store, jobs=1)
+print(json.dumps([refused, answer()]))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on a file's size there")
+def test_wherever_the_disk_is_full_what_was_collected_stays(bundles: Path, tmp_path: Path) -> None:
+    """No file can grow beyond a size, at every size: parts, compaction, the list of parts; the end is whole."""
+    collect([bundles], tmp_path / "whole")
+    first = tmp_path / "first"
+    first.mkdir()
+    shutil.move(sorted(bundles.glob("*.zip"))[0], first)
+    collect([first], tmp_path / "store")
+    shutil.move(next(first.glob("*.zip")), bundles)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(bundles), str(tmp_path / "store")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    refused, last = json.loads(done.stdout.splitlines()[-1])
+    assert refused >= 3
+    assert last == answer(tmp_path / "whole")
 
 
 def test_two_do_not_collect_into_one_folder(bundles: Path, tmp_path: Path) -> None:

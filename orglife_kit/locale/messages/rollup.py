@@ -5,6 +5,11 @@ from __future__ import annotations
 from orglife_kit.locale import mark
 
 ROLLUP = {
+    "collect_process_ended": mark(
+        "messages",
+        "the system ended a process in the middle, perhaps for want of memory; what was collected is kept,"
+        " start it again and it goes on",
+    ),
     "collection_busy": mark(
         "messages", "somebody else is collecting into {folder} at this moment; try again when that is over"
     ),
@@ -18,6 +23,10 @@ ROLLUP = {
     "engine_unknown": mark("messages", "there is no engine {name}; there are {known}"),
     "extra_missing": mark("messages", "this needs packages that are not installed: {command}"),
     "java_missing": mark("messages", "Spark needs Java 17, which is not found on this machine"),
+    "page_failed": mark("messages", "the page could not be made: {detail}"),
+    "page_process_ended": mark(
+        "messages", "the page could not be made: the system ended its process, perhaps for want of memory"
+    ),
     "path_missing": mark("messages", "{path} is not there"),
     "public_difference": mark(
         "messages",

@@ -45,7 +45,7 @@ def _overview(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
         entry.note for entry in agenda_items(record) if entry.item.kind is ItemKind.COMMENT and entry.note
     )
     yield (
-        *(plan.branch, plan.title, plan.meeting.date, plan.meeting.place, plan.meeting.host),
+        *(plan.branch, plan.title, plan.first_day, plan.meeting.date, plan.meeting.place, plan.meeting.host),
         *(plan.meeting.recorder, record.deciding_organ),
         *(numbers[key] for key in _NUMBERS),
         *(record.assessment.cap_reason if numbers["excellent"] > numbers["cap_limit"] else "",),
@@ -90,6 +90,7 @@ OVERVIEW = TableOfRecord(
     (
         text("branch", "党支部", scopes=_UP),
         text("title", "会议名称", scopes=_UP),
+        date("start", "开始日期", may_lack=True, scopes=_UP),
         date("date", "会议日期", may_lack=True, scopes=_UP),
         text("place", "地点", scopes=_UP),
         text("host", "主持人", scopes=_UP),

@@ -78,7 +78,7 @@ def read_collection(folder: Path) -> Collection:
     except FileNotFoundError:
         return Collection(folder)
     except OSError as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
     try:
         data = json.loads(text)
         fits = data["format"] == FORMAT
@@ -98,7 +98,7 @@ def commit(collection: Collection) -> None:
             _write_empty(collection.folder, table)
         write_whole(collection.folder / FILE, json.dumps(data, ensure_ascii=False).encode())
     except OSError as error:
-        raise _unusable(collection.folder, error) from error
+        raise unusable(collection.folder, error) from error
 
 
 def clean(collection: Collection) -> None:
@@ -128,7 +128,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise _unusable(folder, error) from error
+        raise unusable(folder, error) from error
     try:
         try:
             _take(handle)
@@ -164,5 +164,6 @@ def _write_empty(folder: Path, table: str) -> None:
         parquet.write_table(schema_of(table).empty_table(), path)
 
 
-def _unusable(folder: Path, error: OSError) -> StorageError:
+def unusable(folder: Path, error: OSError) -> StorageError:
+    """Return the error that says why a folder cannot be written."""
     return StorageError(notice("folder_unusable", file=str(folder), detail=system_reason(error)))

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -66,8 +67,9 @@ def collect(
 ) -> Collected:
     """Read the bundles in ``sources`` (files, folders) into ``store``; those that are there already are not read.
 
-    Raises ``InputError`` (``extra_missing``, ``collection_busy``, ``collection_foreign``, ``path_missing``) and
-    ``StorageError``; then the folder holds what was committed before, and the next call goes on.
+    Raises ``InputError`` (``extra_missing``, ``collection_busy``, ``collection_foreign``, ``path_missing``,
+    ``collect_process_ended``) and ``StorageError``; then the folder holds what was committed before, and the next
+    call goes on.
     """
     need("rollup")
     with locked(store):
@@ -174,6 +176,8 @@ def _shards(
                     yield from (future.result() for future in done)
             for future in waiting:
                 yield future.result()
+        except BrokenProcessPool:
+            raise InputError(notice("collect_process_ended")) from None
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.rollup.collect.collection import Collection, Shard
-from orglife_kit.rollup.collect.schema import BUNDLES, SET_ASIDE, table_names
+from orglife_kit.rollup.collect.collection import Collection, Shard, unusable
+from orglife_kit.rollup.collect.schema import BUNDLES, SET_ASIDE, schema_of, table_names
 
 if TYPE_CHECKING:
     import pyarrow
@@ -90,35 +90,46 @@ def _holds(collection: Collection, shard: Shard, lost: set[int]) -> bool:
 def compacted(collection: Collection, shards: list[Shard], lost: set[int], name: str) -> Shard:
     """Return one shard with what ``shards`` hold but for bundles that are out; written, not yet committed.
 
-    Which bundles there were is kept, also of those that are out.
+    Which bundles there were is kept, also of those that are out. Raises ``StorageError`` (``folder_unusable``).
     """
-    import pyarrow
-    from pyarrow import compute, dataset
-
-    out = pyarrow.array(sorted(lost), pyarrow.int64())
     files: dict[str, list[str]] = defaultdict(list)
     for table in (*table_names(), SET_ASIDE):
         for place, parts in _by_folder(shards, table).items():
-            source = dataset.dataset([str(collection.folder / part) for part in parts], format="parquet")
-            keep = None if table in (BUNDLES, SET_ASIDE) or not lost else ~compute.field("bundle").isin(out)
-            dataset.write_dataset(
-                source.scanner(filter=keep, batch_size=_ROWS_OF_A_GROUP // 8, use_threads=False, **_FEW),
-                collection.folder / place,
-                format="parquet",
-                file_options=dataset.ParquetFileFormat().make_write_options(compression="zstd"),
-                basename_template=f"{name}-{{i}}.parquet",
-                existing_data_behavior="overwrite_or_ignore",
-                max_rows_per_file=_ROWS_OF_A_FILE,
-                min_rows_per_group=_ROWS_OF_A_GROUP // 8,
-                max_rows_per_group=_ROWS_OF_A_GROUP,
-                use_threads=False,
-            )
-            made = sorted((collection.folder / place).glob(f"{name}-*.parquet"))
+            paths = [str(collection.folder / part) for part in parts]
+            target = collection.folder / place
+            try:
+                _write_together(table, paths, target, name, set() if table in (BUNDLES, SET_ASIDE) else lost)
+            except OSError as error:
+                raise unusable(target, error) from error
+            made = sorted(target.glob(f"{name}-*.parquet"))
             files[table] += [path.relative_to(collection.folder).as_posix() for path in made]
     bundles = sum(shard.bundles for shard in shards)
     aside = sum(shard.set_aside for shard in shards)
     gone = {*lost, *(number for shard in shards for number in shard.removed)}
     return Shard(name, bundles, aside, dict(files), compact=True, removed=tuple(sorted(gone)))
+
+
+def _write_together(table: str, parts: list[str], target: Path, name: str, lost: set[int]) -> None:
+    """Write the rows of ``parts`` as few large files into ``target``, without those of bundles that are out."""
+    import pyarrow
+    from pyarrow import compute, dataset
+
+    # parts of an earlier format have no values in its newer columns
+    source = dataset.dataset(parts, schema_of(table), format="parquet")
+    out = pyarrow.array(sorted(lost), pyarrow.int64())
+    keep = ~compute.field("bundle").isin(out) if lost else None
+    dataset.write_dataset(
+        source.scanner(filter=keep, batch_size=_ROWS_OF_A_GROUP // 8, use_threads=False, **_FEW),
+        target,
+        format="parquet",
+        file_options=dataset.ParquetFileFormat().make_write_options(compression="zstd"),
+        basename_template=f"{name}-{{i}}.parquet",
+        existing_data_behavior="overwrite_or_ignore",
+        max_rows_per_file=_ROWS_OF_A_FILE,
+        min_rows_per_group=_ROWS_OF_A_GROUP // 8,
+        max_rows_per_group=_ROWS_OF_A_GROUP,
+        use_threads=False,
+    )
 
 
 def _by_folder(shards: list[Shard], table: str) -> dict[str, list[str]]:

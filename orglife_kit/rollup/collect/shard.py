@@ -12,9 +12,9 @@ from typing import Any
 
 from orglife_kit.bundle.declared import bundle_tables
 from orglife_kit.bundle.reading import Bundle, read_bundle
-from orglife_kit.errors import InputError, StorageError, notice, system_reason
+from orglife_kit.errors import InputError
 from orglife_kit.frozen import dataclass
-from orglife_kit.rollup.collect.collection import Shard
+from orglife_kit.rollup.collect.collection import Shard, unusable
 from orglife_kit.rollup.collect.schema import BUNDLES, SET_ASIDE, schema_of
 
 Columns = dict[str, list[Any]]
@@ -125,5 +125,4 @@ def _write(path: Path, table: str, columns: Columns) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        detail = system_reason(error)
-        raise StorageError(notice("folder_unusable", file=str(path.parent), detail=detail)) from error
+        raise unusable(path.parent, error) from error

@@ -11,7 +11,7 @@ from dataclasses import replace
 from random import Random
 
 from orglife_kit.bundle.cells import Value
-from orglife_kit.bundle.declared import FORMAT, VERSION
+from orglife_kit.bundle.declared import FORMAT, OLDEST, VERSION
 from orglife_kit.bundle.manifest import (
     MANIFEST,
     OUTCOMES,
@@ -58,6 +58,12 @@ class SimulatedBranch:
         """Return its bundle as a later version of the format would name it."""
         before, after = f"{FORMAT}/{VERSION}".encode(), f"{FORMAT}/{version}".encode()
         return self.rezipped(MANIFEST, before, after)
+
+    def bundle_of_year_before(self) -> bytes:
+        """Return its bundle in the format before this one."""
+        version = max(OLDEST, VERSION - 1)
+        tables = {name: complete(name, content, version) for name, content in self.tables.items()}
+        return bundle_bytes(replace(self.manifest, version=version), tables)
 
     def rezipped(self, name: str, before: bytes, after: bytes) -> bytes:
         """Return its bundle with something in one of its files replaced, as if by hand."""
@@ -235,6 +241,7 @@ def _overview(random: Random, people: Sequence[Person], manifest: Manifest, case
     row: dict[str, Value] = {
         "branch": manifest.branch,
         "title": f"{manifest.year}年度组织生活会和民主评议党员",
+        "start": manifest.date - datetime.timedelta(days=figures.DAYS_BEFORE),
         "date": manifest.date,
         "place": "党员活动室",
         "host": people[0].name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.bundle.cells import Value
-from orglife_kit.bundle.declared import BundleColumn, CellKind, bundle_tables
+from orglife_kit.bundle.declared import VERSION, BundleColumn, CellKind, bundle_tables
 from orglife_kit.bundle.writing import TableContent
 
 _EMPTY: dict[CellKind, Value] = {
@@ -18,11 +18,11 @@ _EMPTY: dict[CellKind, Value] = {
 }
 
 
-def complete(name: str, content: TableContent) -> TableContent:
+def complete(name: str, content: TableContent, version: int = VERSION) -> TableContent:
     """Return ``content`` with the columns of the table ``name`` in their order; optional ones only where drawn."""
     columns = [
         column
-        for column in bundle_tables()[name].columns
+        for column in bundle_tables(version)[name].columns
         if column.key in content.keys or not column.optional
     ]
     keys = tuple(column.key for column in columns)

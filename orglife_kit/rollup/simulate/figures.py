@@ -35,6 +35,7 @@ EXCELLENT_LEFT = (0, 0, 0, 0, 1, 1, 2)  # how many fewer than the cap allows
 ON_LEAVE, ABSENT, NOT_COUNTED = 0.06, 0.01, 0.02
 TALKED = 0.985
 ITEMS = (2, 3, 3, 4, 4, 5, 6, 8)
+DAYS_BEFORE = 8  # of the preparation
 CARRIED = 0.2  # of the items
 STATES = {"OPENED": 0.15, "UNDER_WAY": 0.35, "DONE": 0.2, "VERIFIED": 0.3}
 SATISFACTION = {"SATISFIED": 0.8, "FAIRLY_SATISFIED": 0.17, "NOT_SATISFIED": 0.03}

@@ -38,6 +38,7 @@ class Odd(StrEnum):
     CUT_OFF = "cut_off"
     CHANGED = "changed"  # a part changed by hand
     FUTURE = "future"  # of a later format
+    EARLIER = "earlier"  # of the format before, as a kit of last year writes it
 
 
 def odd_of(index: int, odd: Collection[Odd]) -> Odd | None:
@@ -58,6 +59,8 @@ def spoiled(made: SimulatedBranch, case: Odd | None) -> Iterator[tuple[str, byte
         content = made.rezipped("members.csv", "合格".encode(), "优秀".encode())
     elif case is Odd.FUTURE:
         content = made.bundle_of_format(99)
+    elif case is Odd.EARLIER:
+        content = made.bundle_of_year_before()
     yield "", content
     if case is Odd.DUPLICATE:
         yield "（副本）", content

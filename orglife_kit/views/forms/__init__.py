@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting
     from orglife_kit.rollup.desk import Desk
     from orglife_kit.views.forms.desk_form import DeskPages
+    from orglife_kit.views.forms.desk_registration_form import BundleRegistration
     from orglife_kit.views.forms.hand_up_form import HandUpPages
     from orglife_kit.views.forms.plan_form import PlanPrinting
     from orglife_kit.views.forms.printing import Printing
@@ -40,6 +41,7 @@ __all__ = [
     "projector",
     "publication",
     "rectification",
+    "registered",
     "registration",
     "remarks",
     "rolled_up",
@@ -235,6 +237,13 @@ def branches(desk: Desk, pages: DeskPages) -> Widget:
     from orglife_kit.views.forms.desk_form import BranchesForm
 
     return BranchesForm(desk, pages)
+
+
+def registered(desk: Desk, pages: BundleRegistration) -> Widget:
+    """Return 登记 of the branches that a desk accepted, row by row; ``pages`` is ``orglife_kit.reports``."""
+    from orglife_kit.views.forms.desk_registration_form import DeskRegistrationForm
+
+    return DeskRegistrationForm(desk, pages)
 
 
 def rolled_up(desk: Desk, pages: RollupPages) -> Widget:

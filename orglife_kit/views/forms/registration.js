@@ -24,6 +24,7 @@ function element(name, text = "", looks = "") {
 function render({ model, el }) {
   let place = 0;
   let started = false;
+  let of = "";
   let told = "";
   const root = element("div", "", "orglife-copier");
   root.dataset.lmSuppressShortcuts = "true";
@@ -109,8 +110,10 @@ function render({ model, el }) {
   };
   const changed = () => {
     const { rows = [] } = facts();
-    if (!started && rows.length) {
-      place = firstLeft(0); // goes on where it stopped
+    if ((!started || facts().of !== of) && rows.length) {
+      of = facts().of;
+      told = "";
+      place = firstLeft(0); // goes on where it stopped, at another branch too
       started = true;
     }
     place = Math.min(place, Math.max(rows.length - 1, 0));

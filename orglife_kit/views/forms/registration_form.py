@@ -34,7 +34,7 @@ class RegistrationForm(Form):
         super().__init__(meeting)
         self._pages = pages
         self.with_ids = self.tick_field(say("forms", "Copy id numbers whole"), keep=self._follow_ids)
-        self.rows = RowCopier(meeting, self._rows)
+        self.rows = RowCopier(lambda: meeting.record.identity, self._rows)
         self.put(
             *self.heading(
                 say("forms", "Copy the registration row by row"),
@@ -68,8 +68,14 @@ class RowCopier(anywidget.AnyWidget):
     _css = _FOLDER / "registration.css"
     facts = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, meeting: Meeting, rows: Callable[[], Rows]) -> None:
-        self._meeting, self._make = meeting, rows
+    def __init__(
+        self,
+        identity: Callable[[], str],
+        rows: Callable[[], Rows],
+        followed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take whose rows they are (the meeting's id), the rows, and what is done once a row was copied."""
+        self._identity, self._make, self._followed = identity, rows, followed
         self._rows: Sequence[Sequence[str]] = ()
         super().__init__(facts={})
         self.on_msg(self._asked)
@@ -85,12 +91,12 @@ class RowCopier(anywidget.AnyWidget):
         try:
             heads, rows = self._make()
         except OrglifeError as error:
-            self._rows = ()
-            self.facts = {"heads": [], "rows": [], "copied": [], "words": _words(), "told": sentences(error)}
+            self.tell(sentences(error))
             return
         self._rows = rows
-        copied = copied_rows(self._meeting.record.identity, rows)
+        copied = copied_rows(self._identity(), rows)
         self.facts = {
+            "of": self._identity(),
             "heads": list(heads),
             "rows": [list(row) for row in rows],
             "copied": list(copied),
@@ -98,19 +104,23 @@ class RowCopier(anywidget.AnyWidget):
             "told": "",
         }
 
+    def tell(self, words: str) -> None:
+        """Show no row, but ``words`` in their place."""
+        self._rows = ()
+        self.facts = {"of": "", "heads": [], "rows": [], "copied": [], "words": _words(), "told": words}
+
     def answer(self, message: dict[str, Any]) -> None:
         """Keep that the page copied a row, or that it was not copied after all."""
         place = message.get("row")
         if not isinstance(place, int) or not 0 <= place < len(self._rows):
             return
         try:
-            keep_copied(
-                self._meeting.record.identity, self._rows[place], copied=message.get("act") == "copied"
-            )
+            keep_copied(self._identity(), self._rows[place], copied=message.get("act") == "copied")
         except OrglifeError as error:
             self.facts = {**self.facts, "told": sentences(error)}
             return
         self.refresh()
+        self._followed()
 
     def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         if message.get("act") in ("copied", "not_copied"):

@@ -20,6 +20,7 @@ from orglife_kit.views.reports.word_forms import word_forms
 if TYPE_CHECKING:
     import datetime
 
+    from orglife_kit.bundle.reading import Bundle
     from orglife_kit.meeting import Meeting
     from orglife_kit.meeting.handing import WrittenBundle
     from orglife_kit.rollup.desk import Desk
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "branch_pages",
     "bundle",
+    "bundle_registration_rows",
     "calendar",
     "distribution_chart",
     "export",
@@ -221,6 +223,18 @@ def registration_rows(
     return registration_texts(meeting.publication.release("ORGAN", with_ids=with_ids))
 
 
+def bundle_registration_rows(
+    bundle: Bundle, superior: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the heads and the rows of 登记 of a branch that handed in, with ``superior`` as 上级意见.
+
+    The rows are those of the branch, but that the id numbers are empty: no bundle has them.
+    """
+    from orglife_kit.views.reports.pages.registration_of_bundle import bundle_registration_texts
+
+    return bundle_registration_texts(bundle, superior)
+
+
 def branch_pages(
     desk: Desk,
     *,
@@ -260,10 +274,12 @@ def rollup(
     """Write the roll-up of many branches for the supervisor or for a wider circle (PUBLIC) and return the paths.
 
     What goes out to PUBLIC is kept beside the collected bundles. Raises ``RefusedError``: ``scope_unknown``,
-    ``public_too_few``, ``public_difference``, ``rollup_empty``; ``InputError`` as ``found.totals``.
+    ``public_too_few``, ``public_difference``, ``rollup_empty``; ``InputError`` as ``found.totals``, and
+    ``collection_busy`` while somebody else collects there or publishes.
     """
     from orglife_kit.errors import refuse
     from orglife_kit.i18n import sentence
+    from orglife_kit.rollup.collect.collection import locked
     from orglife_kit.rollup.public.kept import keep_published, published
     from orglife_kit.rollup.public.publication import public_year
     from orglife_kit.rules.publication.scopes import Scope
@@ -292,10 +308,11 @@ def rollup(
             )
         )
     store, last = found.collection.folder, told["years"][-1]
-    year = public_year(last, published(store))
-    document = public_page(year, last, told["as_of"])
-    contents = render_report(document, formats)
-    keep_published(store, year)
+    with locked(store):  # of two that go out at once the second is measured by the first
+        year = public_year(last, published(store))
+        document = public_page(year, last, told["as_of"])
+        contents = render_report(document, formats)
+        keep_published(store, year)
     return Files(write_files(target, stem_of(document), contents))
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from orglife_kit.bundle.reading import read_bundle
-from orglife_kit.errors import Notice, OrglifeError
+from orglife_kit.errors import Notice, OrglifeError, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import choose_language, language
 from orglife_kit.meeting.files import write_whole
@@ -18,7 +22,7 @@ from orglife_kit.rollup.desk.standing import BranchStanding
 
 _INDEX = ".orglife-pages.json"
 _CHUNK = 10  # pages a task
-_TASKS_OF_A_PROCESS = 20  # Typst keeps what it has set: a process is replaced before that is much
+_TASKS_OF_A_PROCESS = 20  # Typst keeps what it has set: processes are replaced before that is much
 Progress = Callable[[int, int], object]
 
 
@@ -122,8 +126,40 @@ def _results(
     if jobs == 1 or len(parts) < 2:
         yield from map(_pages, parts)
         return
-    with get_context("spawn").Pool(jobs, maxtasksperchild=_TASKS_OF_A_PROCESS) as pool:
-        yield from pool.imap_unordered(_pages, parts)
+    size = jobs * _TASKS_OF_A_PROCESS
+    for start in range(0, len(parts), size):
+        yield from _in_processes(parts[start : start + size], jobs)
+
+
+def _in_processes(parts: Sequence[_Job], jobs: int) -> Iterator[_Results]:
+    """Yield the results of each job as it is done; where the system ends a process, its pages are made one by one."""
+    left = dict(enumerate(parts))
+    try:
+        with _processes(jobs) as pool:
+            waiting = {pool.submit(_pages, part): place for place, part in left.items()}
+            for future in as_completed(waiting):
+                results = future.result()
+                del left[waiting[future]]
+                yield results
+    except BrokenProcessPool:
+        single = deque(replace(part, tasks=(task,)) for part in left.values() for task in part.tasks)
+        yield from _one_by_one(single)
+
+
+def _one_by_one(waiting: deque[_Job]) -> Iterator[_Results]:
+    """Yield the result of each page; one whose process is ended again is told as failed."""
+    while waiting:
+        with _processes(1) as pool:
+            try:
+                while waiting:
+                    yield pool.submit(_pages, waiting[0]).result()
+                    waiting.popleft()
+            except BrokenProcessPool:
+                yield [(waiting.popleft().tasks[0], (notice("page_process_ended"),))]
+
+
+def _processes(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, get_context("spawn"))
 
 
 def _pages(job: _Job) -> _Results:
@@ -140,4 +176,7 @@ def _pages(job: _Job) -> _Results:
             found.append((task, ()))
         except OrglifeError as error:
             found.append((task, error.notices))
+        except Exception as error:  # whatever is wrong with one page is told and stops no other
+            detail = f"{type(error).__name__}: {error}"
+            found.append((task, (notice("page_failed", detail=detail),)))
     return found

@@ -11,6 +11,7 @@ import ipywidgets
 import pytest
 
 from orglife_kit import reports
+from orglife_kit.bundle.reading import read_bundle
 from orglife_kit.meeting.copied_rows import copied_rows
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rollup.desk import Desk, open_desk
@@ -20,6 +21,7 @@ from orglife_kit.rollup.simulate import simulate
 from orglife_kit.rollup.simulate.odd import Odd
 from orglife_kit.views import forms
 from orglife_kit.views.forms.base.parts import inside
+from tests.project.bundle_format import KEPT
 from tests.views.forms.test_forms import button
 
 
@@ -171,6 +173,81 @@ def test_the_registration_is_copied_row_by_row(demo: Any) -> None:
     rows: Sequence[Sequence[str]] = again.facts["rows"]
     changed = [[*rows[0][:-1], "同意"], *rows[1:]]
     assert copied_rows(demo.record.identity, changed)[0] is False
+
+
+@pytest.fixture
+def accepted(demo: Any, tmp_path: Path) -> Desk:
+    """Return a desk with the sample's bundle, accepted, and another one that waits."""
+    handed = tmp_path / "handed"
+    handed.mkdir()
+    simulate(tmp_path / "others", 1, 3)
+    (other,) = (tmp_path / "others").glob("*.zip")
+    shutil.copy(other, handed)
+    demo.publication.bundle(handed / "a.zip")
+    names = "\n".join(("党支部", demo.record.plan.branch, other.stem))
+    (handed / "支部名单.csv").write_text(names, encoding="utf-8")
+    desk = open_desk(handed)
+    answer = desk.decide(demo.record.plan.branch, "ACCEPTED", "同意", "李审核")
+    demo.publication.take_return(answer)
+    return desk
+
+
+def test_the_supervisor_copies_the_same_rows_as_the_branch(demo: Any, accepted: Desk) -> None:
+    """Column by column what stands in the branch's own 登记, with 上级意见; no bundle has an id number."""
+    form = forms.registered(accepted, reports)
+    assert [label for label, _ in form.branch.options] == [f"　 1　{demo.record.plan.branch}　0/22"]
+    heads, rows = reports.registration_rows(demo)
+    assert tuple(form.rows.facts["heads"]) == heads
+    assert len(rows) == 22
+    for copied, own in zip(form.rows.facts["rows"], rows, strict=True):
+        assert copied[1] == ""
+        assert copied[2:] == [*own[2:]]
+        assert copied[-1] == "同意"
+        # namesakes are told apart by their place in the roster: Party groups go up only if the plan says so
+        assert copied[0].partition("（")[0] == own[0].partition("（")[0]
+    assert len({row[0] for row in form.rows.facts["rows"]}) == 22
+
+
+def test_copying_goes_on_where_it_stopped(demo: Any, accepted: Desk, tmp_path: Path) -> None:
+    """The list says 7/22; opened again it stands there, and what is accepted meanwhile comes in."""
+    form = forms.registered(accepted, reports)
+    for row in range(7):
+        form.rows.answer({"act": "copied", "row": row})
+    assert form.branch.options[0][0].endswith("7/22")
+    again = forms.registered(open_desk(accepted.folder), reports)
+    assert again.branch.options[0][0].endswith("7/22")
+    assert again.rows.facts["copied"] == [True] * 7 + [False] * 15
+    for row in range(7, 22):
+        again.rows.answer({"act": "copied", "row": row})
+    assert again.branch.options[0][0].startswith("✓")
+    (waiting,) = [branch for branch in accepted.standing().branches if branch.state is State.ARRIVED]
+    accepted.decide(waiting.name, "ACCEPTED", "同意", "李审核")
+    again.follow()
+    assert [name for _, name in again.branch.options] == [demo.record.plan.branch, waiting.name]
+    third = forms.registered(accepted, reports)
+    assert third.branch.value == waiting.name  # the first that has rows left
+    next((tmp_path / "handed").glob(f"{waiting.name}*")).write_bytes(b"")
+    third.follow()
+    assert [name for _, name in third.branch.options] == [demo.record.plan.branch]
+
+
+def test_nothing_is_copied_before_it_is_accepted(desk: Desk) -> None:
+    """A sentence in the place of the rows."""
+    form = forms.registered(desk, reports)
+    assert form.branch.options == ()
+    assert "审核同意" in form.rows.facts["told"]
+    assert form.rows.facts["rows"] == []
+
+
+def test_what_came_in_the_format_of_last_year_is_copied_without_its_first_day(
+    demo: Any, tmp_path: Path
+) -> None:
+    """The days are left empty, everything else is there."""
+    bundle = read_bundle(KEPT / "1.zip")
+    heads, rows = reports.bundle_registration_rows(bundle, "同意")
+    days = heads.index("起止时间")
+    assert {row[days] for row in rows} == {""}
+    assert [row[0] for row in rows] == [row[0] for row in reports.registration_rows(demo)[1]]
 
 
 def test_id_numbers_are_copied_whole_only_when_asked_for(demo: Any) -> None:

@@ -2,20 +2,76 @@
 
 from __future__ import annotations
 
-from orglife_kit.i18n import say, term
+import datetime
+from collections.abc import Iterable
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.i18n import naming, say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
+from orglife_kit.rules.plan.members import Namesake
 from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.cells import Identifier, spoken
 from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Section, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, kept_by, organ_note, release_page
-from orglife_kit.views.reports.pages.words import from_to, long_date
+from orglife_kit.views.reports.pages.words import document_language, from_to, long_date
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What the registration says of one meeting: its year and days, who took part, the outcomes, what followed.
+
+    ``start`` and ``present`` are ``None`` where they are not known; ``superior`` is 上级意见.
+    """
+
+    year: int
+    start: datetime.date | None
+    date: datetime.date
+    present: int | None
+    outcomes: tuple[MemberOutcome, ...]
+    follow_ups: tuple[FollowUpLine, ...] = ()
+    superior: str = ""
 
 
 def registration(release: Release, title: str) -> Document:
     """Return the registration form of every member, in roster order."""
+    table = _table(_released(release))
+    members = say("reports", "{number} members in the roster, in roster order.", number=len(table.rows))
+    blocks: list[Block] = [table, organ_note(release.facts), Paragraph(members, "note")]
+    blocks += [Paragraph(_answer(entry), "note") for entry in _answers(release)]
+    blocks.append(kept_by(say("reports", "Filled in by"), say("reports", "Secretary")))
+    return release_page(release, title, blocks, page=LANDSCAPE)
+
+
+def registration_texts(release: Release) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the heads and the rows of the registration as texts, for typing them in elsewhere."""
+    return table_texts(_released(release), release.facts.namesakes)
+
+
+def table_texts(
+    registered: Registration, namesakes: Iterable[Namesake]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the heads and the rows of the registration as texts; members of one name are told apart in them."""
+    table, language, named = _table(registered), document_language(), naming(namesakes)
+    rows = (row for row in table.rows if not isinstance(row, Section))
+    heads = tuple(column.header for column in table.columns)
+    return heads, tuple(tuple(named(spoken(cell, language)) for cell in row) for row in rows)
+
+
+def _released(release: Release) -> Registration:
     assert release.outcomes is not None
-    superior = release.superior.accepted if release.superior is not None else ""
+    return Registration(
+        release.facts.year,
+        release.facts.start,
+        release.facts.date,
+        release.attendance.present if release.attendance else None,
+        release.outcomes,
+        release.follow_ups or (),
+        release.superior.accepted if release.superior is not None else "",
+    )
+
+
+def _table(registered: Registration) -> Table:
     columns = (
         Column(say("reports", "Name"), width=12, heads_row=True),
         Column(say("reports", "Staff or id number"), width=13),
@@ -27,42 +83,27 @@ def registration(release: Release, title: str) -> Document:
         Column(say("reports", "Handling"), width=18),
         Column(
             say("reports", "Opinion of the superior"),
-            "text" if superior else "blank",
+            "text" if registered.superior else "blank",
             width=10,
         ),
     )
-    facts = release.facts
-    present = release.attendance.present if release.attendance else None
-    period = from_to(facts.start, facts.date)
-    followed = {line.label: line for line in release.follow_ups or ()}
+    period = from_to(registered.start, registered.date) if registered.start is not None else ""
+    followed = {line.label: line for line in registered.follow_ups}
     rows = tuple(
         (
             entry.label,
             Identifier(entry.identity),
-            facts.year,
+            registered.year,
             period,
-            present,
+            registered.present,
             term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),
             _reason(entry),
             _handling(entry.assessment, followed.get(entry.label)) if entry.assessment else "",
-            superior,
+            registered.superior,
         )
-        for entry in release.outcomes
+        for entry in registered.outcomes
     )
-    members = say("reports", "{number} members in the roster, in roster order.", number=len(rows))
-    blocks: list[Block] = [Table(columns, rows), organ_note(facts), Paragraph(members, "note")]
-    blocks += [Paragraph(_answer(entry), "note") for entry in _answers(release)]
-    blocks.append(kept_by(say("reports", "Filled in by"), say("reports", "Secretary")))
-    return release_page(release, title, blocks, page=LANDSCAPE)
-
-
-def registration_texts(release: Release) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the heads and the rows of the registration as texts, for typing them in elsewhere."""
-    document = registration(release, "")
-    table = next(block for block in document.blocks if isinstance(block, Table))
-    rows = (row for row in table.rows if not isinstance(row, Section))
-    heads = tuple(column.header for column in table.columns)
-    return heads, tuple(tuple(spoken(cell, document.language) for cell in row) for row in rows)
+    return Table(columns, rows)
 
 
 def _answers(release: Release) -> tuple[SuperiorOpinion, ...]:

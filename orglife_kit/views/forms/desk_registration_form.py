@@ -1,0 +1,121 @@
+"""登记逐行抄录 of the branches whose bundles are accepted: one branch after the other, one row after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from orglife_kit.bundle.reading import Bundle, read_bundle
+from orglife_kit.errors import InputError
+from orglife_kit.i18n import language, say
+from orglife_kit.meeting.copied_rows import kept_copies, row_key
+from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.desk.standing import Arrived, BranchStanding, State
+from orglife_kit.views.forms.base import Card, Row
+from orglife_kit.views.forms.desk_parts import DeskForm
+from orglife_kit.views.forms.registration_form import RowCopier, Rows
+
+
+class BundleRegistration(Protocol):
+    """What the form asks of the reports."""
+
+    def bundle_registration_rows(self, bundle: Bundle, superior: str) -> Rows:
+        """Return the heads and the rows of 登记 of a branch that handed in."""
+        ...
+
+
+class DeskRegistrationForm(DeskForm):
+    """The branches that are accepted, with how many of their rows are copied, and the rows of the one chosen."""
+
+    def __init__(self, desk: Desk, pages: BundleRegistration) -> None:
+        super().__init__(desk)
+        self._pages = pages
+        self._made: dict[tuple[str, str, str], Rows] = {}
+        self.branch = self.list_field(
+            say("forms", "Accepted, in the order of the list"), self._options, rows=10, chooses=True
+        )
+        self.rows = RowCopier(self._identity, self._rows, self._follow_copied)
+        self.put(
+            *self.heading(
+                say("forms", "Copy the registration row by row"),
+                say(
+                    "forms",
+                    "Of the branches that are accepted, in the order of the upper system. C copies the row and goes"
+                    " on to the next one; a click copies one cell. Bundles have no id numbers: that cell is empty.",
+                ),
+            ),
+            Row(self.branch, Card(self.rows), looks="orglife-two"),
+        )
+
+    def show_record(self, record: Any) -> None:
+        """Show the branches that are accepted now; where none is chosen, the first that is not copied to the end."""
+        super().show_record(record)
+        if not hasattr(self, "rows"):
+            return
+        if self.branch.value is None and self.branch.options:
+            with self._shows_itself():
+                self.branch.value = self._first_left()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._chosen() is None:
+            self.rows.tell(say("forms", "No bundle is accepted yet. What is accepted above is copied here."))
+        else:
+            self.rows.refresh()
+
+    def _follow_copied(self) -> None:
+        """Say in the list how many rows are copied by now."""
+        with self._shows_itself():
+            self.branch.show(self.shown_record)
+
+    def _chosen(self) -> BranchStanding | None:
+        return self.standing().branch(str(self.branch.value)) if self.branch.value else None
+
+    def _identity(self) -> str:
+        return _bundle_of(self._chosen()).manifest.meeting
+
+    def _rows(self) -> Rows:
+        chosen = self._chosen()
+        assert chosen is not None
+        return self._rows_of(chosen)
+
+    def _rows_of(self, branch: BranchStanding) -> Rows:
+        """Return the rows of a branch; raises ``InputError`` where its file went meanwhile."""
+        arrived, opinion = _bundle_of(branch), branch.answers[-1].opinion
+        key = arrived.digest, opinion, language()
+        if key not in self._made:
+            bundle = read_bundle(arrived.path, self.desk.passphrase)
+            self._made[key] = self._pages.bundle_registration_rows(bundle, opinion)
+        return self._made[key]
+
+    def _options(self, record: Any) -> list[tuple[str, str]]:
+        copies = kept_copies()
+        return [
+            (self._label(branch, copies.get(_bundle_of(branch).manifest.meeting, [])), branch.name)
+            for branch in (*record.branches, *record.unlisted)
+            if branch.state is State.ACCEPTED
+        ]
+
+    def _label(self, branch: BranchStanding, copies: Sequence[str]) -> str:
+        place = branch.listed.position if branch.listed is not None else "–"
+        done, all_ = self._copied(branch, copies), _bundle_of(branch).manifest.members
+        return f"{'✓' if done == all_ else '　'} {place}　{branch.name}　{done}/{all_}"
+
+    def _copied(self, branch: BranchStanding, copies: Sequence[str]) -> int:
+        """Return how many of a branch's rows are copied as they stand; none where it cannot be read any more."""
+        if not copies:
+            return 0  # of a thousand branches only those are read that somebody began to copy
+        try:
+            return sum(row_key(row) in copies for row in self._rows_of(branch)[1])
+        except InputError:
+            return 0
+
+    def _first_left(self) -> str:
+        names = [str(name) for label, name in self.branch.options if not label.startswith("✓")]
+        return names[0] if names else str(self.branch.options[0][1])
+
+
+def _bundle_of(branch: BranchStanding | None) -> Arrived:
+    assert branch is not None
+    assert branch.bundle is not None
+    return branch.bundle
