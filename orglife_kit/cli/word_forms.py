@@ -18,7 +18,8 @@ from orglife_kit.meeting.word_forms import FORM_KINDS
     mark(
         "cli",
         "Writes forms for Word, locked but for what is asked: findings of a member, assessment of a member, "
-        "rectification of an owner. Nobody has to use them; record takes in what comes back.",
+        "rectification of an owner. Nobody has to use them; record takes in what comes back, as Word or LibreOffice "
+        "saved it. WPS has not been tried.",
     ),
     "orglife forms data/2024 findings",
     "orglife forms data/2024 findings --member 张三",

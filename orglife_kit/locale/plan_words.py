@@ -63,6 +63,7 @@ PLAN_WORDS = {
     "settings.must_talk": mark("plan", "Must-talk list"),
     "settings.talk_notes": mark("plan", "What was said in talks is kept"),
     "settings.finding_hints": mark("plan", "Hints while findings are written"),
+    "settings.findings_on_slip": mark("plan", "Findings and commitments stand on the feedback slip"),
     "settings.disposition_steps": mark("plan", "Steps of a disposition"),
     "settings.keeping_years": mark("plan", "Years that records are kept"),
     "settings.distribution_to_branch": mark("plan", "The branch is told the distribution"),

@@ -11,7 +11,7 @@ from orglife_kit.rules.plan.grades import Grade, GradeSet
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.settings import Settings
 
-_OF_OTHER_STAGES = {"talk_notes", "finding_hints", "disposition_steps"}
+_OF_OTHER_STAGES = {"talk_notes", "finding_hints", "findings_on_slip", "disposition_steps"}
 
 
 def freeze(

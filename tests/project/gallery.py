@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -21,6 +23,8 @@ from orglife_kit.i18n import choose_language, sentence, sentences
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.meeting.word_forms import FORM_KINDS
+from orglife_kit.rules.plan.members import Flag
 from orglife_kit.views import reports
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Document
@@ -55,11 +59,40 @@ def papers(meeting: Meeting, stretcher: Stretcher | None = None) -> Iterator[tup
             part = release(
                 meeting.record, scope, number if scope == "MEMBER" else None, with_ids=scope == "ORGAN"
             )
-            made = documents(stretcher.release(part) if stretcher else part)
+            stretched = stretcher.release(part) if stretcher else part
+            made = documents(stretched)
         except RefusedError as error:  # it receives nothing yet
             print(f"  {scope}: {sentences(error)}")
             continue
         yield from ((entry.stem, entry.document) for entry in made)
+        if scope == "MEMBER":
+            facts = replace(stretched.facts, one_slip=True)
+            on_one = documents(replace(stretched, facts=facts))
+            yield from ((f"one-{entry.stem}", entry.document) for entry in on_one)
+
+
+def print_all(meeting: Meeting, folder: Path, formats: Sequence[str]) -> None:
+    """Write what is printed beside the pages of a scope; what there is nothing for is told."""
+    committee = partial(reports.print_ballots, meeting, "committee", copies=3)
+    acts: tuple[Callable[..., object], ...] = (
+        *(partial(reports.print_ballots, meeting), committee, partial(committee, paper="two-up")),
+        *(partial(reports.print_sign_in, meeting), partial(reports.print_notice, meeting)),
+        *(partial(reports.print_strip, meeting), partial(reports.print_recount, meeting)),
+        *(partial(reports.print_plan, meeting), partial(reports.print_account, meeting)),
+        *(partial(reports.print_talks, meeting), partial(_hand_over, meeting)),
+    )
+    for number, act in enumerate(acts):
+        try:
+            act(folder=folder / f"{number:02}", formats=formats)
+        except RefusedError as error:
+            print(f"  {sentences(error)}")
+    for path in folder.glob("[0-9][0-9]/*"):
+        if path.suffix.removeprefix(".") in formats:
+            path.rename(folder / f"{path.parent.name}-{path.name}")
+
+
+def _hand_over(meeting: Meeting, *, folder: Path, formats: Sequence[str]) -> None:
+    reports.handover(meeting, reports.bundle(meeting, folder=folder), folder=folder, formats=formats)
 
 
 def main() -> None:
@@ -84,15 +117,18 @@ def main() -> None:
 def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Path) -> None:
     """Write the contact sheets of one meeting: PDF, Word and Excel."""
     print(name)
+    for item in meeting.record.rectification.items:
+        if item.can_be_chosen:
+            meeting.publication.choose_item(item.number)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     made = dict(papers(meeting, stretcher))
     for stem, document in made.items():
         (folder / f"{safe_stem(stem)}.pdf").write_bytes(renderer("pdf")(document))
     if stretcher is None:
-        reports.print_ballots(meeting, folder=folder)
-        reports.print_ballots(meeting, "committee", folder=folder, copies=2, paper="two-up")
-        reports.print_sign_in(meeting, folder=folder)
+        drawn = meeting.record.roster.having(Flag.IS_GRADED)[:3]
+        meeting.ballots.draw_recount("members", [member.number for member in drawn])
+        print_all(meeting, folder, ("pdf",))
     contact_sheets(f"{name}-pdf", sorted(folder.glob("*.pdf")))
     if shutil.which("soffice") is None:
         print("  Word and Excel are left out: LibreOffice (soffice) is not on this machine")
@@ -102,6 +138,13 @@ def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Pa
         office.mkdir()
         for stem, document in made.items():
             (office / f"{safe_stem(stem)}.{extension}").write_bytes(renderer(extension)(document))
+        if stretcher is None:
+            print_all(meeting, office, (extension,))
+        if extension == "docx":
+            for table in FORM_KINDS:
+                whose = reports.word_forms(meeting, table, folder=office)
+                for path in whose[2:]:
+                    path.unlink()
         contact_sheets(f"{name}-{extension}", to_pdf(office))
 
 

@@ -66,6 +66,7 @@ def facts(record: MeetingRecord) -> MeetingFacts:
         organ=record.deciding_organ,
         time=plan.meeting.time,
         namesakes=record.roster.namesakes,
+        one_slip=plan.settings.findings_on_slip,
     )
 
 

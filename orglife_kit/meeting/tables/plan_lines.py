@@ -66,6 +66,7 @@ PLAN_WORDS = {  # as the form of the plan calls them
     "settings.smallest_group": "显示数字的最小人数",
     "settings.talk_notes": "记谈话内容",
     "settings.finding_hints": "写问题时给提示",
+    "settings.findings_on_slip": "反馈单上写查摆的问题和整改承诺",
     "settings.disposition_steps": "组织处置的步骤",
     "settings.keeping_years": "资料保存年数",
     "settings.distribution_to_branch": "等次分布告知支部",

@@ -54,5 +54,4 @@ def _forms(record: MeetingRecord) -> Iterator[WordForm]:
         )
 
 
-_ANSWERS = {column.key: column.answer for column in _COLUMNS}
-KIND = FormKind(ASSESSMENTS, _TITLE, _ANSWERS, _forms)
+KIND = FormKind(ASSESSMENTS, _TITLE, _COLUMNS, _forms)

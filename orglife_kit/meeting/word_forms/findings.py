@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from orglife_kit.meeting.tables.declaration import Value
 from orglife_kit.meeting.tables.preparation import FINDINGS
 from orglife_kit.meeting.word_forms.form import (
     Answer,
@@ -22,6 +24,9 @@ _NOTES = (
     "写自己的问题，一行一条，简短即可；没有的空着。",
     "“问题”“对照”两栏可以填写，其余已锁定。填好后存成 .docx 发回支部；不用本表、不填都可以，不作统计。",
 )
+_ASPECT = FormColumn("aspect", "方面", Answer.FIXED, 26)
+_POINT = FormColumn("point", "问题（一行一条）", Answer.TEXT, 64)
+_GOAL = FormColumn("goal", "对照（可不选）", Answer.CHOICE, 34)
 _LINES_WITHOUT_ASPECTS = 3
 
 
@@ -29,9 +34,9 @@ def _forms(record: MeetingRecord) -> Iterator[WordForm]:
     aspects, goals = member_aspects(record), tuple(record.plan.theme.points)
     recorded = recorded_values(FINDINGS, record)
     columns = (
-        *([FormColumn("aspect", "方面", Answer.FIXED, 26)] if any(aspects) else []),
-        FormColumn("point", "问题（一行一条）", Answer.TEXT, 64),
-        *([FormColumn("goal", "对照（可不选）", Answer.CHOICE, 34, goals)] if goals else []),
+        *([_ASPECT] if any(aspects) else []),
+        _POINT,
+        *([replace(_GOAL, choices=goals)] if goals else []),
     )
     keys = [column.key for column in columns]
     for member in record.roster.members:
@@ -50,5 +55,8 @@ def _forms(record: MeetingRecord) -> Iterator[WordForm]:
         )
 
 
-_ANSWERS = {"aspect": Answer.FIXED, "point": Answer.TEXT, "goal": Answer.CHOICE}
-KIND = FormKind(FINDINGS, _TITLE, _ANSWERS, _forms)
+def _new_row(of: str, _adds: str, _beside: Mapping[str, Value] | None) -> dict[str, str]:
+    return {"member": of}
+
+
+KIND = FormKind(FINDINGS, _TITLE, (_ASPECT, _POINT, _GOAL), _forms, new_row=_new_row)

@@ -33,23 +33,35 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True)
+class FormRow:
+    """One row: what stands in it by column, the number of what is recorded (0 for nothing) and its digest.
+
+    ``adds`` says of an empty row what it adds, for whoever reads the form again.
+    """
+
+    values: Mapping[str, str]
+    number: int = 0
+    digest: str = ""
+    adds: str = ""
+
+
+@dataclass(frozen=True)
 class FormColumn:
-    """One thing that is asked: the table's column, the words over it, how wide it is beside the others."""
+    """One thing that is asked: the table's column, the words over it, how wide it is beside the others.
+
+    ``of_new`` is how it is answered in a row of which nothing is recorded, where that is otherwise.
+    """
 
     key: str
     head: str
     answer: Answer
     width: int = 20
     choices: tuple[str, ...] = ()
+    of_new: Answer | None = None
 
-
-@dataclass(frozen=True)
-class FormRow:
-    """One row: what stands in it by column, the number of what is recorded (0 for nothing) and its digest."""
-
-    values: Mapping[str, str]
-    number: int = 0
-    digest: str = ""
+    def answer_in(self, row: FormRow) -> Answer:
+        """Return how it is answered in ``row``."""
+        return self.answer if row.number or self.of_new is None else self.of_new
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class WordForm:
             "columns": " ".join(column.key for column in self.columns),
         }
         for number, row in enumerate(self.rows, 1):
-            kept[f"row_{number}"] = f"{row.number} {row.digest or '-'}"
+            kept[f"row_{number}"] = f"{row.number} {row.digest or row.adds or '-'}"
         named = {f"{PREFIX}{name}": value for name, value in kept.items()}
         return named | {_CHECK: check_of(named)}
 
@@ -95,15 +107,22 @@ def is_whole(properties: Mapping[str, str]) -> bool:
 class FormKind:
     """One kind of form: the table that it fills, its title, how each column is answered, and the forms of a record.
 
-    ``mend`` puts an answer into what the table's column says, given the row that is recorded, if any.
+    ``new_row`` gives what a new row says besides, from whose form it is, what it adds and a recorded row of the
+    form; ``mend`` puts an answer into what the table's column says, given the row that is recorded, if any.
     """
 
     table: TableOfRecord
     title: str
-    answers: Mapping[str, Answer]
+    columns: tuple[FormColumn, ...]
     forms: Callable[[MeetingRecord], Iterable[WordForm]]
     of_owners: bool = False
+    new_row: Callable[[str, str, Mapping[str, Value] | None], dict[str, str]] | None = None
     mend: Callable[[dict[str, str], Mapping[str, Value] | None], None] | None = None
+
+    def answer(self, key: str, row: FormRow) -> Answer:
+        """Return how the column ``key`` is answered in ``row``; what is not asked is fixed."""
+        asked = (column.answer_in(row) for column in self.columns if column.key == key)
+        return next(asked, Answer.FIXED)
 
 
 def recorded_row(

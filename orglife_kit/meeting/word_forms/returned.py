@@ -21,6 +21,7 @@ from orglife_kit.meeting.word_forms.form import (
     VERSION,
     Answer,
     FormKind,
+    FormRow,
     is_whole,
     recorded_values,
 )
@@ -103,11 +104,9 @@ class _Returned:
         self.kind, self.identity, self.form = kind, identity, form
         self.table = kind.table
         self.recorded = recorded_values(kind.table, record)
-        self.answers = kind.answers
-        own = self.table.key[0]
-        asked = [column.key for column in self.table.columns if column.key in kind.answers]
-        whose = () if kind.of_owners else ("member",)
-        self.keys = tuple(dict.fromkeys((own, *whose, *asked)))
+        asked = {column.key for column in kind.columns} | self._besides("", None).keys()
+        in_order = (column.key for column in self.table.columns if column.key in asked)
+        self.keys = tuple(dict.fromkeys((*self.table.key, *in_order)))
         self.told: list[Notice] = []
 
     def sheet(self) -> Sheet:
@@ -119,13 +118,13 @@ class _Returned:
         return Sheet(self.form.file, None, None, tuple(rows), not_read=tuple(self.told))
 
     def _rows(self) -> Iterator[Row]:
-        for position, (number, digest) in enumerate(self.identity.rows, 1):
-            cells = self._cells(position)
-            answers = {key: self._answer(key, text) for key, text in cells.items()}
+        for position, (number, mark) in enumerate(self.identity.rows, 1):
+            row = FormRow({}, number, mark)
+            answers = {key: self._answer(key, row, text) for key, text in self._cells(position).items()}
             if number:
-                yield from self._of_recorded(position, number, digest, answers)
-            elif any(text for key, text in answers.items() if self.answers.get(key) is not Answer.FIXED):
-                yield from self._of_new(position, answers)
+                yield from self._of_recorded(position, row, answers)
+            elif any(text for key, text in answers.items() if self.kind.answer(key, row) is not Answer.FIXED):
+                yield from self._of_new(position, answers, mark)
 
     def _cells(self, position: int) -> dict[str, str]:
         """Return the cells of a row by column; raise ``InputError`` (``form_damaged``) where it is not whole."""
@@ -146,8 +145,8 @@ class _Returned:
         """Whether each column has a line of its own."""
         return self.table.key == ("member",)
 
-    def _answer(self, key: str, text: str) -> str:
-        answer = self.answers.get(key, Answer.FIXED)
+    def _answer(self, key: str, row: FormRow, text: str) -> str:
+        answer = self.kind.answer(key, row)
         if answer is Answer.TICK:
             return YES if any(sign in text for sign in _TICKED) else ""
         if answer is Answer.TICKS:
@@ -155,12 +154,14 @@ class _Returned:
         text = plain_text(text)
         return "" if text in _BLANK else text
 
-    def _of_recorded(self, position: int, number: int, digest: str, answers: dict[str, str]) -> Iterator[Row]:
+    def _of_recorded(self, position: int, row: FormRow, answers: dict[str, str]) -> Iterator[Row]:
         """Yield the row of something recorded: a place that is empty or fixed says what is recorded now."""
-        recorded = self.recorded.get(number)
+        recorded = self.recorded.get(row.number)
         if recorded is None:
             where = Location(file=self.form.file, row=position)
-            filled = [text for key, text in answers.items() if text and self.answers.get(key) is Answer.TEXT]
+            filled = [
+                text for key, text in answers.items() if text and self.kind.answer(key, row) is Answer.TEXT
+            ]
             self.told.append(notice("form_row_gone", where, text="；".join(filled)))
             return
         more: Sequence[str] = ()
@@ -171,7 +172,7 @@ class _Returned:
         values = {}
         for key in self.keys:
             column = self.table.column(key)
-            answer = self.answers.get(key, Answer.FIXED)
+            answer = self.kind.answer(key, row)
             if answer is Answer.TICK:
                 values[key] = answers.get(key) or NO
             elif answer is Answer.FIXED or not answers.get(key):
@@ -180,19 +181,23 @@ class _Returned:
                 values[key] = answers[key]
         if self.kind.mend is not None:
             self.kind.mend(values, recorded)
-        yield Row(position, (*(values[key] for key in self.keys), digest))
+        yield Row(position, (*(values[key] for key in self.keys), row.digest))
         for part in more:
-            yield from self._of_new(position, answers | {split: part, "goal": ""}, recorded)
+            beside = {"aspect": str(recorded["aspect"] or ""), "goal": ""}
+            yield from self._of_new(position, answers | beside | {split: part}, "")
 
-    def _of_new(
-        self, position: int, answers: Mapping[str, str], beside: Mapping[str, Value] | None = None
-    ) -> Iterator[Row]:
-        """Yield a row for each point of a place where nothing is recorded yet."""
+    def _of_new(self, position: int, answers: Mapping[str, str], adds: str) -> Iterator[Row]:
+        """Yield what a place says where nothing is recorded yet: a row, or one for each point."""
         split = self.table.splits
-        for part in parts_of_cell(self.table.column(split), answers.get(split, "")):
-            values = {**answers, split: part}
-            if beside is not None:
-                values["aspect"] = str(beside["aspect"] or "")
-            own = self.table.key[0]
-            values |= {own: "", "member": self.identity.of}
+        parts = parts_of_cell(self.table.column(split), answers.get(split, "")) if split else ("",)
+        recorded = (self.recorded[number] for number, _ in self.identity.rows if number in self.recorded)
+        besides = self._besides(adds, next(recorded, None))
+        for part in parts:
+            values = {**answers, **besides, **({split: part} if split else {})}
+            if self.kind.mend is not None:
+                self.kind.mend(values, None)
             yield Row(position, (*(values.get(key, "") for key in self.keys), ""))
+
+    def _besides(self, adds: str, beside: Mapping[str, Value] | None) -> dict[str, str]:
+        """Return what a new row says besides what was filled in."""
+        return self.kind.new_row(self.identity.of, adds, beside) if self.kind.new_row is not None else {}

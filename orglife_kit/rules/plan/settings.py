@@ -113,6 +113,7 @@ class Settings:
     smallest_group: int = 5
     talk_notes: bool = False
     finding_hints: bool = True
+    findings_on_slip: bool = False
     disposition_steps: tuple[str, ...] = DISPOSITION_STEPS
     keeping_years: int = 3
     distribution_to_branch: bool = False

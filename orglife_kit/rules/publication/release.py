@@ -32,7 +32,7 @@ from orglife_kit.rules.publication.handing import HandedBundle, SuperiorOpinion
 from orglife_kit.rules.publication.record import Published, Remark
 from orglife_kit.rules.publication.scopes import Content, Scope
 from orglife_kit.rules.rectification.accounts import Account
-from orglife_kit.rules.rectification.items import History, RectificationItem
+from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class MeetingFacts:
     """What every page says of the meeting it belongs to; texts as in the plan.
 
     ``time`` is the time of day as it is written; ``namesakes`` are the members whom a page tells apart; ``start``
-    is the first day of the preparation that the plan names, else the meeting's own.
+    is the first day of the preparation that the plan names, else the meeting's own; ``one_slip`` whether the plan
+    has a member's findings and commitments on his feedback slip.
     """
 
     branch: str
@@ -55,6 +56,7 @@ class MeetingFacts:
     organ: DecidingOrgan
     time: str = ""
     namesakes: tuple[Namesake, ...] = ()
+    one_slip: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,11 @@ class ItemLine:
     label: str
     history: History = field(default_factory=History)
     chosen: bool = False
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was recorded of it since it was taken in."""
+        return self.item.is_carried or self.item.state is not ItemState.OPENED or self.history != History()
 
     @property
     def progress(self) -> str:
@@ -232,3 +239,8 @@ class Release:
     publications: tuple[Published, ...] | None = None
     bundles: tuple[HandedBundle, ...] | None = None
     remarks: tuple[RemarkLine, ...] | None = None
+
+    @property
+    def has_one_slip(self) -> bool:
+        """Whether a member's findings and commitments stand on his feedback slip: the plan says so and he gets one."""
+        return self.facts.one_slip and self.member is not None and self.member.assessment is not None

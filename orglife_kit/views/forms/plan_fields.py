@@ -244,6 +244,7 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("settings.smallest_group", "whole"),
             PlanField("settings.talk_notes", "truth"),
             PlanField("settings.finding_hints", "truth"),
+            PlanField("settings.findings_on_slip", "truth"),
             PlanField("settings.disposition_steps", "lines"),
             PlanField("settings.keeping_years", "whole"),
             PlanField(

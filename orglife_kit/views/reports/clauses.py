@@ -111,7 +111,7 @@ CLAUSES = (
             *("Opinions on the members", "Registration of the appraisal", "Distribution of grades"),
             *("Feedback slip", "Roster"),
         ),
-        no_rule=("distribution_to_branch", "member_facts_to_supervisor"),
+        no_rule=("distribution_to_branch", "member_facts_to_supervisor", "findings_on_slip"),
     ),
     Clause(
         "C10",

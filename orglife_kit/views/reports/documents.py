@@ -82,6 +82,12 @@ def _has_follow_up(release: Release) -> bool:
     return any(line.review or line.education or line.steps for line in release.follow_ups or ())
 
 
+def _has_commitments(release: Release) -> bool:
+    """Whether a member promised something; where that is on his feedback slip, whether anything came of it since."""
+    lines = release.rectification or ()
+    return any(line.has_begun for line in lines) if release.has_one_slip else bool(lines)
+
+
 def _says_something(line: AssessmentLine) -> bool:
     """Whether something was written of a member beyond what his membership settles."""
     return bool(line.conduct or line.feedback or (line.assessment and line.assessment.opinion))
@@ -136,7 +142,7 @@ PAGES = (  # in the order in which they are read
         mark("reports", "Findings of the members"),
         _shows(Content.MEMBER_FINDINGS, Content.OWN_FINDINGS),
         member_findings_page,
-        lambda release: release.member_findings,
+        lambda release: release.member_findings and not release.has_one_slip,
     ),
     ReleasePage(
         mark("reports", "Minutes of the meeting"),
@@ -175,7 +181,7 @@ PAGES = (  # in the order in which they are read
         mark("reports", "Slip of commitments"),
         _shows(Content.OWN_RECTIFICATION),
         commitment_slip,
-        lambda release: release.rectification,
+        _has_commitments,
     ),
     ReleasePage(
         mark("reports", "Rectification ledger"),

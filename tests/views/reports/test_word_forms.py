@@ -278,3 +278,73 @@ def test_what_cannot_be_read_is_told_in_a_sentence(meeting: Meeting, tmp_path: P
     other = make_meeting(tmp_path / "other", ["赵一"])
     assert told(reports.word_forms(other, "findings", folder=tmp_path / "b")[0]) == "form_of_other_meeting"
     assert len(meeting.record.preparation.findings) == 1
+
+
+def test_items_are_added_in_the_empty_rows(meeting: Meeting, tmp_path: Path, saved_by: Save) -> None:
+    """A new row is shown as new and becomes an item of the ledger it names; a second time nothing is new."""
+    meeting.rectification.take_in(
+        [
+            RectificationItem(0, Ledger.COMMITTEE, "窗口只有一个人", owner="赵一", measure="两人在岗"),
+            RectificationItem(0, Ledger.COMMITTEE, "档案不齐", owner="综合科"),
+        ]
+    )
+    forms = reports.word_forms(meeting, "rectification", folder=tmp_path / "out")
+    texts = [cell.text for row in Document(str(forms[0])).tables[0].rows for cell in row.cells]
+    assert "（新增支委会整改事项）" in texts or "（新增党支部整改事项）" in texts
+    back = saved_by(
+        filled(
+            forms[0],
+            {(2, 1): "通知发得晚", (2, 2): "提前三天", (2, 3): "2024-05-31"}
+            | {
+                (3, 1): "学习笔记中断",
+                (3, 2): "每周记一次",
+                (3, 4): True,
+                (3, 6): "已补记",
+                (3, 7): "2024-03-02",
+                (3, 8): True,
+            },
+        )
+    )
+    looked = meeting.tables.take_in("rectification", back, dry_run=True)
+    assert looked.numbers == {"new": 2, "changed": 0, "unchanged": 1}
+    assert len(meeting.record.rectification.items) == 2
+    meeting.tables.take_in("rectification", back)
+    *_, shared, own = meeting.record.rectification.items
+    assert (shared.ledger, shared.member, shared.problem) == (Ledger.COMMITTEE, None, "通知发得晚")
+    assert (shared.measure, str(shared.due), shared.owner) == ("提前三天", "2024-05-31", "赵一")
+    assert not shared.is_personal
+    assert (own.ledger, own.member, own.owner) == (Ledger.MEMBER, 1, "赵一")
+    assert (own.problem, own.immediate, own.state) == ("学习笔记中断", True, ItemState.DONE)
+    assert own.is_personal
+    assert meeting.tables.take_in("rectification", back).changes == ()
+
+
+def test_whoever_has_only_his_own_items_adds_no_other(meeting: Meeting, tmp_path: Path) -> None:
+    """A member's form has a row for his own commitments alone; that of several persons one for the committee's."""
+    meeting.rectification.take_in(
+        [
+            RectificationItem(0, Ledger.MEMBER, "学习笔记中断", 2, owner="钱二"),
+            RectificationItem(0, Ledger.COMMITTEE, "档案不齐", owner="赵一、钱二"),
+        ]
+    )
+    shared, own = reports.word_forms(meeting, "rectification", folder=tmp_path)
+    of_each = [
+        [row.cells[5].text for row in Document(str(path)).tables[0].rows[2:]] for path in (own, shared)
+    ]
+    assert of_each[0] == ["（新增本人整改承诺）"]
+    assert len(of_each[1]) == 1
+    assert of_each[1] != of_each[0]
+    meeting.tables.take_in("rectification", filled(shared, {(2, 1): "值班表不公开"}))
+    added = next(item for item in meeting.record.rectification.items if item.problem == "值班表不公开")
+    assert (added.owner, added.ledger, added.member) == ("赵一、钱二", Ledger.COMMITTEE, None)
+
+
+def test_a_new_item_needs_its_problem(meeting: Meeting, tmp_path: Path) -> None:
+    """A measure alone is told with its row, and nothing of the form is kept."""
+    meeting.rectification.take_in([RectificationItem(0, Ledger.MEMBER, "学习笔记中断", 2, owner="钱二")])
+    form = reports.word_forms(meeting, "rectification", folder=tmp_path)[0]
+    back = filled(form, {(1, 2): "每周记一次", (2, 2): "每月一次"})
+    with pytest.raises(OrglifeError) as told:
+        meeting.tables.take_in("rectification", back)
+    assert [each.location.row for each in told.value.notices] == [2]
+    assert meeting.record.rectification.items[0].measure == ""

@@ -91,14 +91,20 @@ def member_findings_page(release: Release, title: str) -> Document:
     if release.scope is Scope.MEMBER:
         (own,) = release.member_findings
         subtitle = f"{year_line(release.facts)}　{own.label}"
-        return release_page(release, title, _member_blocks(release, own), subtitle=subtitle)
+        return release_page(release, title, _with_open_items(release, own), subtitle=subtitle)
     blocks: list[Block] = []
     for entry in release.member_findings:
-        blocks += [Heading(entry.label), *_member_blocks(release, entry)]
+        blocks += [Heading(entry.label), *_with_open_items(release, entry)]
     return release_page(release, title, blocks)
 
 
-def _member_blocks(release: Release, entry: MemberFindings) -> list[Block]:
+def _with_open_items(release: Release, entry: MemberFindings) -> list[Block]:
+    still_open = _still_open(release, lambda line: line.item.is_personal and line.label == entry.label)
+    return [*member_blocks(entry), *still_open]
+
+
+def member_blocks(entry: MemberFindings) -> list[Block]:
+    """Return what one member found lacking in himself, by aspect, and what he said at the meeting."""
     blocks: list[Block] = []
     for aspect, findings in groupby(entry.findings, key=lambda finding: finding.aspect):
         if aspect:
@@ -106,7 +112,7 @@ def _member_blocks(release: Release, entry: MemberFindings) -> list[Block]:
         blocks.append(ListBlock(tuple(map(_point, findings)), ordered=True))
     if entry.self_review:
         blocks += [Paragraph(say("reports", "Self-review"), "label"), Paragraph(entry.self_review)]
-    return [*blocks, *_still_open(release, lambda line: line.item.is_personal and line.label == entry.label)]
+    return blocks
 
 
 def _still_open(release: Release, belongs: Callable[[ItemLine], bool]) -> list[Block]:

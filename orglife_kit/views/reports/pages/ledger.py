@@ -10,7 +10,7 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.rules.rectification.items import History, ItemState, Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import ItemState, Ledger, RectificationItem
 from orglife_kit.views.reports.cells import ABOVE, CellValue, Count
 from orglife_kit.views.reports.model import (
     Block,
@@ -175,33 +175,35 @@ def commitment_slip(release: Release, title: str) -> Document:
     earlier = [(number, line) for number, line in numbered if line.item.is_carried]
     blocks: list[Block] = [whose]
     if here:
-        blocks.append(_commitments(here))
+        blocks.append(commitments(here, how_far=any(line.has_begun for _, line in here)))
     if earlier:
-        blocks += [Heading(say("reports", "Items of earlier years")), _commitments(earlier)]
+        blocks += [Heading(say("reports", "Items of earlier years")), commitments(earlier, how_far=True)]
     if release.consents:
-        blocks.append(Paragraph(say("reports", "I agree that the branch sees these commitments."), "note"))
+        blocks.append(agreement())
     signatures = Signature(say("reports", "Signature of the member")), day_line()
     return member_slip(release, title, [*blocks, *history_blocks(numbered)], *signatures)
 
 
-def _commitments(lines: Sequence[tuple[int, ItemLine]]) -> Table:
-    begun = any(
-        line.item.is_carried or line.item.state is not ItemState.OPENED or line.history != History()
-        for _, line in lines
-    )
+def agreement() -> Paragraph:
+    """Return the line by which a member agrees that the branch sees his commitments."""
+    return Paragraph(say("reports", "I agree that the branch sees these commitments."), "note")
+
+
+def commitments(lines: Sequence[tuple[int, ItemLine]], *, how_far: bool) -> Table:
+    """Return items by their numbers, each with measure, day and who is responsible, and how far each is."""
     columns = (
         Column(say("reports", "No."), "number", width=6),
         Column(say("reports", "Problem"), width=30, heads_row=True),
         Column(say("reports", "Rectification measure"), width=34),
         Column(say("reports", "Day due"), width=16),
         Column(say("reports", "Responsible"), width=12),
-        *((Column(say("reports", "How far"), width=22),) if begun else ()),
+        *((Column(say("reports", "How far"), width=22),) if how_far else ()),
     )
     rows = tuple(
         (
             *(number, _of_theme(line.item, line.item.problem), line.item.measure),
             *(due_words(line.item.immediate, line.item.due), line.item.owner),
-            *((_progress(line),) if begun else ()),
+            *((_progress(line),) if how_far else ()),
         )
         for number, line in lines
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.assessment.outcomes import Assessment, FollowUp
+from orglife_kit.rules.publication.release import ItemLine, Release
+from orglife_kit.rules.rectification.items import Origin, RectificationItem
 from orglife_kit.views.reports.model import (
     Block,
     Document,
@@ -13,8 +18,10 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Signature,
 )
+from orglife_kit.views.reports.pages.findings import member_blocks
 from orglife_kit.views.reports.pages.follow_up import agreed_help
 from orglife_kit.views.reports.pages.frame import day_line, member_slip
+from orglife_kit.views.reports.pages.ledger import agreement, commitments
 from orglife_kit.views.reports.pages.roster import detail_fields
 
 
@@ -46,6 +53,8 @@ def feedback_slip(release: Release, title: str) -> Document:
     if assessment.follow_up.measure or assessment.follow_up.gap:
         blocks += [Heading(say("reports", "Help to improve")), *agreed_help(assessment.follow_up)]
     told = release.feedback
+    if release.has_one_slip:
+        blocks += _findings_and_commitments(release, assessment)
     if told is not None and told.remark:
         blocks += [Heading(say("reports", "What the member said")), Paragraph(told.remark)]
     return member_slip(
@@ -57,3 +66,40 @@ def feedback_slip(release: Release, title: str) -> Document:
         Signature(say("reports", "Signature of the member")),
         day_line(),
     )
+
+
+def _findings_and_commitments(release: Release, assessment: Assessment) -> list[Block]:
+    """Return what the member found in himself and promised, as it stood on the day of the slip."""
+    blocks: list[Block] = []
+    for entry in release.member_findings or ():
+        blocks += [Heading(say("reports", "Findings of the member")), *member_blocks(entry)]
+    day = release.feedback.date if release.feedback is not None else None
+    items = [
+        _as_known(line, day)
+        for line in release.rectification or ()
+        if _was_known(line, day) and not _is_agreed_help(line.item, assessment.follow_up)
+    ]
+    for heading, lines in (
+        (say("reports", "Commitments"), [line for line in items if not line.item.is_carried]),
+        (say("reports", "Items of earlier years"), [line for line in items if line.item.is_carried]),
+    ):
+        if lines:
+            blocks += [Heading(heading), commitments(list(enumerate(lines, 1)), how_far=False)]
+    return [*blocks, agreement()] if release.consents else blocks
+
+
+def _was_known(line: ItemLine, day: datetime.date | None) -> bool:
+    """Return whether an item was there on ``day``, as far as its own day tells; without a slip's day it is."""
+    return day is None or line.item.taken_on is None or line.item.taken_on <= day
+
+
+def _as_known(line: ItemLine, day: datetime.date | None) -> ItemLine:
+    """Return an item without the day that was set anew after ``day``: nobody knew it then."""
+    later = day is not None and any(again.date > day for again in line.history.reopenings)
+    return dataclasses.replace(line, item=dataclasses.replace(line.item, due=None)) if later else line
+
+
+def _is_agreed_help(item: RectificationItem, agreed: FollowUp) -> bool:
+    """Return whether an item says the same as the help that stands on the slip already."""
+    said = (agreed.gap, agreed.measure, agreed.review_date)
+    return item.origin is Origin.FOLLOW_UP and (item.problem, item.measure, item.due) == said

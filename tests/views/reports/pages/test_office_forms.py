@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.rules.rectification.items import ItemState, Ledger
+from orglife_kit.rules.rectification.items import History, ItemState, Ledger, Reopening
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Closing, Document, Fields, Heading, Section, Table
 from orglife_kit.views.reports.pages.ledger import ledger_page
@@ -114,3 +116,59 @@ def test_a_slip_says_nothing_that_came_later(demo: Meeting) -> None:
     }
     assert review.result not in made["评定意见反馈单"]
     assert review.result in made["帮助改进、教育和组织处置情况"]
+
+
+def on_one_slip(part: Release) -> Release:
+    """Return a release of a plan that has findings and commitments on the feedback slip."""
+    return replace(part, facts=replace(part.facts, one_slip=True))
+
+
+def test_findings_and_commitments_stand_on_the_slip_where_the_plan_says_so(demo: Meeting) -> None:
+    """What he found and promised by when; how far it came stands on the sheet of commitments, once it began."""
+    for number in demo.record.roster.numbers:
+        part = release(demo.record, "MEMBER", number)
+        if part.member is None or part.member.assessment is None:
+            continue
+        apart = {entry.document.title for entry in documents(part)}
+        made = {entry.document.title: entry.document for entry in documents(on_one_slip(part))}
+        slip = "".join(shown_texts(made["评定意见反馈单"]))
+        findings = [each for own in part.member_findings or () for each in own.findings]
+        items = part.rectification or ()
+        assert all(finding.point in slip for finding in findings)
+        assert all(line.item.measure in slip for line in items)
+        assert apart - made.keys() <= {"党员查摆问题清单", "整改承诺单"}
+        assert ("整改承诺单" in made) == any(line.has_begun for line in items)
+        for line in items:
+            assert not any(told.words in slip for told in line.history.progress)
+
+
+def test_a_slip_with_commitments_knows_no_day_that_was_set_later(demo: Meeting) -> None:
+    """A day that a reopening set after the member was told is left out; one that was set before stands there."""
+    number = next(
+        number
+        for number in demo.record.assessment.told
+        if any(item.member == number and item.due for item in demo.record.rectification.items)
+    )
+    part = release(demo.record, "MEMBER", number)
+    assert part.feedback is not None
+    lines = part.rectification or ()
+    line = next(line for line in lines if line.item.due)
+    told, new = part.feedback.date, datetime.date(2031, 5, 6)
+
+    def slip_with(reopened: datetime.date) -> str:
+        again = Reopening(1, line.item.number, reopened, "批评人", "走过场", new)
+        dated = replace(line, item=replace(line.item, due=new), history=History(reopenings=(again,)))
+        handed = replace(part, rectification=(dated,))
+        return "".join(shown_texts(documents(on_one_slip(handed))[0].document))
+
+    assert "2031年5月6日" not in slip_with(told + datetime.timedelta(days=1))
+    assert "2031年5月6日" in slip_with(told)
+
+
+def test_the_plan_decides_whether_the_slip_is_one_sheet(tmp_path: Path) -> None:
+    """The setting is a tick of the plan; without it each has a sheet of its own."""
+    meeting = make_demo(tmp_path / "own", small=True)
+    number = next(iter(meeting.record.assessment.told))
+    assert not release(meeting.record, "MEMBER", number).has_one_slip
+    meeting.plan.change({"settings.findings_on_slip": True})
+    assert release(meeting.record, "MEMBER", number).has_one_slip

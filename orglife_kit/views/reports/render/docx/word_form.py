@@ -78,7 +78,7 @@ class _Places:
     def _place(self, column: FormColumn, row: FormRow) -> GridCell:
         value = clean_text(row.values.get(column.key, ""))
         name = column.head
-        match column.answer:
+        match column.answer_in(row):
             case Answer.FIXED:
                 return _words(value)
             case Answer.TICK:
