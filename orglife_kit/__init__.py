@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from orglife_kit.meeting import Meeting, create_meeting, open_meeting
     from orglife_kit.rollup.desk import open_desk
     from orglife_kit.rollup.rolled_up import open_rollup
-    from orglife_kit.views import forms, reports
+    from orglife_kit.views import analysis, forms, reports
 
 __version__ = "0.1.0"
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "OrglifeError",
     "RefusedError",
     "StorageError",
+    "analysis",
     "create_meeting",
     "forms",
     "open_desk",
@@ -37,6 +38,7 @@ _HOMES = {
     "open_desk": "orglife_kit.rollup.desk",
     "open_meeting": "orglife_kit.meeting",
     "open_rollup": "orglife_kit.rollup.rolled_up",
+    "analysis": "orglife_kit.views",
     "reports": "orglife_kit.views",
     "forms": "orglife_kit.views",
 }
@@ -46,7 +48,7 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = import_module(_HOMES[name])
-    if name in ("reports", "forms"):
+    if name in ("analysis", "reports", "forms"):
         return import_module(f"{_HOMES[name]}.{name}")
     return getattr(home, name)
 

@@ -16,6 +16,7 @@ PLAN_WORDS = {
     "plan.branch": mark("plan", "Branch"),
     "plan.superior": mark("plan", "Supervisor"),
     "plan.accounts_to": mark("plan", "Accounts of the rectification go to"),
+    "plan.previous": mark("plan", "Folder of last year's meeting"),
     "plan.committee_name": mark("plan", "The line on the ballot of the committee"),
     "plan.deciding_organ": mark("plan", "Deciding organ"),
     "meeting.date": mark("plan", "Date of the meeting"),

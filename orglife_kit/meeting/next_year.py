@@ -13,11 +13,15 @@ from pathlib import Path
 from orglife_kit.errors import Location, Notice, StorageError, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.meeting import Meeting
+from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.another_roster import members_found
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.preparation.talks import secretary_of
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.carried import CarriedItem, items_left
 from orglife_kit.rules.rectification.items import History
 from orglife_kit.rules.rectification.verification import members_meant, people
@@ -54,6 +58,32 @@ def read_last_year(folder: Path | str) -> LastYear:
     It is read from a copy, so that a meeting of an older kit stays as it is.
     """
     folder = Path(folder).resolve()
+    record = _record_in_a_copy(folder)
+    return LastYear(
+        folder,
+        read_text(folder / PLAN_FILE),
+        record.plan,
+        record.roster,
+        tuple({talk.pair for talk in record.preparation.talks}),
+        items_left(record),
+    )
+
+
+def previous_folder(meeting: Meeting) -> Path | None:
+    """Return the folder of last year's meeting that the plan names, beside this one's unless it is a whole path."""
+    named = meeting.record.plan.previous
+    return meeting.folder.resolve().parent / named if named else None
+
+
+def released_last_year(folder: Path | str, scope: str | Scope) -> Release:
+    """Return what last year's meeting in ``folder`` shows ``scope``, by its own plan; it stays as it is.
+
+    Raises as ``open_meeting`` and ``release``.
+    """
+    return release(_record_in_a_copy(Path(folder).resolve()), scope)
+
+
+def _record_in_a_copy(folder: Path) -> MeetingRecord:
     if not (folder / DATABASE_FILE).is_file():
         raise StorageError(notice("meeting_missing", folder=str(folder)))
     with tempfile.TemporaryDirectory(prefix="orglife-last-") as scratch:
@@ -62,15 +92,7 @@ def read_last_year(folder: Path | str) -> LastYear:
         write_database(folder / DATABASE_FILE, copy / DATABASE_FILE)
         last = Meeting(copy)
         try:
-            record = last.record
-            return LastYear(
-                folder,
-                read_text(folder / PLAN_FILE),
-                record.plan,
-                record.roster,
-                tuple({talk.pair for talk in record.preparation.talks}),
-                items_left(record),
-            )
+            return last.record
         finally:
             last.close()
 
@@ -80,6 +102,7 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
     year = last.plan.year
     moved = {key: _year_later(day) for key, day in _dates_of(last.plan) if day is not None}
     changes: dict[str, object] = {"plan.year": year + 1, **moved}
+    changes["plan.previous"] = last.folder.name
     changes["plan.title"] = last.plan.title.replace(str(year), str(year + 1))
     text, plan = changed_plan(last.plan_text, changes)
     told = [notice("plan_date_moved", Location(field=key), date=day) for key, day in moved.items()]

@@ -77,6 +77,7 @@ def plan_of(tables: Mapping[str, Any]) -> tuple[Plan | None, list[Notice]]:
             meeting=_meeting(top.table("meeting")),
             rectification=head.text("rectification"),
             accounts_to=head.text("accounts_to"),
+            previous=head.text("previous"),
             leadership=head.text("leadership"),
             committee_name=head.text("committee_name", COMMITTEE_WORK),
             deciding_organ=_organ(head),
@@ -264,8 +265,7 @@ def _share(table: Table, usual: tuple[int, int]) -> tuple[int, int]:
 
 
 def _persons(table: Table) -> NamedPersons:
-    must_talk = table.texts("must_talk")
-    entries = table.take("not_counted")
+    must_talk, entries = table.texts("must_talk"), table.take("not_counted")
     found = []
     for position, entry in enumerate(entries if isinstance(entries, list) else []):
         row = Table(entry, f"{table.path}.not_counted.{position}", table.faults)

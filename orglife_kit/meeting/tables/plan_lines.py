@@ -22,6 +22,7 @@ PLAN_WORDS = {  # as the form of the plan calls them
     "plan.branch": "党支部",
     "plan.superior": "上级党组织",
     "plan.accounts_to": "述职对象（党员大会除外）",
+    "plan.previous": "上年度会议的文件夹",
     "plan.committee_name": "支部工作测评票项目名",
     "plan.deciding_organ": "评定机构",
     "meeting.date": "开会日期",

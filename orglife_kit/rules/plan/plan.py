@@ -105,7 +105,7 @@ class Plan:
 
     ``names_persons`` tells that the file still says something of persons, which the database keeps.
     ``committee_name`` is the line on the ballot of the committee's round, ``accounts_to`` the body of the
-    supervisor that hears how far the rectification is (工委).
+    supervisor that hears how far the rectification is (工委). ``previous`` is the folder of last year's meeting.
     """
 
     title: str
@@ -119,6 +119,7 @@ class Plan:
     preparation: Preparation = Preparation()
     rectification: str = ""
     accounts_to: str = ""
+    previous: str = ""
     leadership: str = ""
     committee_name: str = COMMITTEE_WORK
     deciding_organ: DecidingOrgan | None = None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.meeting import Meeting
     from orglife_kit.rollup.desk import Desk
+    from orglife_kit.views.forms.analysis_form import AnalysisPages
     from orglife_kit.views.forms.desk_form import DeskPages
     from orglife_kit.views.forms.desk_registration_form import BundleRegistration
     from orglife_kit.views.forms.hand_up_form import HandUpPages
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accounts",
+    "analysis",
     "assessment",
     "attendance",
     "ballots",
@@ -62,6 +64,13 @@ def open_page(name: str) -> Meeting:
     from orglife_kit.views.forms.meeting_watch import open_page
 
     return open_page(name)
+
+
+def analysis(meeting: Meeting, pages: AnalysisPages) -> Widget:
+    """Return buttons for the analysis on paper and a notebook to begin from; ``pages`` is ``orglife_kit.analysis``."""
+    from orglife_kit.views.forms.analysis_form import AnalysisForm
+
+    return AnalysisForm(meeting, pages).headed("8_analysis")
 
 
 def start(meeting: Meeting, sources: Sources | None = None) -> Widget:

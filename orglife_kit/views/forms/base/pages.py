@@ -14,6 +14,7 @@ PAGES = {
     "5_assessment": mark("forms", "Assessment"),
     "6_rectification": mark("forms", "Rectification"),
     "7_publication": mark("forms", "Publication"),
+    "8_analysis": mark("forms", "Analysis"),
 }
 _FOR_THE_ROOM = {"4_projector": mark("forms", "Projector")}  # no way leads there from the heads of the others
 _FOR_THE_SUPERVISOR = {"9_rollup": mark("forms", "Bundles and roll-up")}

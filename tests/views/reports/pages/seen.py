@@ -135,6 +135,7 @@ BY_SETTING = {  # what the plan can open to a scope
 NO_PAGE = {  # settings neither: how the meeting is held shows in its pages, and under 出处 in 0_start
     "Plan.year": "stands on every page",
     "Plan.branch": "stands on every page",
+    "Plan.previous": "with what the analysis compares this year",
     "Plan.committee_name": "the line on the ballot of the committee",
     "Plan.deciding_organ": "named on each page of the assessment, whoever sees it",
     "AgendaItem.kind": "which form opens for an item",

@@ -1,0 +1,48 @@
+"""What several pictures say alike."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from orglife_kit.i18n import say
+from orglife_kit.views.analysis.panel import Panel
+from orglife_kit.views.reports.pages.words import from_to, long_date
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["days_words", "from_to", "long_date", "nothing", "percent", "table", "too_few"]
+
+
+def table(columns: Mapping[str, Sequence[object]]) -> DataFrame:
+    """Return the numbers under a picture."""
+    from pandas import DataFrame
+
+    return DataFrame(dict(columns))
+
+
+def nothing(title: str) -> Panel:
+    """Return that nothing of it is recorded, or that the scope is not shown it."""
+    return Panel(title, words=say("analysis", "nothing is recorded of it yet, or this scope is not shown it"))
+
+
+def too_few(title: str, number: int, smallest: int) -> Panel:
+    """Return that a group is too small to be shown."""
+    words = say(
+        "analysis", "only {number}, fewer than {smallest}: not shown", number=number, smallest=smallest
+    )
+    return Panel(title, words=words)
+
+
+def percent(part: int, whole: int) -> int:
+    """Return how many of a hundred, rounded to the nearest, halves up."""
+    return (200 * part + whole) // (2 * whole) if whole else 0
+
+
+def days_words(days: Sequence[datetime.date]) -> str:
+    """Return the day, or the first and the last one."""
+    if not days:
+        return ""
+    return long_date(days[0]) if days[0] == days[-1] else from_to(days[0], days[-1])

@@ -1,0 +1,86 @@
+"""What is analysed: the releases of one scope, this year's and last year's; nothing that the scope may not see."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.i18n import say, sentence, term
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.rules.publication.scopes import Scope
+
+if TYPE_CHECKING:
+    from orglife_kit.errors import Notice
+    from orglife_kit.meeting import Meeting
+
+
+@dataclass(frozen=True)
+class Year:
+    """One scope's releases: ``release`` is this year's, ``previous`` last year's, ``None`` where there is none.
+
+    ``told`` says why last year's could not be read; groups below ``smallest`` are not drawn.
+    """
+
+    release: Release
+    previous: Release | None
+    today: datetime.date
+    smallest: int
+    told: tuple[Notice, ...] = ()
+
+    def _repr_html_(self) -> str:
+        lines = [self.scope_words, *map(sentence, self.told)]
+        if self.previous is not None:
+            lines.append(say("analysis", "Beside {year}: {branch}", **_facts(self.previous)))
+        elif not self.told:
+            lines.append(
+                say("analysis", "No year before to compare with: its folder is named in the plan (previous).")
+            )
+        return "".join(f"<p>{html.escape(words)}</p>" for words in lines)
+
+    @property
+    def scope_words(self) -> str:
+        """Whose year it is, and as whom one sees it."""
+        return say(
+            "analysis",
+            "{branch}, {year}; as {scope} sees it, as of {day}",
+            **_facts(self.release),
+            scope=term(self.release.scope.value),
+            day=self.today.isoformat(),
+        )
+
+
+def _facts(release: Release) -> dict[str, object]:
+    return {"branch": release.facts.branch, "year": release.facts.year}
+
+
+def open_year(
+    meeting: Meeting,
+    scope: str = "ORGAN",
+    *,
+    previous: Path | str | None = None,
+    today: datetime.date | None = None,
+) -> Year:
+    """Return a meeting's year as ``scope`` sees it: BRANCH, ORGAN, SUPERVISOR or PUBLIC.
+
+    ``previous`` is the folder of last year's meeting, else the one that the plan names. Raises as ``release``.
+    """
+    from orglife_kit.errors import OrglifeError
+    from orglife_kit.meeting.next_year import previous_folder, released_last_year
+    from orglife_kit.meeting.release import release
+
+    record = meeting.record
+    named = Scope.named(scope)
+    of_now = release(record, named)
+    folder = previous_folder(meeting) if previous is None else Path(previous)
+    before: Release | None = None
+    told: tuple[Notice, ...] = ()
+    if folder is not None:
+        try:
+            before = released_last_year(folder, named)
+        except OrglifeError as error:
+            told = error.notices
+    day = today or datetime.date.today()
+    return Year(of_now, before, day, record.plan.settings.smallest_group, told)

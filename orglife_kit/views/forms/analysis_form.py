@@ -1,0 +1,52 @@
+"""What is done with the whole analysis: a file to print, a notebook of one's own to begin from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from orglife_kit.i18n import say
+from orglife_kit.meeting import Meeting
+from orglife_kit.views.forms.base import Card, Form, Row, WrittenFiles
+
+
+class AnalysisPages(Protocol):
+    """What the form asks of the analysis."""
+
+    def export(self, meeting: Meeting) -> Iterable[Path]:
+        """Write the analysis as PDF and return the path."""
+        ...
+
+    def own_notebook(self, meeting: Meeting) -> Iterable[Path]:
+        """Write a notebook to begin from and return the path."""
+        ...
+
+
+class AnalysisForm(Form):
+    """Two buttons: the analysis on paper, and a notebook of one's own."""
+
+    def __init__(self, meeting: Meeting, pages: AnalysisPages) -> None:
+        super().__init__(meeting)
+        self._pages = pages
+        self.files = WrittenFiles()
+        self.put(
+            Card(
+                Row(
+                    self.button(say("analysis", "Write the PDF"), self.write, main=True),
+                    self.button(say("analysis", "A notebook of my own"), self.begin),
+                ),
+                self.files,
+            )
+        )
+
+    def write(self) -> str:
+        """Write the analysis as PDF."""
+        return say(
+            "files", "Written: {number} files", number=self.files.list(self._pages.export(self.meeting))
+        )
+
+    def begin(self) -> str:
+        """Write a notebook to begin from."""
+        number = self.files.list(self._pages.own_notebook(self.meeting))
+        return say("files", "Written: {number} files", number=number)

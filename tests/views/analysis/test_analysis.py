@@ -1,0 +1,216 @@
+"""The analysis: what a scope is shown, as pictures with their numbers (DESIGN.md §7)."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+from dataclasses import fields, replace
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from orglife_kit import analysis, open_meeting
+from orglife_kit.errors import StorageError
+from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.next_year import released_last_year
+from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.publication.release import Release
+from orglife_kit.views.analysis import paper
+from orglife_kit.views.analysis.panel import Panel
+from orglife_kit.views.analysis.words import percent
+from orglife_kit.views.analysis.year import Year
+
+TODAY = datetime.date(2024, 6, 1)
+PICTURES = [name for names in paper.SECTIONS for name in names]
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """Return the sample's year beside the year before, which its plan names."""
+    folder = tmp_path_factory.mktemp("years")
+    made = make_demo(folder / "2023")
+    made.close()
+    shutil.copytree(folder / "2023", folder / "2022")
+    before = open_meeting(folder / "2022")
+    before.plan.change({"plan.year": 2022})
+    before.close()
+    now = open_meeting(folder / "2023")
+    now.plan.change({"plan.previous": "2022"})
+    return now
+
+
+@pytest.fixture(scope="module")
+def year(meeting: Meeting) -> Year:
+    """Return the year as the deciding organ sees it."""
+    return analysis.open_year(meeting, "ORGAN", today=TODAY)
+
+
+def panel(year: Year, name: str) -> Panel:
+    """Return one picture by its name."""
+    made = getattr(analysis, name)(year)
+    assert isinstance(made, Panel)
+    return made
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_has_its_numbers_beneath(year: Year, name: str) -> None:
+    """160 mm wide, 9 points at least, from zero; the same bytes each time; the numbers as a table."""
+    found = panel(year, name)
+    assert found.figure is not None
+    assert found.table is not None
+    assert round(found.figure.get_figwidth() * 25.4) == 160
+    texts = [*found.figure.texts, *(text for axes in found.figure.axes for text in axes.texts)]
+    ticks = [
+        text for axes in found.figure.axes for text in (*axes.get_xticklabels(), *axes.get_yticklabels())
+    ]
+    assert min(text.get_fontsize() for text in (*texts, *ticks)) >= 9
+    if name not in ("timeline", "burn_up"):
+        assert found.figure.axes[0].get_xlim()[0] == 0
+    kinds = [next(iter(bundle)) for bundle in found.bundles()]
+    assert kinds[0] == "image/svg+xml"
+    assert kinds[-1] == "text/html"
+    assert found.bundles() == panel(year, name).bundles()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_nothing_stands_outside_a_picture(year: Year, name: str) -> None:
+    """Every word is within the 160 mm."""
+    figure = panel(year, name).figure
+    assert figure is not None
+    figure.draw_without_rendering()  # type: ignore[no-untyped-call]
+    width = figure.get_figwidth() * figure.dpi
+    texts = [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+    ticks = [text for axes in figure.axes for text in axes.get_yticklabels()]
+    for text in (*texts, *ticks):
+        box = text.get_window_extent()
+        assert box.x0 >= -1, text.get_text()
+        assert box.x1 <= width + 1, text.get_text()
+
+
+def test_the_fills_are_told_apart_without_colour() -> None:
+    """Each has another grey or another hatch."""
+    from matplotlib.colors import to_rgb
+
+    from orglife_kit.views.analysis.house_style import FILLS
+
+    greys = {(round(sum(to_rgb(fill.face)) / 3, 1), fill.hatch) for fill in FILLS}
+    assert len(greys) == len(FILLS)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_member_is_named(year: Year, name: str) -> None:
+    """Neither in a picture's words nor in its numbers."""
+    release = year.release
+    names = {entry.member.name for entry in release.outcomes or ()}
+    said = str([bundle.get("text/plain") for bundle in panel(year, name).bundles()])
+    found = panel(year, name)
+    assert found.figure is not None
+    said += str([text.get_text() for axes in found.figure.axes for text in axes.texts])
+    assert not {each for each in names if each in said}
+
+
+def test_outcomes_stand_in_the_order_of_the_grades(year: Year) -> None:
+    """Not by how many there are; they add up to the roster, and so do last year's."""
+    table = panel(year, "outcomes").table
+    assert table is not None
+    assert list(table["评议结果"]) == ["优秀", "合格", "基本合格", "不合格", "不定等次", "未参加评议", "合计"]
+    for column in ("2023", "2022"):
+        assert sum(table[column][:-1]) == table[column].iloc[-1] == 22
+
+
+def test_a_year_is_drawn_of_its_release_alone(year: Year) -> None:
+    """A scope that was handed nothing has no picture, and says so; it reads nothing else."""
+    empty = Release(year.release.scope, year.release.facts)
+    assert all(
+        getattr(empty, field.name) in (None, frozenset())
+        for field in fields(empty)
+        if field.name not in ("scope", "facts")
+    )
+    bare = replace(year, release=empty, previous=None)
+    drawn = [name for name in PICTURES if panel(bare, name).figure is not None]
+    assert drawn == ["timeline"]  # the day of the meeting stands on every page
+
+
+def test_the_branch_sees_no_counts(meeting: Meeting) -> None:
+    """What the plan does not open to it is not drawn, this year's and last year's alike."""
+    of_branch = analysis.open_year(meeting, "BRANCH", today=TODAY)
+    for name in ("marks", "committee_marks", "agreement", "outcomes"):
+        found = panel(of_branch, name)
+        assert found.figure is None
+        assert found.table is None
+        assert found.words
+    assert panel(of_branch, "reconciliation").figure is not None
+
+
+def test_small_groups_are_not_drawn(year: Year) -> None:
+    """A box, or so many rated, below the smallest size is told as too small, for the deciding organ too."""
+    small = replace(year, smallest=21)
+    for name in ("marks", "agreement", "committee_marks"):
+        found = panel(small, name)
+        assert (found.figure, found.table) == (None, None)
+        assert "不到 21" in found.words
+
+
+def test_last_years_folder_that_is_gone_is_told(meeting: Meeting, tmp_path: Path) -> None:
+    """The year opens without it, and says why."""
+    alone = analysis.open_year(meeting, "ORGAN", previous=tmp_path / "none", today=TODAY)
+    assert alone.previous is None
+    assert str(tmp_path / "none") in alone._repr_html_()
+    with pytest.raises(StorageError):
+        released_last_year(tmp_path / "none", "ORGAN")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"), [(1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, 0), (0, 0, 0)]
+)
+def test_shares_are_whole_hundredths(part: int, whole: int, shown: int) -> None:
+    """Rounded to the nearest, halves up."""
+    assert percent(part, whole) == shown
+
+
+def test_a_sortable_table_needs_no_network(meeting: Meeting) -> None:
+    """Everything it draws with is in the page; its words are Chinese."""
+    markup = analysis.sortable(meeting.tables.talks(), "谈心谈话").data
+    assert "查找" in markup or json.dumps("查找")[1:-1] in markup
+    assert not re.search(r"<(?:script|link)[^>]*(?:src|href)=[\"']https?:", markup)
+    assert "https://cdn" not in markup
+
+
+def test_the_analysis_goes_on_paper(meeting: Meeting, tmp_path: Path) -> None:
+    """One PDF with every picture, by the exporter of any notebook."""
+    from pypdf import PdfReader
+
+    (path,) = analysis.export(meeting, folder=tmp_path)
+    text = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "年度分析" in text
+    assert "未显示" not in text
+    for words in ("会前准备", "民主测评", "基本合格", "已销号"):
+        assert words in text
+
+
+def test_a_notebook_of_ones_own_runs_and_stays(meeting: Meeting, tmp_path: Path) -> None:
+    """Every line of it does something; a second one does not take the first one's place; its cells can be edited."""
+    (first,) = analysis.own_notebook(meeting, folder=tmp_path)
+    first.write_text(first.read_text("utf-8") + " ", encoding="utf-8")
+    (second,) = analysis.own_notebook(meeting, folder=tmp_path)
+    assert first != second
+    notebook = nbformat.read(second, as_version=4)
+    nbformat.validate(notebook)
+    names: dict[str, object] = {}
+    for cell in notebook.cells:
+        assert cell.metadata == {}
+        if cell.cell_type == "code":
+            exec(cell.source, names)
+    assert set(PICTURES) <= {
+        name for name in PICTURES if f"analysis.{name}(year)" in first.read_text("utf-8")
+    }
+
+
+def test_every_picture_stands_in_the_notebook() -> None:
+    """In the order of the year, as in the file that is printed."""
+    path = Path(__file__).parents[3] / "notebooks" / "8_analysis.ipynb"
+    found = re.findall(r"analysis\.(\w+)\(year\)", path.read_text("utf-8"))
+    assert found == PICTURES
