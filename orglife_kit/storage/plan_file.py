@@ -14,7 +14,8 @@ from orglife_kit.rules.plan.agenda import agenda_entries
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import NEEDED, Plan
 from orglife_kit.storage.files import write_whole
-from orglife_kit.storage.plan_tables import PERSON_KEYS, NamedPersons, persons_of, plan_of
+from orglife_kit.storage.plan_tables.persons import PERSON_KEYS, NamedPersons, persons_of
+from orglife_kit.storage.plan_tables.plan import plan_of
 from orglife_kit.storage.shipped import sample_folder
 
 _LARGEST = 1_000_000

@@ -1,15 +1,16 @@
-"""One table of plan.toml as it is read: each key is taken once, as one kind of value, and every fault is noted."""
+"""One table of plan.toml: each key is taken once and by its kind, what is left over is unknown."""
 
 from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from orglife_kit.errors import Location, Notice, notice
+from orglife_kit.errors import InputError, Location, Notice, notice
 
+Built = TypeVar("Built")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -123,3 +124,14 @@ class Table:
                     self.fault(key, "plan_key_near", near=near[0])
                 else:
                     self.fault(key, "plan_key_unknown", known="、".join(self.taken))
+
+
+def built(faults: list[Notice], make: Callable[[], Built], inside: str = "") -> Built | None:
+    """Return what ``make`` makes; a record that refuses its values adds its faults under ``inside``."""
+    try:
+        return make()
+    except InputError as error:
+        for told in error.notices:
+            path = ".".join(part for part in (inside, told.location.field) if part)
+            faults.append(Notice(told.code, told.fields, Location(field=path or None)))
+        return None
