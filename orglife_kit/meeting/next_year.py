@@ -21,6 +21,7 @@ from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.rules.publication.withholding import grades_given, shown_grades
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.carried import CarriedItem, items_left
 from orglife_kit.rules.rectification.items import History
@@ -75,12 +76,17 @@ def previous_folder(meeting: Meeting) -> Path | None:
     return meeting.folder.resolve().parent / named if named else None
 
 
-def released_last_year(folder: Path | str, scope: str | Scope) -> Release:
-    """Return what last year's meeting in ``folder`` shows ``scope``, by its own plan; it stays as it is.
+def released_last_year(folder: Path | str, scope: str | Scope) -> tuple[Release, int]:
+    """Return what last year's meeting in ``folder`` shows ``scope``, and its smallest group, both by its own plan.
 
-    Raises as ``open_meeting`` and ``release``.
+    It stays as it is, so that nothing can be kept there of what is shown now: the branch has a distribution only where
+    it was shown that one already. Raises as ``open_meeting`` and ``release``.
     """
-    return release(_record_in_a_copy(Path(folder).resolve()), scope)
+    record = _record_in_a_copy(Path(folder).resolve())
+    found = release(record, scope)
+    if found.scope is Scope.BRANCH and grades_given(record) not in shown_grades(record):
+        found = replace(found, distribution=None)
+    return found, record.plan.settings.smallest_group
 
 
 def _record_in_a_copy(folder: Path) -> MeetingRecord:

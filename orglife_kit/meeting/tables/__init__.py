@@ -209,7 +209,7 @@ class TableFrame:
         record = self._work.record
         rows = rows_of(self.table, record, day_or_none(today) or datetime.date.today(), with_ids=with_ids)
         columns = self.table.columns
-        return pandas.DataFrame(
+        frame = pandas.DataFrame(
             {
                 column.key: pandas.Series(
                     [_in_frame(row[position], column) for row in rows], dtype=_DTYPES[column.kind]
@@ -218,6 +218,10 @@ class TableFrame:
             },
             columns=[column.key for column in columns],
         )
+        frame.attrs["table"] = (
+            self.table.name
+        )  # stays with what is filtered from it: whoever shows it has the heads
+        return frame
 
 
 def _in_frame(value: Value, column: Column) -> object:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orglife_kit.views.analysis.assessment import outcomes
-    from orglife_kit.views.analysis.ballots import agreement, committee_marks, marks, reconciliation
+    from orglife_kit.views.analysis.ballot_numbers import reconciliation
+    from orglife_kit.views.analysis.ballots import agreement, committee_marks, marks
+    from orglife_kit.views.analysis.ledger_lines import items
     from orglife_kit.views.analysis.paper import export, own_notebook
     from orglife_kit.views.analysis.preparation import (
         attendance,
@@ -39,6 +41,7 @@ __all__ = [
     "committee_marks",
     "days_to_verified",
     "export",
+    "items",
     "ledger",
     "marks",
     "member_findings",
@@ -60,13 +63,14 @@ _HOMES = {
     "committee_marks": "ballots",
     "days_to_verified": "rectification",
     "export": "paper",
+    "items": "ledger_lines",
     "ledger": "rectification",
     "marks": "ballots",
     "member_findings": "preparation",
     "open_year": "year",
     "outcomes": "assessment",
     "own_notebook": "paper",
-    "reconciliation": "ballots",
+    "reconciliation": "ballot_numbers",
     "satisfaction": "rectification",
     "sortable": "tables",
     "talk_coverage": "preparation",

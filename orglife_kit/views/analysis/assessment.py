@@ -5,10 +5,11 @@ from __future__ import annotations
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.publication.release import Distribution
+from orglife_kit.rules.publication.scopes import Content
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
 from orglife_kit.views.analysis.house_style import SOLID, STRIPED
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import nothing, table
+from orglife_kit.views.analysis.words import long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 
@@ -16,8 +17,15 @@ def outcomes(year: Year) -> Panel:
     """Return members per outcome with the line of the cap, beside last year's where both are shown."""
     found = year.release.distribution
     before = year.previous.distribution if year.previous else None
+    title = say("analysis", "Outcomes against the cap")
     if found is None:
-        return nothing(say("analysis", "Outcomes against the cap"))
+        withheld = Content.DISTRIBUTION in year.release.contents
+        why = say(
+            "analysis", "withheld: somebody has no outcome yet, or it would tell the grade of one member"
+        )
+        return nothing(year, title, "" if withheld else None, why)
+    if all(outcome is None or not number for outcome, number in found.counts):
+        return nothing(year, title, found)
     title = say(
         "analysis",
         "Excellent: {given} of at most {limit}",
@@ -29,7 +37,7 @@ def outcomes(year: Year) -> Panel:
         "Base of the cap: {base} members; {members} in the roster; as of {day}",
         base=found.cap.base,
         members=found.members,
-        day=year.today.isoformat(),
+        day=long_date(year.today),
     )
     now, last = dict(found.counts), dict(before.counts) if before else {}
     shown = [each for each in now if each is not None or now[each] or last.get(each)]

@@ -1,125 +1,84 @@
-"""Both ratings: from the roster to the valid ballots, the marks of a whole box, how much ballots agree. No names."""
+"""Both ratings: the marks of a whole box over the grades, how much the ballots agree. No names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
-from orglife_kit.views.analysis.house_style import CROSSED, DOTTED, PALE_GREY, SOLID, STRIPED
+from orglife_kit.views.analysis.house_style import CROSSED, DOTTED, SOLID, STRIPED
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import long_date, nothing, percent, table, too_few
+from orglife_kit.views.analysis.words import nothing, percent, table, too_few
 from orglife_kit.views.analysis.year import Year
-from orglife_kit.views.reports.pages.words import round_title
 
 _FILLS = (SOLID, STRIPED, DOTTED, CROSSED)
-
-
-def reconciliation(year: Year) -> Panel:
-    """Return for each rating how many there were from the roster to the valid ballots."""
-    title = say("analysis", "From the roster to the valid ballots")
-    latest = _latest(year.release.ballot_numbers or ())
-    if not latest:
-        return nothing(title)
-    names = {id(entry): round_title(entry.rates, entry.ballot_class, 1) for entry in latest}
-    attended = _attended(year.release)
-    steps = (
-        (say("analysis", "May rate"), [entry.entitled for entry in latest]),
-        (say("analysis", "Issued"), [entry.issued for entry in latest]),
-        (say("analysis", "Received"), [entry.received for entry in latest]),
-        (say("analysis", "Valid"), [entry.valid for entry in latest]),
-    )
-    groups = [Group(label, (Bar(number, str(number), PALE_GREY),)) for label, number in attended]
-    groups += [
-        Group(
-            label,
-            tuple(
-                Bar(number, f"{number}　{names[id(entry)]}", _FILLS[place % len(_FILLS)])
-                for place, (number, entry) in enumerate(zip(numbers, latest, strict=True))
-            ),
-        )
-        for label, numbers in steps
-    ]
-    returned = "；".join(
-        say("analysis", "{round}, {valid} of {issued}", round=name, valid=entry.valid, issued=entry.issued)
-        for entry, name in zip(latest, names.values(), strict=True)
-    )
-    seen = say("analysis", "Valid of those issued: {returned}", returned=returned)
-    base = say("analysis", "Members, then ballots; rating of {day}", day=long_date(year.release.facts.date))
-    columns: dict[str, list[object]] = {
-        say("analysis", "Step"): [label for label, _ in (*attended, *steps)],
-        **{
-            name: [*(number for _, number in attended), *(numbers[place] for _, numbers in steps)]
-            for place, name in enumerate(names.values())
-        },
-    }
-    return Panel(seen, bars(seen, base, groups), table(columns))
-
-
-def _latest(entries: Sequence[BallotNumbers]) -> list[BallotNumbers]:
-    """Return the last attempt of each class of a rating, in the order in which they were."""
-    found = {(entry.round_kind, entry.ballot_class): entry for entry in entries}
-    return list(found.values())
-
-
-def _attended(release: Release) -> list[tuple[str, int]]:
-    """Return how many members there are, were due and came, as far as the scope is told."""
-    found = []
-    if release.outcomes is not None:
-        found.append((say("analysis", "Roster"), len(release.outcomes)))
-    if release.attendance is not None:
-        found.append((say("analysis", "Due at the meeting"), release.attendance.due))
-        found.append((say("analysis", "Present"), release.attendance.present))
-    return found
 
 
 def marks(year: Year) -> Panel:
     """Return the marks of the whole box over the grades: members, 群众代表 beside them, and last year's."""
     title = say("analysis", "The marks of all ballots over the grades")
-    boxes = [
-        *_boxes(year.release, RoundKind.MEMBERS, year.release.facts.year),
-        *_boxes(year.previous, RoundKind.MEMBERS, None, (BallotClass.MEMBERS,)),
-    ]
-    return _compared(year, title, boxes, say("analysis", "marks"))
+    return _compared(year, title, RoundKind.MEMBERS, say("analysis", "marks"))
 
 
 def committee_marks(year: Year) -> Panel:
     """Return the rating of the committee's (or the branch's) work over its grades, beside last year's."""
     title = say("analysis", "The rating of the committee's work over its grades")
-    boxes = [
-        *_boxes(year.release, RoundKind.COMMITTEE, year.release.facts.year),
-        *_boxes(year.previous, RoundKind.COMMITTEE, None, (BallotClass.MEMBERS,)),
-    ]
-    return _compared(year, title, boxes, say("analysis", "ballots"))
+    return _compared(year, title, RoundKind.COMMITTEE, say("analysis", "ballots"))
+
+
+@dataclass(frozen=True)
+class _Box:
+    """One box of a year: its name, and its tally where it may be shown and is not too small."""
+
+    name: str
+    valid: int
+    smallest: int
+    tally: Tally | None
 
 
 def _boxes(
-    release: Release | None,
-    kind: RoundKind,
-    year: int | None,
-    classes: Sequence[BallotClass] = tuple(BallotClass),
-) -> Iterator[tuple[str, Tally]]:
-    if release is None:
+    release: Release, smallest: int, kind: RoundKind, classes: Sequence[BallotClass] = tuple(BallotClass)
+) -> Iterator[_Box]:
+    """Yield the latest box of each class of a rating; a scope is told how many ballots are in one it is not shown.
+
+    A class that was too small for a box of its own lies in the members' box, which is named after it too.
+    """
+    tallies = {(of.ballot_class, of.attempt): of for of in release.tallies or () if of.round_kind is kind}
+    latest = {of.ballot_class: of for of in release.ballot_numbers or () if of.round_kind is kind}
+    if any(of.is_void_round for of in latest.values()):
         return
-    latest = {tally.ballot_class: tally for tally in release.tallies or () if tally.round_kind is kind}
-    shown = year if year is not None else release.facts.year
-    for ballot_class in classes:
-        if ballot_class in latest:
-            yield f"{shown} {term(ballot_class.value)}", latest[ballot_class]
+    apart = {
+        of
+        for of, numbers in latest.items()
+        if of is BallotClass.MEMBERS or (of, numbers.attempt) in tallies or numbers.entitled >= smallest
+    }
+    for ballot_class in (of for of in classes if of in apart):
+        tally = tallies.get((ballot_class, latest[ballot_class].attempt))
+        inside = [ballot_class]
+        if ballot_class is BallotClass.MEMBERS:
+            inside += [of for of in latest if of not in apart]
+        valid = sum(latest[of].valid for of in inside)
+        ballots = "、".join(term(of.value) for of in inside)
+        name = say("analysis", "{ballots}, {year}", ballots=ballots, year=release.facts.year)
+        yield _Box(name, valid, smallest, tally if valid >= smallest else None)
 
 
-def _compared(year: Year, title: str, boxes: Sequence[tuple[str, Tally]], unit: str) -> Panel:
+def _compared(year: Year, title: str, kind: RoundKind, unit: str) -> Panel:
     """Return the boxes that are large enough beside each other, where they have the same grades."""
-    if not boxes:
-        return nothing(title)
-    shown = [(name, tally) for name, tally in boxes if tally.valid >= year.smallest]
+    boxes = list(_boxes(year.release, year.smallest, kind))
+    if year.previous is not None:
+        boxes += _boxes(year.previous, year.previous_smallest, kind, (BallotClass.MEMBERS,))
+    if year.release.tallies is None or not boxes:
+        return nothing(year, title, year.release.tallies)
+    shown = [(box.name, box.tally) for box in boxes if box.tally is not None]
     if not shown:
-        return too_few(title, max(tally.valid for _, tally in boxes), year.smallest)
+        most = max(boxes, key=lambda box: box.valid)
+        return too_few(title, most.valid, most.smallest)
     first = shown[0][1].grade_set
     same = [(name, tally) for name, tally in shown if tally.grade_set.codes == first.codes]
     sums = {name: _sums(tally) for name, tally in same}
@@ -144,14 +103,8 @@ def _compared(year: Year, title: str, boxes: Sequence[tuple[str, Tally]], unit: 
         for place in kept
     ]
     counts = next(iter(sums.values()))
-    place = max(range(len(counts)), key=counts.__getitem__)
-    seen = say(
-        "analysis",
-        "{title}: most say {grade}, {share}%",
-        title=title,
-        grade=heads[place],
-        share=percent(counts[place], sum(counts)),
-    )
+    shares = "、".join(f"{heads[place]} {_share(counts[place], sum(counts))}" for place in kept)
+    seen = say("analysis", "{title}: {shares}", title=title, shares=shares)
     base = "；".join(
         say(
             "analysis",
@@ -169,13 +122,25 @@ def _compared(year: Year, title: str, boxes: Sequence[tuple[str, Tally]], unit: 
             **{name: [each[place] for place in kept] for name, each in sums.items()},
         }
     )
-    left_out = [name for name, _ in boxes if name not in sums]
-    words = (
-        say("analysis", "Not drawn, too few ballots or other grades: {names}", names="、".join(left_out))
-        if left_out
-        else ""
-    )
-    return Panel(seen, bars(seen, base, groups, most=100), numbers, words)
+    return Panel(seen, bars(seen, base, groups, most=100), numbers, _left_out(boxes, sums))
+
+
+def _left_out(boxes: Iterable[_Box], shown: Container[str]) -> str:
+    """Return which boxes are not drawn, and why."""
+    told = [
+        say("analysis", "Not drawn: {name}, it has other grades", name=box.name)
+        if box.tally is not None
+        else say(
+            "analysis",
+            "Not drawn: {name}, {valid} ballots are fewer than {smallest}",
+            name=box.name,
+            valid=box.valid,
+            smallest=box.smallest,
+        )
+        for box in boxes
+        if box.name not in shown
+    ]
+    return "；".join(told)
 
 
 def _share(part: int, whole: int) -> str:
@@ -191,12 +156,14 @@ def _sums(tally: Tally) -> list[int]:
 def agreement(year: Year) -> Panel:
     """Return how much the ballots agree on a member, as numbers of members; no name, no order by it."""
     title = say("analysis", "How far the ballots agree")
-    boxes = [tally for _, tally in _boxes(year.release, RoundKind.MEMBERS, None, (BallotClass.MEMBERS,))]
-    if not boxes:
-        return nothing(title)
-    (tally,) = boxes
-    if min(tally.valid, len(tally.rows)) < year.smallest:
-        return too_few(title, min(tally.valid, len(tally.rows)), year.smallest)
+    boxes = tuple(_boxes(year.release, year.smallest, RoundKind.MEMBERS, (BallotClass.MEMBERS,)))
+    if year.release.tallies is None or not boxes:
+        return nothing(year, title, year.release.tallies)
+    tally = boxes[0].tally
+    if tally is None:
+        return too_few(title, boxes[0].valid, year.smallest)
+    if len(tally.rows) < year.smallest:
+        return too_few(title, len(tally.rows), year.smallest)
     bands = (
         (say("analysis", "all the same"), 1, 1),
         (say("analysis", "nine tenths and more"), 9, 10),
@@ -206,7 +173,7 @@ def agreement(year: Year) -> Panel:
     )
     counted = [0] * len(bands)
     for row in tally.rows:
-        most = max(row.counts)
+        most = max(row.counts[: len(tally.grade_set.grades)])
         for place, (_, part, whole) in enumerate(bands):
             reached = (
                 most * whole > part * tally.valid

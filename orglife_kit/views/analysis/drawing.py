@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_BAR = 5.6  # mm
-_BETWEEN = 3.4
-_STEPS = 55.0
-_ROW = 9.0
+_BAR = 4.8  # mm
+_BETWEEN = 2.6
+_STEPS = 48.0
+_ROW = 8.4
 _CHARACTER = 1.72  # half of a Chinese one
+_LEAST = 5  # what an axis reaches at least: a single one is no long bar
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def bars(
     with in_house_style():
         figure, axes = new_figure(title, base, height)
         longest = max(
-            [most, 1, *(bar.value for group in groups for bar in group.bars), limit[0] if limit else 0]
+            [most, _LEAST, *(bar.value for group in groups for bar in group.bars), limit[0] if limit else 0]
         )
         position, places = 3.0 if limit else 0.0, []
         for group in groups:
@@ -112,20 +113,26 @@ def _reach(groups: Sequence[Group], longest: int) -> float:
     return max([longest * 1.05, *needed])
 
 
-def parts(title: str, base: str, rows: Sequence[tuple[str, Sequence[int]]], heads: Sequence[str]) -> Figure:
+def parts(
+    title: str,
+    base: str,
+    rows: Sequence[tuple[str, Sequence[int]]],
+    heads: Sequence[str],
+    fills: Sequence[Fill] = FILLS,
+) -> Figure:
     """Return one bar a row, in parts of the same order, each with its number; ``heads`` are what the parts are."""
     height = len(rows) * (_BAR + _BETWEEN)
     shown = [place for place in range(len(heads)) if any(values[place] for _, values in rows)]
-    key = [(heads[place], FILLS[place % len(FILLS)]) for place in shown]
+    key = [(heads[place], fills[place % len(fills)]) for place in shown]
     with in_house_style():
         figure, axes = new_figure(title, base, height, key)
-        longest = max([1, *(sum(values) for _, values in rows)])
+        longest = max([_LEAST, *(sum(values) for _, values in rows)])
         for place, (_, values) in enumerate(rows):
             left, middle = 0, (place + 0.5) * (_BAR + _BETWEEN)
             for part, value in enumerate(values):
                 if not value:
                     continue
-                fill = FILLS[part % len(FILLS)]
+                fill = fills[part % len(fills)]
                 axes.barh(middle, value, left=left, height=_BAR, **fill.look)
                 light = fill.face == BLUE
                 axes.text(
@@ -191,8 +198,13 @@ def steps(
     return figure
 
 
-def year_line(title: str, base: str, rows: Sequence[Span]) -> Figure:
-    """Return the year: a pale bar where something was planned, a dot for each day on which it took place."""
+def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime.date, str]) -> Figure:
+    """Return the year: a pale bar where something was planned, a dot for each day on which it took place.
+
+    A line with its words stands at ``today`` where that is within the year.
+    """
+    from matplotlib.dates import date2num
+
     days = [day for row in rows for day in (*row.days, *(row.planned or ()))]
     first, last = min(days), max(days)
     height = len(rows) * _ROW + 6.0
@@ -204,10 +216,24 @@ def year_line(title: str, base: str, rows: Sequence[Span]) -> Figure:
             if row.planned:
                 start, end = row.planned
                 width = (end - start).days + 1
-                axes.barh(middle, width, left=start, height=0.42, color=PALE, edgecolor=INK, linewidth=0.5)  # type: ignore[arg-type]
+                morning: Any = date2num(start) - 0.5  # a day's dot stands in the middle of its day
+                axes.barh(middle, width, left=morning, height=0.42, color=PALE, edgecolor=INK, linewidth=0.5)
             points: Any = list(row.days)  # matplotlib takes days, its types do not say so
             axes.scatter(points, [middle] * len(row.days), s=26, color=BLUE, edgecolors="#ffffff", zorder=3)
             axes.text(first, place + 0.2, row.words, va="center", ha="left", fontsize=9, color="#555555")
+        day, words = today
+        if first <= day <= last:
+            now: Any = day
+            axes.axvline(now, color=INK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=0)
+            axes.annotate(
+                words,
+                (now, len(rows)),
+                (3, 2),
+                textcoords="offset points",
+                va="bottom",
+                ha="left",
+                fontsize=9,
+            )
         axes.set_yticks([place + 0.62 for place in range(len(rows))], [wrapped(row.label) for row in rows])
         axes.set_ylim(len(rows), 0)
         _days_below(axes, first, last)

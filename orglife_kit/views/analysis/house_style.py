@@ -124,10 +124,16 @@ def as_svg(figure: Figure) -> str:
 
 
 def wrapped(text: str, width: int = _LABEL_WIDTH) -> str:
-    """Return ``text`` in lines of so many half-width characters; none begins with a mark."""
-    lines = [""]
-    for character in text:
-        if text_width(lines[-1] + character) > width and character not in _NEVER_FIRST:
-            lines.append("")
-        lines[-1] += character
-    return "\n".join(lines)
+    """Return ``text`` in lines of at most so many half-width characters; none begins with a mark.
+
+    A line ends behind a mark or a space where one is in its second half.
+    """
+    lines = []
+    while text_width(text) > width:
+        most = next(end for end in range(len(text), 0, -1) if text_width(text[:end]) <= width or end == 1)
+        most += len(text[most:]) - len(text[most:].lstrip(_NEVER_FIRST))
+        marks = [end for end in range(most // 2, most) if text[end - 1] in _NEVER_FIRST + " "]
+        end = marks[-1] if marks and most < len(text) else most
+        lines.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return "\n".join([*lines, text] if text or not lines else lines)

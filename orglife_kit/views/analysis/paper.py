@@ -26,7 +26,8 @@ SECTIONS = (  # the order of the year, of the notebook and of the paper
 def export(meeting: Meeting, scope: str = "ORGAN", *, folder: Path | str | None = None) -> Files:
     """Write the whole analysis as PDF and return its path; without a ``folder`` beside the meeting's other files.
 
-    Raises as ``open_year`` and ``write_files``.
+    What it shows the branch is kept, as of any file for the branch. Raises as ``open_year``, ``note_shown`` of
+    ``meeting.publication`` and ``write_files``.
     """
     from orglife_kit.views.analysis.year import open_year
     from orglife_kit.views.reports.exporters import OrglifePDFExporter
@@ -35,17 +36,24 @@ def export(meeting: Meeting, scope: str = "ORGAN", *, folder: Path | str | None 
     year = open_year(meeting, scope)
     content, _ = OrglifePDFExporter().from_notebook_node(_filled(year))
     stem = say("analysis", "Analysis {year}", year=year.release.facts.year)
-    return Files(write_files(target_folder(meeting, folder), stem, {"pdf": content}))
+    written: list[Path] = []
+
+    def hand_out() -> None:
+        written.extend(write_files(target_folder(meeting, folder), stem, {"pdf": content}))
+
+    meeting.publication.note_shown((year.release,), hand_out)
+    return Files(written)
 
 
 def own_notebook(meeting: Meeting, scope: str = "ORGAN", *, folder: Path | str | None = None) -> Files:
     """Write a notebook that holds every picture as a line of code, to change and add to; return its path.
 
-    One that is there already stays as it is. Raises ``StorageError`` (``export_unwritable``).
+    Without a ``folder`` it lies here, beside the notebook that asks for it. One that is there already stays as it is.
+    Raises ``StorageError`` (``export_unwritable``).
     """
     from orglife_kit.views.reports.write import write_files
 
-    target = target_folder(meeting, folder)
+    target = Path.cwd() if folder is None else target_folder(meeting, folder)
     stem = say("analysis", "My analysis")
     free = next(
         name for number in count(1) if not (target / f"{(name := _numbered(stem, number))}.ipynb").exists()
@@ -103,10 +111,11 @@ def _headings() -> Iterator[str]:
 def _how_to_begin() -> str:
     return say(
         "analysis",
-        "Each line shows a picture with its numbers. `panel.table` is a DataFrame, `panel.figure` a figure of"
-        " matplotlib; `meeting.tables.` and Tab lists the tables. As another scope sees it:"
+        "Each line shows a picture with its numbers. `panel.table` is a `DataFrame`, `panel.figure` a figure of"
+        " `matplotlib`; `meeting.tables.` and `Tab` lists the tables. As another scope sees it:"
         ' `analysis.open_year(meeting, "BRANCH")`.'
-        " On paper: `jupyter nbconvert --to orglife_pdf --execute` and the name of the notebook.",
+        " On paper: the menu File, Save and Export Notebook As; or"
+        " `jupyter nbconvert --to orglife_pdf --execute` and the name of the notebook.",
     )
 
 

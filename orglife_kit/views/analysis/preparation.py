@@ -17,7 +17,7 @@ def talk_coverage(year: Year) -> Panel:
     """Return how many members talked with the secretary and with another member, of those who are to."""
     found = year.release.talk_numbers
     if found is None:
-        return nothing(say("analysis", "How far the talks reach"))
+        return nothing(year, say("analysis", "How far the talks reach"), found)
     with_secretary = found.with_secretary
     rows = [(say("analysis", "With another member"), found.with_member)]
     if with_secretary is not None:
@@ -26,7 +26,7 @@ def talk_coverage(year: Year) -> Panel:
         title = say("analysis", "Everybody has talked: with the secretary, and with another member")
     else:
         title = say("analysis", "Talks: {number} members are still missing", number=_missing(found.due, rows))
-    base = say("analysis", "Base: {due} members; as of {day}", due=found.due, day=year.today.isoformat())
+    base = say("analysis", "Base: {due} members; as of {day}", due=found.due, day=long_date(year.today))
     groups = [
         Group(label, (Bar(number, say("analysis", "{number} of {due}", number=number, due=found.due)),))
         for label, number in rows
@@ -61,11 +61,11 @@ def attendance(year: Year) -> Panel:
         )
         for entry in (study.sessions if study else ())
     ]
-    if count is not None and count.due and (count.present or count.on_leave or count.absent):
+    if count is not None and (count.present or count.on_leave):  # else nobody signed in yet
         label = say("analysis", "Meeting, {day}", day=long_date(year.release.facts.date))
         rows.append((label, (count.present, 0, count.on_leave, count.absent)))
     if not rows:
-        return nothing(say("analysis", "Study and attendance"))
+        return nothing(year, say("analysis", "Study and attendance"), study or count)
     there = sum(values[0] + values[1] for _, values in rows)
     whole = sum(sum(values) for _, values in rows)
     title = say(
@@ -74,7 +74,7 @@ def attendance(year: Year) -> Panel:
         there=there,
         whole=whole,
     )
-    base = say("analysis", "Base: members due; as of {day}", day=year.today.isoformat())
+    base = say("analysis", "Base: members due; as of {day}", day=long_date(year.today))
     numbers = table(
         {
             say("analysis", "Occasion"): [label for label, _ in rows],
@@ -89,7 +89,7 @@ def committee_findings(year: Year) -> Panel:
     """Return the committee's findings by aspect, in parts by where they come from."""
     found = year.release.committee_findings
     if not found:
-        return nothing(say("analysis", "Findings of the committee by aspect and source"))
+        return nothing(year, say("analysis", "Findings of the committee by aspect and source"), found)
     sources = tuple(Source)
     counts = Counter((finding.aspect, finding.source) for finding in found)
     planned = year.release.plan.preparation.committee_aspects if year.release.plan else ()
@@ -105,7 +105,7 @@ def committee_findings(year: Year) -> Panel:
     )
     heads = [term(source.value) for source in sources]
     base = say(
-        "analysis", "Base: {points} findings; as of {day}", points=len(found), day=year.today.isoformat()
+        "analysis", "Base: {points} findings; as of {day}", points=len(found), day=long_date(year.today)
     )
     numbers = table(
         {
@@ -121,8 +121,8 @@ def member_findings(year: Year) -> Panel:
     """Return how many points members found by aspect, and how many members did; without names."""
     found = year.release.member_findings
     title = say("analysis", "Findings of the members by aspect")
-    if not found:
-        return nothing(title)
+    if not found or not any(entry.findings for entry in found):
+        return nothing(year, title, found)
     points = Counter(finding.aspect for entry in found for finding in entry.findings)
     members = Counter(aspect for entry in found for aspect in {finding.aspect for finding in entry.findings})
     planned = year.release.plan.preparation.member_aspects if year.release.plan else ()
@@ -134,7 +134,7 @@ def member_findings(year: Year) -> Panel:
         points=points.total(),
         members=whole,
     )
-    base = say("analysis", "Blue: points; grey: members; as of {day}", day=year.today.isoformat())
+    base = say("analysis", "Blue: points; grey: members; as of {day}", day=long_date(year.today))
     groups = [
         Group(
             aspect,

@@ -12,19 +12,47 @@ from orglife_kit.rules.publication.release import ItemLine
 from orglife_kit.rules.rectification.due import Band, band
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Satisfaction
 from orglife_kit.views.analysis.drawing import Bar, Group, bars, parts, steps
+from orglife_kit.views.analysis.house_style import (
+    CROSSED,
+    DARK_GREY,
+    DOTTED,
+    EMPTY,
+    LINED,
+    PALE_GREY,
+    SOLID,
+    STRIPED,
+)
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import nothing, table
+from orglife_kit.views.analysis.words import long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+_FILLS = {  # what is verified is blue, in each picture
+    Band.CLOSED: SOLID,
+    Band.TO_VERIFY: STRIPED,
+    Band.PAST_DUE: DARK_GREY,
+    Band.IMMEDIATE: CROSSED,
+    Band.WITHIN_WEEK: LINED,
+    Band.WITHIN_MONTH: DOTTED,
+    Band.LATER: PALE_GREY,
+    Band.NO_DATE: EMPTY,
+}
+_OF_STATE = {
+    ItemState.VERIFIED: SOLID,
+    ItemState.DONE: STRIPED,
+    ItemState.UNDER_WAY: DOTTED,
+    ItemState.OPENED: EMPTY,
+}
+
+
 def ledger(year: Year) -> Panel:
     """Return the items of each ledger by how near their day is."""
     lines = year.release.rectification
     if not lines:
-        return nothing(say("analysis", "Rectification by ledger and day"))
+        return nothing(year, say("analysis", "Rectification by ledger and day"), lines)
     counts = Counter((line.item.ledger, band(line.item, year.today)) for line in lines)
     bands = [each for each in Band if any(counts[of, each] for of in Ledger)]
     held = [of for of in Ledger if any(counts[of, each] for each in bands)]
@@ -40,7 +68,13 @@ def ledger(year: Year) -> Panel:
     )
     return Panel(
         title,
-        parts(title, _base(year, lines), rows, [term(each.value) for each in bands]),
+        parts(
+            title,
+            _base(year, lines),
+            rows,
+            [term(each.value) for each in bands],
+            [_FILLS[each] for each in bands],
+        ),
         _numbers(say("analysis", "Ledger"), rows, [term(each.value) for each in bands]),
     )
 
@@ -50,7 +84,7 @@ def burn_up(year: Year) -> Panel:
     lines = year.release.rectification
     title = say("analysis", "Verified over the days")
     if not lines:
-        return nothing(title)
+        return nothing(year, title, lines)
     begun = sorted(line.history.progress[0].date for line in lines if line.history.progress)
     closed = sorted(
         line.history.verifications[-1].date
@@ -58,7 +92,8 @@ def burn_up(year: Year) -> Panel:
         if line.item.state is ItemState.VERIFIED and line.history.verifications
     )
     first = min([year.release.facts.date, *begun, *closed])
-    last = max([year.release.facts.date + datetime.timedelta(30), *begun, *closed])
+    soon, late = (year.release.facts.date + datetime.timedelta(days) for days in (30, 365))
+    last = max([soon, min(year.today, late), *begun, *closed])
     title = say(
         "analysis",
         "{closed} of {items} items are verified, {begun} have begun",
@@ -74,7 +109,7 @@ def burn_up(year: Year) -> Panel:
     days = _month_ends(first, max([first, *begun, *closed]))
     numbers = table(
         {
-            say("analysis", "Until"): [day.isoformat() for day in days],
+            say("analysis", "Until"): [long_date(day) for day in days],
             say("analysis", "begun"): [sum(each <= day for each in begun) for day in days],
             say("analysis", "verified"): [sum(each <= day for each in closed) for day in days],
         }
@@ -83,7 +118,13 @@ def burn_up(year: Year) -> Panel:
         name: series[name]
         for name in (say("analysis", "verified"), say("analysis", "begun"), say("analysis", "all"))
     }
-    return Panel(title, steps(title, _base(year, lines), lines_ordered, first, last), numbers)
+    undated = sum(line.item.state is ItemState.VERIFIED for line in lines) - len(closed)
+    words = (
+        say("analysis", "Verified on days that are not shown here: {number} items", number=undated)
+        if undated
+        else ""
+    )
+    return Panel(title, steps(title, _base(year, lines), lines_ordered, first, last), numbers, words)
 
 
 def _month_ends(first: datetime.date, last: datetime.date) -> list[datetime.date]:
@@ -115,7 +156,7 @@ def days_to_verified(year: Year) -> Panel:
         if line.item.state is ItemState.VERIFIED and line.history.verifications and not line.item.is_carried
     ]
     if not days:
-        return nothing(title)
+        return nothing(year, title, year.release.rectification, say("analysis", "no item is verified yet"))
     bounds = ((0, 7), (8, 30), (31, 90), (91, 180), (181, None))
     rows = [
         (
@@ -132,7 +173,7 @@ def days_to_verified(year: Year) -> Panel:
         "analysis",
         "Base: {items} items of this year, from the meeting on {day}",
         items=len(days),
-        day=start.isoformat(),
+        day=long_date(start),
     )
     groups = [
         Group(label, (Bar(number, say("analysis", "{number} items", number=number)),))
@@ -154,7 +195,11 @@ def satisfaction(year: Year) -> Panel:
     """Return what those concerned said when items were verified last."""
     lines = [line for line in year.release.rectification or () if line.history.verifications]
     if not lines:
-        return nothing(say("analysis", "How satisfied those concerned are"))
+        title, why = (
+            say("analysis", "How satisfied those concerned are"),
+            say("analysis", "no item is verified yet"),
+        )
+        return nothing(year, title, year.release.rectification, why)
     counts = Counter(line.history.verifications[-1].satisfaction for line in lines)
     title = say(
         "analysis",
@@ -182,7 +227,8 @@ def carried_over(year: Year) -> Panel:
     lines = [line for line in year.release.rectification or () if line.item.is_carried]
     title = say("analysis", "Items of earlier years")
     if not lines:
-        return nothing(title)
+        none = say("analysis", "none came over from an earlier year")
+        return nothing(year, title, year.release.rectification, none)
     years = sorted({line.item.of_year for line in lines})
     counts = Counter((line.item.of_year, line.item.state) for line in lines)
     rows = [
@@ -195,12 +241,14 @@ def carried_over(year: Year) -> Panel:
     )
     heads = [term(state.value) for state in ItemState]
     return Panel(
-        title, parts(title, _base(year, lines), rows, heads), _numbers(say("analysis", "From"), rows, heads)
+        title,
+        parts(title, _base(year, lines), rows, heads, [_OF_STATE[state] for state in ItemState]),
+        _numbers(say("analysis", "From"), rows, heads),
     )
 
 
 def _base(year: Year, lines: Sequence[ItemLine]) -> str:
-    return say("analysis", "Base: {items} items; as of {day}", items=len(lines), day=year.today.isoformat())
+    return say("analysis", "Base: {items} items; as of {day}", items=len(lines), day=long_date(year.today))
 
 
 def _numbers(head: str, rows: Sequence[tuple[str, Sequence[int]]], heads: Sequence[str]) -> DataFrame:

@@ -10,7 +10,7 @@ from orglife_kit.rules.plan.plan import Period
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis.drawing import Span, year_line
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import days_words, nothing, table
+from orglife_kit.views.analysis.words import days_words, long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 
@@ -20,8 +20,8 @@ def timeline(year: Year) -> Panel:
     title = say("analysis", "The year {year} from the study session to rectification", year=facts.year)
     rows = [row for row in _rows(year.release) if row.days or row.planned]
     if not rows:
-        return nothing(title)
-    base = say("analysis", "Grey: as planned; dots: days recorded; as of {day}", day=year.today.isoformat())
+        return nothing(year, title, rows)
+    base = say("analysis", "Grey: as planned; dots: days recorded; as of {day}", day=long_date(year.today))
     numbers = table(
         {
             say("analysis", "Stage"): [row.label for row in rows],
@@ -30,7 +30,8 @@ def timeline(year: Year) -> Panel:
             say("analysis", "Days"): [len(row.days) for row in rows],
         }
     )
-    return Panel(title, year_line(title, base, rows), numbers)
+    today = (year.today, say("analysis", "today"))
+    return Panel(title, year_line(title, base, rows, today), numbers)
 
 
 def _rows(release: Release) -> Iterator[Span]:
@@ -45,7 +46,8 @@ def _rows(release: Release) -> Iterator[Span]:
         (talk.date for talk in release.talks or ()),
     )
     yield _span(say("analysis", "Findings"), _period(preparation.findings) if preparation else None, ())
-    yield _span(say("analysis", "Meeting and rating"), None, (release.facts.date,))
+    held = (release.facts.date,) if _was_held(release) else ()
+    yield _span(say("analysis", "Meeting and rating"), _day(release.facts.date), held)
     told = (line.feedback.date for line in release.assessments or () if line.feedback is not None)
     yield _span(say("analysis", "Feedback"), None, told)
     due = sorted(line.item.due for line in lines if line.item.due is not None)
@@ -68,6 +70,12 @@ def _span(
 ) -> Span:
     took_place = tuple(sorted(set(days)))
     return Span(label, planned, took_place, days_words(took_place) or days_words(planned or ()))
+
+
+def _was_held(release: Release) -> bool:
+    """Return whether the scope is told that somebody was there, or that ballots were counted."""
+    there = release.attendance is not None and release.attendance.present > 0
+    return there or bool(release.ballot_numbers)
 
 
 def _day(day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from orglife_kit.i18n import language, say
+from orglife_kit.i18n import language, say, term
+from orglife_kit.meeting.tables import TABLES, Column, Kind
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 _FONTS = ["Noto Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
 
@@ -30,22 +32,80 @@ def numbers_markup(frame: DataFrame) -> str:
     return str(table.as_raw_html())
 
 
-def sortable(frame: DataFrame, title: str = "") -> Any:
-    """Return any DataFrame as a table to sort, filter and search, offline; exported it stands there whole."""
+def sortable(frame: DataFrame | Series[Any], title: str = "") -> Any:
+    """Return any DataFrame or Series as a table to sort, filter and search, offline; exported it stands there whole."""
     from IPython.display import HTML
     from itables import to_html_datatable
 
+    lengths: list[list[int | str]] = [[15, 50, -1], [15, 50, say("analysis", "all of its rows")]]
     words = {} if language() == "en" else {"language": _chinese()}
-    markup = to_html_datatable(
-        frame,
+    markup = _program() + to_html_datatable(
+        as_read(frame),
         caption=title or None,
         connected=False,
         showIndex=False,
         maxBytes=0,
         pageLength=15,
+        lengthMenu=lengths,
+        classes="display compact",  # lines break: words are not cut off
+        style="table-layout:auto;width:100%;margin:0;caption-side:top",
+        columnDefs=[{"className": "dt-left", "targets": "_all"}],
         **words,  # type: ignore[arg-type]
     )
     return HTML(markup)
+
+
+@cache
+def _program() -> str:
+    """Return what draws the tables of a page: with each of them, since any may be the only one that is left."""
+    from itables import options
+    from itables.javascript import generate_init_offline_itables_html
+
+    return generate_init_offline_itables_html(options.dt_bundle).partition("<div")[0]
+
+
+def as_read(frame: DataFrame | Series[Any]) -> DataFrame:
+    """Return what people read of ``frame``: of a table of the meeting its own heads and the words of its codes.
+
+    Days stand as 2024-01-15, what lacks is empty, an index that says something is a column.
+    """
+    from pandas import DataFrame, Index, RangeIndex, Series, api
+
+    table = TABLES.get(frame.attrs.get("table", ""))
+    if isinstance(frame, Series):
+        frame = frame.to_frame()
+    index = frame.index
+    says_something = any(name is not None for name in index.names) or not (
+        isinstance(index, RangeIndex) or api.types.is_integer_dtype(index.dtype)
+    )
+    shown = frame.reset_index(drop=not says_something)
+    declared: dict[object, Column] = {column.key: column for column in table.columns} if table else {}
+    columns = [
+        _column_as_read(shown.iloc[:, position], declared.get(key)) for position, key in enumerate(shown)
+    ]
+    made = DataFrame(dict(enumerate(columns)))
+    chinese = language() != "en"
+    made.columns = Index(
+        [declared[key].head if chinese and key in declared else key for key in shown.columns]
+    )
+    return made
+
+
+def _column_as_read(column: Series[Any], declared: Column | None) -> Series[Any]:
+    from pandas import api, isna
+
+    if api.types.is_bool_dtype(column.dtype):
+        return column.map({True: say("analysis", "yes"), False: say("analysis", "no")})
+    if api.types.is_datetime64_any_dtype(column.dtype):
+        days: Series[Any] = column.dt.strftime("%Y-%m-%d %H:%M").str.removesuffix(" 00:00")
+        return days.where(column.notna(), "")
+    if api.types.is_numeric_dtype(column.dtype) and not column.isna().any():
+        return column
+    if declared is not None and declared.kind is Kind.CODE:
+        return column.map(lambda codes: "、".join(map(term, str(codes).split())))
+    return column.astype(object).map(
+        lambda value: "" if api.types.is_scalar(value) and isna(value) else value
+    )
 
 
 def _chinese() -> dict[str, str]:

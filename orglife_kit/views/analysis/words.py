@@ -6,12 +6,14 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import say, term
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from orglife_kit.views.analysis.year import Year
 
 __all__ = ["days_words", "from_to", "long_date", "nothing", "percent", "table", "too_few"]
 
@@ -23,9 +25,12 @@ def table(columns: Mapping[str, Sequence[object]]) -> DataFrame:
     return DataFrame(dict(columns))
 
 
-def nothing(title: str) -> Panel:
-    """Return that nothing of it is recorded, or that the scope is not shown it."""
-    return Panel(title, words=say("analysis", "nothing is recorded of it yet, or this scope is not shown it"))
+def nothing(year: Year, title: str, part: object, words: str = "") -> Panel:
+    """Return that the scope was not handed the ``part``, or that nothing of it is recorded yet, or ``words``."""
+    if part is None:
+        scope = term(year.release.scope.value)
+        return Panel(title, words=say("analysis", "not among what {scope} is shown", scope=scope))
+    return Panel(title, words=words or say("analysis", "nothing recorded yet"))
 
 
 def too_few(title: str, number: int, smallest: int) -> Panel:

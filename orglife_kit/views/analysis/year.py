@@ -7,27 +7,38 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orglife_kit.errors import InputError, OrglifeError
 from orglife_kit.frozen import dataclass
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import say, sentence, sentences, term
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.reports.pages.words import long_date
 
 if TYPE_CHECKING:
     from orglife_kit.errors import Notice
     from orglife_kit.meeting import Meeting
 
 
+class NotReadyError(InputError):
+    """The plan lacks what no page can be without; a notebook shows this sentence alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [sentences(self)]
+
+
 @dataclass(frozen=True)
 class Year:
     """One scope's releases: ``release`` is this year's, ``previous`` last year's, ``None`` where there is none.
 
-    ``told`` says why last year's could not be read; groups below ``smallest`` are not drawn.
+    ``told`` says why last year's could not be read; groups below ``smallest`` are not drawn, of last year those
+    below ``previous_smallest``.
     """
 
     release: Release
     previous: Release | None
     today: datetime.date
     smallest: int
+    previous_smallest: int = 0
     told: tuple[Notice, ...] = ()
 
     def _repr_html_(self) -> str:
@@ -48,7 +59,7 @@ class Year:
             "{branch}, {year}; as {scope} sees it, as of {day}",
             **_facts(self.release),
             scope=term(self.release.scope.value),
-            day=self.today.isoformat(),
+            day=long_date(self.today),
         )
 
 
@@ -65,22 +76,23 @@ def open_year(
 ) -> Year:
     """Return a meeting's year as ``scope`` sees it: BRANCH, ORGAN, SUPERVISOR or PUBLIC.
 
-    ``previous`` is the folder of last year's meeting, else the one that the plan names. Raises as ``release``.
+    ``previous`` is the folder of last year's meeting, else the one that the plan names. Raises as ``release``, and
+    ``NotReadyError`` while the plan lacks what no page can be without.
     """
-    from orglife_kit.errors import OrglifeError
     from orglife_kit.meeting.next_year import previous_folder, released_last_year
     from orglife_kit.meeting.release import release
 
-    record = meeting.record
-    named = Scope.named(scope)
-    of_now = release(record, named)
+    record, day = meeting.record, today or datetime.date.today()
+    named, smallest = Scope.named(scope), record.plan.settings.smallest_group
+    try:
+        of_now = release(record, named, as_of=day)
+    except InputError as error:
+        raise NotReadyError(*error.notices) from error
     folder = previous_folder(meeting) if previous is None else Path(previous)
-    before: Release | None = None
-    told: tuple[Notice, ...] = ()
-    if folder is not None:
-        try:
-            before = released_last_year(folder, named)
-        except OrglifeError as error:
-            told = error.notices
-    day = today or datetime.date.today()
-    return Year(of_now, before, day, record.plan.settings.smallest_group, told)
+    if folder is None:
+        return Year(of_now, None, day, smallest)
+    try:
+        before, smallest_before = released_last_year(folder, named)
+    except OrglifeError as error:
+        return Year(of_now, None, day, smallest, told=error.notices)
+    return Year(of_now, before, day, smallest, max(smallest, smallest_before))

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.views.forms.base import Card, Form, Row, WrittenFiles
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, page_link, paragraph, when
+from orglife_kit.views.forms.meeting_watch import show_again
 
 
 class AnalysisPages(Protocol):
@@ -24,20 +25,33 @@ class AnalysisPages(Protocol):
 
 
 class AnalysisForm(Form):
-    """Two buttons: the analysis on paper, and a notebook of one's own."""
+    """Two buttons: the analysis on paper, and a notebook of one's own; a third where the pictures are of before."""
 
     def __init__(self, meeting: Meeting, pages: AnalysisPages) -> None:
         super().__init__(meeting)
         self._pages = pages
+        self._drawn = meeting.record
         self.files = WrittenFiles()
+        self.own = Shown(lambda _: self._own)
+        self._own = ""
         self.put(
+            when(
+                Card(
+                    Shown(
+                        lambda _: paragraph(say("analysis", "The meeting has changed since this was drawn."))
+                    ),
+                    Row(self.button(say("analysis", "Draw it again"), show_again, main=True)),
+                ),
+                lambda record: record is not self._drawn,
+            ),
             Card(
                 Row(
                     self.button(say("analysis", "Write the PDF"), self.write, main=True),
                     self.button(say("analysis", "A notebook of my own"), self.begin),
                 ),
                 self.files,
-            )
+                self.own,
+            ),
         )
 
     def write(self) -> str:
@@ -47,6 +61,8 @@ class AnalysisForm(Form):
         )
 
     def begin(self) -> str:
-        """Write a notebook to begin from."""
-        number = self.files.list(self._pages.own_notebook(self.meeting))
-        return say("files", "Written: {number} files", number=number)
+        """Write a notebook to begin from; a link opens it."""
+        (path,) = self._pages.own_notebook(self.meeting)
+        self._own = page_link(path.stem, say("analysis", "Open {name}", name=path.name))
+        self.own.show(self.meeting.record)
+        return say("analysis", "Written: {path}", path=path.resolve())

@@ -125,6 +125,12 @@ class MeetingWatch(anywidget.AnyWidget):
         return [*found, [say("forms", "the demo meeting"), DEMO]]
 
 
+def show_again() -> None:
+    """Have the page of this kernel run anew: what it draws once is of another day."""
+    for watch in list(_watches):
+        watch.send({"act": "again"})
+
+
 def look_all() -> None:
     """Let every watch of this kernel look at what is open."""
     for watch in list(_watches):

@@ -20,8 +20,10 @@ from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis import paper
 from orglife_kit.views.analysis.panel import Panel
+from orglife_kit.views.analysis.tables import as_read
 from orglife_kit.views.analysis.words import percent
-from orglife_kit.views.analysis.year import Year
+from orglife_kit.views.analysis.year import NotReadyError, Year
+from tests.meeting.building import make_meeting
 
 TODAY = datetime.date(2024, 6, 1)
 PICTURES = [name for names in paper.SECTIONS for name in names]
@@ -147,7 +149,7 @@ def test_the_branch_sees_no_counts(meeting: Meeting) -> None:
 
 def test_small_groups_are_not_drawn(year: Year) -> None:
     """A box, or so many rated, below the smallest size is told as too small, for the deciding organ too."""
-    small = replace(year, smallest=21)
+    small = replace(year, smallest=21, previous_smallest=21)
     for name in ("marks", "agreement", "committee_marks"):
         found = panel(small, name)
         assert (found.figure, found.table) == (None, None)
@@ -169,6 +171,80 @@ def test_last_years_folder_that_is_gone_is_told(meeting: Meeting, tmp_path: Path
 def test_shares_are_whole_hundredths(part: int, whole: int, shown: int) -> None:
     """Rounded to the nearest, halves up."""
     assert percent(part, whole) == shown
+
+
+def test_a_branch_sees_last_years_outcomes_only_where_it_was_shown_them(tmp_path: Path) -> None:
+    """Nothing can be kept in last year's folder of what is shown now, so nothing new is shown of it."""
+    meeting = make_demo(tmp_path / "2023")
+    meeting.plan.change({"settings.distribution_to_branch": True})
+    folder = meeting.folder
+    assert released_last_year(folder, "ORGAN")[0].distribution is not None
+    assert released_last_year(folder, "BRANCH")[0].distribution is None
+    (path,) = analysis.export(meeting, "BRANCH", folder=tmp_path)
+    assert path.is_file()
+    assert meeting.record.publication.shown, "what went out to the branch is kept"
+    assert released_last_year(folder, "BRANCH")[0].distribution is not None
+
+
+def test_withheld_outcomes_say_so(tmp_path: Path) -> None:
+    """While somebody has no outcome the branch is told none, and why."""
+    meeting = make_meeting(tmp_path, 7, distribution_to_branch="true")
+    found = panel(analysis.open_year(meeting, "BRANCH", today=TODAY), "outcomes")
+    assert found.figure is None
+    assert "按规定不显示" in found.words
+
+
+def test_a_plan_that_is_not_filled_in_is_a_sentence(tmp_path: Path) -> None:
+    """No traceback: what is missing, in words."""
+    meeting = make_meeting(tmp_path, 7, date='""')
+    with pytest.raises(NotReadyError) as told:
+        analysis.open_year(meeting)
+    (words,) = told.value._render_traceback_()
+    assert "开会日期" in words
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_new_meeting_has_a_sentence_or_zeros(tmp_path: Path, name: str) -> None:
+    """With a plan and a roster alone nothing fails, and nothing is drawn of which nothing is recorded."""
+    found = panel(analysis.open_year(make_meeting(tmp_path, 7), today=TODAY), name)
+    assert (found.figure is not None) == (name in ("timeline", "talk_coverage"))
+    assert found.figure is not None or found.words
+
+
+def test_the_ledger_is_the_scopes_own(meeting: Meeting) -> None:
+    """Of a member's items the branch has those that he agreed to show; a wider circle no problem and no name."""
+    record = meeting.record
+    of = {
+        scope: analysis.items(analysis.open_year(meeting, scope, today=TODAY))
+        for scope in ("ORGAN", "BRANCH", "PUBLIC")
+    }
+    agreed = [item for item in record.rectification.items if item.member in record.rectification.consents]
+    apart = [item for item in record.rectification.items if not item.is_personal]
+    assert len(of["ORGAN"]) == len(record.rectification.items)
+    assert len(apart) <= len(of["BRANCH"]) <= len(apart) + len(agreed)
+    assert not {"问题", "责任人"} & set(of["PUBLIC"].columns)
+
+
+def test_a_table_is_shown_under_the_heads_that_people_read(meeting: Meeting) -> None:
+    """Chinese heads, the words of codes, days without a time, nothing where something lacks; filtered ones too."""
+    items = meeting.tables.rectification()
+    shown = as_read(items[items.state != "VERIFIED"].sort_values("due"))
+    assert {"编号", "整改时限"} <= set(shown.columns)
+    assert not [head for head in shown.columns if str(head).isascii()]
+    text = shown.to_string()
+    assert not [
+        word
+        for word in ("NaT", "NaN", "<NA>", "None", "True", "False", "VERIFIED", "COMMITTEE", "00:00:00")
+        if word in text
+    ]
+
+
+def test_a_series_keeps_what_it_is_counted_by(meeting: Meeting) -> None:
+    """The index of a count is a column; the one of a filtered table is not."""
+    talks = meeting.tables.talks()
+    counted = as_read(talks.groupby(talks.date.dt.month).size())
+    assert counted.shape[1] == 2
+    assert as_read(talks[talks.index > 3]).shape[1] == talks.shape[1]
 
 
 def test_a_sortable_table_needs_no_network(meeting: Meeting) -> None:
@@ -213,4 +289,4 @@ def test_every_picture_stands_in_the_notebook() -> None:
     """In the order of the year, as in the file that is printed."""
     path = Path(__file__).parents[3] / "notebooks" / "8_analysis.ipynb"
     found = re.findall(r"analysis\.(\w+)\(year\)", path.read_text("utf-8"))
-    assert found == PICTURES
+    assert found == [*PICTURES, "items"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from orglife_kit.views.reports.foreign.markdown import markdown_blocks
 from orglife_kit.views.reports.foreign.outputs import output_blocks
 from orglife_kit.views.reports.foreign.pictures import PICTURES, pictures_of
 from orglife_kit.views.reports.foreign.text import joined_text
-from orglife_kit.views.reports.model import Block, Document
+from orglife_kit.views.reports.model import Block, Document, Image, Paragraph, Table, Together
 
+_SHORT = 16  # rows of a table that is kept beside its picture
 _HIDING_TAGS = {
     f"{act}{joint}{part}" for act in ("remove", "hide") for joint in "_-" for part in ("cell", "output")
 }
@@ -49,8 +51,19 @@ def cell_blocks(cell: Any, folder: Path | None = None) -> Iterator[Block | Docum
         if not (_HIDING_WORDS & tags or (metadata.get("jupyter") or {}).get("source_hidden")):
             yield from markdown_blocks(joined_text(cell["source"]), pictures_of(_attached(cell), folder))
     elif cell["cell_type"] == "code" and not _is_folded(metadata):
-        for output in cell.get("outputs", []):
-            yield from output_blocks(output)
+        outputs = cell.get("outputs", [])
+        yield from _kept_together([block for output in outputs for block in output_blocks(output)])
+
+
+def _kept_together(blocks: Sequence[Block | Document]) -> Iterator[Block | Document]:
+    """Yield the blocks of a cell; its one picture and the short table of its numbers stay on one page."""
+    parts = [block for block in blocks if isinstance(block, Image | Paragraph | Table)]
+    kinds = Counter(map(type, parts))
+    rows = sum(len(part.rows) for part in parts if isinstance(part, Table))
+    if len(parts) == len(blocks) and kinds[Image] == kinds[Table] == 1 and rows <= _SHORT:
+        yield Together(tuple(parts))
+    else:
+        yield from blocks
 
 
 def _attached(cell: Any) -> dict[str, list[tuple[str, str]]]:

@@ -3,6 +3,17 @@
 const OURS = { orglife_pdf: "pdf", orglife_html: "html" };
 const PLAIN = ["markdown", "script"]; // of JupyterLab's own, those that need nothing more
 
+/** Save what a page shows before it is exported: a page of ours is not saved else, and its file shows nothing. */
+export function exportAsShown(app, pages) {
+  const { nbconvert } = app.serviceManager;
+  const write = nbconvert.exportAs?.bind(nbconvert);
+  if (!write) return; // JupyterLab writes in another way
+  nbconvert.exportAs = async (asked) => {
+    await pages.save(asked.path);
+    return write(asked);
+  };
+}
+
 export function exportAsOurs(app, translator, words) {
   const { nbconvert } = app.serviceManager;
   const all = nbconvert.getExportFormats.bind(nbconvert);

@@ -77,6 +77,12 @@ export class Pages {
     return null;
   }
 
+  /** Save the notebook of ours with a path: it is not saved else. */
+  async save(path) {
+    const page = [...this.open.values()].find((page) => page.isForm && page.context.path === path);
+    await page?.context.save();
+  }
+
   wake() {
     for (const page of this.open.values()) page.wake();
   }

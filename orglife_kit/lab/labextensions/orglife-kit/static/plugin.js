@@ -3,7 +3,7 @@
 // server: only that one says which notebooks are ours (`orglife` in the page's configuration).
 
 import { Pages } from "./pages.js";
-import { exportAsOurs } from "./exporting.js";
+import { exportAsOurs, exportAsShown } from "./exporting.js";
 import { nameFiles } from "./names.js";
 
 const ID = "orglife-kit:plugin";
@@ -79,6 +79,7 @@ function formsPlugin(told, from, connection) {
       if (!(await isOn(registry, told.words))) return;
       addStyle();
       const pages = new Pages(app, told, from, menu);
+      exportAsShown(app, pages);
       connection.lost = () => pages.lost();
       nameFiles(app, browser, told);
       const icon = new from["ui-components"].LabIcon({ name: "orglife-kit:meeting", svgstr: ICON });
