@@ -159,6 +159,10 @@ def _branch_data(branch: BranchStanding) -> dict[str, object]:
         ],
         "opinion": last.opinion if last is not None else None,
         "replaced": [bundle.file for bundle in branch.replaced],
+        "earlier": [
+            {"number": answer.number, "decision": answer.decision.value, "opinion": answer.opinion}
+            for answer in branch.earlier
+        ],
     }
 
 

@@ -28,14 +28,19 @@ class Completeness:
     numbers: tuple[int, ...]
 
 
-def completeness(found: Rollup, listed: Sequence[str], year: int | None = None) -> tuple[Completeness, ...]:
+def latest_year(found: Rollup) -> int:
+    """Return the last year of which anything is collected, 0 where nothing is."""
+    overview = found.table("overview")
+    return int(found.rows(overview.agg(year=overview.year.max()))[0]["year"] or 0)
+
+
+def completeness(found: Rollup, listed: Sequence[str], year: int) -> tuple[Completeness, ...]:
     """Return what is there of each branch, in the order of the list; neighbours share a line where they are many.
 
     Without a list by the branches' names.
     """
     overview, bundles = found.table("overview"), found.table("bundles")
-    of_year = year or found.frame(overview.agg(year=overview.year.max()))["year"][0]
-    overview, bundles = overview.filter(overview.year == of_year), bundles.filter(bundles.year == of_year)
+    overview, bundles = overview.filter(overview.year == year), bundles.filter(bundles.year == year)
     signed_in = (overview.due > 0).cast("int8")
     talked = overview.talked_with_secretary >= overview.talks_due
     decided = overview.graded > 0
@@ -49,12 +54,10 @@ def completeness(found: Rollup, listed: Sequence[str], year: int | None = None) 
         told=told.cast("int8"),
     )
     rooted = bundles.select("bundle", rated=(bundles.roots > 0).cast("int8"))
-    rows = columns.join(rooted, "bundle").to_pyarrow().to_pydict()
-    by_name = {
-        name_key(name): (1, *(rows[aspect][place] for aspect in ASPECTS[1:]))
-        for place, name in enumerate(rows["branch"])
-    }
-    names = list(listed) or sorted(rows["branch"])
+    joined = columns.join(rooted, "bundle").select("branch", *ASPECTS[1:])
+    rows = [tuple(row.values()) for row in found.rows(joined)]
+    by_name = {name_key(str(name)): (1, *numbers) for name, *numbers in rows}
+    names = list(listed) or sorted(str(name) for name, *_ in rows)
     return _lines(names, by_name)
 
 
@@ -70,13 +73,14 @@ def _lines(names: Sequence[str], by_name: Mapping[str, tuple[int, ...]]) -> tupl
     return tuple(made)
 
 
-def cap_use(found: Rollup) -> dict[tuple[int, int], int]:
-    """Return for each pair of 可评 and 已评 how many branches have it; of all years together."""
+def cap_use(found: Rollup, year: int) -> dict[tuple[int, int], int]:
+    """Return for each pair of 可评 and 已评 how many branches have it in a year."""
     overview = found.table("overview")
+    overview = overview.filter(overview.year == year)
     grouped = overview.group_by("cap_limit", "excellent").agg(branches=overview.count())
-    rows = grouped.to_pyarrow().to_pydict()
-    pairs = zip(rows["cap_limit"], rows["excellent"], rows["branches"], strict=True)
-    return {(int(limit), int(given)): int(number) for limit, given, number in pairs}
+    return {
+        (int(row["cap_limit"]), int(row["excellent"])): int(row["branches"]) for row in found.rows(grouped)
+    }
 
 
 def due_items(found: Rollup, as_of: datetime.date) -> dict[tuple[str, str], int]:
@@ -85,6 +89,8 @@ def due_items(found: Rollup, as_of: datetime.date) -> dict[tuple[str, str], int]
     grouped = items.group_by(due=due_band(items, as_of), state=items.state.coalesce("OPENED")).agg(
         number=items.count()
     )
-    rows = grouped.to_pyarrow().to_pydict()
-    pairs = zip(rows["due"], rows["state"], rows["number"], strict=True)
-    return {(due, state): int(number) for due, state, number in pairs if state in ("OPENED", "UNDER_WAY")}
+    return {
+        (row["due"], row["state"]): int(row["number"])
+        for row in found.rows(grouped)
+        if row["state"] in ("OPENED", "UNDER_WAY")
+    }

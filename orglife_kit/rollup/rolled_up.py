@@ -65,6 +65,10 @@ class Rollup:
             raise refuse("table_unknown", name=name, known="、".join(table_names()))
         return self._connection.table(name)
 
+    def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
+        """Return what an expression answers, a few rows by their columns."""
+        return self._connection.rows(expression)
+
     def frame(self, asked: str | Any) -> pandas.DataFrame:
         """Return a table by its name, or what an expression answers, as a DataFrame."""
 
@@ -78,10 +82,7 @@ class Rollup:
         The same from both engines. Raises ``InputError`` (``date_impossible``).
         """
         day = _day(as_of)
-        answers = {
-            name: question(self._connection, day).to_pyarrow().to_pylist()
-            for name, question in QUESTIONS.items()
-        }
+        answers = {name: self.rows(question(self._connection, day)) for name, question in QUESTIONS.items()}
         return totals(answers, day) | {"bundles": self._bundles()}
 
     def set_aside(self) -> list[SetAside]:

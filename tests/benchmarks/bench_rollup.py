@@ -99,6 +99,7 @@ def made_members(store: Path, rows: int) -> int:
 
 def run_ours(store: Path, engine: str) -> int:
     """Ask the questions about the members; return how many there are."""
+    import pyarrow.compute  # noqa: F401  (Ibis and raw SQL are compared, not imports)
 
     from orglife_kit.rollup.expressions import members_cube, not_graded
     from orglife_kit.rollup.rolled_up import open_rollup
@@ -106,8 +107,8 @@ def run_ours(store: Path, engine: str) -> int:
     with open_rollup(store, engine=engine, master="local[2]") as found:
         begin_counting()
         day = datetime.date(2025, 5, 1)
-        rows = members_cube(found._connection, day).to_pyarrow().to_pylist()
-        not_graded(found._connection, day).to_pyarrow()
+        rows = found.rows(members_cube(found._connection, day))
+        found.rows(not_graded(found._connection, day))
         if engine == "spark":
             _counting.update(machine_usage(found._connection._session))  # type: ignore[attr-defined]
     return sum(int(row["number"]) for row in rows)

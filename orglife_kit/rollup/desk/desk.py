@@ -71,6 +71,11 @@ class Desk:
     def __repr__(self) -> str:
         return f"<Desk {self.folder.name}>"
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether these are the made-up branches to try it on."""
+        return self.folder.resolve() == trial_folder().resolve()
+
     def branches(self) -> tuple[ListedBranch, ...]:
         """Return the list; raises ``InputError`` as ``find_list`` and ``read_branch_list``."""
         path = self._list_file or find_list(self.folder)
@@ -244,10 +249,15 @@ def chosen_desk() -> Path:
         kept = Path(os.environ.get(DESK_VARIABLE, ""))
     if kept.name and kept.is_dir():
         return kept
-    trial = state_folder() / "trial"
+    trial = trial_folder()
     if not trial.is_dir():
         simulate(trial, 24, 1, odd=tuple(Odd))
     return trial
+
+
+def trial_folder() -> Path:
+    """Return where the made-up branches are that the notebook opens at first."""
+    return state_folder() / "trial"
 
 
 def _slim(bundle: Bundle) -> Bundle:

@@ -43,7 +43,8 @@ class BranchStanding:
     """One branch: where it is in the list (``None`` for one that is not), its state, its bundle.
 
     ``replaced`` are the bundles that the present one took the place of, the newest first; ``answers`` those to the
-    present one, the last one last; ``checks`` what is found in it and in how it came.
+    present one, the last one last, ``earlier`` those to the bundles before; ``checks`` what is found in it and in how
+    it came, and what is wrong with a file that is called like the branch and cannot be read.
     """
 
     name: str
@@ -53,6 +54,7 @@ class BranchStanding:
     checks: tuple[Check, ...] = ()
     answers: tuple[Return, ...] = ()
     replaced: tuple[Arrived, ...] = ()
+    earlier: tuple[Return, ...] = ()
 
     @property
     def has_fault(self) -> bool:
@@ -109,13 +111,27 @@ def standing(
     for bundle in arrived:
         by_name[name_key(bundle.manifest.branch)].append(bundle)
     known = {branch.key for branch in listed}
-    branches = [_branch(branch.name, branch, by_name.get(branch.key, []), answers, year) for branch in listed]
+    bad = _bad_files(unreadable, known)
+    branches = [
+        _branch(branch.name, branch, by_name.get(branch.key, []), answers, year, bad.get(branch.key, []))
+        for branch in listed
+    ]
     others = [
-        _branch(found[0].manifest.branch, None, found, answers, year)
+        _branch(found[0].manifest.branch, None, found, answers, year, ())
         for key, found in sorted(by_name.items())
         if key not in known
     ]
     return DeskStanding(year, tuple(branches), tuple(others), tuple(unreadable), tuple(warnings))
+
+
+def _bad_files(unreadable: Iterable[tuple[str, Notice]], known: set[str]) -> Mapping[str, list[Notice]]:
+    """Return what cannot be read by the branch whose name the file has, the longest where it has several."""
+    found: dict[str, list[Notice]] = defaultdict(list)
+    for file, told in unreadable:
+        called = name_key(Path(file).stem)
+        if named := max((key for key in known if key in called), key=len, default=""):
+            found[named].append(told)
+    return found
 
 
 def _branch(
@@ -124,10 +140,13 @@ def _branch(
     found: Sequence[Arrived],
     answers: Mapping[str, Sequence[Return]],
     year: int,
+    bad: Iterable[Notice],
 ) -> BranchStanding:
     of_year = [bundle for bundle in found if bundle.manifest.year == year] or list(found)
     if not of_year:
-        return BranchStanding(name, listed, State.MISSING)
+        return BranchStanding(
+            name, listed, State.MISSING, checks=tuple(Check(Weight.FAULT, told) for told in bad)
+        )
     newest = max(of_year, key=lambda bundle: (bundle.manifest.number, bundle.modified, bundle.file))
     given = tuple(answers.get(newest.digest, ()))
     state = State.ARRIVED
@@ -137,9 +156,12 @@ def _branch(
         (bundle for bundle in of_year if bundle is not newest),
         key=lambda bundle: (-bundle.manifest.number, -bundle.modified, bundle.file),
     )
-    checks = (*newest.checks, *_how_it_came(newest, others))
+    beside = (Check(Weight.NOTE, told) for told in bad)  # the good one may be what it was put right by
+    checks = (*newest.checks, *_how_it_came(newest, others), *beside)
     replaced = tuple(bundle for bundle in others if bundle.digest != newest.digest)
-    return BranchStanding(name, listed, state, newest, checks, given, replaced)
+    digests = dict.fromkeys(bundle.digest for bundle in reversed(replaced))
+    earlier = tuple(answer for digest in digests for answer in answers.get(digest, ()))
+    return BranchStanding(name, listed, state, newest, checks, given, replaced, earlier)
 
 
 def _how_it_came(newest: Arrived, others: Iterable[Arrived]) -> Iterable[Check]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Protocol
 
+from orglife_kit.bundle.returns import Return
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.desk.checks import Check, Weight
 from orglife_kit.rollup.desk.desk import remember_desk
 from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding, State
 from orglife_kit.rules.publication.handing import Decision
@@ -46,7 +48,11 @@ class BranchesForm(DeskForm):
         self._pages = pages
         self.files = WrittenFiles()
         self.branch = self.list_field(
-            say("forms", "Branches, in the order of the list"), _options, rows=16, chooses=True
+            say("forms", "Branches, in the order of the list"),
+            _options,
+            rows=12,
+            looks="orglife-branches",
+            chooses=True,
         )
         self.opinion = self.text_field(say("forms", "Opinion, or why it is sent back"), rows=2)
         self.reviewer = self.text_field(say("forms", "Reviewed by"), looks="short")
@@ -55,6 +61,7 @@ class BranchesForm(DeskForm):
         self.all_button = self.button(
             _waiting, self.accept_all, sure=say("forms", "Accept all of these? Press once more")
         )
+        self.all_button.is_off = lambda record: not _number_waiting(record)
         self.pages_button = self.button(say("forms", "Write a page for each branch"), self.write_pages)
         self.progress = Shown(lambda _: "")
         self.folder = self.text_field(
@@ -66,6 +73,7 @@ class BranchesForm(DeskForm):
         self.put(
             self.page_head(),
             Card(Row(self.folder, self.passphrase, self.button(say("forms", "Open"), self.open_folder))),
+            Shown(self._trial),
             Shown(_numbers),
             Row(
                 self.branch,
@@ -130,6 +138,19 @@ class BranchesForm(DeskForm):
     def _tell_progress(self, done: int, all_: int) -> None:
         self.progress.value = paragraph(f"{done} / {all_}", "quiet")
 
+    def _trial(self, _: object) -> str:
+        """Say that the branches are made up, where they are."""
+        if not self.desk.is_trial:
+            return ""
+        return paragraph(
+            say(
+                "forms",
+                "Branches that do not exist, to try it on. For your own: put the list (xlsx, csv) and the bundles into"
+                " a folder, write it above and press Open.",
+            ),
+            "warn",
+        )
+
     def _has_bundle(self, _: object) -> bool:
         chosen = self.chosen()
         return chosen is not None and chosen.bundle is not None
@@ -162,13 +183,20 @@ def _numbers(record: Any) -> str:
         "missing": say("forms", "Not handed in"),
     }
     told = "".join(paragraph(sentence(warning), "bad") for warning in standing.warnings)
-    return told + tiles([(words[name], number) for name, number in numbers.items()])
+    signs = "　".join(f"{sign} {term(state.value)}" for state, sign in _SIGNS.items() if sign.strip())
+    legend = say("forms", "{signs}; without a sign: nothing came", signs=signs)
+    return (
+        told + tiles([(words[name], number) for name, number in numbers.items()]) + paragraph(legend, "quiet")
+    )
 
 
 def _waiting(record: Any) -> str:
+    return say("forms", "Accept all {number} without faults", number=_number_waiting(record))
+
+
+def _number_waiting(record: Any) -> int:
     standing: DeskStanding = record
-    number = sum(branch.state is State.ARRIVED and not branch.has_fault for branch in standing.branches)
-    return say("forms", "Accept all {number} without faults", number=number)
+    return sum(branch.state is State.ARRIVED and not branch.has_fault for branch in standing.branches)
 
 
 def _unreadable(record: Any) -> str:
@@ -185,10 +213,9 @@ def _branch(branch: BranchStanding) -> str:
     parts = [f"<h2>{html.escape(branch.name)} {state}</h2>"]
     if branch.bundle is None:
         who = branch.listed.contact if branch.listed is not None else ""
-        words = say("forms", "Nothing came yet.") + (
-            " " + say("forms", "Contact: {who}", who=who) if who else ""
-        )
-        return "".join([*parts, paragraph(words)])
+        words = "" if branch.checks else say("forms", "Nothing came yet.")
+        words += " " + say("forms", "Contact: {who}", who=who) if who else ""
+        return "".join([*parts, *map(_check, branch.checks), paragraph(words.strip())])
     manifest = branch.bundle.manifest
     facts = say(
         "forms",
@@ -199,22 +226,29 @@ def _branch(branch: BranchStanding) -> str:
         digest=branch.bundle.digest[:16],
     )
     parts.append(paragraph(facts, "quiet"))
-    parts += [
-        f"<p>{chip(term(check.weight.value), 'bad' if check.weight.value == 'FAULT' else '')}"
-        f" {html.escape(sentence(check.says))}</p>"
-        for check in branch.checks
-    ] or [paragraph(say("forms", "Nothing is wrong in it."), "good")]
+    parts += [*map(_check, branch.checks)] or [paragraph(say("forms", "Nothing is wrong in it."), "good")]
     shown = [(term(name), number) for name, number in manifest.outcomes.items() if number]
     parts.append(table([label for label, _ in shown], [[number for _, number in shown]]))
+    parts += [paragraph(_answer(answer)) for answer in branch.answers]
     parts += [
-        paragraph(f"{answer.date} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}")
-        for answer in branch.answers
+        paragraph(
+            say("forms", "To No. {number}: {answer}", number=answer.number, answer=_answer(answer)), "quiet"
+        )
+        for answer in branch.earlier
     ]
-    replaced: Iterable[str] = (
+    replaced = [
         say("forms", "{file} (No. {number})", file=bundle.file, number=bundle.manifest.number)
         for bundle in branch.replaced
-    )
-    lines = list(replaced)
-    if lines:
-        parts.append(folded(say("forms", "Replaced"), items(lines)))
+    ]
+    if replaced:
+        parts.append(folded(say("forms", "Replaced"), items(replaced)))
     return "".join(parts)
+
+
+def _check(check: Check) -> str:
+    tone = "bad" if check.weight is Weight.FAULT else ""
+    return f"<p>{chip(term(check.weight.value), tone)} {html.escape(sentence(check.says))}</p>"
+
+
+def _answer(answer: Return) -> str:
+    return f"{answer.date} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"

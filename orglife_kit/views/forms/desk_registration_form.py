@@ -32,7 +32,11 @@ class DeskRegistrationForm(DeskForm):
         self._pages = pages
         self._made: dict[tuple[str, str, str], Rows] = {}
         self.branch = self.list_field(
-            say("forms", "Accepted, in the order of the list"), self._options, rows=10, chooses=True
+            say("forms", "Branches that are accepted"),
+            self._options,
+            rows=10,
+            looks="orglife-branches",
+            chooses=True,
         )
         self.rows = RowCopier(self._identity, self._rows, self._follow_copied)
         self.put(

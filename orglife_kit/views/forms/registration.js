@@ -71,7 +71,7 @@ function render({ model, el }) {
     const count = (words.count ?? "").replace("{done}", done).replace("{all}", rows.length);
     const status = element("p", [count, done === rows.length && rows.length ? words.finished : ""].join("　"), "count");
     status.setAttribute("role", "status");
-    const trouble = element("p", told || facts().told || "", "bad");
+    const trouble = element("p", told || facts().told || "", facts().tone ?? "bad");
     if (!rows.length) return root.replaceChildren(trouble);
     const table = element("table", "", "plain");
     heads.forEach((head, column) => {

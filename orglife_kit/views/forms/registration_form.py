@@ -91,7 +91,7 @@ class RowCopier(anywidget.AnyWidget):
         try:
             heads, rows = self._make()
         except OrglifeError as error:
-            self.tell(sentences(error))
+            self.tell(sentences(error), "bad")
             return
         self._rows = rows
         copied = copied_rows(self._identity(), rows)
@@ -104,10 +104,11 @@ class RowCopier(anywidget.AnyWidget):
             "told": "",
         }
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, tone: str = "quiet") -> None:
         """Show no row, but ``words`` in their place."""
         self._rows = ()
-        self.facts = {"of": "", "heads": [], "rows": [], "copied": [], "words": _words(), "told": words}
+        empty: dict[str, Any] = {"of": "", "heads": [], "rows": [], "copied": []}
+        self.facts = {**empty, "words": _words(), "told": words, "tone": tone}
 
     def answer(self, message: dict[str, Any]) -> None:
         """Keep that the page copied a row, or that it was not copied after all."""

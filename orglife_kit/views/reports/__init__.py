@@ -257,10 +257,13 @@ def branch_pages(
 def rollup_pictures(
     found: Rollup, listed: Sequence[str] = (), year: int | None = None, as_of: datetime.date | None = None
 ) -> tuple[Picture, ...]:
-    """Return what is there in the order of the list, 优秀 used against the limit, and what is due, as pictures."""
+    """Return what is there in the order of the list, 优秀 used against the limit, and what is due, as pictures.
+
+    The first two are of ``year``, the last one that is collected unless given.
+    """
     from orglife_kit.views.reports.rollup_charts import cap_picture, completeness_picture, due_picture
 
-    return completeness_picture(found, listed, year), cap_picture(found), due_picture(found, as_of)
+    return completeness_picture(found, listed, year), cap_picture(found, year), due_picture(found, as_of)
 
 
 def rollup(

@@ -20,6 +20,9 @@ class Count:
         if self.words and str(self.number) not in self.words:
             raise InputError(notice("report_malformed", block="Count", field="words"))
 
+    def __str__(self) -> str:
+        return self.words or str(self.number)
+
 
 @dataclass(frozen=True)
 class Share:
@@ -82,8 +85,6 @@ def spoken(value: CellValue, language: str) -> str:
             month=shown.month,
             day=shown.day,
         )
-    if isinstance(shown, Count):
-        return shown.words or str(shown.number)
     if isinstance(shown, Share):
         return f"{shown.tenths // 10}.{shown.tenths % 10}%"
     if isinstance(shown, Identifier):

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rollup.questions import ASPECTS, Completeness, cap_use, completeness, due_items
+from orglife_kit.rollup.questions import ASPECTS, Completeness, cap_use, completeness, due_items, latest_year
 from orglife_kit.views.reports.chart import BAR, INK, LINE, chart_settings
 
 if TYPE_CHECKING:
@@ -42,24 +42,29 @@ class Picture:
 
 def completeness_picture(found: Rollup, listed: Sequence[str] = (), year: int | None = None) -> Picture:
     """Return which branches have handed in what, a line each in the order of the list."""
-    lines = completeness(found, listed, year)
+    of_year = year or latest_year(found)
+    lines = completeness(found, listed, of_year)
     arrived = sum(line.numbers[0] for line in lines)
     branches = sum(line.branches for line in lines)
     words = say(
-        "reports", "{arrived} of {branches} branches have handed in.", arrived=arrived, branches=branches
+        "reports",
+        "{arrived} of {branches} branches have handed in for {year}. Dark: it is there; light: it is not.",
+        arrived=arrived,
+        branches=branches,
+        year=of_year,
     )
     title = say("reports", "What is there, in the order of the list")
     height = 0.6 + 0.17 * len(lines)
     return Picture(title, words, _drawn((7.0, height), lambda axes: _matrix(axes, lines)))
 
 
-def cap_picture(found: Rollup) -> Picture:
+def cap_picture(found: Rollup, year: int | None = None) -> Picture:
     """Return how many branches used how much of their cap; no branch is named."""
-    pairs = cap_use(found)
+    pairs = cap_use(found, year or latest_year(found))
     over = sum(number for (limit, given), number in pairs.items() if given > limit)
     words = say(
         "reports",
-        "{over} of {branches} branches are over their cap.",
+        "{over} of {branches} branches are over their cap (orange); the larger a dot, the more branches it is.",
         over=over,
         branches=sum(pairs.values()),
     )

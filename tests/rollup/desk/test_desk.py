@@ -17,6 +17,7 @@ from orglife_kit.rollup.desk.branch_list import read_branch_list
 from orglife_kit.rollup.desk.decisions import FOLDER
 from orglife_kit.rollup.desk.standing import State
 from orglife_kit.rollup.simulate import simulate
+from orglife_kit.rollup.simulate.branch import simulated_branch
 from orglife_kit.rollup.simulate.odd import Odd
 from orglife_kit.rules.publication.handing import Decision
 from tests.bundle.making import simple
@@ -99,6 +100,33 @@ def test_an_answer_goes_back_and_shows(desk: Desk) -> None:
     assert len(list((desk.folder / FOLDER).iterdir())) == 2
     (entry,) = [branch for branch in desk.standing().branches if branch.name == name]
     assert [answer.opinion for answer in entry.answers] == ["请补签到", "已电话核实"]
+
+
+def test_a_file_that_cannot_be_read_is_told_at_its_branch(desk: Desk) -> None:
+    """By the name it has: nothing came of that branch, and why; beside a good one it is only to be known."""
+    by_code = {told.code: file for file, told in desk.standing().unreadable}
+    for code in ("bundle_damaged", "bundle_part_differs", "bundle_too_new"):
+        branch = desk.standing().branch(Path(by_code[code]).stem)
+        assert branch is not None
+        assert branch.state is State.MISSING
+        assert [(check.weight.value, check.says.code) for check in branch.checks] == [("FAULT", code)]
+    good = desk.standing().branches[30].name
+    (desk.folder / f"上报包-{good}-2024（再报）.zip").write_bytes(b"PK")
+    found = desk.standing().branch(good)
+    assert found is not None
+    assert found.state is State.ARRIVED
+    assert [(check.weight.value, check.says.code) for check in found.checks] == [("NOTE", "bundle_damaged")]
+
+
+def test_what_was_answered_to_the_bundle_before_stays_in_sight(desk: Desk, tmp_path: Path) -> None:
+    """Sent back and handed up again: it waits, and says why the one before was sent back."""
+    plain = simulated_branch(2, 30, 2024, None)
+    desk.decide(plain.name, Decision.SENT_BACK, "请补签到", "李审核")
+    (desk.folder / "再报.zip").write_bytes(plain.put_right().bundle())
+    found = desk.standing().branch(plain.name)
+    assert found is not None
+    assert (found.state, found.answers) == (State.ARRIVED, ())
+    assert [(answer.number, answer.opinion) for answer in found.earlier] == [(1, "请补签到")]
 
 
 def state(desk: Desk, name: str) -> State:

@@ -49,6 +49,8 @@ def test_the_supervisors_page_is_exact(store: Path, tmp_path: Path) -> None:
     assert "上级表彰的抗洪突击队员单独计算" in text
     assert "未写理由" in text
     assert "不排名" in text
+    talks = last["talks"]
+    assert f"{talks['talked_with_secretary']}人/{talks['talks_due']}人" in text
     assert "请升级orglife_kit" in text
 
 
