@@ -18,7 +18,7 @@ from orglife_kit.rules.publication.scopes import Scope
 
 _FORMATS = ("html", "pdf", "xlsx", "docx")
 _PAPERS = ("A4", "A5", "two-up")
-_PATIENCE = 1.0  # seconds after which the documents are named while they are made
+_PATIENCE = 1.0  # seconds between two names of documents while they are made
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -212,12 +212,14 @@ def _with_inference(data: Mapping[str, object], lines: Iterable[str], inferred: 
 
 
 def _progress() -> Callable[[str], None]:
-    """Return what names a document on the terminal before it is made, once all of it takes longer than a moment."""
-    began = time.monotonic()
+    """Return what names the document that is being made, once a second: what takes less says nothing."""
+    told = time.monotonic()
 
     def tell(title: str) -> None:
-        if time.monotonic() - began > _PATIENCE:
+        nonlocal told
+        if time.monotonic() - told > _PATIENCE:
             click.echo(say("cli", "Making: {title}", title=title), err=True)
+            told = time.monotonic()
 
     return tell
 

@@ -71,7 +71,7 @@ def rendered(
     """
     made, releases = _made(record, scope, member, wanted)
     return Rendered(
-        {stem: _rendered(document, wanted, progress) for stem, document in made.items()}, releases
+        {stem: _rendered(stem, document, wanted, progress) for stem, document in made.items()}, releases
     )
 
 
@@ -101,9 +101,11 @@ def _made(
     return dict(entries), releases
 
 
-def _rendered(document: Document | Volume, wanted: Wanted, progress: Progress | None) -> dict[str, bytes]:
+def _rendered(
+    stem: str, document: Document | Volume, wanted: Wanted, progress: Progress | None
+) -> dict[str, bytes]:
     if progress is not None:
-        progress(document.title)
+        progress(stem)
     return render_report(document, wanted.formats)
 
 
