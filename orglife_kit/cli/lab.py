@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from orglife_kit.cli.verb import Answer, verb
+from orglife_kit.cli.verb import Answer, as_json, verb
 from orglife_kit.locale import mark
 
 
@@ -21,5 +21,5 @@ def lab_verb(folder: Path | None, no_browser: bool) -> Answer:
     """Open JupyterLab and stay until it ends."""
     from orglife_kit.lab import open_lab
 
-    open_lab(folder, browser=not no_browser)
-    return Answer({})
+    open_lab(folder, browser=not no_browser, as_json=as_json())
+    return Answer(None)

@@ -201,8 +201,7 @@ def export_verb(
         paper=paper,
         progress=_progress(),
     )
-    written = _written(files)
-    return _with_inference(written.data, written.lines, inferred)
+    return _with_inference(_files_data(files), written_lines(files), inferred)
 
 
 def _with_inference(data: Mapping[str, object], lines: Iterable[str], inferred: Iterable[Notice]) -> Answer:
@@ -235,7 +234,11 @@ def named_formats(text: str) -> tuple[str, ...]:
 
 def _written(files: Iterable[Path]) -> Answer:
     written = list(files)
-    return Answer({"files": list(map(str, written))}, written_lines(written))
+    return Answer(_files_data(written), written_lines(written))
+
+
+def _files_data(files: Iterable[Path]) -> dict[str, object]:
+    return {"files": list(map(str, files))}
 
 
 def written_lines(files: Iterable[Path]) -> list[str]:

@@ -14,16 +14,19 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import LANGUAGES, say, sentence
 from orglife_kit.locale import mark
 
+_AS_JSON = "orglife_kit.as_json"
+
 
 @dataclass(frozen=True)
 class Answer:
     """What a verb found: ``data`` for ``--json``, ``lines`` for people.
 
+    Without ``data`` the verb has printed its object itself, while it ran.
     ``warnings`` stop nothing and go to stderr; ``refusal`` is what the rules said no to (exit 1), told after
     what was done.
     """
 
-    data: Mapping[str, object]
+    data: Mapping[str, object] | None
     lines: Iterable[str] = ()
     warnings: tuple[Notice, ...] | None = None
     refusal: tuple[Notice, ...] = ()
@@ -34,17 +37,17 @@ class Verb(VerbHelp, click.Command):
 
     def invoke(self, ctx: click.Context) -> int:
         """Run the verb and print its answer; return the exit code."""
-        as_json = bool(ctx.params.pop("as_json"))
+        as_json = ctx.meta[_AS_JSON] = bool(ctx.params.pop("as_json"))
         ctx.params.pop("lang")
         answer: Answer = super().invoke(ctx)
-        if as_json:
+        if as_json and answer.data is not None:
             data = dict(answer.data)
             if answer.warnings is not None:
                 data["warnings"] = list(map(_as_data, answer.warnings))
             if answer.refusal:
                 data["refused"] = list(map(_as_data, answer.refusal))
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        else:
+        elif not as_json:
             for line in answer.lines:
                 click.echo(line)
         for told in answer.warnings or ():
@@ -83,6 +86,11 @@ def _common() -> list[click.Parameter]:
             help=mark("cli", "Language of what is printed; Chinese unless told otherwise."),
         ),
     ]
+
+
+def as_json() -> bool:
+    """Return whether the verb that runs was asked for JSON: one that prints while it runs has to know."""
+    return bool(click.get_current_context().meta[_AS_JSON])
 
 
 def codes(kind: type[StrEnum]) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from orglife_kit.i18n import language
-from orglife_kit.lab.server import WORK_VARIABLE
+from orglife_kit.lab.server import JSON_VARIABLE, WORK_VARIABLE
 from orglife_kit.lab.shipped import checkout
 from orglife_kit.lab.work_folder import START, lay_out, work_folder
 from orglife_kit.meeting.opening import CHOICE_VARIABLE, choose_meeting, chosen_folder
@@ -32,12 +32,19 @@ _NOT_WANTED = (
 _EXTENSIONS = Path(__file__).parent / "labextensions"
 
 
-def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tuple[str, ...] = ()) -> None:
+def open_lab(
+    folder: Path | None = None,
+    *,
+    browser: bool = True,
+    as_json: bool = False,
+    arguments: tuple[str, ...] = (),
+) -> None:
     """Run JupyterLab on 127.0.0.1 in the work folder until it ends, at ``0_start`` for the meeting in ``folder``.
 
     Without a folder the meeting chosen last, or the demo; one that is gone is told on the page, where another can be
-    chosen. The address is printed once it answers. The user's own Jupyter settings stay as they are. Raises as
-    ``open_meeting`` for a folder that is named, and ``StorageError`` where the work folder cannot be laid out.
+    chosen. The address is printed once it answers, ``as_json`` as one object. The user's own Jupyter settings stay as
+    they are. Raises as ``open_meeting`` for a folder that is named, and ``StorageError`` where the work folder cannot
+    be laid out.
     """
     if folder is not None:
         choose_meeting(folder).close()
@@ -47,7 +54,8 @@ def open_lab(folder: Path | None = None, *, browser: bool = True, arguments: tup
     with tempfile.TemporaryDirectory(prefix="orglife-lab-") as settings:
         write_settings(Path(settings))
         (Path(settings) / "meeting").write_text(str(meeting), encoding="utf-8")
-        environment = os.environ | _environment(Path(settings)) | {WORK_VARIABLE: str(work.root)}
+        told = {WORK_VARIABLE: str(work.root), JSON_VARIABLE: "1" if as_json else ""}
+        environment = os.environ | _environment(Path(settings)) | told
         command = [
             *(sys.executable, "-m", "jupyterlab"),
             "--ServerApp.ip=127.0.0.1",

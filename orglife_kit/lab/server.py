@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,17 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError, authenticated
 
-from orglife_kit.i18n import language, say
+from orglife_kit.errors import StorageError
+from orglife_kit.i18n import language, say, sentences
 from orglife_kit.lab.opened_pages import OpenedPages
 from orglife_kit.lab.save_hook import drop_form_contents
 from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
-from orglife_kit.lab.words import words
-from orglife_kit.lab.work_folder import START, work_folder
+from orglife_kit.lab.words import export_words, words
+from orglife_kit.lab.work_folder import START, restore, work_folder
 from orglife_kit.views.forms.base.pages import page_name
 
 WORK_VARIABLE = "ORGLIFE_WORK"
+JSON_VARIABLE = "ORGLIFE_LAB_JSON"
 START_PATH = f"notebooks/{START}.ipynb"
 KERNEL = "python3"
 # bytes: by default the page would lose its kernel over a file of more than 10 MB
@@ -25,27 +28,38 @@ LARGEST_MESSAGE = 200_000_000
 
 
 def load(server: Any) -> None:
-    """Take the forms out of what is saved; where ``orglife lab`` started this server, serve our pages as well."""
+    """Take the forms out of what is saved; where ``orglife lab`` started this server, serve our pages as well.
+
+    Else, as on a hub, the front end is told the names of our pages for its export menu alone.
+    """
     server.web_app.settings.setdefault("websocket_max_message_size", LARGEST_MESSAGE)
     server.contents_manager.register_pre_save_hook(drop_form_contents)
+    page_config = server.web_app.settings.setdefault("page_config_data", {})
     if not serves_pages(server.root_dir):
+        page_config["orglife"] = {"words": export_words()}
         return
     # the check whether JupyterLab must be built anew starts a Node and takes seconds of a core
-    page_config = {"orglife": page_facts(), "buildCheck": False, "buildAvailable": False}
-    server.web_app.settings.setdefault("page_config_data", {}).update(page_config)
+    page_config |= {"orglife": page_facts(), "buildCheck": False, "buildAvailable": False}
     pages = OpenedPages()
     base = server.base_url.rstrip("/") + "/orglife/"
     server.web_app.add_handlers(
         ".*$",
-        [(base + "page", PageHandler, {"pages": pages}), (base + "shown", ShownHandler, {"pages": pages})],
+        [
+            (base + "page", PageHandler, {"pages": pages}),
+            (base + "shown", ShownHandler, {"pages": pages}),
+            (base + "restore", RestoreHandler, {"pages": pages}),
+        ],
     )
     server.io_loop.add_callback(_begin, server)
 
 
 async def _begin(server: Any) -> None:
     """Print where the start page is, and start its kernel while the browser is still loading."""
-    print(start_address(server), flush=True)
-    print(say("lab", "Work folder: {folder}", folder=server.root_dir), flush=True)
+    address, folder = start_address(server), server.root_dir
+    if os.environ.get(JSON_VARIABLE):
+        print(json.dumps({"address": address, "folder": folder}, ensure_ascii=False), flush=True)
+    else:
+        print(address, say("lab", "Work folder: {folder}", folder=folder), sep="\n", flush=True)
     await server.session_manager.create_session(
         path=START_PATH, name=Path(START_PATH).name, type="notebook", kernel_name=KERNEL
     )
@@ -121,6 +135,23 @@ class ShownHandler(_Handler):
         path, run, outputs = self.asked("path", "run", "outputs")
         self.pages.keep(path, run, outputs)
         self.finish({})
+
+
+class RestoreHandler(_Handler):
+    """Brings a notebook of ours back as it was shipped, and keeps the changed one beside it."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer ``{"kept": name of the changed one}``."""
+        (path,) = self.asked("path")
+        copy = work_folder().copy_of(str(path))
+        if copy is None or not copy.is_file():
+            raise HTTPError(404)
+        try:
+            kept = restore(work_folder(), copy.stem, say("lab", "changed-{page}", page=page_name(copy.stem)))
+        except StorageError as error:
+            raise HTTPError(500, sentences(error)) from error
+        self.finish({"kept": kept.name})
 
 
 def _is_ours(path: str, cells: list[str]) -> bool:

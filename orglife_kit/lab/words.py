@@ -20,6 +20,8 @@ def words() -> dict[str, str]:
         ),
         "again": say("lab", "Try again"),
         "changed": say("lab", "This notebook was changed: it does not run by itself."),
+        "restore": say("lab", "Open the page as it was shipped"),
+        "restored": say("lab", "This is the page as it was shipped; what was changed is kept: {file}"),
         "show_code": say("lab", "Show the code"),
         "saved": say("lab", "What you enter is saved as you leave each field."),
         "off": say("lab", "Open the notebooks of the kit as forms"),
@@ -28,6 +30,9 @@ def words() -> dict[str, str]:
             "Where this is off, they open as every notebook does: with their code, run by hand. It holds"
             " once the page was loaded again.",
         ),
-        "pdf": say("lab", "Official page (PDF)"),
-        "html": say("lab", "Web page"),
-    }
+    } | export_words()
+
+
+def export_words() -> dict[str, str]:
+    """Return what the export menu calls our pages."""
+    return {"pdf": say("lab", "Official page (PDF)"), "html": say("lab", "Web page")}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from orglife_kit.errors import StorageError, notice, system_reason
@@ -70,6 +72,28 @@ def lay_out(work: WorkFolder) -> None:
         raise StorageError(
             notice("folder_unusable", file=str(work.root), detail=system_reason(error))
         ) from error
+
+
+def restore(work: WorkFolder, name: str, kept_as: str) -> Path:
+    """Put the notebook ``name`` back as it was shipped; return where the changed one is kept, called ``kept_as``.
+
+    Raises ``StorageError`` (``folder_unusable``).
+    """
+    copy, folder = work.copies / f"{name}.ipynb", work.root / "notebooks"
+    try:
+        changed = copy.read_bytes()
+        for number in count(1):
+            kept = folder / (f"{kept_as}.ipynb" if number == 1 else f"{kept_as}-{number}.ipynb")
+            with suppress(FileExistsError), kept.open("xb") as file:
+                file.write(changed)
+                break
+        copy.unlink()
+    except OSError as error:
+        raise StorageError(
+            notice("folder_unusable", file=str(folder), detail=system_reason(error))
+        ) from error
+    lay_out(work)
+    return kept
 
 
 def _read(record: Path) -> dict[str, list[str]]:

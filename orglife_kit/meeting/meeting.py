@@ -164,6 +164,15 @@ class Meeting:
 
         return exports_in(root, self.folder, self.record.identity)
 
+    def exports_into(self, folder: Path) -> Path:
+        """Return ``folder``, or the meeting's own folder in it where another meeting has written into it.
+
+        Raises ``StorageError`` (``folder_unusable``).
+        """
+        from orglife_kit.meeting.files import exports_into
+
+        return exports_into(folder, self.folder, self.record.identity)
+
     def close(self) -> None:
         """Close the meeting's files."""
         self._work.close()

@@ -91,15 +91,31 @@ def lowest(tmp_path_factory: pytest.TempPathFactory) -> Python:
     )
 
 
+def free_port(port: int = 0) -> int:
+    """Return ``port``, or one that is free."""
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
+        return int(free.getsockname()[1])
+
+
+def wait_for_server(port: int, base: str = "") -> None:
+    """Wait until a JupyterLab answers."""
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{base}/api?token=t").close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError("JupyterLab did not start")
+
+
 class Lab:
     """One JupyterLab for one meeting."""
 
     def __init__(self, folder: Path, scratch: Path, python: Python | None = None, port: int = 0) -> None:
         python = python or Python()
-        with socket.socket() as free:
-            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            free.bind(("127.0.0.1", port))
-            self.port = free.getsockname()[1]
+        self.port = free_port(port)
         places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
         more = ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
         own = {name: str(scratch / name) for name in (*places, *more)}
@@ -116,16 +132,7 @@ class Lab:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self._wait()
-
-    def _wait(self) -> None:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=t").close()
-                return
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.2)
-        raise AssertionError("JupyterLab did not start")
+        wait_for_server(self.port)
 
     def address(self, name: str) -> str:
         """Return the address that opens a notebook."""

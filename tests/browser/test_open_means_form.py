@@ -201,6 +201,7 @@ def test_a_changed_or_foreign_notebook_does_not_run(lab: Lab, chromium: Any, tmp
     before = ours.read_bytes()
     other = work.root / "notebooks" / "own_reviews.ipynb"
     other.write_bytes(before)
+    kept = work.root / "notebooks" / "改动过的-自评互评.ipynb"
     spy = f"\nopen({str(mark)!r}, 'w')"
     try:
         for change in ("letter", "cell"):
@@ -214,6 +215,12 @@ def test_a_changed_or_foreign_notebook_does_not_run(lab: Lab, chromium: Any, tmp
             expect(page.locator(".Toastify")).to_contain_text("不会自动运行")
             expect(page.locator(f"{FRONT} .jp-CodeCell .jp-InputArea-editor").first).to_be_visible()
             expect(page.locator(".orglife-cover")).to_have_count(0)
+        changed = ours.read_bytes()
+        page.locator(".Toastify").get_by_role("button", name="恢复为原来的页面").click()
+        lab.wait_for_form(page, "3_reviews")
+        expect(page.locator(".Toastify")).to_contain_text(kept.name)
+        assert kept.read_bytes() == changed
+        assert not mark.exists()
         page.goto(lab.address("own_reviews"))
         expect(page.locator(f"{FRONT} .jp-CodeCell .jp-InputArea-editor").first).to_be_visible()
         page.wait_for_timeout(2000)
@@ -223,6 +230,7 @@ def test_a_changed_or_foreign_notebook_does_not_run(lab: Lab, chromium: Any, tmp
         context.close()
         ours.write_bytes(before)
         other.unlink()
+        kept.unlink(missing_ok=True)
 
 
 def test_a_module_beside_the_notebook_is_not_imported(lab: Lab, page: Any) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from contextlib import suppress
@@ -122,3 +123,22 @@ def test_another_server_serves_no_pages(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("PYTHONSAFEPATH", "1")
     monkeypatch.delenv(WORK_VARIABLE)
     assert not serves_pages(str(tmp_path))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to pass on")
+def test_json_is_one_object_and_nothing_else(tmp_path: Path, scratch: Path) -> None:
+    """It says where the start page is as soon as it answers; the end adds nothing."""
+    meeting = make_meeting(tmp_path / "data", 3)
+    places = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
+    environment = os.environ | {name: str(tmp_path / name) for name in places}
+    command = [sys.executable, "-m", "orglife_kit", "lab", str(meeting.folder), "--no-browser", "--json"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        first = running.stdout.readline()
+        running.terminate()
+        rest = running.stdout.read()
+    told = json.loads(first + rest)
+    assert set(told) == {"address", "folder"}
+    assert told["address"].startswith("http://127.0.0.1:")
+    assert "0_start" in told["address"]
+    assert Path(told["folder"]).is_dir()

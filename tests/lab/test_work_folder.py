@@ -11,7 +11,7 @@ import pytest
 from orglife_kit.errors import StorageError
 from orglife_kit.lab import work_folder as module
 from orglife_kit.lab.shipped import checkout, code_cells, is_as_shipped, shipped_digests, shipped_folder
-from orglife_kit.lab.work_folder import WorkFolder, lay_out, work_folder
+from orglife_kit.lab.work_folder import WorkFolder, lay_out, restore, work_folder
 
 
 @pytest.fixture
@@ -109,3 +109,25 @@ def test_a_change_of_a_letter_is_a_change(change: str) -> None:
     }[change]
     assert not is_as_shipped("2_preparation", other)
     assert not is_as_shipped("3_reviews", cells)
+
+
+def test_a_changed_notebook_is_put_back_and_kept_beside(work: WorkFolder) -> None:
+    """Each time under a name of its own, byte for byte; from then on it is renewed like the others."""
+    changed = work.copies / "1_plan.ipynb"
+    kept = []
+    for number in (1, 2):
+        mine = f"changed {number}".encode()
+        changed.write_bytes(mine)
+        kept.append(restore(work, "1_plan", "改动过的-方案"))
+        assert kept[-1].read_bytes() == mine
+        assert is_as_shipped("1_plan", code_cells(changed.read_text("utf-8")))
+    assert [path.name for path in kept] == ["改动过的-方案.ipynb", "改动过的-方案-2.ipynb"]
+    assert {path.parent for path in kept} == {work.root / "notebooks"}
+
+
+def test_a_notebook_that_cannot_be_kept_is_not_put_back(work: WorkFolder) -> None:
+    """Told in a sentence; what was changed stays where it is."""
+    with pytest.raises(StorageError) as raised:
+        restore(work, "1_plan", "no/folder")
+    assert raised.value.notices[0].code == "folder_unusable"
+    assert (work.copies / "1_plan.ipynb").is_file()

@@ -94,3 +94,25 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
         meeting.exports_in(tmp_path / "exports")
     assert raised.value.notices[0].code == "folder_unusable"
     assert raised.value.notices[0].fields["detail"] in ("NO_FOLDER", "A_FILE_THERE")
+
+
+def test_a_folder_that_was_named_is_of_one_meeting(tmp_path: Path, root: Path) -> None:
+    """Two meetings told to write into the same folder: the second writes into its own in it, each time the same."""
+    first, second = _made(tmp_path / "a"), _made(tmp_path / "b")
+    (written,) = reports.print_sign_in(first, folder=root)
+    before = written.read_bytes()
+    assert written.parent == root
+    (other,) = reports.print_sign_in(second, folder=root)
+    assert other.parent == root / second.folder.name
+    assert reports.print_sign_in(second, folder=root) == (other,)
+    assert reports.print_sign_in(first, folder=root) == (written,)
+    assert written.read_bytes() == before
+    assert sorted(path.name for path in root.iterdir()) == sorted([written.name, second.folder.name])
+
+
+def test_a_folder_that_was_emptied_is_free_again(tmp_path: Path, root: Path) -> None:
+    """Nothing of another meeting lies there that could be written over."""
+    first, second = _made(tmp_path / "a"), _made(tmp_path / "b")
+    for path in reports.print_sign_in(first, folder=root):
+        path.unlink()
+    assert [path.parent for path in reports.print_sign_in(second, folder=root)] == [root]

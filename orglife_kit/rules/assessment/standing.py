@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orglife_kit.errors import refuse
+from orglife_kit.errors import notice, refuse
 from orglife_kit.rules.assessment.outcomes import (
     Assessment,
     Cap,
@@ -64,6 +64,17 @@ def assessment_faults(
     drafted = drafted_excellent(record) - {entry.member for entry in new}
     count = cap_with(record, merge(assessments(record), new), drafted)
     return (*faults, *check_cap(count, record.plan.settings, cap_reason))
+
+
+def draft_faults(record: MeetingRecord, member: int) -> tuple[Notice, ...]:
+    """Return what the draft of one member still lacks; nothing where there is no draft."""
+    draft = record.assessment.drafts.get(member)
+    if draft is None:
+        return ()
+    entry = draft.assessment()
+    if entry is None:
+        return (notice("outcome_missing", member=record.roster.label(member)),)
+    return assessment_faults(record, [entry], record.assessment.cap_reason)
 
 
 def cap(record: MeetingRecord) -> Cap:

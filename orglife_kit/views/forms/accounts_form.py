@@ -67,7 +67,7 @@ class AccountsForm(Form):
         files = [path for number in numbers for path in self._printing(self.meeting, number)]
         if not files:
             raise refuse("account_not_given")
-        return say("files", "Written: {number} files", number=self.files.list(files))
+        return self.files.told(files)
 
 
 def _reported_to(audience: Audience, record: MeetingRecord) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from orglife_kit.errors import refuse
 from orglife_kit.i18n import say, term
@@ -11,7 +10,20 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.evening import AgendaNote, notes_apart
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, identified
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Row, Rows, Shown, off, paragraph, title, when
+from orglife_kit.views.forms.base import (
+    Facts,
+    Form,
+    Line,
+    Row,
+    Rows,
+    Shown,
+    Words,
+    entry_of,
+    off,
+    paragraph,
+    title,
+    when,
+)
 
 
 class AgendaForm(Form):
@@ -30,7 +42,7 @@ class AgendaForm(Form):
             Shown(lambda _: title(say("plan", "Agenda"), 3) + paragraph(words, "quiet")),
             self.rows,
             Row(self.new, self.button(say("plan", "Add item"), self.add), enters=True),
-            when(Shown(lambda _: paragraph(gone, "quiet")), lambda record: bool(notes_apart(record))),
+            when(Words(gone), lambda record: bool(notes_apart(record))),
             Rows(notes_apart, lambda note: note.item, self._note_apart),
         )
 
@@ -60,14 +72,13 @@ class AgendaForm(Form):
         del items[_place(items, name)]
         self._keep(items)
 
-    def _change(self, name: str, field: str, value: Any) -> None:
+    def _change(self, name: str, text: str | None = None, kind: str | None = None) -> None:
+        """Keep other words of an item, or what else it is for; the other stays as it is."""
         items = self._items()
         index = _place(items, name)
         kept = items[index]
-        if field == "text":  # what it is for stays as it was chosen
-            items[index] = AgendaItem(value.strip(), kept.kind, id=kept.id)
-        else:
-            items[index] = AgendaItem(kept.text, ItemKind(value), id=kept.id)
+        words = kept.text if text is None else text.strip()
+        items[index] = AgendaItem(words, kept.kind if kind is None else ItemKind(kind), id=kept.id)
         self._keep([item for item in items if item.text])
 
     def _items(self) -> list[AgendaItem]:
@@ -84,16 +95,10 @@ class AgendaForm(Form):
         def number(record: MeetingRecord) -> str:
             return f"{_place(_items(record), name) + 1}."
 
-        def of(field: str) -> dict[str, Any]:
-            def shows(record: MeetingRecord) -> Any:
-                items = _items(record)
-                return getattr(items[_place(items, name)], field)
-
-            return {"shows": shows, "keep": partial(self._change, name, field)}
-
-        words = self.text_field("", labelled=number, **of("text"))
+        fact = Facts(entry_of(_items, id=name), partial(self._change, name))
+        words = self.text_field("", labelled=number, **fact("text"))
         kind = self.choice_field(
-            say("plan", "For"), [(term(kind), kind.value) for kind in ItemKind], looks="short", **of("kind")
+            say("plan", "For"), [(term(kind), kind.value) for kind in ItemKind], looks="short", **fact("kind")
         )
         up = self.button("↑", partial(self._move, name, -1), tooltip=say("plan", "Up"))
         down = self.button("↓", partial(self._move, name, 1), tooltip=say("plan", "Down"))
@@ -104,9 +109,8 @@ class AgendaForm(Form):
 
     def _note_apart(self, note: AgendaNote) -> Row:
         """Return what was written down at an item that is gone: put back with the same words, it has it again."""
-        words = f"{note.text}　{' '.join(filter(None, (note.note, note.comment)))}"
         out = self.button("✕", partial(self._take_out_note, note.item), tooltip=say("plan", "Take out"))
-        return Row(Shown(lambda _: paragraph(words)), out, looks="orglife-line")
+        return Line(f"{note.text}　{' '.join(filter(None, (note.note, note.comment)))}", out)
 
     def _take_out_note(self, item: str) -> str:
         """Take out what was written down at an item that is not on the agenda any more."""

@@ -8,7 +8,7 @@ import ipywidgets
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Holder, Row, paragraph
+from orglife_kit.views.forms.base import Form, Holder, Row, naming_of, paragraph
 
 
 class Question(Holder):
@@ -16,6 +16,7 @@ class Question(Holder):
 
     def __init__(self, form: Form, yes: str, *, fields: Sequence[ipywidgets.Widget] = ()) -> None:
         super().__init__((), "orglife-stack", "orglife-question")
+        self._form = form
         self._act: Callable[[], object] = bool
         self._refused: Callable[[], object] = bool
         self.words = ipywidgets.HTML()
@@ -33,7 +34,8 @@ class Question(Holder):
     ) -> None:
         """Ask; the yes does ``act`` and closes the question, unless it is refused; the no does ``refused``."""
         self._act, self._refused = act, refused
-        self.words.value = "".join(paragraph(sentence, "warn") for sentence in words)
+        named = naming_of(self._form.shown_record)
+        self.words.value = named("".join(paragraph(sentence, "warn") for sentence in words))
         self.fill(*self._asked)
 
     def close_question(self) -> None:

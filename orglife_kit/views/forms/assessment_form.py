@@ -9,12 +9,31 @@ from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, sentence, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
-from orglife_kit.rules.assessment.standing import assessments, cap, graded_excellent, outcome_counts
+from orglife_kit.rules.assessment.standing import (
+    assessments,
+    cap,
+    draft_faults,
+    graded_excellent,
+    outcome_counts,
+)
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.assessment_bases import basis_label, recorded_of
-from orglife_kit.views.forms.base import Answer, Card, Field, Form, Row, Shown, off, paragraph, tiles, when
+from orglife_kit.views.forms.base import (
+    Answer,
+    Card,
+    Field,
+    Form,
+    Lacking,
+    Row,
+    Shown,
+    Words,
+    off,
+    paragraph,
+    tiles,
+    when,
+)
 from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
 
 _ASKS_FOR_A_REASON = (
@@ -25,6 +44,22 @@ _ASKS_FOR_A_REASON = (
 )
 
 
+_MISSING_AT = {  # the place on the card of what is told of a draft
+    "outcome_missing": "outcome",
+    "opinion_missing": "opinion",
+    "basis_missing": "bases",
+    "reason_missing_lower_grade": "reason",
+    "reason_missing_without_grade": "reason",
+    "gap_missing": "gap",
+    "helper_missing": "helper",
+    "measure_missing": "measure",
+    "review_date_missing": "review_date",
+    "cap_reason_missing": "cap_reason",
+    "cap_refused": "outcome",
+    "member_not_graded": "outcome",
+}
+
+
 class AssessmentForm(Form):
     """The deciding organ's form."""
 
@@ -32,11 +67,11 @@ class AssessmentForm(Form):
 
     def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
         super().__init__(meeting)
-        self._lacking: dict[int, tuple[Notice, ...]] = {}  # what was still missing when a field was left
         self.cap_reason = self.text_field(
             say("assessment", "Reason for going over"),
             shows=lambda record: record.assessment.cap_reason,
             keep=lambda text: self.meeting.assessment.set_cap_reason(text.strip()),
+            lacks=partial(self._lacking, "cap_reason"),
         )
         self.members = self.member_list(_sign)
         self.conduct = self.text_field(
@@ -77,14 +112,17 @@ class AssessmentForm(Form):
             self.outcome,
             self.opinion,
             self.direction,
-            Row(
-                Shown(lambda _: paragraph(say("assessment", "Bases"), "label")),
-                *self.bases.values(),
-                looks="bases",
+            Card(
+                Row(
+                    Words(say("assessment", "Bases"), "label"),
+                    *self.bases.values(),
+                    looks="bases",
+                ),
+                Lacking(partial(self._lacking, "bases")),
+                looks="",
             ),
             when(self.reason, self._needs_reason),
             self.help,
-            Shown(self._still_lacking),
             Row(self.button(say("assessment", "Next member"), self.members.next, main=True)),
         )
         rated = Card(
@@ -93,9 +131,7 @@ class AssessmentForm(Form):
             Row(self.members, card, looks="orglife-two"),
             looks="",
         )
-        nobody = paragraph(
-            say("assessment", "The deciding organ assesses after the rating is closed."), "warn"
-        )
+        nobody = say("assessment", "The deciding organ assesses after the rating is closed.")
         self.put(
             *self.heading(
                 say("assessment", "Outcome of each member"),
@@ -105,7 +141,7 @@ class AssessmentForm(Form):
                     " from them needs no justification.",
                 ),
             ),
-            when(Shown(lambda _: nobody), lambda record: not _is_rated(record)),
+            when(Words(nobody, "warn"), lambda record: not _is_rated(record)),
             when(rated, _is_rated),
             *word_forms_part(meeting, "assessments", printing),
         )
@@ -128,7 +164,11 @@ class AssessmentForm(Form):
                 else getattr(entry, name)
             )
 
-        return {"shows": shows, "keep": lambda value: self._keep(**{name: value or ""})}
+        return {
+            "shows": shows,
+            "keep": lambda value: self._keep(**{name: value or ""}),
+            "lacks": partial(self._lacking, name),
+        }
 
     follow_up_facts = frozenset({"gap", "helper", "measure", "review_date"})
 
@@ -150,9 +190,8 @@ class AssessmentForm(Form):
         return made
 
     def _keep(self, **changed: Any) -> Answer:
-        """Keep what was changed of the card; what is still missing is shown in it."""
-        number = self.members.number
-        lacking = self._lacking[number] = self.meeting.assessment.change_draft(number, **changed)
+        """Keep what was changed of the card; what is still missing is said beside its field."""
+        lacking = self.meeting.assessment.change_draft(self.members.number, **changed)
         return say("assessment", "Saved, not finished yet") if lacking else None
 
     def _needs_reason(self, record: MeetingRecord) -> bool:
@@ -160,11 +199,12 @@ class AssessmentForm(Form):
         graded = record.roster.member(self.members.number).has(Flag.IS_GRADED)
         return bool(entry.reason) or (graded and entry.outcome in _ASKS_FOR_A_REASON)
 
-    def _still_lacking(self, record: MeetingRecord) -> str:
-        number = self.members.number
-        if number not in record.assessment.drafts:
-            return ""
-        return "".join(paragraph(sentence(told), "quiet") for told in self._lacking.get(number, ()))
+    def _lacking(self, name: str, record: MeetingRecord) -> str:
+        """Return what the chosen member's draft lacks at ``name``; who it is stands over the card."""
+        faults = draft_faults(record, self.members.number)
+        told = (fault for fault in faults if _MISSING_AT.get(fault.code) == name)
+        words = "".join(sentence(Notice(fault.code, {**fault.fields, "member": ""})) for fault in told)
+        return words.lstrip(" ：:").capitalize()
 
 
 def _standing(record: MeetingRecord) -> str:

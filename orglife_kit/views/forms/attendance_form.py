@@ -13,7 +13,19 @@ from orglife_kit.rules.ballots.corrections import correction_notices
 from orglife_kit.rules.plan.members import Flag, names_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Question
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph, tiles, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Facts,
+    Form,
+    Row,
+    Rows,
+    Shown,
+    Words,
+    entry_of,
+    paragraph,
+    tiles,
+    when,
+)
 
 _EXCEPTIONS = (Presence.ON_LEAVE, Presence.LATE, Presence.LEFT_EARLY, Presence.ABSENT)
 
@@ -41,11 +53,7 @@ class AttendanceForm(Form):
         self.correction = self.text_field(say("ballots", "Why it is changed"))
         self.question = Question(self, say("ballots", "Correct the sign-in"), fields=(self.correction,))
         untaken = Card(
-            Shown(
-                lambda _: paragraph(
-                    say("ballots", "One click fills in everybody; then only the exceptions are entered.")
-                )
-            ),
+            Words(say("ballots", "One click fills in everybody; then only the exceptions are entered."), ""),
             Row(self.everybody),
             looks="",
         )
@@ -91,11 +99,11 @@ class AttendanceForm(Form):
 
         return self._correct(keep, words)
 
-    def _change(self, number: int, field: str, value: Any) -> str:
+    def _change(self, number: int, **changed: Any) -> str:
         """Keep a changed presence or reason of an exception."""
 
         def keep(correction: str) -> None:
-            self.meeting.ballots.change_attendance(number, **{field: value, "correction": correction})
+            self.meeting.ballots.change_attendance(number, correction=correction, **changed)
 
         return self._correct(keep, say("ballots", "Saved"))
 
@@ -125,23 +133,17 @@ class AttendanceForm(Form):
 
     def _row(self, entry: AttendanceLine) -> Row:
         number = entry.member
-
-        def of(field: str) -> dict[str, Any]:
-            def shows(record: MeetingRecord) -> Any:
-                return next(
-                    getattr(each, field) for each in record.ballots.attendance if each.member == number
-                )
-
-            return {"shows": shows, "keep": partial(self._change, number, field)}
-
+        fact = Facts(
+            entry_of(lambda record: record.ballots.attendance, member=number), partial(self._change, number)
+        )
         presence = self.choice_field(
             "",
             [(term(choice), choice.value) for choice in Presence if choice is not Presence.NOT_COUNTED],
             looks="short",
             labelled=lambda record: record.roster.label(number),
-            **of("presence"),
+            **fact("presence"),
         )
-        return Row(presence, self.text_field(say("ballots", "Reason"), looks="middle", **of("reason")))
+        return Row(presence, self.text_field(say("ballots", "Reason"), looks="middle", **fact("reason")))
 
 
 def _exceptions(record: MeetingRecord) -> list[AttendanceLine]:

@@ -14,7 +14,19 @@ from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.asking import Asking
-from orglife_kit.views.forms.base import Card, Field, Form, Holder, Row, Shown, paragraph, table, title, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Field,
+    Form,
+    Holder,
+    Row,
+    Shown,
+    naming_of,
+    paragraph,
+    table,
+    title,
+    when,
+)
 from orglife_kit.views.forms.grid import BallotGrid
 
 
@@ -103,7 +115,8 @@ class TypingDesk(Form):
                 "ballots",
                 " Where only a name stands, more would be a count: compare that member's line on every ballot.",
             )
-        self.compared.value = paragraph(words, "warn") + table(heads, rows)
+        named = naming_of(self.meeting.record)
+        self.compared.value = named(paragraph(words, "warn") + table(heads, rows))
         return ""
 
     def sign_off(self) -> str:

@@ -25,6 +25,7 @@ from orglife_kit.views.forms.base import (
     Row,
     Rows,
     Shown,
+    Words,
     off,
     paragraph,
     tiles,
@@ -92,7 +93,7 @@ class BallotsForm(Form):
             Shown(self._strange),
             self._typed,
             Row(self.close_round),
-            Shown(lambda _: paragraph(words, "quiet")),
+            Words(words),
         )
 
     @property

@@ -13,7 +13,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.views.forms.base import Form, Row, WrittenFiles, off, paragraph, table, tiles
+from orglife_kit.views.forms.base import Form, Row, WrittenFiles, naming_of, off, paragraph, table, tiles
 from orglife_kit.views.forms.printing import Printing
 
 
@@ -50,8 +50,7 @@ class ClosedRound(Form):
     def print_strip(self) -> str:
         """Write the strip with the roots."""
         assert self._printing is not None
-        self.files.list(self._printing.print_strip(self.meeting))
-        return say("ballots", "Written")
+        return self.files.told(self._printing.print_strip(self.meeting))
 
     def compare_copy(self) -> str:
         """Say whether what was copied by hand is the root of one of these boxes."""
@@ -64,7 +63,8 @@ class ClosedRound(Form):
     def show_tally(self) -> None:
         """Record that the roots are on the paper, and open the tally, in roster order."""
         self.meeting.ballots.confirm_copied(self.tallies[0].round_kind)
-        self.tally.value = "".join(map(_table, self.tallies))
+        named = naming_of(self.meeting.record)
+        self.tally.value = named("".join(map(_table, self.tallies)))
 
 
 def _head(tally: Tally) -> str:

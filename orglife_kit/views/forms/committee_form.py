@@ -14,7 +14,19 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import account_line
 from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, items, paragraph, tiles
+from orglife_kit.views.forms.base import (
+    Card,
+    Facts,
+    Form,
+    Line,
+    Row,
+    Rows,
+    Shown,
+    entry_of,
+    items,
+    paragraph,
+    tiles,
+)
 
 _SUGGESTED = (Source.FROM_MEMBERS, Source.FROM_PUBLIC)
 
@@ -62,20 +74,18 @@ class CommitteeForm(Form):
 
     def _suggestion_row(self, suggestion: Suggestion) -> Row:
         number = suggestion.number
-        words = f"{term(suggestion.source)}：{suggestion.words}"
+        kept = entry_of(lambda record: record.preparation.suggestions, number=number)
         into = self.choice_field(
             say("preparation", "into"),
             _targets,
             looks="",
-            shows=lambda record: next(
-                each.finding or 0 for each in record.preparation.suggestions if each.number == number
-            ),
+            shows=lambda record: kept(record).finding or 0,
             keep=partial(self._sort, number),
         )
         out = self.button(
-            say("preparation", "Take out"), lambda: self.meeting.preparation.remove_suggestion(number)
+            say("preparation", "Take out"), partial(self.meeting.preparation.remove_suggestion, number)
         )
-        return Row(Shown(lambda _: paragraph(words)), into, out, looks="orglife-line")
+        return Line(f"{term(suggestion.source)}：{suggestion.words}", into, out)
 
     def _sort(self, number: int, target: Any) -> None:
         if isinstance(target, str):
@@ -100,41 +110,29 @@ class CommitteeForm(Form):
 
     def _finding_row(self, finding: CommitteeFinding) -> Card:
         number = finding.number
-
-        def field(name: str) -> dict[str, Any]:
-            def shows(record: MeetingRecord) -> Any:
-                return next(
-                    getattr(each, name)
-                    for each in record.preparation.committee_findings
-                    if each.number == number
-                )
-
-            def keep(value: Any) -> None:
-                # only this field: another window may have changed another one since
-                self.meeting.preparation.note_committee_finding(number=number, **{name: value})
-
-            return {"shows": shows, "keep": keep}
-
-        point = self.text_field(say("preparation", "Finding"), hints=self._hints, **field("point"))
+        keep = partial(self.meeting.preparation.note_committee_finding, number=number)
+        fact = Facts(entry_of(lambda record: record.preparation.committee_findings, number=number), keep)
+        point = self.text_field(say("preparation", "Finding"), hints=self._hints, **fact("point"))
         cause = self.text_field(
             say("preparation", "Cause"),
             hint=say("preparation", "if you like"),
             looks="middle",
-            **field("cause"),
+            **fact("cause"),
         )
         source = self.choice_field(
             say("preparation", "Source"),
             [(term(source), source.value) for source in Source],
             looks="short",
-            **field("source"),
+            **fact("source"),
         )
         goal = self.choice_field(
             say("preparation", "Theme"),
             lambda record: [("—", ""), *((text, text) for text in record.plan.theme.points)],
-            **field("goal"),
+            **fact("goal"),
         )
         out = self.button(
-            say("preparation", "Take out"), lambda: self.meeting.preparation.remove_committee_finding(number)
+            say("preparation", "Take out"),
+            partial(self.meeting.preparation.remove_committee_finding, number),
         )
         return Card(point, Row(source, goal, cause, out), looks="orglife-entry")
 

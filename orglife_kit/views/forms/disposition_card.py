@@ -11,7 +11,7 @@ from orglife_kit.rules.assessment.disposition import vote_meaning, voting_member
 from orglife_kit.rules.assessment.follow_up import Disposition, DispositionStep, Vote
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.written import whole_in
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
+from orglife_kit.views.forms.base import Card, Form, Line, Row, Rows, Shown, Words, clear, paragraph
 
 
 class DispositionCard(Form):
@@ -51,11 +51,11 @@ class DispositionCard(Form):
         )
         counted = say("assessment", "Only for the vote of the members' meeting: its count.")
         self.put(
-            Shown(lambda _: paragraph(started, "quiet")),
+            Words(started),
             Rows(self._steps, lambda step: step, self._recorded),
             Row(self.step, self.date, self.body, self.disposition),
             self.note,
-            Shown(lambda _: paragraph(counted, "quiet")),
+            Words(counted),
             Row(*self.vote.values()),
             Row(self.button(say("assessment", "Keep this step"), self.add)),
         )
@@ -72,8 +72,7 @@ class DispositionCard(Form):
             self._entered_vote(),
         )
         told = self.meeting.assessment.add_step(self._number, step)
-        for field in (self.step, self.date, self.body, self.note, self.disposition, *self.vote.values()):
-            field.clear()
+        clear(self.step, self.date, self.body, self.note, self.disposition, *self.vote.values())
         return told
 
     def _steps(self, record: MeetingRecord) -> tuple[DispositionStep, ...]:
@@ -97,7 +96,7 @@ class DispositionCard(Form):
         out = self.button(
             say("assessment", "Take out"), partial(self.meeting.assessment.remove_step, self._number, step)
         )
-        row = Row(Shown(lambda _: paragraph(facts)), out, looks="orglife-line")
+        row = Line(facts, out)
         if step.vote is None:
             return Card(row, looks="")
         meaning = paragraph(sentence(vote_meaning(step.vote)), "good" if step.vote.is_passed else "bad")

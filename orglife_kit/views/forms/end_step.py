@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-
 from orglife_kit.errors import refuse
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
@@ -44,7 +41,7 @@ class EndStep(Form):
 
     def print_strip(self) -> str:
         """Write the strip with the roots of every rating that is closed."""
-        return self._written(self._printing.print_strip(self.meeting))
+        return self.files.told(self._printing.print_strip(self.meeting))
 
     def print_summary(self) -> str:
         """Write the summary; it shows counts, so the roots are on the sealed paper first."""
@@ -52,8 +49,4 @@ class EndStep(Form):
         closed = {entry.number for entry in record.ballots.rounds if entry.state is RoundState.CLOSED}
         if closed - record.ballots.copied.keys():
             raise refuse("summary_before_copy")
-        return self._written(self._printing.print_summary(self.meeting))
-
-    def _written(self, files: Iterable[Path]) -> str:
-        self.files.list(files)
-        return say("ballots", "Written")
+        return self.files.told(self._printing.print_summary(self.meeting))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,18 @@ from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, items, paragraph, title, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Form,
+    Row,
+    Shown,
+    Words,
+    WrittenFiles,
+    items,
+    paragraph,
+    title,
+    when,
+)
 from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
 
@@ -51,7 +61,7 @@ class PrepareStep(Form):
                 Row(self.backup_folder, self.button(say("ballots", "Back up"), self.back_up), enters=True),
                 Row(
                     self.button(say("ballots", "Rehearse"), self.rehearse),
-                    Shown(lambda _: paragraph(rehearsal, "quiet")),
+                    Words(rehearsal),
                 ),
             ),
         )
@@ -71,7 +81,7 @@ class PrepareStep(Form):
 
     def print_sign_in(self) -> str:
         """Write the sign-in sheet."""
-        return self._written(self._printing.print_sign_in(self.meeting))
+        return self.files.told(self._printing.print_sign_in(self.meeting))
 
     def print_ballots(self) -> str:
         """Write as many ballots as may be cast, for each rating that the agenda has."""
@@ -80,7 +90,7 @@ class PrepareStep(Form):
         for kind in rounds_of(record):
             copies = sum(entry.entitled for entry in classes_to_open(record, kind))
             files += self._printing.print_ballots(self.meeting, kind, copies=copies)
-        return self._written(files)
+        return self.files.told(files)
 
     def back_up(self) -> str:
         """Copy the meeting into the folder in the field."""
@@ -94,10 +104,6 @@ class PrepareStep(Form):
         """Practise the rating with dummy ballots."""
         self.meeting.ballots.rehearse()
         return say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped.")
-
-    def _written(self, files: Iterable[Path]) -> str:
-        self.files.list(files)
-        return say("ballots", "Written")
 
 
 class ItemNote(Form):
@@ -121,7 +127,7 @@ class ItemNote(Form):
             Shown(self._words),
             self.note,
             when(
-                Shown(lambda _: paragraph(goes_out, "quiet")),
+                Words(goes_out),
                 lambda record: self._entry(record).takes_comment,
             ),
             Shown(self._apart),

@@ -10,7 +10,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, tiles, when
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, naming_of, off, tiles, when
 
 
 class FeedbackForm(Form):
@@ -20,7 +20,7 @@ class FeedbackForm(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.given_by = self.name_field(say("assessment", "Told by"), looks="short")
+        self.given_by = self.name_field(say("assessment", "Told by"))
         self.date = self.day_field(say("assessment", "On"))
         self.date.value = datetime.date.today()
         self.waiting = self.several_field(say("assessment", "Not told"), _waiting, rows=10)
@@ -53,8 +53,8 @@ class FeedbackForm(Form):
                 when(self.remark, lambda _: bool(self.told_members.value)),
             ),
         )
-        secretary = secretary_of(self.shown_record.roster)
-        self.given_by.value = "" if secretary is None else self.shown_record.roster.label(secretary)
+        secretary, record = secretary_of(self.shown_record.roster), self.shown_record
+        self.given_by.value = "" if secretary is None else naming_of(record)(record.roster.label(secretary))
 
     def record(self) -> tuple[Notice, ...] | str:
         """Record that the chosen members were told."""

@@ -12,7 +12,19 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.assessment.standing import assessments
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, paragraph, title, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Facts,
+    Field,
+    Form,
+    Row,
+    Rows,
+    Shown,
+    Words,
+    paragraph,
+    title,
+    when,
+)
 from orglife_kit.views.forms.disposition_card import DispositionCard
 
 
@@ -25,10 +37,10 @@ class FollowUpForm(Form):
         super().__init__(meeting)
         self.cards: dict[int, dict[str, Field]] = {}
         self.dispositions: dict[int, DispositionCard] = {}
-        nobody = paragraph(say("assessment", "No member has one of the two lower grades."), "quiet")
+        nobody = say("assessment", "No member has one of the two lower grades.")
         self.put(
             *self.heading(say("assessment", "Help, education, disposition")),
-            when(Shown(lambda _: nobody), lambda record: not _lower_grades(record)),
+            when(Words(nobody), lambda record: not _lower_grades(record)),
             Rows(_lower_grades, lambda entry: (entry.member, entry.outcome), self._card),
         )
 
@@ -69,18 +81,14 @@ class FollowUpForm(Form):
         return self.meeting.assessment.review_follow_up(number, card["result"].value, card["date"].day())
 
     def _education(self, number: int) -> list[Any]:
-        def of(name: str) -> dict[str, Any]:
-            def shows(record: MeetingRecord) -> Any:
-                education = record.assessment.education.get(number)
-                return getattr(education, name) if education else (None if name in ("first", "last") else "")
-
-            return {"shows": shows, "keep": partial(self._keep_education, number, name)}
-
+        fact = Facts(
+            lambda record: record.assessment.education.get(number), partial(self._keep_education, number)
+        )
         card = self.cards[number] = {
-            "first": self.day_field(say("assessment", "Education from"), **of("first")),
-            "last": self.day_field(say("assessment", "until"), **of("last")),
-            "measure": self.text_field(say("assessment", "How"), **of("measure")),
-            "result": self.text_field(say("assessment", "What became of it"), **of("result")),
+            "first": self.day_field(say("assessment", "Education from"), **fact("first", None)),
+            "last": self.day_field(say("assessment", "until"), **fact("last", None)),
+            "measure": self.text_field(say("assessment", "How"), **fact("measure")),
+            "result": self.text_field(say("assessment", "What became of it"), **fact("result")),
         }
         self.dispositions[number] = DispositionCard(self.meeting, self.shown_record, number)
         return [
@@ -89,11 +97,12 @@ class FollowUpForm(Form):
             self.dispositions[number],
         ]
 
-    def _keep_education(self, number: int, name: str, value: Any) -> tuple[Notice, ...]:
+    def _keep_education(self, number: int, **entered: Any) -> tuple[Notice, ...]:
         """Keep a field, and what waited for the day from which it is."""
         card = self.cards[number]
         waiting = {other: field.value for other, field in card.items() if field.is_wrong}
-        changed: dict[str, Any] = waiting | {name: value or ""}  # an empty field takes back what was kept
+        # an empty field takes back what was kept
+        changed: dict[str, Any] = waiting | {name: value or "" for name, value in entered.items()}
         told = self.meeting.assessment.record_education(number, **changed)
         for other in waiting:
             card[other].taken()

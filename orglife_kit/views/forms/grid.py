@@ -15,7 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.views.forms.base import marked
+from orglife_kit.views.forms.base import marked, naming_of
 
 _FOLDER = Path(__file__).parent
 
@@ -115,11 +115,11 @@ class BallotGrid(anywidget.AnyWidget):
     def _facts(self) -> dict[str, Any]:
         record = self.meeting.record
         latest, grade_set = record.ballots.latest(self.kind), grade_set_of(record, self.kind)
-        number = latest.number if latest else 0
+        number, named = latest.number if latest else 0, naming_of(record)
         return {
             "key": f"{record.identity}/{number}/{self.ballot_class}/{self.channel}",
             "title": f"{term(self.ballot_class)} · {_typing(self.channel)}",
-            "subjects": [subject.label for subject in subjects_of(record, self.kind)],
+            "subjects": [named(subject.label) for subject in subjects_of(record, self.kind)],
             "grades": [grade.label for grade in grade_set.grades],
             "words": _words(len(grade_set.grades)),
         }

@@ -16,7 +16,7 @@ from orglife_kit.rules.rectification.items import (
     Satisfaction,
 )
 from orglife_kit.rules.rectification.verification import is_own
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, when
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, clear, items, when
 
 _WORKED_ON = (ItemState.OPENED, ItemState.UNDER_WAY)
 
@@ -123,8 +123,7 @@ class ItemOutcome(Form):
     def clear(self) -> None:
         """Empty the fields: what stood in them is kept, or was of another item."""
         texts = (self.words, self.evidence, self.remark, self.said, self.satisfaction, self.verified_by)
-        for field in (*texts, self.criticised_by, self.due):
-            field.clear()
+        clear(*texts, self.criticised_by, self.due)
         self.file.control.value = ()
 
     @property

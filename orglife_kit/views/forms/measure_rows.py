@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import Any
+from functools import partial
 
 from orglife_kit.errors import beginning
 from orglife_kit.i18n import say, term
@@ -11,7 +10,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import items_lacking
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
+from orglife_kit.views.forms.base import Card, Facts, Form, Row, Rows, Words, entry_of
 
 _MOST = 40  # lines at a time: the next ones come as these are filled in
 
@@ -28,7 +27,7 @@ class MeasureRows(Card):
         )
         words = say("rectification", "What is to be done about each, and by when. That is all it needs.")
         super().__init__(
-            Shown(lambda _: paragraph(words, "quiet")),
+            Words(words),
             Row(self.day, form.button(say("rectification", "Set the day"), self.set_day)),
             self.rows,
         )
@@ -48,27 +47,18 @@ class MeasureRows(Card):
         return say("rectification", "Day set for {number} items", number=number)
 
     def _row(self, item: RectificationItem) -> Row:
-        number, whose = item.number, whose_item(item, self._meeting.record)
+        whose = whose_item(item, self._meeting.record)
+        fact = Facts(
+            entry_of(lambda record: record.rectification.items, number=item.number),
+            partial(self._meeting.rectification.change_item, item.number),
+        )
         measure = self._form.text_field(
-            f"{whose}：{beginning(item.problem, 30)}",
+            "",
+            labelled=lambda _: f"{whose}：{beginning(item.problem, 30)}",
             hint=say("rectification", "Measure"),
-            shows=lambda record: self._fact(record, number, "measure", ""),
-            keep=lambda words: self._keep(number, measure=words),
+            **fact("measure"),
         )
-        due = self._form.day_field(
-            say("rectification", "By"),
-            shows=lambda record: self._fact(record, number, "due", None),
-            keep=lambda day: self._keep(number, due=day),
-        )
-        return Row(measure, due)
-
-    def _keep(self, number: int, **facts: str | datetime.date | None) -> None:
-        self._meeting.rectification.change_item(number, **facts)
-
-    @staticmethod
-    def _fact(record: MeetingRecord, number: int, name: str, empty: Any) -> Any:
-        found = (item for item in record.rectification.items if item.number == number)
-        return next((getattr(item, name) for item in found), empty)
+        return Row(measure, self._form.day_field(say("rectification", "By"), **fact("due", None)))
 
 
 def whose_item(item: RectificationItem, record: MeetingRecord) -> str:

@@ -16,7 +16,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
 from orglife_kit.rules.plan.plan import check_plan
-from orglife_kit.views.forms.base import Answer, Card, Form, Row, Shown, items, off, paragraph
+from orglife_kit.views.forms.base import Answer, Card, Form, Row, Words, items, off, paragraph
 from orglife_kit.views.forms.roster_form import FACTS
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource, stored
 
@@ -55,9 +55,9 @@ class NewMeetingForm(Form):
         self.put(
             Card(
                 Row(self.name, self.last_year),
-                Shown(lambda _: paragraph(blank, "quiet")),
+                Words(blank),
                 Row(self.roster, self.plan),
-                Shown(lambda _: paragraph(written, "quiet")),
+                Words(written),
                 self.notice,
                 Row(self.button(say("forms", "Read"), self.read)),
                 self.shown,

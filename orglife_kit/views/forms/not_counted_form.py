@@ -9,7 +9,7 @@ from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Row, Rows, Shown, paragraph
+from orglife_kit.views.forms.base import Form, Line, Row, Rows, Words, clear
 
 
 class NotCountedForm(Form):
@@ -31,7 +31,7 @@ class NotCountedForm(Form):
             "plan", "Members approved as not counted among those due; without approval everybody counts."
         )
         self.put(
-            Shown(lambda _: paragraph(words, "aspect")),
+            Words(words, "aspect"),
             Rows(not_counted_in_order, lambda entry: entry.member, self._row),
             Row(
                 *(self.member, self.reason, self.approved_by, self.date),
@@ -47,15 +47,14 @@ class NotCountedForm(Form):
         told = self.meeting.plan.approve_not_counted(
             self.member.value, self.reason.value, self.approved_by.value, self.date.value
         )
-        for field in (self.member, self.approved_by, self.date):
-            field.clear()
+        clear(self.member, self.approved_by, self.date)
         return told
 
     def _row(self, entry: NotCounted) -> Row:
         label = self.meeting.record.roster.label(entry.member)
         facts = "　".join((label, term(entry.reason), entry.approved_by, entry.date.isoformat()))
         out = self.button(say("plan", "Take out"), partial(self.meeting.plan.count_again, entry.member))
-        return Row(Shown(lambda _: paragraph(facts)), out, looks="orglife-line")
+        return Line(facts, out)
 
 
 def not_counted_in_order(record: MeetingRecord) -> list[NotCounted]:

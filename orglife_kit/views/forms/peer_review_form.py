@@ -8,7 +8,7 @@ from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.reviews import PeerReview
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, paragraph
+from orglife_kit.views.forms.base import Card, Form, Line, Row, Rows, clear, entry_of
 
 
 class PeerReviewForm(Form):
@@ -43,23 +43,21 @@ class PeerReviewForm(Form):
         """Record what was said, as it stands in the fields."""
         critic, member = self.critic.value, self.member.value
         self.meeting.reviews.record_peer_review(critic, member, self.note.value)
-        self.member.clear()
-        self.note.clear()
+        clear(self.member, self.note)
         return say("reviews", "Saved: {critic} to {member}", critic=critic, member=member)
 
     def _row(self, review: PeerReview) -> Row:
-        number = review.number
+        kept = entry_of(lambda record: record.reviews.peer_reviews, number=review.number)
 
         def words(record: MeetingRecord) -> str:
-            label = record.roster.label
-            said = next(each for each in record.reviews.peer_reviews if each.number == number)
+            label, said = record.roster.label, kept(record)
             pair = f"{label(said.critic)} → {label(said.member)}"
-            return paragraph("　".join(filter(None, (pair, said.note))))
+            return "　".join(filter(None, (pair, said.note)))
 
         out = self.button(
-            say("reviews", "Take out"), partial(self.meeting.reviews.remove_peer_review, number)
+            say("reviews", "Take out"), partial(self.meeting.reviews.remove_peer_review, review.number)
         )
-        return Row(Shown(words), out, looks="orglife-line")
+        return Line(words, out)
 
 
 def _latest_first(record: MeetingRecord) -> list[PeerReview]:

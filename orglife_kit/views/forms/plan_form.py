@@ -102,21 +102,17 @@ class PlanForm(Form):
     def print_plan(self) -> str:
         """Write the plan as an official page."""
         assert self._printing is not None
-        return self._written(self._printing.print_plan(self.meeting))
+        return self.files.told(self._printing.print_plan(self.meeting))
 
     def print_notice(self) -> str:
         """Write the notice of the meeting, made from the plan."""
         assert self._printing is not None
-        return self._written(self._printing.print_notice(self.meeting))
+        return self.files.told(self._printing.print_notice(self.meeting))
 
     def write_calendar(self) -> str:
         """Write the stages and due days as a calendar file."""
         assert self._printing is not None
-        return self._written(self._printing.calendar(self.meeting))
-
-    def _written(self, files: Iterable[Path]) -> str:
-        self.files.list(files)
-        return say("plan", "Written")
+        return self.files.told(self._printing.calendar(self.meeting))
 
     def _field_of(self, field: PlanField) -> Field:
         self.fields[field.key] = made = field.made(self, partial(self._keep, field))

@@ -16,18 +16,7 @@ from orglife_kit.meeting.release import inference, served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
-from orglife_kit.views.forms.base import (
-    Card,
-    Field,
-    Form,
-    Row,
-    Rows,
-    Shown,
-    WrittenFiles,
-    items,
-    paragraph,
-    when,
-)
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, Words, WrittenFiles, items, when
 
 _FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
@@ -78,7 +67,7 @@ class PublicationForm(Form):
         self.files = WrittenFiles()
         self.inferred = Shown(self._inferred)
         chosen_items = Card(
-            Shown(lambda _: paragraph(say("publication", "Items"), "aspect")),
+            Words(say("publication", "Items"), "aspect"),
             self._ticks,
             looks="",
         )
@@ -118,7 +107,7 @@ class PublicationForm(Form):
 
     def write(self) -> str:
         """Write the files and list them."""
-        return say("publication", "Written: {number} files", number=self._write())
+        return say("files", "Written: {number} files", number=self._write())
 
     def publish(self) -> str:
         """Write the files and list them, and record that they went out today."""

@@ -17,7 +17,7 @@ from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, off, paragraph, tiles, title, when
+from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, off, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
 from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
 from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
@@ -63,15 +63,14 @@ class RectificationForm(Form):
             say("rectification", "Items"), self._lines, rows=18, shows=self._chosen, keep=self._choose
         )
         self._number: int | None = None  # of the item that is shown
+        fact = Facts(self._item, self._change)
         self.facts = {
-            "problem": self.text_field(say("rectification", "Problem"), rows=2, **self._of("problem")),
-            "measure": self.text_field(say("rectification", "Measure"), rows=2, **self._of("measure")),
-            "owner": self.name_field(say("rectification", "Responsible"), looks="short", **self._of("owner")),
-            "due": self.day_field(say("rectification", "By"), **self._of("due")),
-            "immediate": self.tick_field(say("rectification", "At once"), **self._of("immediate")),
-            "goal": self.choice_field(
-                say("rectification", "Theme"), self._goals, looks="", **self._of("goal")
-            ),
+            "problem": self.text_field(say("rectification", "Problem"), rows=2, **fact("problem")),
+            "measure": self.text_field(say("rectification", "Measure"), rows=2, **fact("measure")),
+            "owner": self.name_field(say("rectification", "Responsible"), **fact("owner")),
+            "due": self.day_field(say("rectification", "By"), **fact("due", None)),
+            "immediate": self.tick_field(say("rectification", "At once"), **fact("immediate", False)),
+            "goal": self.choice_field(say("rectification", "Theme"), self._goals, looks="", **fact("goal")),
         }
         for field in self.facts.values():
             off(field, lambda record: not self._is(record, lambda item: item.is_open))
@@ -127,7 +126,7 @@ class RectificationForm(Form):
             "What was said of a member is taken in only where he chose so himself; enter the day.",
         )
         take = self.button(say("rectification", "The member takes it on"), self.take_criticism)
-        return Card(Shown(lambda _: paragraph(words, "quiet")), Row(self.criticisms, self.taken_on, take))
+        return Card(Words(words), Row(self.criticisms, self.taken_on, take))
 
     def _card(self) -> Card:
         facts = self.facts
@@ -190,18 +189,8 @@ class RectificationForm(Form):
         self.meeting.rectification.remove_item(number)
         return say("rectification", "Taken out")
 
-    def _of(self, name: str) -> dict[str, Any]:
-        """Return what shows and keeps one fact of the chosen item."""
-        empty: dict[str, Any] = {"due": None, "immediate": False}
-
-        def shows(record: MeetingRecord) -> Any:
-            item = self._item(record)
-            return empty.get(name, "") if item is None else getattr(item, name)
-
-        def keep(value: Any) -> None:
-            self.meeting.rectification.change_item(self.items.value, **{name: value})
-
-        return {"shows": shows, "keep": keep}
+    def _change(self, **changed: Any) -> None:
+        self.meeting.rectification.change_item(self.items.value, **changed)
 
     def _item(self, record: MeetingRecord) -> RectificationItem | None:
         number = self.items.value

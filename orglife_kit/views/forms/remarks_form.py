@@ -9,7 +9,7 @@ from orglife_kit.i18n import say, term
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.publication.record import Remark
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, paragraph, table, when
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, entry_of, paragraph, table, when
 
 
 class RemarksForm(Form):
@@ -54,8 +54,7 @@ class RemarksForm(Form):
     def _answer(self, remark: Remark) -> Field:
         number = remark.number
 
-        def kept(record: MeetingRecord) -> Remark:
-            return next(each for each in record.publication.remarks if each.number == number)
+        kept = entry_of(lambda record: record.publication.remarks, number=number)
 
         def words(record: MeetingRecord) -> str:
             entry = kept(record)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from orglife_kit.i18n import say, term
@@ -10,7 +9,7 @@ from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.plan.members import Flag, Member, Membership
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, paragraph, title
+from orglife_kit.views.forms.base import Card, Facts, Field, Form, Row, Shown, Words, title
 
 FACTS = {
     "name": mark("plan", "Name"),
@@ -33,13 +32,18 @@ class RosterForm(Form):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
         self.members = self.member_list()
-        self.facts = {name: self._fact(name, words) for name, words in FACTS.items()}
+        fact = Facts(self._member, self._change)
+        self.facts = {
+            name: self.text_field(
+                say("plan", words), looks="short" if name in _SHORT else "middle", **fact(name)
+            )
+            for name, words in FACTS.items()
+        }
         self.membership = self.choice_field(
             say("plan", "Membership"),
             [(term(membership), membership.value) for membership in Membership],
             looks="short",
-            shows=lambda record: self._member(record).membership.value,
-            keep=partial(self._change, "membership"),
+            **fact("membership"),
         )
         self.reason = self.text_field(say("plan", "Reason of a change below"), shows=self._reasons)
         self.flags = {flag: self._flag(flag) for flag in Flag}
@@ -57,11 +61,7 @@ class RosterForm(Form):
                     Row(facts["name"], self.membership),
                     Row(*(facts[name] for name in _SHORT)),
                     Row(*(facts[name] for name in FACTS if name not in ("name", *_SHORT))),
-                    Shown(
-                        lambda _: paragraph(
-                            say("plan", "What this member counts in; a change needs its reason.")
-                        )
-                    ),
+                    Words(say("plan", "What this member counts in; a change needs its reason."), ""),
                     self.reason,
                     *self.flags.values(),
                     Row(self.remove_button),
@@ -93,16 +93,9 @@ class RosterForm(Form):
         reasons = record.flag_reasons
         return "；".join(dict.fromkeys(reasons[key] for key in reasons if key[0] == self.members.number))
 
-    def _fact(self, name: str, words: str) -> Field:
-        return self.text_field(
-            say("plan", words),
-            looks="short" if name in _SHORT else "middle",
-            shows=lambda record: getattr(self._member(record), name),
-            keep=partial(self._change, name),
-        )
-
-    def _change(self, name: str, value: str) -> None:
-        self.meeting.plan.change_member(self.members.number, **{name: value.strip()})
+    def _change(self, **changed: str) -> None:
+        entered = {name: value.strip() for name, value in changed.items()}
+        self.meeting.plan.change_member(self.members.number, **entered)
 
     def _flag(self, flag: Flag) -> Field:
         def keep(holds: Any) -> None:

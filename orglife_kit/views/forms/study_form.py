@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,20 @@ from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Rows, Shown, folded, items, paragraph, tiles, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Facts,
+    Form,
+    Row,
+    Rows,
+    Shown,
+    Words,
+    entry_of,
+    folded,
+    items,
+    tiles,
+    when,
+)
 
 _ANOTHER = 0  # stands in the list of sessions for one that is not recorded yet
 
@@ -47,13 +59,10 @@ class StudyForm(Form):
                 ),
                 when(
                     Card(
-                        Shown(
-                            lambda _: paragraph(
-                                say(
-                                    "preparation",
-                                    "One click fills in everybody; then only who was absent is entered.",
-                                ),
-                                "quiet",
+                        Words(
+                            say(
+                                "preparation",
+                                "One click fills in everybody; then only who was absent is entered.",
                             )
                         ),
                         Row(self.date, self.new_place, self.everybody),
@@ -105,9 +114,10 @@ class StudyForm(Form):
         self.name.clear()
         return say("preparation", "Saved: {name} was absent.", name=member.name)
 
-    def change(self, number: int, field: str, value: Any) -> tuple[Notice, ...]:
+    def change(self, number: int, **changed: Any) -> tuple[Notice, ...]:
         """Keep a changed reason or make-up day; return what should be looked at."""
-        return self.meeting.preparation.record_absence(self.session.value, number, **{field: value or ""})
+        entered = {name: value or "" for name, value in changed.items()}
+        return self.meeting.preparation.record_absence(self.session.value, number, **entered)
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
@@ -163,28 +173,18 @@ class StudyForm(Form):
 
     def _row(self, absence: Absence) -> Row:
         number = absence.member
+        fact = Facts(entry_of(self._absences, member=number), partial(self.change, number))
         reason = self.text_field(
             "",
             labelled=lambda record: record.roster.label(number),
             hint=say("preparation", "Reason"),
             looks="middle",
-            shows=self._shown_of(number, lambda entry: entry.reason),
-            keep=partial(self.change, number, "reason"),
+            **fact("reason"),
         )
-        made_up = self.day_field(
-            say("preparation", "Made up on"),
-            shows=self._shown_of(number, lambda entry: entry.made_up),
-            keep=partial(self.change, number, "made_up"),
-        )
+        made_up = self.day_field(say("preparation", "Made up on"), **fact("made_up"))
         return Row(
             reason, made_up, self.button(say("preparation", "Was there"), partial(self.take_back, number))
         )
-
-    def _shown_of(self, number: int, field: Callable[[Absence], Any]) -> Callable[[MeetingRecord], Any]:
-        def shown(record: MeetingRecord) -> Any:
-            return next(field(absence) for absence in self._absences(record) if absence.member == number)
-
-        return shown
 
 
 def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:

@@ -15,7 +15,19 @@ from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.rules.plan.members import Member, Roster, names_in
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, off, paragraph, tiles, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Form,
+    Row,
+    Shown,
+    WrittenFiles,
+    clear,
+    naming_of,
+    off,
+    paragraph,
+    tiles,
+    when,
+)
 
 _MANY = 30  # members from which the grid is drawn smaller, so that all of it stands on the screen
 
@@ -91,8 +103,7 @@ class TalksForm(Form):
             listeners = names_in(entered.pop("listener"))
             warnings = preparation.record_talks(talker, listeners, date, **entered)
         names = f"{self.talker.value}、{self.listener.value}"
-        for field in (self.listener, self.content, self.suggestion):
-            field.clear()
+        clear(self.listener, self.content, self.suggestion)
         self.recorded.choose(None)
         return warnings or say("preparation", "Saved: {names}", names=names)
 
@@ -104,14 +115,12 @@ class TalksForm(Form):
     def print(self) -> str:
         """Write the suggested pairing as a PDF."""
         assert self._printing is not None
-        number = self.files.list(self._printing(self.meeting))
-        return say("files", "Written: {number} files", number=number)
+        return self.files.told(self._printing(self.meeting))
 
     def _take_names(self, pair: tuple[int, int] | None) -> None:
         if pair:
-            label = self.meeting.record.roster.label
             self.recorded.choose(None)
-            self.talker.value, self.listener.value = map(label, pair)
+            self.talker.value, self.listener.value = _named(self.meeting.record, *pair)
             self.refresh()
 
     def _texts(self) -> dict[str, str]:
@@ -126,7 +135,7 @@ class TalksForm(Form):
         record = self.meeting.record
         talk = next((talk for talk in record.preparation.talks if talk.number == number), None)
         if talk is not None:
-            self._filled = _fields_of(talk, record.roster)
+            self._filled = _fields_of(talk, record)
             for name, value in self._filled.items():
                 getattr(self, name).value = value
         self.refresh()
@@ -165,11 +174,17 @@ def _usual_day(record: MeetingRecord) -> datetime.date | None:
     return talks[-1].date if talks else period.first
 
 
-def _fields_of(talk: Talk, roster: Roster) -> dict[str, Any]:
+def _named(record: MeetingRecord, *numbers: int) -> list[str]:
+    """Return the names of members as the fields for names offer them."""
+    return [naming_of(record)(record.roster.label(number)) for number in numbers]
+
+
+def _fields_of(talk: Talk, record: MeetingRecord) -> dict[str, Any]:
     """Return what the form's fields, by their names, hold for a talk."""
+    talker, listener = _named(record, talk.talker, talk.listener)
     return {
-        "talker": roster.label(talk.talker),
-        "listener": roster.label(talk.listener),
+        "talker": talker,
+        "listener": listener,
         "date": talk.date,
         "place": talk.place,
         "content": talk.content,

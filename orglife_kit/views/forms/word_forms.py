@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, paragraph
+from orglife_kit.views.forms.base import Card, Form, Row, Words, WrittenFiles
 
 WordPrinting = Callable[[Meeting, str], Iterable[Path]]
 
@@ -27,12 +27,11 @@ class WordForms(Form):
             "forms",
             "For whoever fills in without this page; what comes back is read in below. Nobody has to use them.",
         )
-        self.put(Card(Row(self.make), Shown(lambda _: paragraph(words, "quiet")), self.files, looks=""))
+        self.put(Card(Row(self.make), Words(words), self.files, looks=""))
 
     def write(self) -> str:
         """Write one form for each member or owner."""
-        number = self.files.list(self._printing(self.meeting, self._name))
-        return say("files", "Written: {number} files", number=number)
+        return self.files.told(self._printing(self.meeting, self._name))
 
 
 def word_forms_part(meeting: Meeting, name: str, printing: WordPrinting | None) -> tuple[Form, ...]:

@@ -6,7 +6,7 @@ from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.written import NoticeReading, changes_of
-from orglife_kit.views.forms.base import Form, Row, Shown, off, paragraph
+from orglife_kit.views.forms.base import Form, Row, Words, off
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource
 
 
@@ -27,7 +27,7 @@ class WrittenForm(Form):
         )
         keep = self.button(say("forms", "Keep"), self.keep, main=True)
         self.put(
-            Shown(lambda _: paragraph(words, "quiet")),
+            Words(words),
             self.source,
             Row(self.button(say("forms", "Read"), self.read)),
             self.found,

@@ -44,8 +44,13 @@ def shared_folder(folder: Path | str | None) -> Path:
 
 
 def target_folder(meeting: Meeting, folder: Path | str | None) -> Path:
-    """Return the folder that was named, else the meeting's own in ``exports_folder``."""
-    return meeting.exports_in(exports_folder()) if folder is None else shared_folder(folder)
+    """Return the folder that was named, else the meeting's own in ``exports_folder``.
+
+    No meeting writes over what another one has written into a folder that was named.
+    """
+    if folder is None:
+        return meeting.exports_in(exports_folder())
+    return meeting.exports_into(shared_folder(folder))
 
 
 def printed(

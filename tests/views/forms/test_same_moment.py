@@ -108,8 +108,8 @@ TWO: dict[str, tuple[Callable[[Meeting], Any], Press, Press, Callable[[Any], obj
     ),
     "the reason and the day of an absence": (
         forms.study,
-        lambda form: form.change(5, "reason", "住院"),
-        lambda form: form.change(5, "made_up", datetime.date(2024, 1, 17)),
+        lambda form: form.change(5, reason="住院"),
+        lambda form: form.change(5, made_up=datetime.date(2024, 1, 17)),
         lambda record: (
             record.preparation.studies[0].absences[0].reason
             + str(record.preparation.studies[0].absences[0].made_up)

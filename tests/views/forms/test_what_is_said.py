@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.rectification.candidates import candidates
+from orglife_kit.views.forms.base import Field, Lacking
 from orglife_kit.views.forms.base.parts import inside
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button, shown
@@ -106,3 +110,85 @@ def test_namesakes_are_told_apart_as_people_read_them(tmp_path: Path) -> None:
     assert talk.talker == 3
     assert "王伟（第二小组）" in form.recorded.options[0][0]
     assert forms.roster(meeting).members.options[0][0] == "王伟（第一小组）"
+    form.recorded.value = form.recorded.options[0][1]
+    assert form.talker.value == "王伟（第二小组）"
+    form.place.value = "走廊"
+    form.enter.click()
+    assert "王伟（第二小组）" in said(form)
+    assert [(talk.talker, talk.place) for talk in meeting.record.preparation.talks] == [(3, "走廊")]
+
+
+def test_no_page_calls_a_namesake_by_his_number(tmp_path: Path) -> None:
+    """Texts, lists, fields, labels, the grid, the tally: all that a person reads, after a whole year."""
+    meeting = make_demo(tmp_path / "demo", publish=reports.publish)
+    pages = [
+        *(forms.start(meeting, reports.sources), forms.plan(meeting, reports), forms.roster(meeting)),
+        *(forms.study(meeting), forms.talks(meeting), forms.committee_findings(meeting)),
+        *(forms.findings(meeting), forms.self_reviews(meeting), forms.peer_reviews(meeting)),
+        *(forms.minutes(meeting), forms.assessment(meeting), forms.feedback(meeting)),
+        *(forms.follow_up(meeting), forms.rectification(meeting), forms.accounts(meeting)),
+        *(forms.publication(meeting, reports), forms.remarks(meeting)),
+    ]
+    evening = forms.evening(meeting, reports)
+    for _, step in evening.steps.options:
+        evening.steps.value = step
+        for part in all_parts(evening):
+            if getattr(part, "description", "").startswith("已抄录校验码"):
+                part.click()
+        pages.append(evening)
+        assert [text for text in read(evening) if "王伟#" in text] == [], step
+    for page in pages:
+        assert [text for text in read(page) if "王伟#" in text] == [], page
+
+
+def read(form: Any) -> list[str]:
+    """Return every text that a person reads on a form."""
+    found = []
+    for part in all_parts(form):
+        found += [str(getattr(part, name)) for name in ("description", "value") if hasattr(part, name)]
+        options = getattr(part, "options", ())
+        found += [str(option[0] if isinstance(option, tuple) else option) for option in options]
+    return found
+
+
+def all_parts(form: Any) -> Iterator[Any]:
+    """Yield every part of a form, those of the forms in it too."""
+    for child in getattr(form, "children", ()):
+        yield child
+        yield from all_parts(child)
+
+
+def test_what_a_draft_lacks_stands_beside_its_field(meeting: Meeting) -> None:
+    """Until it is there, also on a page that is opened the next day; a card without a draft asks for nothing."""
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[2] * 4])
+    meeting.ballots.close_round("members")
+    form = forms.assessment(meeting)
+    assert lacks(form) == {}
+    form.outcome.value = "BASICALLY_QUALIFIED"
+    expected = {
+        "评定意见": "请写评定意见",
+        "理由": "评为这一等次须写明理由",
+        "差距": "评为基本合格，请写明差距",
+        "帮助人": "评为基本合格，请写明帮助人",
+        "改进措施": "评为基本合格，请写明改进措施",
+        "复查日期": "评为基本合格，请写明复查日期",
+    }
+    assert lacks(form) == expected == lacks(forms.assessment(meeting))
+    assert "除测评情况外，还要至少选一项" in shown(form)
+    form.opinion.value = "完成较好"
+    assert lacks(form) == {label: words for label, words in expected.items() if label != "评定意见"}
+    form.members.next()
+    assert lacks(form) == {}
+
+
+def lacks(form: Any) -> dict[str, str]:
+    """Return what stands under the fields of the card as missing, by their labels."""
+    fields = [part for part in all_parts(form) if isinstance(part, Field)]
+    told = {
+        field.description: said.value
+        for field in fields
+        for said in field.parts
+        if isinstance(said, Lacking) and said.value
+    }
+    return {label: re.sub(r"<[^>]+>", "", value) for label, value in told.items()}

@@ -11,11 +11,12 @@ import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.parts import Holder, naming_of, plain_layout
+from orglife_kit.views.forms.base.parts import Holder, Lacking, naming_of, plain_layout
 
 Answer = str | Iterable[str | Notice] | None
 Options = Callable[[MeetingRecord], Iterable[Any]]
 WRONG = "wrong"
+_NAMING = (ipywidgets.Text, ipywidgets.Textarea)  # their texts may name members; Combobox is a Text
 _TEXTS = (ipywidgets.Text, ipywidgets.Textarea, ipywidgets.DatePicker)
 
 
@@ -38,7 +39,8 @@ class Desk(Protocol):
 class Field(Holder):
     """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it.
 
-    What ``waits`` stays in it to be mended when it could not be kept: a text always does.
+    What ``waits`` stays in it to be mended when it could not be kept: a text always does. What it ``lacks`` by what
+    the record says is told under it.
     """
 
     def __init__(
@@ -52,8 +54,10 @@ class Field(Holder):
         labelled: Callable[[MeetingRecord], str] | None = None,
         chooses: bool = False,
         waits: bool = False,
+        lacks: Callable[[MeetingRecord], str] | None = None,
     ) -> None:
-        super().__init__([control], "orglife-field", *looks)
+        parts = [control] if lacks is None else [control, Lacking(lacks)]
+        super().__init__(parts, "orglife-field", *looks)
         self.control = control
         self._form, self._shows, self._keep, self._options = form, shows, keep, options
         self._labelled = labelled
@@ -128,7 +132,10 @@ class Field(Holder):
                 self.control.options = offered
                 self._choose(kept)
         if self._shows is not None and not self.is_wrong:
-            self._choose(self._shows(record))
+            shown = self._shows(record)
+            self._choose(
+                named(shown) if isinstance(self.control, _NAMING) and isinstance(shown, str) else shown
+            )
         if not self.is_wrong:
             self._drawn = self.control.value
 
@@ -185,6 +192,12 @@ class Field(Holder):
     def clear(self) -> None:
         """Empty it."""
         self.control.value = None if isinstance(self.control, ipywidgets.DatePicker) else ""
+
+
+def clear(*fields: Field) -> None:
+    """Empty fields: what stood in them is kept, or was of something else."""
+    for field in fields:
+        field.clear()
 
 
 def _named(option: Any, named: Callable[[str], str]) -> Any:

@@ -30,6 +30,7 @@ from orglife_kit.views.forms.base.parts import (
     When,
     inside,
     is_seen,
+    naming_of,
     path_to,
     plain_layout,
 )
@@ -285,6 +286,7 @@ class Form(Entries, ipywidgets.VBox):
     def tell(self, words: str, tone: str = "good") -> None:
         """Say ``words`` beside where the last act was asked for."""
         self._move_saying(tone)
+        words = naming_of(self.shown_record)(words)
         self.told.value = f'<p class="{tone}" role="status">{html.escape(words)}</p>' if words else ""
         self.undo_button.layout.display = "" if self.meeting.can_undo else "none"
 

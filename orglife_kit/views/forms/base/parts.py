@@ -14,6 +14,7 @@ import ipywidgets
 
 from orglife_kit.i18n import naming
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.markup import paragraph
 
 Entry = TypeVar("Entry")
 
@@ -126,6 +127,32 @@ class Shown(ipywidgets.HTML):
     def show(self, record: MeetingRecord) -> None:
         """Show ``record``."""
         self.value = naming_of(record)(self._markup(record))
+
+
+class Words(ipywidgets.HTML):
+    """A sentence that is always there; ``tone`` is a class of form.css."""
+
+    def __init__(self, words: str, tone: str = "quiet") -> None:
+        super().__init__(paragraph(words, tone), layout=plain_layout())
+
+    def __repr__(self) -> str:
+        return "<Words>"
+
+
+class Line(Row):
+    """One entry of a list: its words, and what can be done with it."""
+
+    def __init__(self, words: str | Callable[[MeetingRecord], str], *acts: ipywidgets.Widget) -> None:
+        shown = words if callable(words) else lambda _: words
+        super().__init__(Shown(lambda record: paragraph(shown(record))), *acts, looks="orglife-line")
+
+
+class Lacking(Shown):
+    """What is still missing beside it, by what the record says; no place is kept for it while nothing is."""
+
+    def __init__(self, sentence: Callable[[MeetingRecord], str]) -> None:
+        super().__init__(lambda record: paragraph(words, "lacks") if (words := sentence(record)) else "")
+        self.add_class("orglife-lacking")
 
 
 class Rows(Holder):

@@ -57,6 +57,10 @@ class WrittenFiles(anywidget.AnyWidget):
         self.names = [path.name for path in self.paths]
         return len(self.paths)
 
+    def told(self, paths: Iterable[Path]) -> str:
+        """List ``paths`` and return the sentence that they were written."""
+        return say("files", "Written: {number} files", number=self.list(paths))
+
     def content(self, number: int | None) -> tuple[str, str, bytes]:
         """Return name, kind and bytes of a file by its position in the list, without one of all of them as a zip.
 

@@ -1,7 +1,8 @@
-// JupyterLab's export menu: our two pages by the names people know; not those that need what is not installed here.
+// JupyterLab's export menu: first our two pages by the names people know; none that needs what is not installed here.
 
 const OURS = { orglife_pdf: "pdf", orglife_html: "html" };
-const PLAIN = ["markdown", "script"]; // of JupyterLab's own, those that need nothing more
+const PLAIN = ["markdown", "script"]; // all that an organizer may want of JupyterLab's own
+const NEEDING = ["pdf", "latex", "webpdf", "qtpdf", "qtpng"]; // TeX, a browser or Qt: without them they end in a page of errors
 
 /** Save what a page shows before it is exported: a page of ours is not saved else, and its file shows nothing. */
 export function exportAsShown(app, pages) {
@@ -14,12 +15,15 @@ export function exportAsShown(app, pages) {
   };
 }
 
-export function exportAsOurs(app, translator, words) {
+/** Put our pages first in the export menu; beside them little where `orglife lab` runs, else what works anywhere. */
+export function exportAsOurs(app, translator, words, ofOurLab) {
   const { nbconvert } = app.serviceManager;
   const all = nbconvert.getExportFormats.bind(nbconvert);
   nbconvert.getExportFormats = async (force) => {
     const formats = (await all(force)) ?? {};
-    const named = [...Object.keys(OURS), ...PLAIN].filter((name) => name in formats);
+    const others = Object.keys(formats).filter((name) => !(name in OURS));
+    const kept = others.filter((name) => (ofOurLab ? PLAIN.includes(name) : !NEEDING.includes(name)));
+    const named = [...Object.keys(OURS).filter((name) => name in formats), ...kept];
     return Object.fromEntries(named.map((name) => [name, formats[name]]));
   };
   // the menu makes a label of a format's name, and looks that up among its translations

@@ -77,11 +77,31 @@ export class Page {
     this.cover.remove();
   }
 
+  /** Leave the notebook to JupyterLab; the notice stays until it is read, with the way back. */
   leave() {
     this.isLeft = true;
     this.cover.remove();
-    this.pages.from.apputils.Notification.info(this.words.changed, { autoClose: 8000 });
+    const { Notification } = this.pages.from.apputils;
+    const back = { label: this.words.restore, displayType: "accent", callback: () => this.restore() };
+    this.notice = Notification.info(this.words.changed, { autoClose: false, actions: [back] });
     this.pages.arrange();
+  }
+
+  /** Bring the page as it was shipped back in place of the changed notebook, which the server keeps beside it. */
+  async restore() {
+    const { Notification } = this.pages.from.apputils;
+    try {
+      if (this.context.model.dirty) await this.context.save();
+      const { kept } = await this.ask("restore", {});
+      await this.context.revert();
+      Notification.dismiss(this.notice);
+      Notification.info(this.fill("restored", { file: kept }), { autoClose: 8000 });
+      this.isLeft = false;
+      this.cover = cover(this.panel.node, this.fill("opening"));
+      await this.start();
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   /** Make the panel a form: no code, no tools, no key and no menu of JupyterLab's, nothing to save. */

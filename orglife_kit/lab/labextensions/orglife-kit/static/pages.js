@@ -71,6 +71,12 @@ export class Pages {
     return page?.isForm ? page : null;
   }
 
+  /** Return the notebook in front where it would be a page of ours, had it not been changed; else null. */
+  changed() {
+    const page = this.open.get(this.app.shell.currentWidget);
+    return page?.isLeft ? page : null;
+  }
+
   /** Return the page that an element stands in. */
   pageOf(element) {
     for (const page of this.open.values()) if (page.isForm && page.panel.node.contains(element)) return page;
@@ -103,6 +109,7 @@ export class Pages {
     this.wake();
     this.nameWindow();
     this.app.commands.notifyCommandChanged("orglife:show-code");
+    this.app.commands.notifyCommandChanged("orglife:restore");
   }
 
   /** Name the browser's window after the page in front. */

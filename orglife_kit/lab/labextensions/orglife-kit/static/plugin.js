@@ -1,6 +1,7 @@
 // What the extension adds to JupyterLab: our notebooks open as forms, with the names people read, a card in the
-// launcher, the code on request, and one setting that switches it off. Nothing where `orglife lab` did not start the
-// server: only that one says which notebooks are ours (`orglife` in the page's configuration).
+// launcher, the code on request, and one setting that switches it off. Where `orglife lab` did not start the server, as
+// on a hub, only the export menu: that server does not say which notebooks are ours (`orglife` in the page's
+// configuration).
 
 import { Pages } from "./pages.js";
 import { exportAsOurs, exportAsShown } from "./exporting.js";
@@ -37,10 +38,11 @@ async function isOn(registry, words) {
   }
 }
 
-/** Return what is added where `orglife lab` started the server; `module` gives a module of JupyterLab by its name. */
+/** Return what is added to this JupyterLab; `module` gives a module of it by its name. */
 export async function makePlugins(module) {
   const told = facts();
   if (!told) return [];
+  if (!told.pages) return [exportPlugin(told, await module("@jupyterlab/translation"))];
   const named = ["notebook", "cells", "services", "launcher", "mainmenu", "apputils", "settingregistry", "translation"];
   const from = {};
   for (const name of [...named, "application", "filebrowser", "ui-components"]) {
@@ -48,6 +50,17 @@ export async function makePlugins(module) {
   }
   const connection = { lost: () => false };
   return [formsPlugin(told, from, connection), connectionPlugin(from, connection)];
+}
+
+/** Return what names our pages in the export menu where `orglife lab` did not start the server. */
+function exportPlugin(told, translation) {
+  return {
+    id: "orglife-kit:export",
+    description: "Names our pages in the export menu.",
+    autoStart: true,
+    optional: [translation.ITranslator],
+    activate: (app, translator) => exportAsOurs(app, translator, told.words, false),
+  };
 }
 
 /** Return what says that the server has ended: our pages do it themselves, else JupyterLab's dialog. */
@@ -75,7 +88,7 @@ function formsPlugin(told, from, connection) {
       from.filebrowser.IDefaultFileBrowser,
     ],
     activate: async (app, tracker, registry, launcher, menu, palette, translator, browser) => {
-      exportAsOurs(app, translator, told.words);
+      exportAsOurs(app, translator, told.words, true);
       if (!(await isOn(registry, told.words))) return;
       addStyle();
       const pages = new Pages(app, told, from, menu);
@@ -95,10 +108,16 @@ function formsPlugin(told, from, connection) {
         isToggled: () => pages.front()?.showsCode ?? false,
         execute: () => pages.front()?.toggleCode(),
       });
+      app.commands.addCommand("orglife:restore", {
+        label: told.words.restore,
+        isEnabled: () => pages.changed() !== null,
+        isVisible: () => pages.changed() !== null,
+        execute: () => pages.changed()?.restore(),
+      });
       const notebooks = translator ? translator.load("jupyterlab").__("Notebook") : "Notebook";
       launcher?.add({ command: "orglife:open", category: notebooks, rank: -1, kernelIconUrl: ICON_URL }); // the first
-      menu?.viewMenu.addGroup([{ command: "orglife:show-code" }], 0);
-      for (const command of ["orglife:open", "orglife:show-code"]) {
+      menu?.viewMenu.addGroup([{ command: "orglife:show-code" }, { command: "orglife:restore" }], 0);
+      for (const command of ["orglife:open", "orglife:show-code", "orglife:restore"]) {
         palette?.addItem({ command, category: told.words.meeting });
       }
       tracker.widgetAdded.connect((_, panel) => pages.adopt(panel));
