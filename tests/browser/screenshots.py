@@ -1,13 +1,18 @@
-"""The pictures of the README, taken from the real thing: ``make screenshots``."""
+"""The pictures of the README, taken from the real thing: ``make screenshots``.
+
+Those called ``*_first.png`` are of the first release, kept to be seen beside today's.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from orglife_kit import reports
@@ -16,6 +21,7 @@ from tests.browser.conftest import NAMES, QUIET, Lab
 from tests.meeting.building import make_meeting, open_members_round
 
 PICTURES = Path(__file__).parents[2] / "notebooks" / "pictures"
+_COLOURS = 96  # enough for forms, and a small file
 BALLOT = "1212212112221121222121222121"
 
 
@@ -32,7 +38,8 @@ def take(page: Any, lab: Lab, notebook: str, name: str) -> None:
     page.wait_for_timeout(1200)
     forms = page.locator(".jp-OutputArea-output .orglife-form")
     shown = forms.filter(has=page.locator(".orglife-grid")).last if notebook == "4_ballots" else forms.first
-    shown.screenshot(path=PICTURES / f"{name}.png")
+    picture = Image.open(io.BytesIO(shown.screenshot()))
+    picture.convert("RGB").quantize(_COLOURS).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def main() -> None:
@@ -50,7 +57,7 @@ def main() -> None:
             (demo.folder, "5_assessment", "assessment"),
         ):
             lab = Lab(folder, Path(scratch) / f"jupyter-{name}")
-            page = browser.new_page(viewport={"width": 1180, "height": 1500})
+            page = browser.new_page(viewport={"width": 1180, "height": 1500}, locale="zh-CN")
             take(page, lab, notebook, name)
             page.close()
             lab.stop()

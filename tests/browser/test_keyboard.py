@@ -105,8 +105,8 @@ def test_the_whole_way_by_keyboard(chromium: Any, tmp_path: Path, monkeypatch: p
         hands.write("文件夹名", "second")
         for words, path in (("方案文件（.toml）", plan), ("名册（xlsx、csv）", roster)):
             chosen.append(path)
-            hands.press(f"{words} (0)")
-            expect(page.get_by_text(f"{words} (1)")).to_be_visible()
+            hands.press(words)
+            expect(page.get_by_text(f"{words}：{path.name}")).to_be_visible()
         hands.press("读取")
         expect(page.get_by_role("cell", name="赵一", exact=True).first).to_be_visible()
         hands.press("保存")

@@ -95,7 +95,11 @@ def test_on_a_hub_our_pages_come_first_in_the_menu(chromium: Any, hub: str) -> N
     page = context.new_page()
     try:
         page.goto(hub)
-        page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context?.path === 'own.ipynb'")
+        page.wait_for_function(
+            "window.jupyterapp?.shell.currentWidget?.context?.path === 'own.ipynb'"
+            " && window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
+            timeout=60_000,
+        )
         page.locator(".lm-MenuBar-item", has_text="File").click()
         page.locator(".lm-Menu-item", has_text="Save and Export Notebook As").hover()
         expect(page.locator(".lm-Menu-item", has_text="公文 PDF")).to_be_visible()

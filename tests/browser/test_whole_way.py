@@ -96,7 +96,7 @@ def test_from_a_roster_to_a_verified_item(
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="名册（xlsx、csv）").click()
         chooser.value.set_files(roster)
-        expect(page.get_by_text("名册（xlsx、csv） (1)")).to_be_visible()
+        expect(page.get_by_text(f"名册（xlsx、csv）：{roster.name}")).to_be_visible()
         press(page, "读取")
         expect(page.get_by_role("cell", name="赵一", exact=True).first).to_be_visible()
         press(page, "保存")

@@ -14,7 +14,7 @@ PLAN = {
     "approved_by_missing": mark("messages", "{member}: enter who approved it"),
     "cap_share_impossible": mark("messages", "the share of excellent cannot be {share}"),
     "field_empty": mark("messages", "not filled in yet"),
-    "field_not_filled": mark("messages", "not filled in yet: the plan has {found} here"),
+    "field_not_filled": mark("messages", "not filled in yet"),
     "flag_reason_missing": mark("messages", "{member}: write why this is set otherwise"),
     "flag_unknown": mark("messages", "{text} is nothing a member counts in; there are {known}"),
     "folder_unusable": mark("messages", "{file} cannot be written: {detail}"),

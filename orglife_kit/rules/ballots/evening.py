@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, identified
+from orglife_kit.rules.plan.plan import is_filled_in
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -139,7 +140,7 @@ def projector_facts(record: MeetingRecord) -> ProjectorFacts:
     return ProjectorFacts(
         record.plan.title,
         meeting.date,
-        meeting.place,
+        meeting.place if is_filled_in(meeting.place) else "",
         tuple(entry.item.text.rstrip(";；。.") for entry in items),
         current_position(items),
         count.due if taken else None,

@@ -18,7 +18,7 @@ from orglife_kit.rules.ballots.reconciliation import ballot_numbers
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.plan.members import Flag, Roster, post_holder
-from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.plan import Plan, is_filled_in
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
@@ -100,7 +100,7 @@ def _facts(plan: Plan, roster: Roster) -> Iterator[MinutesLine]:
     meeting = plan.meeting
     for head, text in (
         (MinutesHead.TIME, " ".join(part for part in (str(meeting.date or ""), meeting.time) if part)),
-        (MinutesHead.PLACE, meeting.place),
+        (MinutesHead.PLACE, meeting.place if is_filled_in(meeting.place) else ""),
         (MinutesHead.GUESTS, meeting.guide),
         (MinutesHead.GUESTS, meeting.supervising_group),
     ):

@@ -77,7 +77,7 @@ class AgendaForm(Form):
         items = self._items()
         index = _place(items, name)
         kept = items[index]
-        words = kept.text if text is None else text.strip()
+        words = kept.text if text is None else "".join(text.split("\n")).strip()
         items[index] = AgendaItem(words, kept.kind if kind is None else ItemKind(kind), id=kept.id)
         self._keep([item for item in items if item.text])
 
@@ -96,9 +96,9 @@ class AgendaForm(Form):
             return f"{_place(_items(record), name) + 1}."
 
         fact = Facts(entry_of(_items, id=name), partial(self._change, name))
-        words = self.text_field("", labelled=number, **fact("text"))
+        words = self.text_field("", rows=1, labelled=number, **fact("text"))
         kind = self.choice_field(
-            say("plan", "For"), [(term(kind), kind.value) for kind in ItemKind], looks="short", **fact("kind")
+            say("plan", "For"), [(term(kind), kind.value) for kind in ItemKind], **fact("kind")
         )
         up = self.button("↑", partial(self._move, name, -1), tooltip=say("plan", "Up"))
         down = self.button("↓", partial(self._move, name, 1), tooltip=say("plan", "Down"))

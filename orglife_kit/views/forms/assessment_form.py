@@ -93,7 +93,7 @@ class AssessmentForm(Form):
         self.reason = self.text_field(say("assessment", "Reason"), **self._of("reason"))
         self.follow_up = {
             "gap": self.text_field(say("assessment", "Gap"), **self._of("gap")),
-            "helper": self.name_field(say("assessment", "Helper"), looks="short", **self._of("helper")),
+            "helper": self.name_field(say("assessment", "Helper"), **self._of("helper")),
             "measure": self.text_field(say("assessment", "Measure"), **self._of("measure")),
             "review_date": self.day_field(say("assessment", "Review on"), **self._of("review_date")),
         }

@@ -39,7 +39,7 @@ class AttendanceForm(Form):
         super().__init__(meeting)
         self._numbers = Shown(_numbers)
         self.everybody = self.button(say("ballots", "Everybody is present"), self.take_all, main=True)
-        self.name = self.name_field(say("ballots", "Name"), looks="short")
+        self.name = self.name_field(say("ballots", "Name"))
         self.presences = [
             self.button(term(presence), partial(self.record, presence)) for presence in _EXCEPTIONS
         ]

@@ -46,7 +46,7 @@ class TypingDesk(Form):
             say("ballots", "Received"), looks="short", shows=self._received, keep=lambda _: self._count()
         )
         self.typing = self.switch_field(
-            "",
+            say("ballots", "Who types"),
             [
                 (say("ballots", "One teller"), Channel.PAPER_FIRST),
                 (say("ballots", "The other teller"), Channel.PAPER_SECOND),

@@ -18,7 +18,6 @@ from orglife_kit.views.forms.base import (
     Card,
     Facts,
     Form,
-    Line,
     Row,
     Rows,
     Shown,
@@ -85,7 +84,8 @@ class CommitteeForm(Form):
         out = self.button(
             say("preparation", "Take out"), partial(self.meeting.preparation.remove_suggestion, number)
         )
-        return Line(f"{term(suggestion.source)}：{suggestion.words}", into, out)
+        words = f"{term(suggestion.source)}：{suggestion.words}"
+        return Card(Shown(lambda _: paragraph(words)), Row(into, out), looks="orglife-entry")
 
     def _sort(self, number: int, target: Any) -> None:
         if isinstance(target, str):
@@ -116,7 +116,6 @@ class CommitteeForm(Form):
         cause = self.text_field(
             say("preparation", "Cause"),
             hint=say("preparation", "if you like"),
-            looks="middle",
             **fact("cause"),
         )
         source = self.choice_field(

@@ -10,7 +10,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, naming_of, off, tiles, when
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, either, naming_of, off, tiles, when
 
 
 class FeedbackForm(Form):
@@ -44,11 +44,25 @@ class FeedbackForm(Form):
                 Row(self.given_by, self.date),
                 Row(
                     Card(
-                        self.waiting,
-                        Row(self.button(say("assessment", "Was told"), self.record, main=True)),
+                        *either(
+                            Card(
+                                self.waiting,
+                                Row(self.button(say("assessment", "Was told"), self.record, main=True)),
+                                looks="",
+                            ),
+                            _waiting,
+                            say("assessment", "Nobody is waiting to be told."),
+                        ),
                         looks="",
                     ),
-                    Card(self.told_members, Row(nobody), looks=""),
+                    Card(
+                        *either(
+                            Card(self.told_members, Row(nobody), looks=""),
+                            _told,
+                            say("assessment", "Nobody was told yet."),
+                        ),
+                        looks="",
+                    ),
                 ),
                 when(self.remark, lambda _: bool(self.told_members.value)),
             ),

@@ -35,16 +35,14 @@ class ItemOutcome(Form):
         evidence = say("rectification", "a sentence, or a file")
         self.evidence = self.text_field(say("rectification", "Evidence"), hint=evidence)
         self.file = self.file_field(say("rectification", "File"))
-        self.verified_by = self.name_field(
-            say("rectification", "Verified by"), looks="short", options=self._verifiers
-        )
+        self.verified_by = self.name_field(say("rectification", "Verified by"), options=self._verifiers)
         self.satisfaction = self.choice_field(
             say("rectification", "Those concerned"),
             [("—", ""), *((term(choice), choice.value) for choice in Satisfaction)],
             looks="short",
         )
         self.remark = self.text_field(say("rectification", "Note"))
-        self.criticised_by = self.name_field(say("rectification", "Criticised by"), looks="short")
+        self.criticised_by = self.name_field(say("rectification", "Criticised by"))
         self.said = self.text_field(say("rectification", "What was said"))
         self.due = self.day_field(say("rectification", "New day"))
         self.work = when(

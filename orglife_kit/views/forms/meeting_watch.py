@@ -42,6 +42,7 @@ def open_page(name: str) -> Meeting:
     from IPython.display import display
 
     forget_forms()
+    _tell_in_sentences()
     try:
         meeting = open_meeting()
     except OrglifeError as error:
@@ -49,6 +50,21 @@ def open_page(name: str) -> Meeting:
         raise NotOpenedError(*error.notices) from error
     display(MeetingWatch(name, meeting))
     return meeting
+
+
+def _tell_in_sentences() -> None:
+    """Let what the cells of this notebook refuse be told in its sentence alone, without the code that it came from."""
+    from IPython.core.getipython import get_ipython
+
+    shell: Any = get_ipython()
+    if shell is not None:
+        shell.set_custom_exc((OrglifeError,), _told)
+
+
+def _told(
+    shell: Any, kind: type, error: OrglifeError, _traceback: object, tb_offset: int | None = None
+) -> None:
+    shell._showtraceback(kind, error, [sentences(error)])
 
 
 class MeetingWatch(anywidget.AnyWidget):

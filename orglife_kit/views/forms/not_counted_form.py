@@ -21,7 +21,7 @@ class NotCountedForm(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.member = self.name_field(say("plan", "Member"), looks="short")
+        self.member = self.name_field(say("plan", "Member"))
         self.reason = self.choice_field(
             say("plan", "Reason"), [(term(reason), reason.value) for reason in NotCountedReason]
         )

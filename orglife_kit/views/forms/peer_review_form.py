@@ -18,8 +18,8 @@ class PeerReviewForm(Form):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(meeting)
-        self.critic = self.name_field(say("reviews", "Who speaks"), looks="short")
-        self.member = self.name_field(say("reviews", "To whom"), looks="short")
+        self.critic = self.name_field(say("reviews", "Who speaks"))
+        self.member = self.name_field(say("reviews", "To whom"))
         self.note = self.text_field(say("reviews", "Note, if any"))
         self.said = Rows(_latest_first, lambda review: review.number, self._row)
         self.put(

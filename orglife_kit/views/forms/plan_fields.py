@@ -14,7 +14,7 @@ from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.rules.plan.grades import USUAL_GRADES, Grade
 from orglife_kit.rules.plan.members import DecidingOrgan
-from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.plan import Plan, is_filled_in
 from orglife_kit.rules.plan.settings import (
     CapBase,
     Comparison,
@@ -76,6 +76,8 @@ class PlanField:
     def shown(self, plan: Plan) -> Any:
         """Return what the field shows of ``plan``."""
         value = reduce(getattr, (self.held or self.key.removeprefix("plan.")).split("."), plan)
+        if isinstance(value, str) and not is_filled_in(value):
+            return ""  # what a blank plan holds until it is filled in
         return _SHOWN.get(self.kind, lambda held: held)(value)
 
     def entered(self, value: Any, plan: Plan) -> object:

@@ -11,6 +11,7 @@ import ipywidgets
 
 from orglife_kit.errors import InputError, beginning, notice
 from orglife_kit.i18n import say, sentence, term
+from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import inference, served_members
 from orglife_kit.rules.publication.scopes import Scope
@@ -18,7 +19,7 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
 from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, Words, WrittenFiles, items, when
 
-_FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+_FORMATS = {"html": mark("publication", "Web page"), "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
 _ORDER = (Scope.ORGAN, Scope.MEMBER, Scope.BRANCH, Scope.SUPERVISOR, Scope.PUBLIC)
 _WITH_IDS = (Scope.ORGAN, Scope.SUPERVISOR)
@@ -59,7 +60,8 @@ class PublicationForm(Form):
         self.member = self.choice_field(say("publication", "Member"), _members, keep=self._choose)
         self.with_ids = self.tick_field(say("publication", "Show id numbers whole in the registration form"))
         self.formats = {
-            name: self.tick_field(words, value=name in _USUAL) for name, words in _FORMATS.items()
+            name: self.tick_field(say("publication", words), value=name in _USUAL)
+            for name, words in _FORMATS.items()
         }
         self.one_file = self.tick_field(say("publication", "Bound as one file"))
         self._ticks = Rows(_offered, lambda item: (item.number, item.measure, item.problem), self._tick)

@@ -79,7 +79,13 @@ function render({ model, el }) {
     button.click();
   };
 
+  // ipywidgets writes behind the words of a button how many files were chosen: its title says which
+  const nameFile = (button) => {
+    const words = button.lastChild;
+    if (button.title && words?.nodeType === Node.TEXT_NODE && words.data !== button.title) words.data = button.title;
+  };
   const unkept = (changes) => {
+    for (const button of form.querySelectorAll(".upload .jupyter-button")) nameFile(button);
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
     }

@@ -17,7 +17,7 @@ from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
-from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, off, tiles, title, when
+from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, either, off, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
 from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
 from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
@@ -54,7 +54,7 @@ class RectificationForm(Form):
             looks="",
         )
         self.taken_on = self.day_field(say("rectification", "He chose it on"))
-        self.whose = self.choice_field(say("rectification", "Whose"), _ledgers, looks="short")
+        self.whose = self.choice_field(say("rectification", "Whose"), _ledgers)
         self.problem = self.text_field(say("rectification", "Problem"))
         self.near = self.choice_field(
             say("rectification", "Show"), self._parts, looks="", keep=lambda _: self._narrow()
@@ -111,10 +111,14 @@ class RectificationForm(Form):
                     enters=True,
                 )
             ),
-            Row(
-                Card(self.near, self.items, looks="orglife-side"),
-                self.card,
-                looks="orglife-two",
+            *either(
+                Row(
+                    Card(self.near, self.items, looks="orglife-side"),
+                    self.card,
+                    looks="orglife-two",
+                ),
+                lambda record: record.rectification.items,
+                say("rectification", "The ledger is empty: take in what was found, or add an item."),
             ),
             *word_forms_part(meeting, "rectification", printing),
         )

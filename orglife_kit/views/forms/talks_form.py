@@ -22,6 +22,7 @@ from orglife_kit.views.forms.base import (
     Shown,
     WrittenFiles,
     clear,
+    either,
     naming_of,
     off,
     paragraph,
@@ -42,7 +43,7 @@ class TalksForm(Form):
         self._filled: dict[str, Any] = {}  # what the fields were filled with of the chosen talk
         self._printing = printing
         self.files = WrittenFiles()
-        self.talker = self.name_field(say("preparation", "Talked"), looks="short")
+        self.talker = self.name_field(say("preparation", "Talked"))
         self.listener = self.name_field(
             say("preparation", "With"), hint=say("preparation", "several on one day: 、 between them")
         )
@@ -61,7 +62,13 @@ class TalksForm(Form):
         )
         self.enter = self.button(self._enter_words, self.record, main=True)
         more = (
-            [Row(self.button(say("preparation", "Print the suggested talks"), self.print)), self.files]
+            [
+                when(
+                    Row(self.button(say("preparation", "Print the suggested talks"), self.print)),
+                    lambda record: bool(suggested_pairs(record)),
+                ),
+                self.files,
+            ]
             if printing
             else []
         )
@@ -79,7 +86,20 @@ class TalksForm(Form):
                 Row(self.talker, self.listener, self.date, self.place),
                 self.notes,
                 Row(self.enter),
-                Row(Card(self.suggested, *more, looks=""), Card(self.recorded, Row(self.remove), looks="")),
+                Row(
+                    Card(
+                        *either(
+                            self.suggested, _suggested, say("preparation", "No pair is left to suggest.")
+                        ),
+                        *more,
+                        looks="",
+                    ),
+                    Card(
+                        *either(self.recorded, _recorded, say("preparation", "No talk is recorded yet.")),
+                        when(Row(self.remove), lambda record: bool(record.preparation.talks)),
+                        looks="",
+                    ),
+                ),
             ),
             Shown(_lacking),
             Shown(lambda record: talk_grid(record.roster, record.preparation.talks)),

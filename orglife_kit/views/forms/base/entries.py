@@ -18,6 +18,7 @@ from orglife_kit.views.forms.hint import Hint
 
 Shows = Callable[[MeetingRecord], Any]
 Keep = Callable[[Any], Answer]
+_FEWEST, _MOST = 6, 18  # rows of the list of members
 
 
 class Entries:
@@ -59,7 +60,7 @@ class Entries:
         return field
 
     def name_field(
-        self, label: str, *, looks: str = "middle", hint: str = "", value: str = "", **acts: Any
+        self, label: str, *, looks: str = "name", hint: str = "", value: str = "", **acts: Any
     ) -> Field:
         """Return a field for a member's name, typed or chosen; other names are offered by ``options``."""
         acts = {"options": labels_of_all} | acts
@@ -105,7 +106,8 @@ class Entries:
 
     def file_field(self, label: str, accept: str = "", **acts: Any) -> Field:
         """Return a field for a file."""
-        made = control(ipywidgets.FileUpload, description=label, accept=accept)
+        made = control(ipywidgets.FileUpload, description=label, accept=accept, tooltip=label)
+        made.observe(lambda change: _name_file(made, label, change.new), "value")
         return Field(self, made, "upload", **acts)
 
     def list_field(
@@ -190,7 +192,7 @@ class Members(Field):
         sign: Callable[[MeetingRecord, int], str] | None,
         numbers: Callable[[MeetingRecord], Iterable[int]] | None = None,
     ) -> None:
-        made = control(ipywidgets.Select, description=say("forms", "Members"), rows=18)
+        made = control(ipywidgets.Select, description=say("forms", "Members"), rows=_MOST)
         super().__init__(form, made, "orglife-labelled", "orglife-members", options=self._lines, chooses=True)
         self._sign = sign
         self._numbers = numbers
@@ -219,6 +221,9 @@ class Members(Field):
         """Show the members of ``record``, with the one who was chosen, else the first."""
         super().show(record)
         offered = self._offered()
+        rows = max(_FEWEST, min(_MOST, len(offered)))
+        if self.control.rows != rows:
+            self.control.rows = rows
         if self._next in offered:
             self.control.value = self._next
         elif self.control.value is None and offered:
@@ -238,6 +243,11 @@ class Members(Field):
             return say("forms", "This was the last member.")
         self.control.value = numbers[position]
         return ""
+
+
+def _name_file(made: Any, label: str, files: Iterable[Any]) -> None:
+    """Show which file was chosen: pulse.js puts the tooltip in the place of how many."""
+    made.tooltip = "：".join([label, *(str(file["name"]) for file in files)])
 
 
 def labels_of_all(record: MeetingRecord) -> list[str]:

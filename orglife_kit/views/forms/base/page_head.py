@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 
 from orglife_kit.i18n import branch_name, say
+from orglife_kit.rules.plan.plan import is_filled_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.markup import page_link
 from orglife_kit.views.forms.base.pages import PAGES
@@ -48,5 +49,6 @@ def _lead(record: MeetingRecord) -> str:
         say("forms", "{month}/{day}", month=meeting.date.month, day=meeting.date.day) if meeting.date else ""
     )
     when = " ".join(part for part in (day, meeting.time) if part)
-    words = say("forms", ", ").join(part for part in (when, meeting.place) if part)
+    place = meeting.place if is_filled_in(meeting.place) else ""
+    words = say("forms", ", ").join(part for part in (when, place) if part)
     return f'<p class="quiet">{html.escape(words)}</p>' if words else ""
