@@ -15,8 +15,12 @@ from orglife_kit.views.reports.model import Column, Section, Signature, Signatur
 _PADDING = 3  # of both sides, in half-width characters
 _NARROW = 20  # a column up to here keeps its lines whole
 _SHORT_HEAD = 4  # a head up to here is not divided
+_HAN = re.compile("[\u4e00-\u9fff]+/?")
+_INSET = 3.0  # millimetres left and right of what stands in a cell
+_AMPLE = 0.75  # of a page, for columns that are wide enough for their heads
 _WORD = re.compile(r"[!-~]+")
 _AROUND = 4.0  # millimetres left and right of a name beside a line
+_LONGEST_WORD = 16  # that is kept on one line
 _LEAST_OPEN = 7  # half-width characters of a column to write in
 
 
@@ -35,15 +39,39 @@ def column_widths(
 
     Widths that the table gives are kept in proportion. Otherwise short columns stay on one line, and what is left
     goes to the long ones by the root of their length. No column is narrower than what it may not break, unless
-    all of that is wider than the page.
+    all of that is wider than the page; a short head stays on one line where there is room for all of them.
     """
     room = room or measures.room
     wanted = _wanted_widths(table, measures, language, room)
-    least = [
-        max(float(column.least), measures.small_width(_whole_width(table, number, language)))
+    own = [
+        max(float(column.least), measures.small_width(_unbroken_width(table, number, language)))
         for number, column in enumerate(table.columns)
     ]
+    whole, divided = (
+        [max(pair) for pair in zip(own, heads, strict=True)] for heads in _heads(table, measures)
+    )
+    least = whole if sum(whole) <= _AMPLE * room else divided if sum(divided) <= room else own
     return tuple(round(width, 2) for width in _fitted(wanted, least, room))
+
+
+def head_pieces(head: str) -> tuple[str, ...]:
+    """Return the parts of a short head that stay whole, nothing of one that is divided anywhere."""
+    parts = tuple(re.findall("[^/]+/?", head))
+    if not all(_HAN.fullmatch(part) and len(part) <= _SHORT_HEAD + part.endswith("/") for part in parts):
+        return ()
+    return (head[:2], head[2:]) if len(parts) == 1 and len(head) == _SHORT_HEAD else parts
+
+
+def _heads(table: Table, measures: Geometry) -> tuple[list[float], list[float]]:
+    """Return how wide each column must be for its head on one line, and for the head's longest part."""
+    whole, divided = [], []
+    for column in table.columns:
+        pieces = head_pieces(column.header) or tuple(_WORD.findall(column.header))
+        longest = max(map(text_width, pieces), default=0)
+        short = text_width(column.header) <= 2 * _SHORT_HEAD
+        whole.append(measures.small_width(text_width(column.header) if short else longest) + _INSET)
+        divided.append(measures.small_width(longest) + _INSET)
+    return whole, divided
 
 
 def _wanted_widths(table: Table, measures: Geometry, language: str, whole: float) -> list[float]:
@@ -91,6 +119,15 @@ def _whole_width(table: Table, number: int, language: str) -> float:
         (text_width(spoken(row[number], language)) for row in rows if is_whole(row[number])), default=0
     )
     return widest * 1.12 + _PADDING if widest else 0.0
+
+
+def _unbroken_width(table: Table, number: int, language: str) -> float:
+    """Return what a column needs for its whole values, in English for its words too but for very long ones."""
+    if language != "en":
+        return _whole_width(table, number, language)
+    texts = _column_texts(table, number, language)
+    longest = max((len(word) for text in texts for word in _WORD.findall(text)), default=0)
+    return max(_whole_width(table, number, language), longest + 1.6 if longest <= _LONGEST_WORD else 0.0)
 
 
 def _fitted(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:

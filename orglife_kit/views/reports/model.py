@@ -350,7 +350,9 @@ class Document:
 
     @property
     def running_title(self) -> str:
-        """What stands at the head of every page but the first."""
+        """What stands at the head of every page but the first; nothing where each sheet has its own title."""
+        if any(isinstance(block, Paragraph) and block.style == "title" for block in self.blocks):
+            return ""
         return (self.continued or self.title).replace("\n", "")
 
 

@@ -6,7 +6,13 @@ import pytest
 
 from orglife_kit.views.reports.cells import Count, Identifier, spoken
 from orglife_kit.views.reports.geometry import LEAST_LINE, geometry
-from orglife_kit.views.reports.layout import column_align, column_widths, signing_plan, text_width
+from orglife_kit.views.reports.layout import (
+    column_align,
+    column_widths,
+    head_pieces,
+    signing_plan,
+    text_width,
+)
 from orglife_kit.views.reports.model import Column, Page, Signature, Signatures, Table
 
 COMPACT = geometry(Page(margins="compact"))
@@ -75,3 +81,40 @@ def test_there_is_room_to_sign(name: str, page: Page) -> None:
 def test_the_kind_of_a_column_says_where_its_text_stands(column: Column, align: str) -> None:
     """Numbers stand to the right unless the author says otherwise."""
     assert column_align(column) == align
+
+
+@pytest.mark.parametrize(
+    ("head", "pieces"),
+    [
+        ("不合格", ("不合格",)),
+        ("基本合格", ("基本", "合格")),
+        ("学工号/身份证号", ("学工号/", "身份证号")),
+        ("整改落实情况", ()),
+        ("Responsible", ()),
+        ("票数（张）", ()),
+    ],
+)
+def test_a_short_head_is_divided_in_the_middle_alone(head: str, pieces: tuple[str, ...]) -> None:
+    """Up to three characters stay together, four are two and two, a slash ends a part."""
+    assert head_pieces(head) == pieces
+
+
+def test_short_heads_stay_on_one_line_where_there_is_room() -> None:
+    """Columns that were given too little get what their heads need; in a narrow place what the parts need."""
+    measures = geometry(Page(margins="compact"))
+    heads = ("序号", "姓名", "优秀", "合格", "基本合格", "不合格")
+    table = Table(tuple(Column(head, width=10) for head in heads), (("1", "赵一", "", "", "", ""),))
+    wide = column_widths(table, measures)
+    assert wide[4] >= measures.small_width(8) + 2.8
+    narrow = column_widths(table, measures, room=measures.half)
+    assert narrow[5] >= measures.small_width(6) + 2.8
+    assert sum(narrow) == pytest.approx(measures.half, abs=0.1)
+
+
+def test_words_of_english_stay_whole() -> None:
+    """A column is as wide as its longest word; a very long one is divided."""
+    measures = geometry(Page(margins="compact"))
+    columns = (Column("Source", width=5), Column("Finding", width=60))
+    table = Table(columns, (("rectification", "late"),))
+    assert column_widths(table, measures, "en")[0] >= measures.small_width(13)
+    assert column_widths(table, measures)[0] < measures.small_width(13) + 10

@@ -26,7 +26,7 @@ from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, release_p
 from orglife_kit.views.reports.pages.ledger import dated, due_words
 from orglife_kit.views.reports.pages.study import study_blocks
 from orglife_kit.views.reports.pages.talks import coverage_fields
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import long_date, number_column, state_words
 
 
 def accounts_page(release: Release, title: str) -> Document:
@@ -98,7 +98,7 @@ def _lines(lines: Sequence[AccountLine]) -> list[Block]:
 
 def _table(lines: Sequence[AccountLine]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", width=6),
+        number_column(6),
         Column(say("reports", "Problem"), width=28, heads_row=True),
         Column(say("reports", "Rectification measure"), width=28),
         Column(say("reports", "Day due"), width=16),
@@ -109,15 +109,11 @@ def _table(lines: Sequence[AccountLine]) -> Table:
 
 
 def _row(number: int, line: AccountLine) -> tuple[CellValue, ...]:
-    state = term(line.state.value)
-    how_far = f"{state}：{line.progress}" if line.progress else state
-    if line.satisfaction:
-        how_far += f"（{term(line.satisfaction)}）"
     return (
         number,
         dated(line.problem, line.year),
         line.measure,
         due_words(line.immediate, line.due),
         line.owner,
-        how_far,
+        state_words(line.state.value, line.progress, line.satisfaction),
     )

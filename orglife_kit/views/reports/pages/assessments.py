@@ -8,7 +8,7 @@ from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import Column, Document, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import in_turn, listed, long_date
 
 
 def assessments_page(release: Release, title: str) -> Document:
@@ -44,11 +44,11 @@ def _decided(assessment: Assessment | None) -> tuple[str, str, str, str]:
     """Return the grade, the opinion, 努力方向 and what they rest on."""
     if assessment is None:
         return say("reports", "no outcome yet"), "", "", ""
-    bases = "、".join(term(basis.value) for basis in sorted(assessment.bases))
+    bases = listed(term(basis.value) for basis in sorted(assessment.bases))
     return term(assessment.outcome.value), assessment.opinion, assessment.direction, bases
 
 
 def feedback_words(feedback: Feedback) -> str:
     """Return by whom and when a member was told, and what he said to it."""
     words = say("reports", "{name}, {date}", name=feedback.given_by, date=long_date(feedback.date))
-    return f"{words}；{feedback.remark}" if feedback.remark else words
+    return in_turn([words, feedback.remark]) if feedback.remark else words

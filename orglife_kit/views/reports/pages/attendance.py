@@ -17,7 +17,14 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import release_page
-from orglife_kit.views.reports.pages.words import meeting_fields, people, persons
+from orglife_kit.views.reports.pages.words import (
+    in_turn,
+    listed,
+    meeting_fields,
+    people,
+    persons,
+    state_words,
+)
 
 
 def attendance_page(release: Release, title: str) -> Document:
@@ -89,7 +96,7 @@ def _said(presence: Presence | None, words: str) -> str:
 
 def representatives_sentence(names: tuple[str, ...]) -> str:
     """Return the names of the 群众代表 who sat in."""
-    return say("reports", "Sitting in, public representatives: {names}", names="、".join(names))
+    return say("reports", "Sitting in, public representatives: {names}", names=listed(names))
 
 
 def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields:
@@ -121,4 +128,4 @@ def leave_sentence(exceptions: tuple[LeaveLine, ...]) -> str:
     groups: dict[str, list[str]] = {}
     for entry in exceptions:
         groups.setdefault(entry.line.presence.value, []).append(entry.label)
-    return "；".join(f"{term(presence)}：{'、'.join(names)}" for presence, names in groups.items())
+    return in_turn(state_words(presence, listed(names)) for presence, names in groups.items())

@@ -28,7 +28,7 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import document_language, round_title, year_line
+from orglife_kit.views.reports.pages.words import document_language, number_column, round_title, year_line
 from orglife_kit.views.reports.table_layout import text_lines
 
 _PAGE = Page(margins="compact", numbers=False)
@@ -80,7 +80,7 @@ class _Ballot:
         blocks: list[Block] = []
         for copy in range(copies):
             if copy:
-                blocks += [PageBreak()] if copy % 2 == 0 else [Spacer(4), _cut_line()]
+                blocks += [PageBreak()] if copy % 2 == 0 else [Spacer(4), _cut_line(), Spacer(4)]
                 blocks += self._head(line)
             blocks += self._body(subjects, 0, 14)
         return sheet(self._facts, self._title, blocks, page=_SMALL, subtitle=line)
@@ -147,8 +147,8 @@ class _Ballot:
         of_members = rated_by(self._kind, subjects) is Rated.MEMBERS
         name = say("reports", "Name") if of_members else say("reports", "Rated")
         columns = (
-            Column(say("reports", "No."), "number", width=14, least=_NUMBER),
-            Column(name, width=34, heads_row=True),
+            number_column(14, least=_NUMBER),
+            Column(name, width=34 if of_members else 44, heads_row=True),
             *(Column(label, "tick", width=24, least=_GRADE) for label in self._labels),
         )
         rows: tuple[Row, ...] = tuple(

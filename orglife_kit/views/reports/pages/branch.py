@@ -23,7 +23,13 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import kept_by
-from orglife_kit.views.reports.pages.words import document_language, long_date, people, scope_line
+from orglife_kit.views.reports.pages.words import (
+    document_language,
+    long_date,
+    number_column,
+    people,
+    scope_line,
+)
 
 Row = dict[str, Value]
 
@@ -113,7 +119,7 @@ def _members(rows: tuple[Row, ...]) -> Iterator[Block]:
     yield Heading(say("reports", "The members, one by one"))
     yield Table(
         (
-            Column(say("reports", "No."), "number", "center", width=9),
+            number_column(9),
             Column(say("reports", "Name"), width=22, heads_row=True),
             Column(say("reports", "Membership"), width=20),
             Column(say("reports", "Outcome"), width=20),
@@ -170,7 +176,7 @@ def _items(rows: tuple[Row, ...]) -> Iterator[Block]:
     yield Heading(say("reports", "Rectification"))
     yield Table(
         (
-            Column(say("reports", "No."), "number", "center", width=9),
+            number_column(9),
             Column(say("reports", "Problem"), width=50, heads_row=True),
             Column(say("reports", "Measure"), width=50),
             Column(say("reports", "Responsible"), width=20),

@@ -21,7 +21,7 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page
-from orglife_kit.views.reports.pages.words import year_line
+from orglife_kit.views.reports.pages.words import number_column, state_words, year_line
 
 _UPRIGHT = 4  # columns of the findings that a page holds upright
 
@@ -55,7 +55,7 @@ def _findings(findings: tuple[CommitteeFinding, ...]) -> Table:
         if any(texts)
     ]
     columns = (
-        Column(say("reports", "No."), "number", "center", width=6),
+        number_column(6),
         Column(say("reports", "Aspect"), width=18),
         Column(say("reports", "Finding"), width=36),
         Column(say("reports", "Source"), width=12),
@@ -76,7 +76,7 @@ def _findings(findings: tuple[CommitteeFinding, ...]) -> Table:
 
 def _suggestions(lines: tuple[SuggestionLine, ...]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", "center", width=6),
+        number_column(6),
         Column(say("reports", "Source"), width=14),
         Column(say("reports", "Suggestion"), width=44, heads_row=True),
         Column(say("reports", "Sorted into"), width=36),
@@ -131,7 +131,7 @@ def _still_open(release: Release, belongs: Callable[[ItemLine], bool]) -> list[B
 
 
 def _open_item(line: ItemLine) -> str:
-    state = f"{term(line.item.state)}：{line.progress}" if line.progress else term(line.item.state)
+    state = state_words(line.item.state, line.progress)
     return say(
         "reports",
         "{problem} ({year}): {state}",

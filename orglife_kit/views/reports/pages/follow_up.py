@@ -73,9 +73,9 @@ def follow_up_blocks(line: FollowUpLine) -> list[Block]:
     return blocks
 
 
-def agreed_help(follow_up: FollowUp) -> list[Block]:
+def agreed_help(follow_up: FollowUp, *, across: int = 1) -> list[Block]:
     """Return the help that was agreed with the assessment."""
-    return [Fields(tuple(_agreed(follow_up)))]
+    return [Fields(tuple(_agreed(follow_up)), across)]
 
 
 def _agreed(follow_up: FollowUp) -> list[FormField]:

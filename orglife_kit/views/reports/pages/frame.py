@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import (
     Block,
     Document,
+    Fields,
     Page,
     Paragraph,
     Signature,
@@ -32,7 +33,7 @@ def sheet(
     """Return a page of the branch, made for nobody in particular; without a ``subtitle`` branch and year."""
     made = Document(
         title,
-        tuple(blocks),
+        tuple(_joined(blocks)),
         subtitle=subtitle or year_line(facts),
         language=document_language(),
         page=page,
@@ -41,6 +42,24 @@ def sheet(
         form=title,
     )
     return with_names(made, facts.namesakes)
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, with fields that follow each other as one grid, so that they stand under each other."""
+    waiting: Fields | None = None
+    for block in blocks:
+        if isinstance(block, Fields):
+            joins = waiting is not None and waiting.across == block.across
+            if waiting is not None and joins and len(waiting.fields) % block.across == 0:
+                waiting = Fields((*waiting.fields, *block.fields), block.across)
+                continue
+        if waiting is not None:
+            yield waiting
+        waiting = block if isinstance(block, Fields) else None
+        if waiting is None:
+            yield block
+    if waiting is not None:
+        yield waiting
 
 
 def release_page(

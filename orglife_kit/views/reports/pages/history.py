@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import ItemLine
 from orglife_kit.views.reports.model import Block, Column, Heading, Table
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import in_turn, long_date, number_column
 
 _Row = tuple[datetime.date, str, str, str]  # day, what, words, evidence or who
 
@@ -23,7 +23,7 @@ def history_blocks(lines: Iterable[tuple[int, ItemLine]]) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(say("reports", "No."), "number", width=6),
+        number_column(6),
         Column(say("reports", "Date"), width=16),
         Column(say("reports", "What was recorded"), width=12, heads_row=True),
         Column(say("reports", "Words"), width=40),
@@ -40,7 +40,7 @@ def _rows(line: ItemLine) -> Iterator[_Row]:
         yield progress.date, say("reports", "progress"), progress.words, evidence
     for check in line.history.verifications:
         said = term(check.satisfaction)
-        words = f"{said}；{check.note}" if check.note else said
+        words = in_turn([said, check.note]) if check.note else said
         yield check.date, say("reports", "verification"), words, check.verified_by
     for again in line.history.reopenings:
         words = say("reports", "{said}; new day {due}", said=again.said, due=long_date(again.due))

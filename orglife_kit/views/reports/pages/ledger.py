@@ -27,7 +27,7 @@ from orglife_kit.views.reports.model import (
 )
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, day_line, kept_by, member_slip, release_page
 from orglife_kit.views.reports.pages.history import history_blocks
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import listed, long_date, number_column, state_words
 
 
 def ledger_page(release: Release, title: str) -> Document:
@@ -84,10 +84,10 @@ def _is_late(release: Release, line: ItemLine) -> bool:
 
 def _choices(release: Release, numbered: Sequence[tuple[int, ItemLine]]) -> list[Block]:
     """Return what the deciding organ keeps beside the ledger: what is chosen for a wider circle, who agrees to what."""
-    chosen = "、".join(str(number) for number, line in numbered if line.chosen)
+    chosen = listed(str(number) for number, line in numbered if line.chosen)
     told = [say("reports", "Chosen for a wider circle: {numbers}", numbers=chosen)] if chosen else []
     if release.consents:
-        names = "、".join(release.consents)
+        names = listed(release.consents)
         told.append(say("reports", "Agree that the branch sees their commitments: {names}", names=names))
     return [Paragraph(words, "note") for words in told]
 
@@ -98,7 +98,7 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
     checks = [line.history.verifications[-1] for _, line in lines if line.history.verifications]
     dated_ones, named = bool(checks), any(check.verified_by for check in checks)
     columns = [
-        Column(say("reports", "No."), "number", width=14),
+        number_column(14),
         *([Column(say("reports", "Member"), width=26)] if by_name else []),
         *([] if wider else [Column(say("reports", "Problem"), width=56)]),
         Column(say("reports", "Rectification measure"), width=60, heads_row=True),
@@ -192,7 +192,7 @@ def agreement() -> Paragraph:
 def commitments(lines: Sequence[tuple[int, ItemLine]], *, how_far: bool) -> Table:
     """Return items by their numbers, each with measure, day and who is responsible, and how far each is."""
     columns = (
-        Column(say("reports", "No."), "number", width=6),
+        number_column(6),
         Column(say("reports", "Problem"), width=30, heads_row=True),
         Column(say("reports", "Rectification measure"), width=34),
         Column(say("reports", "Day due"), width=16),
@@ -227,9 +227,8 @@ def due_words(immediate: bool, due: datetime.date | None) -> str | datetime.date
 
 def _progress(line: ItemLine, *, with_day: bool = False) -> str:
     """Return how far an item is; ``with_day`` where its course does not stand below."""
-    state, progress = term(line.item.state.value), line.progress
+    progress = line.progress
     if progress and with_day:
         day = long_date(line.history.progress[-1].date)
         progress = say("reports", "{progress} ({date})", progress=progress, date=day)
-    words = f"{state}：{progress}" if progress else state
-    return f"{words}（{term(line.satisfaction)}）" if line.satisfaction else words
+    return state_words(line.item.state.value, progress, line.satisfaction)

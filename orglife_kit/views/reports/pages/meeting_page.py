@@ -27,7 +27,7 @@ from orglife_kit.views.reports.pages.distribution import distribution_blocks
 from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.study import study_blocks
 from orglife_kit.views.reports.pages.talks import coverage_fields
-from orglife_kit.views.reports.pages.words import agenda_list, meeting_fields, round_title
+from orglife_kit.views.reports.pages.words import agenda_list, listed, meeting_fields, round_title
 
 
 def meeting_page(release: Release, title: str) -> Document:
@@ -114,8 +114,8 @@ def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
                 "reports",
                 "{title}: tellers {tellers}; scrutineers {scrutineers}",
                 title=round_title(entry.rates, BallotClass.MEMBERS, entry.attempt),
-                tellers="、".join(entry.tellers) or "—",
-                scrutineers="、".join(entry.scrutineers) or "—",
+                tellers=listed(entry.tellers) or "—",
+                scrutineers=listed(entry.scrutineers) or "—",
             )
             lines.append(
                 words + (say("reports", "; passed by {way}", way=entry.passed) if entry.passed else "")

@@ -18,7 +18,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
 )
 from orglife_kit.views.reports.pages.frame import kept_by, release_page
-from orglife_kit.views.reports.pages.words import long_date, moment
+from orglife_kit.views.reports.pages.words import listed, long_date, moment
 
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
 
@@ -54,7 +54,7 @@ def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:
 def _standing(part: MinutesPart) -> Iterator[str]:
     """Yield whether the minutes are frozen, and which parts the record says otherwise since."""
     frozen = part.kept.frozen if part.kept is not None else None
-    heads = "、".join(map(term, part.outdated))
+    heads = listed(map(term, part.outdated))
     if frozen is None:
         yield say("reports", "Draft: the minutes are not frozen yet.")
         if heads:

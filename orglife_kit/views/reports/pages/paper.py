@@ -9,7 +9,7 @@ from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Heading, Table
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import people, when
+from orglife_kit.views.reports.pages.words import number_column, people, when
 
 
 def sign_in_sheet(
@@ -41,7 +41,7 @@ def sign_in_sheet(
 
 def _sign_in_table(labels: Sequence[str], remarks: Mapping[str, str]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", width=14, least=10),
+        number_column(14, least=10),
         Column(say("reports", "Name"), width=40, heads_row=True),
         Column(say("reports", "Signature"), "blank", width=70),
         Column(say("reports", "Remarks"), "text" if remarks else "blank", width=50),

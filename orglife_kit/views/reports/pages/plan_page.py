@@ -9,11 +9,12 @@ from orglife_kit.i18n import say
 from orglife_kit.rules.plan.members import name_key
 from orglife_kit.rules.plan.plan import Period, Plan, Preparation
 from orglife_kit.rules.publication.release import MeetingFacts, Release
-from orglife_kit.views.reports.model import Block, Closing, Document, Heading, ListBlock, Page, Paragraph
+from orglife_kit.views.reports.model import Block, Closing, Document, Heading, ListBlock, Page, Paragraph, Run
 from orglife_kit.views.reports.pages.words import (
     agenda_list,
     document_language,
     from_to,
+    listed,
     long_date,
     moment,
     scope_line,
@@ -83,7 +84,7 @@ def _theme(plan: Plan, said: str) -> list[Block]:
     ):
         unsaid = _unsaid(words, said)
         if unsaid:
-            text = "、".join(line.rstrip("。；;.") for line in unsaid)
+            text = listed(line.rstrip("。；;.") for line in unsaid)
             blocks.append(Paragraph(say("reports", "{title}: {text}.", title=title, text=text)))
     return blocks
 
@@ -110,7 +111,9 @@ def _preparation(plan: Plan, said: str) -> list[Block]:
         if not (days or text or lists):
             continue
         number += 1
-        blocks.append(_second(number, f"{title}（{days}）" if days else title))
+        blocks.append(
+            _second(number, say("reports", "{title} ({days})", title=title, days=days) if days else title)
+        )
         blocks += [*_paragraphs(text), *lists]
     return blocks
 
@@ -139,8 +142,9 @@ def _meeting(plan: Plan) -> list[Block]:
         )
         if text
     ]
-    for number, (title, text) in enumerate(facts, 1):
-        blocks.append(_second(number, say("reports", "{name}: {days}", name=title, days=text)))
+    for number, (title, text) in enumerate(facts, 1):  # as headings they would wait for room for the last one
+        fact = _second(number, say("reports", "{name}: {days}", name=title, days=text))
+        blocks.append(Paragraph((Run(fact.text, bold=True),)))
     if plan.agenda_texts:
         agenda = _second(len(facts) + 1, say("reports", "Agenda"))
         blocks += [agenda, agenda_list(plan.agenda_texts)]

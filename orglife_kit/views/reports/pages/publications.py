@@ -9,7 +9,7 @@ from orglife_kit.rules.publication.release import Release, RemarkLine
 from orglife_kit.views.reports.cells import Identifier
 from orglife_kit.views.reports.model import Block, Column, Document, Heading, ListBlock, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, release_page
-from orglife_kit.views.reports.pages.words import long_date
+from orglife_kit.views.reports.pages.words import in_turn, long_date, number_column
 
 
 def publications_page(release: Release, title: str) -> Document:
@@ -30,7 +30,7 @@ def remarks_page(release: Release, title: str) -> Document:
 
 def _publications(entries: tuple[Published, ...]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", "center", width=5),
+        number_column(5),
         Column(say("reports", "Date"), width=12),
         Column(say("reports", "To whom"), width=12, heads_row=True),
         Column(say("reports", "File"), width=30),
@@ -47,7 +47,7 @@ def _publications(entries: tuple[Published, ...]) -> Table:
 def _inferences(entries: tuple[Published, ...]) -> list[Block]:
     """Return what could be worked out from each publication and all before it, as it was told then."""
     items = tuple(
-        say("reports", "No. {number}: {told}", number=number, told="；".join(map(sentence, entry.inference)))
+        say("reports", "No. {number}: {told}", number=number, told=in_turn(map(sentence, entry.inference)))
         for number, entry in enumerate(entries, 1)
         if entry.inference
     )
@@ -60,7 +60,7 @@ def _inferences(entries: tuple[Published, ...]) -> list[Block]:
 
 def _bundles(entries: tuple[HandedBundle, ...]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", "center", width=5),
+        number_column(5),
         Column(say("reports", "Date"), width=12),
         Column(say("reports", "File"), width=42, heads_row=True),
         Column(say("reports", "Digest of the file"), width=41),
@@ -73,7 +73,7 @@ def _bundles(entries: tuple[HandedBundle, ...]) -> Table:
 
 def _remarks(lines: tuple[RemarkLine, ...]) -> Table:
     columns = (
-        Column(say("reports", "No."), "number", "center", width=5),
+        number_column(5),
         Column(say("reports", "Received on"), width=13),
         Column(say("reports", "Remark on"), width=20),
         Column(say("reports", "Remark"), width=26, heads_row=True),

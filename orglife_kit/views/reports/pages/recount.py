@@ -20,7 +20,7 @@ from orglife_kit.views.reports.model import (
     Table,
 )
 from orglife_kit.views.reports.pages.frame import day_line, release_page, sheet, signing_lines
-from orglife_kit.views.reports.pages.words import ballots, box_title, document_language
+from orglife_kit.views.reports.pages.words import ballots, box_title, document_language, listed, number_column
 
 
 def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Document:
@@ -106,7 +106,7 @@ def _outcome_blocks(outcome: RecountOutcome) -> list[Block]:
 
 def outcome_words(outcome: RecountOutcome) -> list[str]:
     """Return what a recount showed in sentences."""
-    names = "、".join(subject.label for subject in outcome.drawn)
+    names = listed(subject.label for subject in outcome.drawn)
     lines = [say("reports", "Counted again from the paper: {names}.", names=names)]
     if outcome.is_equal:
         lines.append(say("reports", "Equal: the paper and the tally hold the same numbers."))
@@ -196,7 +196,7 @@ def _table(tally: Tally, rows: tuple[Row, ...], *, kind: str) -> Table:
     of_count = "blank" if kind == "blank" else "number"
     return Table(
         (
-            Column(say("reports", "No."), "number", width=7),
+            number_column(7),
             Column(say("reports", "Name"), width=22, heads_row=True),
             *(Column(label, of_count, "center", width=12) for label in _labels(tally)),  # type: ignore[arg-type]
             Column(say("reports", "Together"), of_count, "center", width=10),  # type: ignore[arg-type]

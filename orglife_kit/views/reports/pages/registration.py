@@ -14,7 +14,7 @@ from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, R
 from orglife_kit.views.reports.cells import Identifier, spoken
 from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Section, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, kept_by, organ_note, release_page
-from orglife_kit.views.reports.pages.words import document_language, from_to, long_date
+from orglife_kit.views.reports.pages.words import document_language, from_to, in_turn, long_date
 
 
 @dataclass(frozen=True)
@@ -72,23 +72,27 @@ def _released(release: Release) -> Registration:
 
 
 def _table(registered: Registration) -> Table:
+    period = from_to(registered.start, registered.date) if registered.start is not None else ""
+    followed = {line.label: line for line in registered.follow_ups}
+    handled = {
+        entry.label: _handling(entry.assessment, followed.get(entry.label)) if entry.assessment else ""
+        for entry in registered.outcomes
+    }
     columns = (
         Column(say("reports", "Name"), width=12, heads_row=True),
         Column(say("reports", "Staff or id number"), width=13),
         Column(say("reports", "Year"), width=6, align="center"),
-        Column(say("reports", "From – to"), width=15),
+        Column(say("reports", "From – to"), width=17),
         Column(say("reports", "Took part (members)"), "number", "center", width=8),
         Column(say("reports", "Outcome"), width=10),
-        Column(say("reports", "Reason of the outcome"), width=24),
-        Column(say("reports", "Handling"), width=18),
+        Column(say("reports", "Reason of the outcome"), width=28),
+        Column(say("reports", "Handling"), width=18 if any(handled.values()) else 10),
         Column(
             say("reports", "Opinion of the superior"),
             "text" if registered.superior else "blank",
             width=10,
         ),
     )
-    period = from_to(registered.start, registered.date) if registered.start is not None else ""
-    followed = {line.label: line for line in registered.follow_ups}
     rows = tuple(
         (
             entry.label,
@@ -98,7 +102,7 @@ def _table(registered: Registration) -> Table:
             registered.present,
             term(entry.assessment.outcome.value) if entry.assessment else say("reports", "no outcome yet"),
             _reason(entry),
-            _handling(entry.assessment, followed.get(entry.label)) if entry.assessment else "",
+            handled[entry.label],
             registered.superior,
         )
         for entry in registered.outcomes
@@ -130,7 +134,7 @@ def _reason(entry: MemberOutcome) -> str:
     if not assessment.reason and not assessment.outcome.is_grade:
         return term(entry.member.membership.value)
     reason, opinion, direction = assessment.reason, assessment.opinion, assessment.direction
-    return "；".join(
+    return in_turn(
         words.rstrip("。；")
         for words in (
             reason,
@@ -165,4 +169,4 @@ def _handling(assessment: Assessment, followed: FollowUpLine | None) -> str:
         kinds = [step.disposition for step in followed.steps if step.disposition]
         words += [term(kinds[-1])] if kinds else []
         words.append(f"{last.step} {long_date(last.date)}")
-    return "；".join(words)
+    return in_turn(words)

@@ -8,14 +8,17 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import Member
 from orglife_kit.rules.plan.release import FlagChange, MemberDetails
 from orglife_kit.rules.publication.release import Release
+from orglife_kit.views.reports.cells import CellValue
 from orglife_kit.views.reports.model import Column, Document, FormField, Table
-from orglife_kit.views.reports.pages.frame import LANDSCAPE, release_page
+from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page
+from orglife_kit.views.reports.pages.words import in_turn, number_column, written_day
 
-_FACTS: tuple[Callable[[Member], str], ...] = (
+_UPRIGHT = 6  # columns that a page holds upright
+_FACTS: tuple[Callable[[Member], CellValue], ...] = (
     lambda member: member.gender,
     lambda member: member.ethnicity,
-    lambda member: member.birth,
-    lambda member: member.joined,
+    lambda member: written_day(member.birth),
+    lambda member: written_day(member.joined),
     lambda member: member.group,
     lambda member: member.post,
 )
@@ -31,7 +34,7 @@ def roster_page(release: Release, title: str) -> Document:
     ]
     changed = any(line.changes for line in lines)
     columns = (
-        Column(say("reports", "No."), "number", "center", width=6),
+        number_column(6),
         Column(say("reports", "Name"), width=14, heads_row=True),
         Column(say("reports", "Membership"), width=12),
         *(column for column, _ in kept),
@@ -43,11 +46,13 @@ def roster_page(release: Release, title: str) -> Document:
             line.label,
             term(line.member.membership),
             *(fact(line.member) for _, fact in kept),
-            *(("；".join(map(_change, line.changes)),) if changed else ()),
+            *((in_turn(map(_change, line.changes)),) if changed else ()),
         )
         for line in lines
     )
-    return release_page(release, title, (Table(columns, rows),), page=LANDSCAPE)
+    return release_page(
+        release, title, (Table(columns, rows),), page=LANDSCAPE if len(columns) > _UPRIGHT else COMPACT
+    )
 
 
 def detail_fields(details: MemberDetails) -> tuple[FormField, ...]:

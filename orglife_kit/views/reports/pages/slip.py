@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.assessment.outcomes import Assessment, FollowUp
@@ -43,20 +44,26 @@ def feedback_slip(release: Release, title: str) -> Document:
             across=2,
         )
     ]
-    for heading, text in (
-        (say("reports", "Opinion"), assessment.opinion),
-        (say("reports", "Reason"), assessment.reason),
-        (say("reports", "Direction"), assessment.direction),
-    ):
-        if text:
-            blocks += [Heading(heading), Paragraph(text)]
+    one_slip = release.has_one_slip
+    blocks += _texts(
+        (
+            (say("reports", "Opinion"), assessment.opinion),
+            (say("reports", "Reason"), assessment.reason),
+            (say("reports", "Direction"), assessment.direction),
+        ),
+        close=one_slip,
+    )
     if assessment.follow_up.measure or assessment.follow_up.gap:
-        blocks += [Heading(say("reports", "Help to improve")), *agreed_help(assessment.follow_up)]
-    told = release.feedback
-    if release.has_one_slip:
+        across = 2 if one_slip else 1
+        blocks += [
+            Heading(say("reports", "Help to improve")),
+            *agreed_help(assessment.follow_up, across=across),
+        ]
+    if one_slip:
         blocks += _findings_and_commitments(release, assessment)
-    if told is not None and told.remark:
-        blocks += [Heading(say("reports", "What the member said")), Paragraph(told.remark)]
+    told = release.feedback
+    remark = told.remark if told is not None else ""
+    blocks += _texts(((say("reports", "What the member said"), remark),), close=one_slip)
     return member_slip(
         release,
         title,
@@ -66,6 +73,14 @@ def feedback_slip(release: Release, title: str) -> Document:
         Signature(say("reports", "Signature of the member")),
         day_line(),
     )
+
+
+def _texts(texts: Sequence[tuple[str, str]], *, close: bool) -> list[Block]:
+    """Return texts under their heads, those that there are; ``close`` beside them, where a sheet has much to hold."""
+    written = [(head, text) for head, text in texts if text]
+    if close and written:
+        return [Fields(tuple(FormField(head, text) for head, text in written))]
+    return [block for head, text in written for block in (Heading(head), Paragraph(text))]
 
 
 def _findings_and_commitments(release: Release, assessment: Assessment) -> list[Block]:

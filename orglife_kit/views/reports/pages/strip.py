@@ -25,7 +25,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import day_line, sheet
-from orglife_kit.views.reports.pages.words import round_title, when
+from orglife_kit.views.reports.pages.words import listed, round_title, when
 
 _PAGE = Page(margins="compact")
 
@@ -88,8 +88,8 @@ def _round(entry: RoundRecord) -> list[Block]:
     ]
     officers = Fields(
         (
-            FormField(say("reports", "Tellers"), "、".join(entry.tellers)),
-            FormField(say("reports", "Scrutineers"), "、".join(entry.scrutineers)),
+            FormField(say("reports", "Tellers"), listed(entry.tellers)),
+            FormField(say("reports", "Scrutineers"), listed(entry.scrutineers)),
         ),
         across=2,
     )

@@ -13,6 +13,7 @@ from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.cells import Share, Strong, spoken
 from orglife_kit.views.reports.model import (
     Block,
+    Code,
     Column,
     Document,
     Fields,
@@ -20,7 +21,6 @@ from orglife_kit.views.reports.model import (
     Heading,
     Paragraph,
     Row,
-    Run,
     Signature,
     Table,
     Together,
@@ -29,7 +29,9 @@ from orglife_kit.views.reports.pages.frame import day_line, release_page, signin
 from orglife_kit.views.reports.pages.words import (
     ballots,
     document_language,
+    listed,
     long_date,
+    number_column,
     persons,
     round_title,
     when,
@@ -83,7 +85,7 @@ def _officers_sign(release: Release) -> list[Signature]:
             found.setdefault((entry.tellers, entry.scrutineers), []).append(title)
     signatures = []
     for (tellers, scrutineers), titles in found.items() or [(((), ()), [""])]:
-        before = "、".join(dict.fromkeys(titles)) if len(found) > 1 else ""
+        before = listed(dict.fromkeys(titles)) if len(found) > 1 else ""
         for label, names in (
             (say("reports", "Tellers"), tellers),
             (say("reports", "Scrutineers"), scrutineers),
@@ -98,7 +100,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
     unit = say("reports", "ballots (number)")
     rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
     columns = (
-        Column(say("reports", "No."), "number", width=7, least=12),
+        number_column(7, least=12),
         Column(rated, width=33, heads_row=True),
         *(Column(label, "number", "center", group=unit, width=12) for label in labels),
         Column(say("reports", "Together"), "number", "center", group=unit, width=11),
@@ -107,7 +109,8 @@ def _tally_blocks(tally: Tally) -> list[Block]:
         (number, row.subject.label, *row.counts, Strong(sum(row.counts)))
         for number, row in enumerate(tally.rows, 1)
     )
-    root = root_lines(tally.root)
+    lines = root_lines(tally.root)
+    root = f"{' '.join(lines[:2])}\n{' '.join(lines[2:])}"
     many: tuple[Block, ...] = ()
     if tally.grade_set.capped is not None:
         words = say(
@@ -137,14 +140,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
             say("reports", "Each line adds up to the valid ballots ({valid}).", valid=tally.valid), "note"
         ),
         *many,
-        Together(
-            (
-                Paragraph(
-                    (Run(say("reports", "Root: {root}", root=" ".join(root[:2])), bold=True),), "centred"
-                ),
-                Paragraph(" ".join(root[2:]), "centred"),
-            )
-        ),
+        Together((Paragraph(say("reports", "Root"), "label"), Code(root))),
     ]
 
 

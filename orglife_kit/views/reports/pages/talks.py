@@ -9,6 +9,7 @@ from orglife_kit.rules.preparation.release import TalkLine, TalkNumbers
 from orglife_kit.rules.publication.release import MeetingFacts, Release
 from orglife_kit.views.reports.model import Block, Column, Document, Fields, FormField, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, kept_by, release_page, sheet
+from orglife_kit.views.reports.pages.words import in_turn, listed, number_column
 
 
 def talks_page(release: Release, title: str) -> Document:
@@ -24,7 +25,7 @@ def talks_page(release: Release, title: str) -> Document:
         if any(getattr(talk, name) for talk in release.talks)
     ]
     columns = (
-        Column(say("reports", "No."), "number", "center", width=6),
+        number_column(6),
         Column(say("reports", "Date"), width=16),
         Column(say("reports", "Place"), width=16),
         Column(say("reports", "Talked"), width=17),
@@ -46,7 +47,7 @@ def talks_page(release: Release, title: str) -> Document:
     )
     blocks: list[Block] = [coverage_fields(release.talk_numbers), Table(columns, rows)]
     if release.last_pairs:
-        pairs = "；".join("、".join(pair) for pair in release.last_pairs)
+        pairs = in_turn(listed(pair) for pair in release.last_pairs)
         blocks.append(Paragraph(say("reports", "Talked last year: {pairs}", pairs=pairs), "note"))
     blocks.append(kept_by(say("reports", "Recorder"), say("reports", "Secretary")))
     return release_page(release, title, blocks, page=LANDSCAPE if notes else COMPACT)
@@ -55,7 +56,7 @@ def talks_page(release: Release, title: str) -> Document:
 def suggested_talks_sheet(facts: MeetingFacts, pairs: Sequence[tuple[str, str]]) -> Document:
     """Return the suggested pairing with room to write when and where each talk took place."""
     columns = (
-        Column(say("reports", "No."), "number", "center", width=6),
+        number_column(6),
         Column(say("reports", "Talked"), width=16),
         Column(say("reports", "Was talked with"), width=16),
         Column(say("reports", "Date"), "blank", width=20),
@@ -84,4 +85,4 @@ def coverage_fields(numbers: TalkNumbers) -> Fields:
 def _kind(talk: TalkLine) -> str:
     both = say("reports", "member and member")
     kind = say("reports", "secretary and member") if talk.of_secretary else both
-    return f"{kind}；{talk.theme}" if talk.theme else kind
+    return in_turn([kind, talk.theme]) if talk.theme else kind

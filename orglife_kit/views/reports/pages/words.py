@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from orglife_kit.i18n import language, say, term
@@ -13,7 +13,7 @@ from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.views.reports.cells import Count
-from orglife_kit.views.reports.model import Fields, FormField, ListBlock
+from orglife_kit.views.reports.model import Column, Fields, FormField, ListBlock
 
 
 def document_language() -> Literal["zh_CN", "en"]:
@@ -26,6 +26,14 @@ def long_date(day: datetime.date | None) -> str:
     if day is None:
         return ""
     return say("reports", "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
+
+
+def written_day(text: str) -> datetime.date | str:
+    """Return a day that is kept as a text; what is a month alone or no day stays as it was written."""
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == len("2024-01-18") else text
+    except ValueError:
+        return text
 
 
 def moment(day: datetime.date | None, time: str) -> str:
@@ -64,6 +72,33 @@ def scope_line(scope: Scope, organ: DecidingOrgan | None = None) -> str:
 def organ_line(facts: MeetingFacts) -> str:
     """Return who assessed: the branch committee, or the members' meeting where there is none."""
     return say("reports", "Deciding organ: {organ}", organ=term(facts.organ.value))
+
+
+def number_column(width: int, least: int = 0) -> Column:
+    """Return the column of running numbers, centred as offices set them."""
+    return Column(say("reports", "No."), "number", "center", width=width, least=least)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list inside a sentence."""
+    return say("reports", ", ").join(words)
+
+
+def in_turn(clauses: Iterable[str]) -> str:
+    """Return clauses one after the other, as parts of one sentence."""
+    return say("reports", "; ").join(clauses)
+
+
+def state_words(state: str, progress: str, satisfaction: str = "") -> str:
+    """Return how far an item is: its state, the words of its progress, what those concerned said."""
+    words = (
+        say("reports", "{state}: {progress}", state=term(state), progress=progress)
+        if progress
+        else term(state)
+    )
+    if not satisfaction:
+        return words
+    return say("reports", "{words} ({remark})", words=words, remark=term(satisfaction))
 
 
 def people(number: int) -> Count:

@@ -13,7 +13,7 @@ from orglife_kit.views.reports.folio import folio_pieces, open_day
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.geometry import BETWEEN, SEAL, TICK, Geometry, geometry
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import least_width, signing_plan
+from orglife_kit.views.reports.layout import head_pieces, least_width, signing_plan
 from orglife_kit.views.reports.model import (
     Closing,
     Code,
@@ -172,7 +172,8 @@ class DocumentData:
         return ending_of(plan.rows[-1], plan.widths, self.measures)
 
     def _head(self, head: HeadCell) -> dict[str, object]:
-        return {item.name: getattr(head, item.name) for item in dataclasses.fields(head)}
+        data = {item.name: getattr(head, item.name) for item in dataclasses.fields(head)}
+        return data | {"pieces": list(head_pieces(head.text))}
 
     def _row(self, row: BodyRow) -> dict[str, object]:
         cells = [self._cell(cell, row.number) for cell in row.cells]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -83,3 +86,27 @@ def test_small_ballots_share_their_sheet(demo: Meeting, tmp_path: Path, copies: 
     text = "".join(found)
     for words in ("支委会工作民主评议", "支部印章", "党支部委员会工作"):
         assert text.count(words) == copies
+
+
+@pytest.mark.parametrize(("lines", "copies"), [(1, 3), (60, 1)])
+def test_a_sheet_with_its_own_title_has_no_other_above_it(
+    demo: Meeting, tmp_path: Path, lines: int, copies: int
+) -> None:
+    """The head of a page does not say once more what stands under it; the seal's place is beside the rules in Word."""
+    labels = tuple(f"测评对象{number:03}" for number in range(lines))
+    kind = RoundKind.COMMITTEE if lines == 1 else RoundKind.MEMBERS
+    document = ballot(demo, kind, labels, copies)
+    found = pages(document, tmp_path)
+    assert sum(text.count("民主测评票") for text in found) == (copies if lines == 1 else len(found))
+    path = tmp_path / "ballot.docx"
+    path.write_bytes(render_report(document, ("docx",))["docx"])
+    first = docx.Document(str(path)).tables[0].rows[0]
+    assert "每行选一个等次" in first.cells[0].text
+    assert "支部印章" in first.cells[2].text
+
+
+def test_a_ballot_has_no_sheet_of_data(demo: Meeting) -> None:
+    """What is filled in by hand is one sheet in Excel: nothing of it is data yet."""
+    document = ballot(demo, RoundKind.MEMBERS, NAMES)
+    book = openpyxl.load_workbook(io.BytesIO(render_report(document, ("xlsx",))["xlsx"]))
+    assert len(book.sheetnames) == 1

@@ -166,8 +166,8 @@ def test_long_names_spill_onto_no_page_of_their_own(
     [
         ({"many_excellent": '"void"'}, "“优秀”不得超过2人，超过的整张票无效"),
         ({"own_line": '"blank"'}, "本人一行请留空"),
-        ({"overvote": '"ballot"'}, "一行选两项及以上的，整张票无效"),
-        ({"overvote": '"line"'}, "一行选两项及以上的，该行无效，其余有效"),
+        ({"overvote": '"ballot"'}, "一行多选的，整张票无效"),
+        ({"overvote": '"line"'}, "一行多选的，该行无效，其余有效"),
     ],
 )
 def test_what_the_plan_settles_is_printed_on_the_ballot(

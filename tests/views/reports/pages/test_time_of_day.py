@@ -8,9 +8,10 @@ from pathlib import Path
 from orglife_kit.meeting.release import facts, release
 from orglife_kit.rules.ballots.minutes import compose
 from orglife_kit.rules.publication.release import MinutesPart
-from orglife_kit.views.reports.model import Fields, Heading, Paragraph
+from orglife_kit.views.reports.model import Fields, Paragraph
 from orglife_kit.views.reports.pages.minutes import minutes_page
 from orglife_kit.views.reports.pages.plan_page import plan_page
+from orglife_kit.views.reports.texts import shown_texts
 from tests.meeting.building import make_meeting
 
 
@@ -23,9 +24,8 @@ def test_it_stands_behind_the_day(tmp_path: Path) -> None:
     minutes = minutes_page(replace(release(record, "ORGAN"), minutes=part), "会议记录")
     fields = [field.value for block in minutes.blocks if isinstance(block, Fields) for field in block.fields]
     assert any(str(value).endswith("日下午2:30") for value in fields), fields
-    blocks = plan_page(facts(record), record.plan).blocks
-    headings = [block.text for block in blocks if isinstance(block, Heading)]
-    assert any(text.endswith("日下午2:30") for text in headings), headings
+    texts = list(shown_texts(plan_page(facts(record), record.plan)))
+    assert any(text.endswith("日下午2:30") for text in texts), texts
 
 
 def test_paragraphs_of_a_text_stay_apart(tmp_path: Path) -> None:
@@ -35,4 +35,7 @@ def test_paragraphs_of_a_text_stay_apart(tmp_path: Path) -> None:
     record = meeting.record
     blocks = plan_page(facts(record), record.plan).blocks
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    assert [text for text in texts if text.endswith("段。")] == ["第一段。", "第二段。"]
+    assert [text for text in texts if isinstance(text, str) and text.endswith("段。")] == [
+        "第一段。",
+        "第二段。",
+    ]

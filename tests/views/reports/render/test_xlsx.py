@@ -178,3 +178,11 @@ def test_numbers_and_days_keep_their_kind() -> None:
     assert 22 in values
     assert datetime.datetime(2024, 1, 18) in values
     assert "1899年5月4日" in values
+
+
+def test_a_sheet_without_a_table_has_several_columns() -> None:
+    """LibreOffice prints a sheet of one column that is wider than the page without its beginning."""
+    document = Document("题", (Paragraph("甲乙丙" * 40),), page=Page(margins="compact"))
+    sheet = openpyxl.load_workbook(io.BytesIO(renderer("xlsx")(document))).active
+    assert sheet is not None
+    assert len(sheet.column_dimensions) > 1 or sheet.column_dimensions["A"].max > 1

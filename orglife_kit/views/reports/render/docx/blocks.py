@@ -41,6 +41,7 @@ from orglife_kit.views.reports.render.office import BODY_FONT, CODE_FONT, HEAD_F
 
 _STYLE = {"body": "BodyText", "note": "Note", "centred": "Centred", "label": "Label"}
 _STYLE |= {"title": "Title", "subtitle": "Subtitle"}
+_TEXTS = (Heading, Paragraph, ListBlock)
 _KEPT = (Signatures, Closing, SealSpace, Together)  # never alone on a page
 
 
@@ -141,11 +142,11 @@ class BlockWriter:
         """Return labels and values as a table without lines but where something is to be written."""
         across = min(block.across, max(len(block.fields), 1))
         room = self._measures.room / across
-        label = max(
-            (self._measures.small_width(text_width(field.label)) + 4 for field in block.fields), default=20.0
-        )
-        label = min(label, 0.5 * room)
-        widths = [label, room - label] * across
+        widths: list[float] = []
+        for place in range(across):
+            labels = (text_width(field.label) for field in block.fields[place::across])
+            label = min(self._measures.small_width(max(labels, default=8)) + 4, 0.65 * room)
+            widths += [label, room - label]
         rows = []
         for start in range(0, len(block.fields), across):
             cells = [
@@ -215,15 +216,16 @@ class BlockWriter:
 
     def seal_space(self, block: SealSpace, keep: bool) -> str:
         """Return an empty place for a seal at the right."""
-        words = paragraph(
-            "Note", run(block.label, fonts(BODY_FONT)), properties='<w:jc w:val="center"/>', keep=True
-        )
-        return self._seal(words, keep=keep, align="bottom")
+        return self._seal(self._seal_words(block.label), keep=keep, align="bottom")
+
+    def _seal_words(self, label: str) -> str:
+        return paragraph("Note", run(label, fonts(BODY_FONT)), properties='<w:jc w:val="center"/>', keep=True)
+
+    def _seal_cell(self, content: str, *, align: str) -> GridCell:
+        return GridCell(content, borders=("top", "left", "bottom", "right"), line="dashed", align=align)
 
     def _seal(self, content: str, *, keep: bool, align: str) -> str:
-        around = ("top", "left", "bottom", "right")
-        cell = GridCell(content, borders=around, line="dashed", align=align)
-        row = grid_row([cell], [SEAL], height=SEAL)
+        row = grid_row([self._seal_cell(content, align=align)], [SEAL], height=SEAL)
         return self._gap(keep=True) + grid([SEAL], [row], alignment="right") + self._gap(4, keep=keep)
 
     def page_break(self, block: PageBreak, keep: bool) -> str:
@@ -236,12 +238,30 @@ class BlockWriter:
         return self._gap(max(1.0, block.height * 72 / 25.4), keep=keep)
 
     def columns(self, block: Columns, keep: bool) -> str:
-        """Return groups of blocks under each other: beside each other they would be tables inside a table."""
+        """Return groups of blocks under each other: beside each other they would be tables inside a table.
+
+        Text alone has the place for a seal beside it.
+        """
+        texts, *others = block.columns
+        if len(others) == 1 and _is_seal(others[0]) and all(isinstance(one, _TEXTS) for one in texts):
+            (seal,) = others[0]
+            assert isinstance(seal, SealSpace)
+            widths = [self._measures.room - SEAL - 8, 8.0, float(SEAL)]
+            cells = [
+                GridCell(self.blocks(texts, keep=True), bare=True, align="top"),
+                GridCell("", bare=True),
+                self._seal_cell(self._seal_words(seal.label), align="bottom"),
+            ]
+            return grid(widths, [grid_row(cells, widths, height=SEAL)]) + self._gap(4, keep=True)
         return "".join(self.blocks(column, keep=keep) for column in block.columns)
 
     def together(self, block: Together, keep: bool) -> str:
         """Return blocks that stay on one page."""
         return self.blocks(block.blocks[:-1], keep=True) + self.blocks(block.blocks[-1:], keep=keep)
+
+
+def _is_seal(blocks: Sequence[Block]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], SealSpace)
 
 
 def _is_followed_by_kept(blocks: Sequence[Block]) -> bool:

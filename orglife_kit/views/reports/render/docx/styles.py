@@ -7,6 +7,8 @@ from orglife_kit.views.reports.render.docx.markup import NAMESPACES, fonts
 from orglife_kit.views.reports.render.office import BODY_FONT, CODE_FONT, HEAD_FONT, SECOND_FONT, TITLE_FONT
 
 HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
+# no room between Chinese and figures: a day in a cell is as wide as its column was made
+_CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 FONT_OF = {
     **dict.fromkeys(
         ("Normal", "BodyText", "Note", "Centred", "ListParagraph", "TableText", "Closing"), BODY_FONT
@@ -48,8 +50,10 @@ def styles_xml(measures: Geometry, *, chinese: bool) -> str:
         _style("Centred", "Centred", f'{line}<w:jc w:val="center"/>', measures.size),
         _style("Label", "Label", f"<w:keepNext/>{loose}", measures.small),
         _style("ListParagraph", "List Paragraph", line, measures.size),
-        _style("TableText", "Table Text", loose, measures.small),
-        _style("TableHead", "Table Head", f'<w:keepNext/>{loose}<w:jc w:val="center"/>', measures.small),
+        _style("TableText", "Table Text", f"{_CLOSE}{loose}", measures.small),
+        _style(
+            "TableHead", "Table Head", f'<w:keepNext/>{_CLOSE}{loose}<w:jc w:val="center"/>', measures.small
+        ),
         _style(
             "Caption",
             "caption",

@@ -21,11 +21,16 @@ _NARROWEST, _WIDEST = 8, 50  # half-width characters
 
 
 def write_data_sheets(book: Workbook, looks: Looks, names: SheetNames, document: Document) -> None:
-    """Add a sheet with the plain data of each table of ``document``; of its charts where it has no table."""
+    """Add a sheet with the plain data of each table of ``document``; of its charts where it has no table.
+
+    What is to be filled in by hand has none: a ballot, a sheet to sign.
+    """
     name = document.sheet_name or document.title
     ending = say_in(document.language, "reports", " (data)")
     found = _data_blocks(document.blocks)
     tables = [block for block in found if isinstance(block, Table)]
+    if any(map(_is_filled_by_hand, tables)):
+        return
     for block in tables or found:
         heads, rows = (
             _chart_data(block, document.language)
@@ -34,6 +39,12 @@ def write_data_sheets(book: Workbook, looks: Looks, names: SheetNames, document:
         )
         if heads and rows:
             _write(book, looks, names.take(name, ending), (heads, rows), document.language)
+
+
+def _is_filled_by_hand(table: Table) -> bool:
+    """Return whether a table has rows to write in, or boxes to tick."""
+    kinds = {column.kind for column in table.columns}
+    return "tick" in kinds or ("blank" in kinds and table.row_height > 0)
 
 
 def _data_blocks(blocks: Sequence[Block]) -> list[Table | Chart]:

@@ -13,8 +13,9 @@ class SheetGrid:
     """The edges of a sheet's columns in millimetres, from 0 to the room; ``is_free`` where no table fixes them."""
 
     def __init__(self, room: float, tables: Sequence[Sequence[float]]) -> None:
-        self.edges = [0.0, room]
         self.is_free = not tables
+        # LibreOffice cuts a sheet of one column that is wider than the page, and scales one of several
+        self.edges = [0.0, room / 2, room] if self.is_free else [0.0, room]
         for widths in sorted(tables, key=len, reverse=True):
             whole = sum(widths)
             for edge in accumulate(widths[:-1]):

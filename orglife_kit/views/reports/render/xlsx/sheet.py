@@ -55,7 +55,7 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
         else:
             write_block(rows, block)
     if heads is not None and longest is not None and _has_heads(longest):
-        one = all(table.columns == longest.columns for table in tables)
+        one = all(table.columns == longest.columns for table in tables) and not rows.breaks
         _fix_heads(sheet, heads, frozen=heads[1] < _LAST_FROZEN, repeated=one)
     _prepare_printing(rows, document, measures)
 
