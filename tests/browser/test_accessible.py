@@ -22,7 +22,7 @@ pytestmark = [
 ]
 NOTEBOOKS = (
     *("0_start", "1_plan", "2_preparation", "3_reviews", "4_ballots", "4_projector"),
-    *("5_assessment", "6_rectification", "7_publication", "9_rollup"),
+    *("5_assessment", "6_rectification", "7_publication", "8_analysis", "9_rollup"),
 )
 
 

@@ -24,7 +24,10 @@ def outcomes(year: Year) -> Panel:
             "analysis", "withheld: somebody has no outcome yet, or it would tell the grade of one member"
         )
         return nothing(year, title, "" if withheld else None, why)
-    if all(outcome is None or not number for outcome, number in found.counts):
+    numbers = dict(found.counts)
+    if numbers.get(None) and not any(
+        number for outcome, number in numbers.items() if outcome and outcome.is_grade
+    ):
         return nothing(year, title, found)
     title = say(
         "analysis",
@@ -39,7 +42,7 @@ def outcomes(year: Year) -> Panel:
         members=found.members,
         day=long_date(year.today),
     )
-    now, last = dict(found.counts), dict(before.counts) if before else {}
+    now, last = numbers, dict(before.counts) if before else {}
     shown = [each for each in now if each is not None or now[each] or last.get(each)]
     groups = [
         Group(

@@ -8,7 +8,7 @@ from orglife_kit.i18n import naming, say, term
 from orglife_kit.rules.publication.release import ItemLine
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.due import band
-from orglife_kit.views.analysis.words import table
+from orglife_kit.views.analysis.words import ledger_word, table
 from orglife_kit.views.analysis.year import Year
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def items(year: Year) -> DataFrame:
     wider = year.release.scope is Scope.PUBLIC
     columns: dict[str, list[object]] = {
         say("analysis", "No."): [line.item.number for line in lines],
-        say("analysis", "Ledger"): [term(line.item.ledger.value) for line in lines],
+        say("analysis", "Ledger"): [ledger_word(year, line.item.ledger) for line in lines],
         say("analysis", "Problem"): [line.item.problem for line in lines],
         say("analysis", "Measure"): [line.item.measure for line in lines],
         say("analysis", "Responsible"): [called(line.item.owner) for line in lines],

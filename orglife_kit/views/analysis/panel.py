@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,14 @@ class Panel:
 
         found: list[dict[str, Any]] = []
         if self.figure is not None:
-            found.append({"image/svg+xml": as_svg(self.figure), "text/plain": self.title})
+            svg = base64.b64encode(as_svg(self.figure).encode("utf-8")).decode("ascii")
+            width = round(self.figure.get_figwidth() * 96)  # pixels, as a browser counts inches
+            markup = (
+                f'<img alt="{html.escape(self.title)}" width="{width}" src="data:image/svg+xml;base64,{svg}">'
+            )
+            found.append(
+                {"text/html": markup, "text/plain": self.title}
+            )  # as image/svg+xml it has no words to read aloud
         if self.words:
             words = self.words if self.figure is not None else f"{self.title}：{self.words}"
             found.append({"text/html": f"<p>{html.escape(words)}</p>", "text/plain": words})

@@ -23,7 +23,7 @@ from orglife_kit.views.analysis.house_style import (
     STRIPED,
 )
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import long_date, nothing, table
+from orglife_kit.views.analysis.words import ledger_word, long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def ledger(year: Year) -> Panel:
     counts = Counter((line.item.ledger, band(line.item, year.today)) for line in lines)
     bands = [each for each in Band if any(counts[of, each] for of in Ledger)]
     held = [of for of in Ledger if any(counts[of, each] for each in bands)]
-    rows = [(term(of.value), tuple(counts[of, each] for each in bands)) for of in held]
+    rows = [(ledger_word(year, of), tuple(counts[of, each] for each in bands)) for of in held]
     late = sum(counts[of, Band.PAST_DUE] for of in Ledger)
     closed = sum(counts[of, Band.CLOSED] for of in Ledger)
     title = say(

@@ -108,8 +108,22 @@ def _column_as_read(column: Series[Any], declared: Column | None) -> Series[Any]
     )
 
 
-def _chinese() -> dict[str, str]:
+def _chinese() -> dict[str, object]:
+    """Return the words of a sortable table; those of ``aria`` are read aloud."""
+    pages = {
+        "first": say("analysis", "first page"),
+        "previous": say("analysis", "previous page"),
+        "next": say("analysis", "next page"),
+        "last": say("analysis", "last page"),
+        "number": say("analysis", "page") + " ",
+    }
     return {
+        "aria": {
+            "orderable": say("analysis", "sort"),
+            "orderableReverse": say("analysis", "sort the other way"),
+            "orderableRemove": say("analysis", "sort no more"),
+            "paginate": pages,
+        },
         "search": say("analysis", "Search:"),
         "lengthMenu": say("analysis", "_MENU_ rows a page"),
         "info": say("analysis", "_START_ to _END_ of _TOTAL_"),

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from orglife_kit.i18n import say, term
+from orglife_kit.rules.plan.members import DecidingOrgan
+from orglife_kit.rules.rectification.items import Ledger
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.reports.pages.words import from_to, long_date
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from orglife_kit.views.analysis.year import Year
 
-__all__ = ["days_words", "from_to", "long_date", "nothing", "percent", "table", "too_few"]
+__all__ = ["days_words", "from_to", "ledger_word", "long_date", "nothing", "percent", "table", "too_few"]
 
 
 def table(columns: Mapping[str, Sequence[object]]) -> DataFrame:
@@ -31,6 +33,17 @@ def nothing(year: Year, title: str, part: object, words: str = "") -> Panel:
         scope = term(year.release.scope.value)
         return Panel(title, words=say("analysis", "not among what {scope} is shown", scope=scope))
     return Panel(title, words=words or say("analysis", "nothing recorded yet"))
+
+
+def ledger_word(year: Year, ledger: Ledger) -> str:
+    """Return whose ledger it is: without a committee it is the branch's."""
+    if ledger is Ledger.COMMITTEE and year.release.facts.organ is DecidingOrgan.MEETING:
+        return say("analysis", "Branch")
+    return {
+        Ledger.SECRETARY: say("analysis", "Secretary"),
+        Ledger.COMMITTEE: say("analysis", "Committee"),
+        Ledger.MEMBER: say("analysis", "Members, each his own"),
+    }[ledger]
 
 
 def too_few(title: str, number: int, smallest: int) -> Panel:

@@ -23,7 +23,7 @@ class NotReadyError(InputError):
     """The plan lacks what no page can be without; a notebook shows this sentence alone."""
 
     def _render_traceback_(self) -> list[str]:
-        return [sentences(self)]
+        return [say("analysis", "It is drawn once the plan is filled in: {missing}", missing=sentences(self))]
 
 
 @dataclass(frozen=True)
