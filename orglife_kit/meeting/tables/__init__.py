@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,9 +219,9 @@ class TableFrame:
             },
             columns=[column.key for column in columns],
         )
-        frame.attrs["table"] = (
-            self.table.name
-        )  # stays with what is filtered from it: whoever shows it has the heads
+        # stays with what is filtered from it, for whoever shows it; plain values, as a Parquet file can keep them
+        frame.attrs["table"] = self.table.name
+        frame.attrs["namesakes"] = [list(astuple(namesake)) for namesake in record.roster.namesakes]
         return frame
 
 

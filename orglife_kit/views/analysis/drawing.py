@@ -24,7 +24,8 @@ from orglife_kit.views.reports.layout import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+
+    from orglife_kit.views.analysis.figure import ChartFigure
 
 _BAR = 4.8  # mm
 _BETWEEN = 2.6
@@ -68,7 +69,7 @@ def bars(
     *,
     limit: tuple[int, str] | None = None,
     most: int = 0,
-) -> Figure:
+) -> ChartFigure:
     """Return bars from zero with their numbers behind them; ``limit`` is a line across the first group with its words.
 
     The axis reaches to ``most``, else to the longest bar.
@@ -119,7 +120,7 @@ def parts(
     rows: Sequence[tuple[str, Sequence[int]]],
     heads: Sequence[str],
     fills: Sequence[Fill] = FILLS,
-) -> Figure:
+) -> ChartFigure:
     """Return one bar a row, in parts of the same order, each with its number; ``heads`` are what the parts are."""
     height = len(rows) * (_BAR + _BETWEEN)
     shown = [place for place in range(len(heads)) if any(values[place] for _, values in rows)]
@@ -161,7 +162,7 @@ def steps(
     lines: Mapping[str, Sequence[tuple[datetime.date, int]]],
     first: datetime.date,
     last: datetime.date,
-) -> Figure:
+) -> ChartFigure:
     """Return numbers that change on days, from zero, each with its name and its last number at the end."""
     from matplotlib.ticker import MaxNLocator
 
@@ -198,7 +199,7 @@ def steps(
     return figure
 
 
-def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime.date, str]) -> Figure:
+def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime.date, str]) -> ChartFigure:
     """Return the year: a pale bar where something was planned, a dot for each day on which it took place.
 
     A line with its words stands at ``today`` where that is within the year.
@@ -212,15 +213,15 @@ def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime
         figure, axes = new_figure(title, base, height)
         axes.set_position(_with_room(axes.get_position().bounds, figure.get_figheight() * 25.4, left=0.0))
         for place, row in enumerate(rows):
-            middle = place + 0.62
+            middle = place + 0.66
             if row.planned:
                 start, end = row.planned
                 width = (end - start).days + 1
                 morning: Any = date2num(start) - 0.5  # a day's dot stands in the middle of its day
-                axes.barh(middle, width, left=morning, height=0.42, color=PALE, edgecolor=INK, linewidth=0.5)
+                axes.barh(middle, width, left=morning, height=0.38, color=PALE, edgecolor=INK, linewidth=0.5)
             points: Any = list(row.days)  # matplotlib takes days, its types do not say so
             axes.scatter(points, [middle] * len(row.days), s=26, color=BLUE, edgecolors="#ffffff", zorder=3)
-            axes.text(first, place + 0.2, row.words, va="center", ha="left", fontsize=9, color="#555555")
+            axes.text(first, place + 0.19, row.words, va="center", ha="left", fontsize=9, color="#555555")
         day, words = today
         if first <= day <= last:
             now: Any = day
@@ -234,7 +235,7 @@ def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime
                 ha="left",
                 fontsize=9,
             )
-        axes.set_yticks([place + 0.62 for place in range(len(rows))], [wrapped(row.label) for row in rows])
+        axes.set_yticks([place + 0.66 for place in range(len(rows))], [wrapped(row.label) for row in rows])
         axes.set_ylim(len(rows), 0)
         _days_below(axes, first, last)
     return figure

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from orglife_kit.views.analysis.figure import ChartFigure
+
 WIDTH = 160.0  # mm
 LABELS = 44.0  # mm, left of the axis
 INK, BLUE, GREY, PALE = "#222222", "#1f5582", "#8c8c8c", "#d4d4d4"
@@ -80,15 +82,17 @@ def in_house_style() -> Iterator[None]:
 
 def new_figure(
     title: str, base: str, height: float, key: Sequence[tuple[str, Fill]] = ()
-) -> tuple[Figure, Axes]:
+) -> tuple[ChartFigure, Axes]:
     """Return a figure of 160 mm with its title and what it is counted of, and axes of ``height`` mm under them."""
-    from matplotlib.figure import Figure
     from matplotlib.patches import Patch
+
+    from orglife_kit.views.analysis.figure import ChartFigure
 
     titles = wrapped(title, _TITLE_WIDTH)
     head = 6.0 * (titles.count("\n") + 1) + (5.5 if base else 0) + (6.0 if key else 0) + 2.0
     whole = head + height + 2.0
-    figure = Figure(figsize=(WIDTH * _MM, whole * _MM))
+    figure = ChartFigure(figsize=(WIDTH * _MM, whole * _MM))
+    figure.title = title
     figure.text(0, 1, titles, ha="left", va="top", fontsize=11.5, color=INK, linespacing=1.3)
     below = 6.0 * (titles.count("\n") + 1)
     if base:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import html
 from typing import TYPE_CHECKING, Any
 
 from orglife_kit.frozen import dataclass
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
     from pandas import DataFrame
+
+    from orglife_kit.views.analysis.figure import ChartFigure
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +21,7 @@ class Panel:
     """
 
     title: str
-    figure: Figure | None = None
+    figure: ChartFigure | None = None
     table: DataFrame | None = None
     words: str = ""
 
@@ -30,19 +30,12 @@ class Panel:
 
     def bundles(self) -> list[dict[str, Any]]:
         """Return the outputs of a cell: the picture, what is to be said of it, the numbers."""
-        from orglife_kit.views.analysis.house_style import as_svg
         from orglife_kit.views.analysis.tables import numbers_markup
 
         found: list[dict[str, Any]] = []
         if self.figure is not None:
-            svg = base64.b64encode(as_svg(self.figure).encode("utf-8")).decode("ascii")
-            width = round(self.figure.get_figwidth() * 96)  # pixels, as a browser counts inches
-            markup = (
-                f'<img alt="{html.escape(self.title)}" width="{width}" src="data:image/svg+xml;base64,{svg}">'
-            )
-            found.append(
-                {"text/html": markup, "text/plain": self.title}
-            )  # as image/svg+xml it has no words to read aloud
+            # not as image/svg+xml, which has no words to read aloud
+            found.append({"text/html": self.figure._repr_html_(), "text/plain": self.title})
         if self.words:
             words = self.words if self.figure is not None else f"{self.title}：{self.words}"
             found.append({"text/html": f"<p>{html.escape(words)}</p>", "text/plain": words})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from orglife_kit.i18n import language, say, term
+from orglife_kit.i18n import language, naming, say, term
 from orglife_kit.meeting.tables import TABLES, Column, Kind
+from orglife_kit.rules.plan.members import Namesake
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -67,7 +69,7 @@ def _program() -> str:
 def as_read(frame: DataFrame | Series[Any]) -> DataFrame:
     """Return what people read of ``frame``: of a table of the meeting its own heads and the words of its codes.
 
-    Days stand as 2024-01-15, what lacks is empty, an index that says something is a column.
+    Days stand as 2024-01-15, what lacks is empty, an index that says something is a column, namesakes are told apart.
     """
     from pandas import DataFrame, Index, RangeIndex, Series, api
 
@@ -80,8 +82,10 @@ def as_read(frame: DataFrame | Series[Any]) -> DataFrame:
     )
     shown = frame.reset_index(drop=not says_something)
     declared: dict[object, Column] = {column.key: column for column in table.columns} if table else {}
+    names = naming(Namesake(*fields) for fields in frame.attrs.get("namesakes", ()))
     columns = [
-        _column_as_read(shown.iloc[:, position], declared.get(key)) for position, key in enumerate(shown)
+        _column_as_read(shown.iloc[:, position], declared.get(key), names)
+        for position, key in enumerate(shown)
     ]
     made = DataFrame(dict(enumerate(columns)))
     chinese = language() != "en"
@@ -91,7 +95,7 @@ def as_read(frame: DataFrame | Series[Any]) -> DataFrame:
     return made
 
 
-def _column_as_read(column: Series[Any], declared: Column | None) -> Series[Any]:
+def _column_as_read(column: Series[Any], declared: Column | None, names: Callable[[str], str]) -> Series[Any]:
     from pandas import api, isna
 
     if api.types.is_bool_dtype(column.dtype):
@@ -103,9 +107,13 @@ def _column_as_read(column: Series[Any], declared: Column | None) -> Series[Any]
         return column
     if declared is not None and declared.kind is Kind.CODE:
         return column.map(lambda codes: "、".join(map(term, str(codes).split())))
-    return column.astype(object).map(
-        lambda value: "" if api.types.is_scalar(value) and isna(value) else value
-    )
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str):
+            return names(value)
+        return "" if api.types.is_scalar(value) and isna(value) else value
+
+    return column.astype(object).map(read)
 
 
 def _chinese() -> dict[str, object]:

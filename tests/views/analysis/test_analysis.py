@@ -20,6 +20,7 @@ from orglife_kit.meeting.next_year import released_last_year
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis import paper
+from orglife_kit.views.analysis.house_style import wrapped
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.analysis.tables import as_read
 from orglife_kit.views.analysis.words import percent
@@ -240,6 +241,26 @@ def test_a_table_is_shown_under_the_heads_that_people_read(meeting: Meeting) -> 
     ]
 
 
+def test_namesakes_are_told_apart_as_people_read_them(meeting: Meeting) -> None:
+    """As on every page, after pandas filtered the table too; the frame's own words stay as files have them."""
+    talks = meeting.tables.talks()
+    label = meeting.record.roster.namesakes[0].label
+    found = talks[talks.listener_name == label]
+    assert len(found)
+    assert "王伟（第一党小组）" in as_read(found).to_string()
+    json.dumps(found.attrs)
+
+
+def test_a_figure_is_shown_by_its_name_alone(year: Year) -> None:
+    """After it was changed, in any notebook: with its words to be read aloud."""
+    figure = panel(year, "outcomes").figure
+    assert figure is not None
+    before = figure._repr_html_()
+    figure.axes[0].set_facecolor("#eeeeee")
+    assert before != figure._repr_html_()
+    assert f'alt="{figure.title}"' in before
+
+
 def test_a_series_keeps_what_it_is_counted_by(meeting: Meeting) -> None:
     """The index of a count is a column; the one of a filtered table is not."""
     talks = meeting.tables.talks()
@@ -291,3 +312,37 @@ def test_every_picture_stands_in_the_notebook() -> None:
     path = Path(__file__).parents[3] / "notebooks" / "8_analysis.ipynb"
     found = re.findall(r"analysis\.(\w+)\(year\)", path.read_text("utf-8"))
     assert found == [*PICTURES, "items"]
+
+
+def test_a_meeting_that_was_not_held_is_planned(tmp_path: Path) -> None:
+    """Its day is no dot before anybody signed in; today stands as a line where it is within the year."""
+    meeting = make_meeting(tmp_path, 7)
+    day = datetime.date(2024, 1, 16)
+    panel_before = panel(analysis.open_year(meeting, today=day), "timeline")
+    assert panel_before.table is not None
+    held = panel_before.table.set_index("环节").loc["组织生活会和民主测评"]
+    assert (held["计划"], held["有记录"]) == ("2024年1月18日", "")
+    assert panel_before.figure is not None
+    assert "今天" in [text.get_text() for text in panel_before.figure.axes[0].texts]
+    meeting.ballots.take_attendance()
+    after = panel(analysis.open_year(meeting, today=TODAY), "timeline")
+    assert after.table is not None
+    assert after.table.set_index("环节").loc["组织生活会和民主测评", "有记录"] == "2024年1月18日"
+    assert after.figure is not None
+    assert "今天" not in [text.get_text() for text in after.figure.axes[0].texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("学习贯彻创新理论", 8, ["学习贯彻", "创新理论"]),
+        ("优秀三成、合格六成", 14, ["优秀三成、", "合格六成"]),
+        ("一二三四，五", 8, ["一二三四，", "五"]),
+        ("the rating of the members", 12, ["the rating", "of the", "members"]),
+        ("", 8, [""]),
+        ("短", 1, ["短"]),
+    ],
+)
+def test_long_words_are_broken_behind_marks(text: str, width: int, lines: list[str]) -> None:
+    """No line is longer than there is room for, and none begins with a mark."""
+    assert wrapped(text, width).split("\n") == lines

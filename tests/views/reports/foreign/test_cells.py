@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import io
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
+from pypdf import PdfReader
 
 from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
 from orglife_kit.views.reports.model import (
@@ -21,7 +23,9 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Run,
     Table,
+    Together,
 )
+from tests.views.reports.foreign.making import made, pixels
 
 
 def shown(data: dict[str, Any], **metadata: Any) -> list[Any]:
@@ -301,3 +305,24 @@ def test_an_error_is_a_short_note() -> None:
     assert "ValueError" in note.text
     assert len(note.text) < 300
     assert "秘密" not in note.text
+
+
+def test_a_picture_keeps_its_numbers() -> None:
+    """The one picture of a cell and the short table under it stay on one page; a long table does not."""
+    picture = new_output("display_data", data={"image/png": pixels("PNG")})
+    short, long = (
+        new_output("display_data", data={"text/html": pd.DataFrame({"数": range(rows)}).to_html(index=False)})
+        for rows in (9, 60)
+    )
+    (kept,) = cell_blocks(new_code_cell(outputs=[picture, short]))
+    assert isinstance(kept, Together)
+    assert [type(block) for block in kept.blocks] == [Image, Table]
+    for outputs in ([picture, long], [picture, picture, short], [short]):
+        assert not any(isinstance(block, Together) for block in cell_blocks(new_code_cell(outputs=outputs)))
+    notebook = [
+        new_code_cell(outputs=[new_output("stream", text="行\n" * 44)]),
+        new_code_cell(outputs=[picture, short]),
+    ]
+    first, second = PdfReader(io.BytesIO(made(*notebook)[1])).pages
+    assert "数" not in first.extract_text()
+    assert second.images
