@@ -53,19 +53,19 @@ class ItemOutcome(Form):
                     self.button(say("rectification", "Note progress"), self.note),
                     self.button(say("rectification", "Rectified"), self.finish, main=True),
                 ),
-                looks="",
+                looks="orglife-enters",
             ),
             self._is_worked_on,
         )
         verify = Card(
             Row(self.verified_by, self.satisfaction, self.remark),
             Row(self.button(say("rectification", "Verify"), self.verify, main=True)),
-            looks="",
+            looks="orglife-enters",
         )
         reopen = Card(
             Row(self.criticised_by, self.due, self.said),
             Row(self.button(say("rectification", "Reopen"), self.reopen)),
-            looks="orglife-entry",
+            looks="orglife-entry orglife-enters",
         )
         self.put(
             Shown(self._told),

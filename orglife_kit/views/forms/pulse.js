@@ -72,7 +72,7 @@ function render({ model, el }) {
   // Enter in a field that waits for its row's button presses it, once what was typed has been handed over
   const enter = (event) => {
     if (event.key !== "Enter" || event.isComposing || event.repeat || event.target.tagName !== "INPUT") return;
-    const button = event.target.closest(".orglife-enters")?.querySelector("button:enabled");
+    const button = event.target.closest(".orglife-enters")?.querySelector("button:enabled:not(.widget-upload)");
     if (!button || event.target.type === "date") return;
     event.preventDefault();
     event.target.dispatchEvent(new Event("change", { bubbles: true }));

@@ -83,9 +83,12 @@ class TalksForm(Form):
             ),
             Shown(_numbers),
             Card(
-                Row(self.talker, self.listener, self.date, self.place),
-                self.notes,
-                Row(self.enter),
+                Card(
+                    Row(self.talker, self.listener, self.date, self.place),
+                    self.notes,
+                    Row(self.enter),
+                    looks="orglife-enters",
+                ),
                 Row(
                     Card(
                         *either(

@@ -128,7 +128,7 @@ def test_not_now_leaves_the_form_as_it_was(meeting: Meeting) -> None:
     assert meeting.record.ballots.attendance[2].presence is Presence.PRESENT
     form.meeting_changed()
     assert form.question.is_open
-    button(form, "先不").click()
+    button(form, "暂不").click()
     assert not form.question.is_open
     assert "孙一" not in shown(form.exceptions)
 

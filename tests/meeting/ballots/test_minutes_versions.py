@@ -95,7 +95,7 @@ def test_the_freeze_asks(meeting: Meeting) -> None:
     button(form, "定稿").click()
     assert meeting.record.ballots.minutes is None
     assert "钱一" in form.freeze_asked.question.words.value
-    button(form, "先不").click()
+    button(form, "暂不").click()
     assert meeting.record.ballots.minutes is None
 
 

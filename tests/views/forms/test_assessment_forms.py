@@ -19,7 +19,7 @@ def test_what_a_member_took_part_in_stands_beside_the_grade(meeting: Meeting) ->
     meeting.reviews.record_peer_review(1, 2, "别人说的话")
     form = forms.assessment(meeting)
     form.members.value = 2
-    assert "集中学习：1 次参加 0 次，补学 2024-01-16" in shown(form)
+    assert "集中学习：共 1 次，参加 0 次，补学 2024-01-16" in shown(form)
     assert "谈心谈话：2 次，其中与书记谈过" in shown(form)
     assert "别人说的话" not in shown(form)
 
@@ -35,7 +35,7 @@ def test_several_are_recorded_as_told_at_once(meeting: Meeting) -> None:  # noqa
     form.told_members.value = 2
     form.remark.value = "没有意见"
     assert feedback_given(meeting.record)[2].remark == "没有意见"
-    button(form, "没有反馈").click()
+    button(form, "改为未反馈").click()
     assert list(feedback_given(meeting.record)) == [1]
 
 

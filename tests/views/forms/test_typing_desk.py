@@ -86,7 +86,7 @@ def test_the_sign_off_asks_first(meeting: Meeting) -> None:
     desk.received.value = "1"
     button(desk, "核对确认").click()
     assert "发出 4 张，收回 1 张" in desk.sign_off_asked.question.words.value
-    button(desk, "先不").click()
+    button(desk, "暂不").click()
     assert not desk.sign_off_asked.question.is_open
     latest = meeting.record.ballots.latest("members")
     assert latest is not None
