@@ -39,6 +39,9 @@ def take(page: Any, lab: Lab, notebook: str, name: str) -> None:
     forms = page.locator(".jp-OutputArea-output .orglife-form")
     shown = forms.filter(has=page.locator(".orglife-grid")).last if notebook == "4_ballots" else forms.first
     picture = Image.open(io.BytesIO(shown.screenshot()))
+    if notebook == "4_ballots":  # down to the end of the grid
+        top, end = (part.bounding_box() for part in (shown, shown.locator(".orglife-grid").last))
+        picture = picture.crop((0, 0, picture.width, int(end["y"] + end["height"] - top["y"]) + 16))
     picture.convert("RGB").quantize(_COLOURS).save(PICTURES / f"{name}.png", optimize=True)
 
 
@@ -57,7 +60,7 @@ def main() -> None:
             (demo.folder, "5_assessment", "assessment"),
         ):
             lab = Lab(folder, Path(scratch) / f"jupyter-{name}")
-            page = browser.new_page(viewport={"width": 1180, "height": 1500}, locale="zh-CN")
+            page = browser.new_page(viewport={"width": 1180, "height": 2600}, locale="zh-CN")
             take(page, lab, notebook, name)
             page.close()
             lab.stop()
