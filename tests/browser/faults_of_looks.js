@@ -30,7 +30,7 @@
   const pen = document.createElement("canvas").getContext("2d");
   for (const part of controls) {
     const style = getComputedStyle(part);
-    pen.font = style.font;
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const room = part.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     const isList = part.matches("select") && (part.size > 1 || part.multiple);
     const shown = part.matches("select") && !isList ? (part.selectedOptions[0]?.text ?? "") : "";

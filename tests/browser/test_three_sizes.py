@@ -66,7 +66,7 @@ def steps(page: Any, name: str) -> Iterator[str]:
         for words in ("新建会议", "出处"):
             page.get_by_role("button", name=words, exact=True).first.click()
             yield words
-    turns = page.locator(".orglife-form .lm-TabBar-tab, .orglife-form .orglife-steps button")
+    turns = page.locator(".orglife-form :is(.lm-TabBar-tab, .orglife-steps .widget-toggle-buttons button)")
     for position in range(turns.count()):
         turns.nth(position).click()
         yield turns.nth(position).inner_text()

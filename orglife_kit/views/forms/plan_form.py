@@ -21,7 +21,7 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, WrittenFiles, paragraph, table, title
+from orglife_kit.views.forms.base import Card, Field, Form, Row, Shown, WrittenFiles, paragraph, table
 from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
@@ -195,7 +195,9 @@ def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -
         rows.append((say("plan", "Agenda"), agenda, ""))
     heads = (say("plan", "Fact"), say("plan", "As it stands"))
     if not rows:
-        return title(say("plan", words), 3) + paragraph(say("plan", "Nothing is filled in yet."), "quiet")
+        return paragraph(say("plan", words), "label") + paragraph(
+            say("plan", "Nothing is filled in yet."), "quiet"
+        )
     return table(heads, [row[:2] for row in rows], say("plan", words))
 
 
