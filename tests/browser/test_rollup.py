@@ -12,7 +12,9 @@ import pytest
 
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rollup.desk import open_desk
+from orglife_kit.rollup.desk.standing import State
 from orglife_kit.rollup.simulate import simulate
+from orglife_kit.rollup.simulate.branch import simulated_branch
 from orglife_kit.rollup.simulate.odd import Odd
 from tests.browser.conftest import Lab
 
@@ -53,7 +55,7 @@ def test_a_week_of_a_supervisor(running: Lab, chromium: Any, handed: Path) -> No
     """The list is there, a branch is sent back, another accepted, the rest at once, and all of it added up."""
     page = chromium.new_page(viewport={"width": 1280, "height": 1400})
     running.open(page, "9_rollup")
-    branches = page.get_by_label("支部（按名单顺序）")
+    branches = page.get_by_label("支部（按名单顺序）", exact=True)
     branches.wait_for()
     picture(page, "desk")
     branches.select_option(label="● 2　云岭镇第1党支部　需改正")
@@ -65,11 +67,54 @@ def test_a_week_of_a_supervisor(running: Lab, chromium: Any, handed: Path) -> No
     picture(page, "sent-back")
     numbers = open_desk(handed).standing().numbers
     assert numbers["sent_back"] == 1
+    again = simulated_branch(2, 1, 2024, None).put_right()
+    (handed / "再报.zip").write_bytes(again.bundle())  # handed up again while the page is open
+    page.get_by_text("对第 1 号：").wait_for()
+    states = [entry.state for entry in open_desk(handed).standing().branches]
+    branches.select_option(index=states.index(State.MISSING))
+    page.get_by_text("还没有上报。").wait_for()
+    page.get_by_role("button", name=re.compile("没有问题的")).click()
+    page.get_by_role("button", name=re.compile("再按一次")).click()
+    page.get_by_text(re.compile(r"已审核同意 \d+ 个支部")).wait_for()
     page.get_by_role("button", name="汇总", exact=True).click()
     page.get_by_text(re.compile(r"计入 \d+ 个上报包")).wait_for(timeout=60_000)
     page.locator("figure svg").nth(2).wait_for()
     picture(page, "added-up")
     page.close()
+
+
+def test_the_registration_of_accepted_branches_is_copied(running: Lab, chromium: Any, handed: Path) -> None:
+    """Seven rows by the key, another branch, and back: it stands where it stopped, opened again too."""
+    desk = open_desk(handed)
+    waiting = [entry for entry in desk.standing().branches if entry.state is State.ARRIVED]
+    for entry in waiting[:2]:
+        desk.decide(entry.name, "ACCEPTED", "同意", "李审核")
+    accepted = [entry for entry in desk.standing().branches if entry.state is State.ACCEPTED]
+    first = next(entry for entry in accepted if entry.bundle and entry.bundle.manifest.members > 7)
+    assert first.bundle is not None
+    all_ = first.bundle.manifest.members
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    running.open(page, "9_rollup")
+    branches = page.get_by_label("已审核同意的支部")
+    branches.select_option(index=accepted.index(first))
+    copier = page.locator(".orglife-copier")
+    copier.get_by_text(f"已抄 0/{all_}").wait_for()
+    for number in range(1, 8):
+        copier.focus()
+        page.keyboard.press("c")
+        copier.get_by_text(f"已抄 {number}/{all_}").wait_for()
+    assert len(page.evaluate("navigator.clipboard.readText()").split("\t")) == 9
+    picture(page, "registration-of-a-branch")
+    other = next(place for place, entry in enumerate(accepted) if entry.name != first.name)
+    branches.select_option(index=other)
+    copier.get_by_text("已抄 0/").wait_for()
+    branches.select_option(index=accepted.index(first))
+    copier.get_by_text(f"8 / {all_}").wait_for()
+    running.open(page, "9_rollup")
+    assert f"{first.name}　7/{all_}" in " ".join(branches.locator("option").all_inner_texts())
+    context.close()
 
 
 def test_the_registration_is_copied_with_a_key(running: Lab, chromium: Any) -> None:
