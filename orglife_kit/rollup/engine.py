@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -88,15 +89,22 @@ class _Spark:
             self._session.stop()
 
 
+def check_engine(engine: str) -> None:
+    """Raise ``InputError`` (``engine_unknown``, ``extra_missing``, ``java_missing``) where an engine cannot be had."""
+    if engine not in ENGINES:
+        raise InputError(notice("engine_unknown", name=engine, known=", ".join(ENGINES)))
+    need("rollup", *(["spark"] if engine == SPARK else []))
+    if engine == SPARK and shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise InputError(notice("java_missing"))
+
+
 @contextmanager
 def opened(collection: Collection, engine: str = DUCKDB, master: str = LOCAL) -> Iterator[Connection]:
     """Give the collected tables in an engine.
 
     Raises ``InputError``: ``engine_unknown``, ``extra_missing``, ``java_missing``, ``engine_failed``.
     """
-    if engine not in ENGINES:
-        raise InputError(notice("engine_unknown", name=engine, known=", ".join(ENGINES)))
-    need("rollup", *(["spark"] if engine == SPARK else []))
+    check_engine(engine)
     connection = _DuckDB(collection) if engine == DUCKDB else _Spark(collection, master)
     try:
         yield connection
@@ -126,15 +134,11 @@ def _view(name: str) -> str:
 
 def _session(master: str) -> tuple[SparkSession, bool]:
     """Return a Spark session, and whether it was started here."""
-    import shutil
-
     from pyspark.sql import SparkSession
 
     active = SparkSession.getActiveSession()
     if active is not None:
         return active, False
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-        raise InputError(notice("java_missing"))
     builder = SparkSession.builder.master(master).appName("orglife-rollup")
     for key, value in {
         "spark.ui.enabled": "false",

@@ -15,7 +15,7 @@ from orglife_kit.rollup.collect.collection import Collection, is_collection, rea
 from orglife_kit.rollup.collect.ingest import Progress, SetAside, collect, set_aside
 from orglife_kit.rollup.collect.schema import BUNDLES, table_names
 from orglife_kit.rollup.collect.settle import Loser, losers
-from orglife_kit.rollup.engine import DUCKDB, LOCAL, Connection, opened
+from orglife_kit.rollup.engine import DUCKDB, LOCAL, Connection, check_engine, opened
 from orglife_kit.rollup.expressions import QUESTIONS
 from orglife_kit.rollup.totals import totals
 
@@ -131,6 +131,7 @@ def rolled_up(
 
     The bundles are collected into ``store``, or for the time of the roll-up into a temporary folder.
     """
+    check_engine(engine)  # before hours of collecting
     sources = list(paths)
     if store is None and len(sources) == 1 and is_collection(sources[0]):
         with open_rollup(sources[0], engine=engine, master=master) as found:

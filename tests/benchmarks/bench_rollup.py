@@ -206,7 +206,7 @@ def one(what: str, *arguments: str) -> None:
     query = time.process_time() - _counting["from"]
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     told = {
-        "query_cpu": round(query, 2),
+        "query_cpu": round(query, 3),
         "inside": round(inside, 2),
         "MB": peak_megabytes(),
         "child_MB": round(child),

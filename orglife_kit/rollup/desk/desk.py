@@ -125,8 +125,10 @@ class Desk:
         Raises ``InputError``: ``extra_missing``, ``collection_busy``, ``java_missing``, ``engine_failed``.
         """
         from orglife_kit.rollup.collect.ingest import collect
+        from orglife_kit.rollup.engine import check_engine
         from orglife_kit.rollup.rolled_up import open_rollup
 
+        check_engine(engine)
         store = self.folder / STORE
         collect([self.folder], store, passphrase=self.passphrase)
         return open_rollup(store, engine=engine, master=master)

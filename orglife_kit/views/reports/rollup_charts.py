@@ -46,12 +46,20 @@ def completeness_picture(found: Rollup, listed: Sequence[str] = (), year: int | 
     lines = completeness(found, listed, of_year)
     arrived = sum(line.numbers[0] for line in lines)
     branches = sum(line.branches for line in lines)
-    words = say(
-        "reports",
-        "{arrived} of {branches} branches have handed in for {year}. Dark: it is there; light: it is not.",
-        arrived=arrived,
-        branches=branches,
-        year=of_year,
+    numbers = {"arrived": arrived, "branches": branches, "year": of_year}
+    words = (
+        say(
+            "reports",
+            "{arrived} of {branches} branches have handed in for {year}. A line is of several branches; the darker,"
+            " the more of them have it.",
+            **numbers,
+        )
+        if len(lines) < branches
+        else say(
+            "reports",
+            "{arrived} of {branches} branches have handed in for {year}. Dark: it is there; light: it is not.",
+            **numbers,
+        )
     )
     title = say("reports", "What is there, in the order of the list")
     height = 0.6 + 0.17 * len(lines)
