@@ -26,8 +26,11 @@ def missing_characters(text: str) -> list[str]:
 
 def check_glyphs(document: Document | Volume) -> None:
     """Raise an ``InputError`` that names every character the fonts lack and the text it stands in."""
+    texts = tuple(shown_texts(document))
+    if known_characters().issuperset(map(ord, set("".join(texts)) - {"\n"})):
+        return
     found: dict[tuple[str, str], Notice] = {}
-    for shown in shown_texts(document):
+    for shown in texts:
         text = clean_text(shown)
         for character in missing_characters(text):
             found.setdefault((character, text), _missing(character, text))

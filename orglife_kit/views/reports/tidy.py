@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import language, say
 from orglife_kit.views.reports.model import (
     Block,
     Chart,
@@ -20,12 +20,21 @@ from orglife_kit.views.reports.model import (
 )
 from orglife_kit.views.reports.texts import clean_text, map_texts
 
+_latest: list[
+    tuple[Document, str, Document]
+] = []  # one document is made in several formats, one after the other
+
 
 def tidy(document: Document) -> Document:
     """Return ``document`` with clean text, a title, headings without gaps and a word for each picture."""
+    for latest, spoken, made in _latest:
+        if latest is document and spoken == language():
+            return made
     cleaned = map_texts(document, clean_text)
     title = cleaned.title if cleaned.title.strip() else say("reports", "Untitled")
-    return dataclasses.replace(cleaned, title=title, blocks=tuple(_Headings().tidy(cleaned.blocks)))
+    made = dataclasses.replace(cleaned, title=title, blocks=tuple(_Headings().tidy(cleaned.blocks)))
+    _latest[:] = [(document, language(), made)]
+    return made
 
 
 class _Headings:

@@ -11,6 +11,9 @@ SANS = "Noto Sans SC"
 SERIF = "Noto Serif SC"
 SIGNS = "Orglife Signs"  # signs and letters that the Chinese fonts lack
 MONO = "Orglife Mono"  # code: a letter is half as wide as a Chinese character, box drawing fills its line
+_NOT_NEEDED = {  # what only text from top to bottom and signatures of fonts need
+    int.from_bytes(table.encode(), "big") for table in ("BASE", "VORG", "vhea", "vmtx", "DSIG")
+}
 
 
 def font_paths() -> dict[str, Path]:
@@ -44,5 +47,7 @@ def font_subset(family: str, text: str) -> str:
     import uharfbuzz
 
     wanted = uharfbuzz.SubsetInput()
+    wanted.layout_feature_tag_set.clear()  # a page sets its text across, one character after the other
+    wanted.drop_table_tag_set.update(_NOT_NEEDED)
     wanted.unicode_set.update({ord(character) for character in text if character != "\n"} | {0x20})
     return base64.b64encode(uharfbuzz.subset(_face(family), wanted).blob.data).decode("ascii")

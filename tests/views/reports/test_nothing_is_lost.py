@@ -17,6 +17,9 @@ from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import (
     Column,
     Document,
+    Fields,
+    FormField,
+    ListBlock,
     Page,
     Paragraph,
     Signature,
@@ -193,3 +196,21 @@ def test_signatures_take_the_last_rows_along(rows: int) -> None:
         pages = pdf_pages(renderer("pdf")(document))
         assert not any(signed_alone(document, page) for page in pages)
         assert len(pages) <= 2
+
+
+@with_poppler
+@pytest.mark.parametrize("mark", [*"。！…—）·＿～", "，；", "0", "“”"])
+def test_a_row_of_marks_stays_on_the_page(mark: str) -> None:
+    """Dots, dashes and signs one after the other are divided where a line ends, in text, cells, lists and fields."""
+    words = mark * 120
+    columns = (Column("序号", width=5), Column("姓名", width=4), Column("意见", width=20))
+    blocks = (
+        Paragraph(words),
+        Table(columns, ((words, "甲", words),)),
+        Fields((FormField("意见", words),)),
+        ListBlock((words,)),
+    )
+    content = renderer("pdf")(Document("题", blocks, page=Page(margins="compact")))
+    assert [outside(page, 20) for page in pdf_pages(content)] == [[]] * len(pdf_pages(content))
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert all(text.count(sign) >= 5 * words.count(sign) for sign in mark)
