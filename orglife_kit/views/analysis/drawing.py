@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _BAR = 4.8  # mm
 _BETWEEN = 2.6
+_LINE = 4.1  # of a label
+_ROOM = WIDTH - LABELS - 2.0
 _STEPS = 48.0
 _ROW = 8.4
 _CHARACTER = 1.72  # half of a Chinese one
@@ -74,26 +76,27 @@ def bars(
 
     The axis reaches to ``most``, else to the longest bar.
     """
-    number = sum(len(group.bars) for group in groups)
-    height = number * _BAR + len(groups) * _BETWEEN + (3.0 if limit else 0)
+    above = 3.0 if limit else 0.0
+    heights = [_row_height(group.label, len(group.bars)) for group in groups]
+    height = above + sum(heights)
     with in_house_style():
         figure, axes = new_figure(title, base, height)
         longest = max(
             [most, _LEAST, *(bar.value for group in groups for bar in group.bars), limit[0] if limit else 0]
         )
-        position, places = 3.0 if limit else 0.0, []
-        for group in groups:
-            start = position + _BETWEEN / 2
-            places.append(start + _BAR * len(group.bars) / 2)
+        start, places = above, []
+        for group, high in zip(groups, heights, strict=True):
+            places.append(start + high / 2)
+            first = start + (high - _BAR * len(group.bars)) / 2
             for place, bar in enumerate(group.bars):
-                middle = start + _BAR * (place + 0.5)
+                middle = first + _BAR * (place + 0.5)
                 axes.barh(middle, bar.value, height=_BAR * 0.8, **bar.fill.look)
                 axes.text(bar.value + longest * 0.012, middle, bar.words, va="center", ha="left", color=INK)
-            position = start + _BAR * len(group.bars) + _BETWEEN / 2
+            start += high
         if limit:
             value, words = limit
             axes.plot(
-                [value, value], [1.5, 3.0 + _BETWEEN + _BAR], color=INK, linewidth=1.4, linestyle=(0, (4, 2))
+                [value, value], [1.5, above + heights[0]], color=INK, linewidth=1.4, linestyle=(0, (4, 2))
             )
             axes.text(value + longest * 0.012, 1.6, words, va="center", ha="left", color=INK, fontsize=9)
         axes.set_yticks(places, [wrapped(group.label) for group in groups], linespacing=1.2)
@@ -101,6 +104,11 @@ def bars(
         axes.set_ylim(height, 0)
         axes.xaxis.set_visible(False)
     return figure
+
+
+def _row_height(label: str, bars: int) -> float:
+    """Return how high a row is, in millimetres: its bars, or the lines of its label where those are higher."""
+    return max(_BAR * bars, _LINE * (wrapped(label).count("\n") + 1)) + _BETWEEN
 
 
 def _reach(groups: Sequence[Group], longest: int) -> float:
@@ -122,22 +130,26 @@ def parts(
     fills: Sequence[Fill] = FILLS,
 ) -> ChartFigure:
     """Return one bar a row, in parts of the same order, each with its number; ``heads`` are what the parts are."""
-    height = len(rows) * (_BAR + _BETWEEN)
+    heights = [_row_height(label, 1) for label, _ in rows]
     shown = [place for place in range(len(heads)) if any(values[place] for _, values in rows)]
     key = [(heads[place], fills[place % len(fills)]) for place in shown]
     with in_house_style():
-        figure, axes = new_figure(title, base, height, key)
+        figure, axes = new_figure(title, base, sum(heights), key)
         longest = max([_LEAST, *(sum(values) for _, values in rows)])
-        for place, (_, values) in enumerate(rows):
-            left, middle = 0, (place + 0.5) * (_BAR + _BETWEEN)
+        places = [sum(heights[:place]) + high / 2 for place, high in enumerate(heights)]
+        for middle, (_, values) in zip(places, rows, strict=True):
+            left = 0
             for part, value in enumerate(values):
                 if not value:
                     continue
                 fill = fills[part % len(fills)]
                 axes.barh(middle, value, left=left, height=_BAR, **fill.look)
+                left += value
+                if value * _ROOM < longest * 1.12 * (text_width(str(value)) * _CHARACTER + 0.8):
+                    continue  # no room for its number, which stands in the table
                 light = fill.face == BLUE
                 axes.text(
-                    left + value / 2,
+                    left - value / 2,
                     middle,
                     str(value),
                     va="center",
@@ -146,12 +158,10 @@ def parts(
                     color="#ffffff" if light else INK,
                     bbox=None if light else {"facecolor": "#ffffff", "edgecolor": "none", "pad": 0.6},
                 )
-                left += value
             axes.text(left + longest * 0.012, middle, str(left), va="center", ha="left", color=INK)
-        places = [(place + 0.5) * (_BAR + _BETWEEN) for place in range(len(rows))]
         axes.set_yticks(places, [wrapped(label) for label, _ in rows], linespacing=1.2)
         axes.set_xlim(0, longest * 1.12)
-        axes.set_ylim(height, 0)
+        axes.set_ylim(sum(heights), 0)
         axes.xaxis.set_visible(False)
     return figure
 
@@ -178,11 +188,7 @@ def steps(
             colour = BLUE if style == "-" else INK
             axes.step(days, numbers, where="post", color=colour, linestyle=style, linewidth=1.8)  # type: ignore[arg-type]
             ends[name] = numbers[-1]
-        place = most * 2.0
-        for name in sorted(
-            ends, key=lambda name: -ends[name]
-        ):  # the highest first, each clear of the one above
-            place = min(float(ends[name]), place - most * 0.1)
+        for name, place in _apart(ends, most).items():
             axes.annotate(
                 f"{name} {ends[name]}",
                 (last, place),
@@ -190,13 +196,24 @@ def steps(
                 textcoords="offset points",
                 va="center",
                 color=INK,
+                annotation_clip=False,
             )
         _days_below(axes, first, last)
-        axes.set_ylim(0, most * 1.1)
+        axes.set_ylim(0, most * 1.15)
         axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
         axes.grid(axis="y", color=PALE, linewidth=0.6)
         axes.set_axisbelow(True)
     return figure
+
+
+def _apart(ends: Mapping[str, int], most: int) -> dict[str, float]:
+    """Return where the name of each line stands: at its end, from below each clear of the one under it."""
+    places: dict[str, float] = {}
+    place = -float(most)
+    for name in sorted(ends, key=ends.__getitem__):
+        places[name] = place = max(float(ends[name]), place + most * 0.11)
+    over = max(0.0, place - most * 1.1)
+    return {name: at - over for name, at in places.items()}
 
 
 def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime.date, str]) -> ChartFigure:
@@ -208,9 +225,10 @@ def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime
 
     days = [day for row in rows for day in (*row.days, *(row.planned or ()))]
     first, last = min(days), max(days)
-    height = len(rows) * _ROW + 6.0
+    day, words = today
+    above = 0.5 if first <= day <= last else 0.0  # rows, for the words at the line
     with in_house_style():
-        figure, axes = new_figure(title, base, height)
+        figure, axes = new_figure(title, base, (len(rows) + above) * _ROW + 6.0)
         axes.set_position(_with_room(axes.get_position().bounds, figure.get_figheight() * 25.4, left=0.0))
         for place, row in enumerate(rows):
             middle = place + 0.66
@@ -222,21 +240,20 @@ def year_line(title: str, base: str, rows: Sequence[Span], today: tuple[datetime
             points: Any = list(row.days)  # matplotlib takes days, its types do not say so
             axes.scatter(points, [middle] * len(row.days), s=26, color=BLUE, edgecolors="#ffffff", zorder=3)
             axes.text(first, place + 0.19, row.words, va="center", ha="left", fontsize=9, color="#555555")
-        day, words = today
-        if first <= day <= last:
+        if above:
             now: Any = day
             axes.axvline(now, color=INK, linewidth=1.0, linestyle=(0, (4, 2)), zorder=0)
             axes.annotate(
                 words,
-                (now, len(rows)),
-                (3, 2),
+                (now, -0.3),
+                (3, 0),
                 textcoords="offset points",
-                va="bottom",
+                va="center",
                 ha="left",
                 fontsize=9,
             )
         axes.set_yticks([place + 0.66 for place in range(len(rows))], [wrapped(row.label) for row in rows])
-        axes.set_ylim(len(rows), 0)
+        axes.set_ylim(len(rows), -above)
         _days_below(axes, first, last)
     return figure
 

@@ -24,6 +24,7 @@ INK, BLUE, GREY, PALE = "#222222", "#1f5582", "#8c8c8c", "#d4d4d4"
 _MM = 1 / 25.4  # inches
 _LABEL_WIDTH = 24  # half-width characters on a line
 _TITLE_WIDTH = 72
+_BASE_WIDTH = 96
 _NEVER_FIRST = "，。、；：！？）》”’)],.;:!?"
 _SETTINGS = {
     "svg.fonttype": "path",
@@ -88,23 +89,31 @@ def new_figure(
 
     from orglife_kit.views.analysis.figure import ChartFigure
 
-    titles = wrapped(title, _TITLE_WIDTH)
-    head = 6.0 * (titles.count("\n") + 1) + (5.5 if base else 0) + (6.0 if key else 0) + 2.0
-    whole = head + height + 2.0
+    titles, bases, keys = wrapped(title, _TITLE_WIDTH), wrapped(base, _BASE_WIDTH), _key_rows(key)
+    title_high = 6.0 * (titles.count("\n") + 1)
+    base_high = 4.2 * (bases.count("\n") + 1) + 1.3 if base else 0.0
+    whole = title_high + base_high + (5.0 * keys + 1.0 if key else 0.0) + 2.0 + height + 2.0
     figure = ChartFigure(figsize=(WIDTH * _MM, whole * _MM))
     figure.title = title
     figure.text(0, 1, titles, ha="left", va="top", fontsize=11.5, color=INK, linespacing=1.3)
-    below = 6.0 * (titles.count("\n") + 1)
     if base:
-        figure.text(0, 1 - below / whole, base, ha="left", va="top", fontsize=9, color="#555555")
-        below += 5.5
+        figure.text(
+            0,
+            1 - title_high / whole,
+            bases,
+            ha="left",
+            va="top",
+            fontsize=9,
+            color="#555555",
+            linespacing=1.3,
+        )
     axes = figure.add_axes((LABELS / WIDTH, 2.0 / whole, 1 - (LABELS + 2) / WIDTH, height / whole))
     if key:
         figure.legend(
             handles=[Patch(label=words, **fill.look) for words, fill in key],
             loc="upper left",
-            bbox_to_anchor=(LABELS / WIDTH - 0.01, 1 - below / whole),
-            ncols=len(key),
+            bbox_to_anchor=(LABELS / WIDTH - 0.01, 1 - (title_high + base_high) / whole),
+            ncols=-(-len(key) // max(1, keys)),
             frameon=False,
             fontsize=9,
             handlelength=1.6,
@@ -117,6 +126,13 @@ def new_figure(
     axes.spines["left"].set_color(GREY)
     axes.tick_params(axis="y", length=0, pad=5, labelcolor=INK, labelsize=9.5)
     return figure, axes
+
+
+def _key_rows(key: Sequence[tuple[str, Fill]]) -> int:
+    """Return in how many rows the key fits beside the labels."""
+    widest = max([0, *(text_width(words) for words, _ in key)]) * 1.6 + 11.0
+    across = max(1, int((WIDTH - LABELS) // widest))
+    return -(-len(key) // across)
 
 
 def as_svg(figure: Figure) -> str:
