@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.rules.plan.reading import read_written_plan
+from orglife_kit.rules.plan.reading import FoundField, read_written_plan
 
 FOLDER = Path(__file__).parents[1] / "rules" / "plan" / "written"
 # written before the rules were looked at with them, one folder after the other
@@ -34,6 +34,16 @@ class Measure:
     invented: tuple[str, ...]
 
 
+def found_fields(text: str) -> dict[str, FoundField]:
+    """Return what is found in a written plan, by key."""
+    return {field.key: field for field in read_written_plan(text)}
+
+
+def found_values(text: str) -> dict[str, object]:
+    """Return the values found in a written plan, by key."""
+    return {key: field.value for key, field in found_fields(text).items()}
+
+
 def expected(path: Path) -> dict[str, Any]:
     """Return what a plan says, by dotted keys."""
     tables = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
@@ -52,7 +62,7 @@ def is_same(value: object, wanted: object) -> bool:
 
 def measure(text: str, wanted: dict[str, Any]) -> Measure:
     """Return what came of reading a plan of which is known what it says."""
-    found = {field.key: field.value for field in read_written_plan(text)}
+    found = found_values(text)
     both = found.keys() & wanted.keys()
     right = {key for key in both if is_same(found[key], wanted[key])}
     return Measure(

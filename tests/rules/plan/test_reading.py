@@ -11,23 +11,13 @@ from typing import Any
 
 import pytest
 
-from orglife_kit.rules.plan.reading import FoundField, read_written_plan
+from orglife_kit.rules.plan.reading import read_written_plan
 from orglife_kit.rules.plan.reading.days import clock_time, days_in
 from orglife_kit.rules.plan.reading.text import Span
 from orglife_kit.storage.shipped import sample_folder
-from tests.project.plan_reading import FOLDER, HELD_OUT, expected, measure, plans
+from tests.project.plan_reading import FOLDER, HELD_OUT, expected, found_fields, found_values, measure, plans
 
 ALL = [path for folder in (FOLDER, *HELD_OUT) for path in plans(folder)]
-
-
-def read(text: str) -> dict[str, FoundField]:
-    """Return what is found, by key."""
-    return {field.key: field for field in read_written_plan(text)}
-
-
-def values(text: str) -> dict[str, object]:
-    """Return the values found, by key."""
-    return {key: field.value for key, field in read(text).items()}
 
 
 def sample_plan() -> tuple[str, dict[str, Any]]:
@@ -78,7 +68,7 @@ def sample_plan() -> tuple[str, dict[str, Any]]:
 def test_the_source_of_the_sample_is_read_with_every_field_right() -> None:
     """Every field of the sample's plan is found in the plan it was made of, and nothing besides; *** and XX stay."""
     text, wanted = sample_plan()
-    assert values(text) == wanted
+    assert found_values(text) == wanted
     assert wanted["plan.branch"] == "XX党支部"
     assert wanted["theme.topic"] == "学习贯彻***新时代中国特色社会主义思想"
 
@@ -164,7 +154,7 @@ def test_days_as_plans_write_them(written: str, days: list[tuple[str, str]]) -> 
 def test_a_day_before_which_something_must_be_done_is_its_end_only() -> None:
     """A deadline is no day of the meeting and no day of the study; of talks it is the last one."""
     text = "方案\n一、会前准备\n（一）集中学习。2024年1月8日前学习党章。\n（二）谈心谈话。2024年1月10日前完成。\n"
-    found = values("2023年度工作" + text + "二、召开会议\n支部要于2024年1月20日前召开组织生活会。")
+    found = found_values("2023年度工作" + text + "二、召开会议\n支部要于2024年1月20日前召开组织生活会。")
     assert found["preparation.talks_last"] == datetime.date(2024, 1, 10)
     assert found.keys() & {"preparation.study_date", "preparation.talks_first", "meeting.date"} == set()
 
@@ -172,12 +162,12 @@ def test_a_day_before_which_something_must_be_done_is_its_end_only() -> None:
 def test_the_year_of_a_day_without_one_is_told_as_inferred() -> None:
     """It comes from the meeting's day; over the turn of the year too; without anything to tell it there is no day."""
     text = "一、会前准备\n（一）谈心谈话（12月28日—1月5日）。\n二、会议召开\n会议时间：2024年1月18日"
-    found = read(text)
+    found = found_fields(text)
     first = found["preparation.talks_first"]
     assert (first.value, first.year_inferred) == (datetime.date(2023, 12, 28), True)
     assert found["preparation.talks_last"].value == datetime.date(2024, 1, 5)
     assert not found["meeting.date"].year_inferred
-    assert values("一、谈心谈话（1月5日）。\n谈一次心。") == {"preparation.talks_text": "谈一次心。"}
+    assert found_values("一、谈心谈话（1月5日）。\n谈一次心。") == {"preparation.talks_text": "谈一次心。"}
 
 
 @pytest.mark.parametrize(
@@ -193,7 +183,7 @@ def test_the_year_of_a_day_without_one_is_told_as_inferred() -> None:
 )
 def test_what_is_no_day_of_the_meeting_is_not_taken_for_one(sentence: str) -> None:
     """Another meeting, a part of a month, a deadline, a report."""
-    found = values(f"2023年度组织生活会方案\n一、会议召开\n{sentence}")
+    found = found_values(f"2023年度组织生活会方案\n一、会议召开\n{sentence}")
     assert "meeting.date" not in found
     assert "meeting.place" not in found
 
@@ -232,6 +222,7 @@ def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
         ("下午12:10", datetime.time(12, 10)),
         ("24:00", None),
         ("25:00", None),
+        ("10时60分", None),
         ("10时75分", None),
         ("1月18日", None),
         ("下午", None),

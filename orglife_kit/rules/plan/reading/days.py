@@ -45,7 +45,7 @@ class WrittenDays:
     @property
     def is_single(self) -> bool:
         """Whether it is one day, not a period and not a deadline."""
-        return self.first == self.last and not self.deadline
+        return self.first == self.last and self.last_year in (None, self.year) and not self.deadline
 
     def in_year(self, year: int) -> tuple[datetime.date, datetime.date] | None:
         """Return the first and the last day, ``year`` being that of the first; ``None`` where there is no such day."""
@@ -66,8 +66,9 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
         deadline = _DEADLINE.match(rest) is not None
         if not deadline and _VAGUE.match(rest):
             continue
-        parts = {name: _number(text) for name, text in found.groupdict().items() if text}
-        first = parts.get("month", parts.get("month_only", 0)), parts.get("day", parts.get("day_only", 0))
+        groups = found.groupdict().items()
+        parts = {name.removesuffix("_only"): _number(text) for name, text in groups if text}
+        first = parts["month"], parts["day"]
         last = parts.get("last_month", first[0]), parts.get("last_day", first[1])
         year = parts.get("year")
         days = WrittenDays(span.group(found, 0), year, first, parts.get("last_year"), last, deadline)

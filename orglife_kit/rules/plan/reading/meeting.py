@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in, only_time, time_after
 from orglife_kit.rules.plan.reading.lists import numbered_inside
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, unmarked
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
 
@@ -39,7 +39,7 @@ def meeting_fields(text: WrittenText, root: Section, years: Years) -> Iterator[F
     """Yield the facts of the meeting, from its own lines first, then from sentences."""
     facts = tuple(_meeting_sections(root))
     lines = (*root.lines, *(line for section in facts for line in (section.content, *section.lines)))
-    agenda = _agenda(text, root)
+    agenda = _agenda(root)
     yield from _when_and_where(text, facts, lines, years)
     yield from _people(text, facts, lines)
     if agenda:
@@ -176,13 +176,13 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
     for section in facts:
         if section.kind is SectionKind.PARTICIPANTS and section.value.text:
             kept = []
-            for clause in pieces(section.value, "，；。,;"):
+            cell = next(pieces(section.value, "\t"))
+            for clause in pieces(cell, "，；。,;"):
                 if _BESIDE.search(clause.text):
                     break
                 kept.append(clause)
             if kept and _PERSONS.search(kept[0].text):
-                length = kept[-1].end - section.value.start
-                span = section.value.part(0, length)
+                span = cell.part(0, kept[-1].end - cell.start)
                 span = span.part(0, len(span.text.rstrip("，；。,;")))
                 yield text.found("meeting.participants", span.text, span)
                 return
@@ -194,7 +194,7 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             return
 
 
-def _agenda(text: WrittenText, root: Section) -> tuple[Span, ...]:
+def _agenda(root: Section) -> tuple[Span, ...]:
     """Return the items of the agenda, each in its own words without its number."""
     for section in _meeting_sections(root):
         if section.kind is SectionKind.AGENDA:
@@ -202,7 +202,7 @@ def _agenda(text: WrittenText, root: Section) -> tuple[Span, ...]:
             if len(items) > 1:
                 return items
     for section in (root, *_meeting_sections(root)):
-        for line in (section.rest, *section.lines):
+        for line in (section.content, *section.lines):
             announced = _ANNOUNCED.search(line.text)
             if announced is None:
                 continue
@@ -214,22 +214,17 @@ def _agenda(text: WrittenText, root: Section) -> tuple[Span, ...]:
 
 
 def _items(section: Section) -> tuple[Span, ...]:
-    inside = numbered_inside(section.rest) if section.rest.text else ()
-    first = inside or ((_unmarked(section.rest),) if section.rest.text else ())
+    inside = numbered_inside(section.rest)
+    first = inside or ((unmarked(section.rest),) if section.rest.text else ())
     below = tuple(map(_worded, section.inner))
     if below or inside:
         return (*first, *below)
-    listed = [item for line in section.lines for item in numbered_inside(line) or (_unmarked(line),)]
+    listed = [item for line in section.lines for item in numbered_inside(line) or (unmarked(line),)]
     return (*first, *listed)
 
 
 def _worded(section: Section) -> Span:
     return section.content
-
-
-def _unmarked(line: Span) -> Span:
-    marker = marker_of(line.text)
-    return line.part(marker[2]) if marker else line
 
 
 def _paragraphs(root: Section, agenda: Sequence[Span]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.head import joined
 from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of, unmarked
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
 
@@ -207,10 +207,10 @@ def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
                 for part in pieces(clause, "，,"):
                     body = (_AT_ONCE.match(part.text) and _body_of(part)) or body
                     items = _flat(part)
-                    if body and len(items) > 1:
+                    if body and items:
                         found.setdefault(body, items)
         if len(below) > 1:
-            heads = _heads([item.part((marker_of(item.text) or ("", 0, 0))[2]) for item in below])
+            heads = _heads([unmarked(item) for item in below])
             if body and heads:
                 found.setdefault(body, heads)
                 del lines[: len(below)]
@@ -252,6 +252,7 @@ def _heads(items: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _flat(sentence: Span) -> tuple[Span, ...]:
+    """Return the first list of at least two aspects between commas of enumeration."""
     for match in _FLAT.finditer(sentence.text):
         items = enumerated(sentence.group(match, "list"))
         if len(items) > 1:

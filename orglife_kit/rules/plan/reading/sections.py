@@ -196,6 +196,12 @@ def marker_of(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def unmarked(line: Span) -> Span:
+    """Return ``line`` without the number that it begins with."""
+    marker = marker_of(line.text)
+    return line.part(marker[2]) if marker else line
+
+
 def _value(text: str) -> int:
     if text.isdecimal():
         return int(text)
@@ -216,7 +222,7 @@ def _depth(section: Section, path: list[Section]) -> int:
     if following:
         # 4. may go on the list in section 3 or be the section after it; a section says so by its title
         return following[-1] if section.kind in _PARTS else following[0]
-    if same and not (section.number == 1 and path[same[0]].number >= 1 and section.style != "bare"):
+    if same and section.number != 1:
         return same[0]
     return _open_depth(path)
 
@@ -273,7 +279,7 @@ def _rows(line: Span) -> list[Section]:
     cells = [cell for found in re.finditer(r"[^\t]+", line.text) if (cell := line.group(found, 0)).text]
     kinds = [_cell_kind(cell) for cell in cells]
     labels = [index for index, kind in enumerate(kinds) if kind is not None and kind.is_fact]
-    if len(labels) > 1 and labels[0] == 0 and 1 not in labels:
+    if labels[:1] == [0] and 1 not in labels:
         starts = [cells[index].start - line.start for index in labels]
         ends = [*starts[1:], len(line.text)]
         return [

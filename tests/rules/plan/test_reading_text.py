@@ -1,0 +1,176 @@
+"""The words of a written plan: sentences, lists and days, each at its position and without what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
+from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside, unquoted
+from orglife_kit.rules.plan.reading.text import Span, WrittenText, squeezed, trimmed
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "sentence"),
+    [
+        pytest.param("支部定于1月20日开会。请准时。", "1月20日", "支部定于1月20日开会。", id="first"),
+        pytest.param(
+            "支部定于1月20日开会。", "部定于", "支部定于1月20日开会。", id="from-the-second-character"
+        ),
+        pytest.param("支部定于1月20日开会。", "支部", "支部定于1月20日开会。", id="from-the-first-character"),
+        pytest.param("支部1月20日开会。请准时", "1月20日", "支部1月20日开会。", id="first-of-an-open-end"),
+        pytest.param(
+            "请准时。支部定于1月20日开会。谢谢。", "1月20日", "支部定于1月20日开会。", id="in-the-middle"
+        ),
+        pytest.param("请准时\n支部定于1月20日开会\n谢谢", "1月20日", "支部定于1月20日开会", id="a-line"),
+        pytest.param("请准时。支部定于1月20日开会", "1月20日", "支部定于1月20日开会", id="last"),
+        pytest.param(
+            "请准时。支部定于1月20日开会。谢谢。", "开会。", "支部定于1月20日开会。", id="with-its-end"
+        ),
+        pytest.param(
+            "请准时。支部开会。谢谢大家。再见。", "支部开会。谢谢", "支部开会。谢谢大家。", id="two-sentences"
+        ),
+        pytest.param(
+            "他说：“要准时。”支部定于1月20日开会。", "1月20日", "支部定于1月20日开会。", id="behind-a-quote"
+        ),
+        pytest.param(
+            "（他说：“准时。”）支部1月20日开会。", "1月20日", "支部1月20日开会。", id="behind-two-closings"
+        ),
+        pytest.param(
+            "请准时。\n\u200b 支部1月20日开会\ufeff\n谢谢", "1月20日", "支部1月20日开会", id="blanks"
+        ),
+    ],
+)
+def test_the_sentence_that_a_part_stands_in(text: str, part: str, sentence: str) -> None:
+    """From the end of the sentence before, its closing quotes left out, to its own end."""
+    start = text.index(part)
+    assert WrittenText(text).sentence(start, start + len(part)) == sentence
+
+
+def test_the_sentence_at_a_position_between_two() -> None:
+    """It is the one that begins there."""
+    assert WrittenText("请准时。支部开会。").sentence(4, 4) == "支部开会。"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        pytest.param("　支部开会 ", "支部开会", id="spaces"),
+        pytest.param("\ufeff支部开会\u200b", "支部开会", id="without-width"),
+        pytest.param("\t支部\t开会\t", "支部\t开会", id="tabs"),
+        pytest.param("支部开会", "支部开会", id="none"),
+    ],
+)
+def test_a_text_without_blanks_around_it(text: str, bare: str) -> None:
+    """Blanks of every kind go, also those without width, and the position moves with the beginning."""
+    assert trimmed(text, 7) == Span(bare, 7 + text.index(bare))
+
+
+def test_a_label_is_compared_without_its_blanks() -> None:
+    """Blanks of every kind inside a label do not count."""
+    assert squeezed("会 议　时\xa0间\u200b") == "会议时间"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        pytest.param("理想信念、担当作为", ["理想信念", "担当作为"], id="two"),
+        pytest.param("理想信念、担当作为等", ["理想信念", "担当作为"], id="and-so-on"),
+        pytest.param("“学习、强国”、整改", ["学习、强国", "整改"], id="inside-quotes"),
+        pytest.param(
+            "甲类（乙（丙）、丁）、戊类", ["甲类（乙（丙）、丁）", "戊类"], id="brackets-in-brackets"
+        ),
+        pytest.param(
+            "甲类）、乙类（丙、丁）、戊类", ["甲类）", "乙类（丙、丁）", "戊类"], id="closed-but-not-opened"
+        ),
+        pytest.param("《党章》《条例》和《准则》", ["《党章》", "《条例》", "《准则》"], id="titles"),
+        pytest.param(
+            "汇编（《党章》《条例》）、讲话", ["汇编（《党章》《条例》）", "讲话"], id="titles-in-brackets"
+        ),
+        pytest.param("“”、讲话", ["讲话"], id="nothing-in-quotes"),
+    ],
+)
+def test_the_items_of_a_list(text: str, items: list[str]) -> None:
+    """What stands between the commas of enumeration, but not where quotes or brackets hold them together."""
+    found = enumerated(Span(text, 3))
+    assert [item.text for item in found] == items
+    assert [text[item.start - 3 : item.end - 3] for item in found] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        pytest.param("“四个合格”", "四个合格", id="quotes"),
+        pytest.param('"四个合格"', "四个合格", id="ascii-quotes"),
+        pytest.param("“”", "", id="nothing"),
+        pytest.param("“党性”和“作风”", "“党性”和“作风”", id="two"),
+        pytest.param("“党性”问题", "“党性”问题", id="only-the-beginning"),
+        pytest.param("《党章》", "《党章》", id="a-title"),
+    ],
+)
+def test_quotes_around_the_whole(text: str, bare: str) -> None:
+    """They go where they are one pair around all of it; those of a title stay."""
+    assert unquoted(Span(text, 3)).text == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        pytest.param("一是读原著；二是谈体会。", ["读原著；", "谈体会。"], id="two"),
+        pytest.param("议程：1.报告 2.评议 3.测评", ["报告", "评议", "测评"], id="three"),
+        pytest.param("⑲报告；⑳评议", ["报告；", "评议"], id="circles"),
+        pytest.param("一是读原著。", [], id="one"),
+        pytest.param("读原著。", [], id="none"),
+    ],
+)
+def test_items_numbered_inside_a_line(text: str, items: list[str]) -> None:
+    """What stands behind each number, where there are at least two."""
+    assert [item.text for item in numbered_inside(Span(text, 3))] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("十月十日", (10, 10), (10, 10), id="ten"),
+        pytest.param("一月二十日", (1, 20), (1, 20), id="twenty"),
+        pytest.param("十二月二十三日", (12, 23), (12, 23), id="twenty-three"),
+        pytest.param("三月三十一日", (3, 31), (3, 31), id="thirty-one"),
+        pytest.param("2月29日", (2, 29), (2, 29), id="leap-day"),
+        pytest.param("1月8日左右学习，1月20日召开", (1, 20), (1, 20), id="behind-a-vague-one"),
+        pytest.param("12月28日至1月5日", (12, 28), (1, 5), id="period"),
+    ],
+)
+def test_a_day_without_its_year(text: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """Month and day are read in both kinds of numerals; one vague day does not hide the next."""
+    (days,) = days_in(Span(text, 0))
+    assert (days.year, days.first, days.last) == (None, first, last)
+
+
+def test_the_year_of_the_last_day_is_read() -> None:
+    """A period may end in a year of its own, and must not end before it begins."""
+    (days,) = days_in(Span("2024年12月28日至2026年1月5日", 0))
+    assert (days.year, days.last_year) == (2024, 2026)
+    assert not list(days_in(Span("2024年12月28日至2023年1月5日", 0)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_single"),
+    [
+        pytest.param("2024年1月18日", True, id="day"),
+        pytest.param("2024年1月18日至1月18日", True, id="the-same-day-twice"),
+        pytest.param("2024年1月18日至2024年1月18日", True, id="the-same-day-twice-with-its-year"),
+        pytest.param("2024年1月18日至1月19日", False, id="two-days"),
+        pytest.param("2024年1月18日至2025年1月18日", False, id="a-year"),
+        pytest.param("2024年1月18日前", False, id="deadline"),
+    ],
+)
+def test_whether_it_is_one_day(text: str, is_single: bool) -> None:
+    """A period is none, also one from a day to the same day of the next year; a deadline is none."""
+    (days,) = days_in(Span(text, 0))
+    assert days.is_single is is_single
+
+
+def test_a_day_that_a_year_does_not_have() -> None:
+    """There is no 29 February in 2023."""
+    days = WrittenDays(Span("2月29日", 0), None, (2, 29), None, (2, 29))
+    assert days.in_year(2023) is None
+    assert days.in_year(2024) is not None
