@@ -99,31 +99,30 @@ def bundle_files(sources: Iterable[Path]) -> Iterator[Found]:
     """Yield the files that may be bundles, by name; raises ``InputError`` (``path_missing``)."""
     for source in sources:
         if source.is_dir():
-            yield from sorted(_below(source, source), key=lambda found: found.name)
+            yield from sorted(_below(source, ""), key=lambda found: found.name)
         elif os.path.lexists(source):
-            yield _found(source, source.name)
+            yield _found(source.parent, source.name)
         else:
             raise InputError(notice("path_missing", path=str(source)))
 
 
-def _below(folder: Path, top: Path) -> Iterator[Found]:
-    with os.scandir(folder) as entries:
+def _below(top: Path, inside: str) -> Iterator[Found]:
+    with os.scandir(top / inside) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path), top)
+                yield from _below(top, f"{inside}{entry.name}/")
             elif entry.name.lower().endswith(SUFFIXES):
-                path = Path(entry.path)
-                yield _found(path, path.relative_to(top).as_posix())
+                yield _found(top, f"{inside}{entry.name}")
 
 
-def _found(path: Path, name: str) -> Found:
+def _found(folder: Path, name: str) -> Found:
     try:
-        status = path.lstat()
+        status = os.lstat(folder / name)
     except OSError:
-        return Found(path, name, 0, 0)
-    return Found(path, name, status.st_size, status.st_mtime_ns)
+        return Found(folder, name, 0, 0)
+    return Found(folder, name, status.st_size, status.st_mtime_ns)
 
 
 def _known(collection: Collection, *, with_passphrase: bool) -> set[tuple[str, int, int]]:

@@ -11,12 +11,13 @@ from orglife_kit.bundle.returns import Return, read_return
 from orglife_kit.errors import InputError, Notice, StorageError, notice, refuse, system_reason
 
 FOLDER = "审核意见"
+Answered = dict[str, list[tuple[Path, Return]]]  # by the digest of their bundle
 _RESERVED = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
-def read_decisions(folder: Path) -> tuple[dict[str, list[tuple[Path, Return]]], list[Notice]]:
+def read_decisions(folder: Path) -> tuple[Answered, list[Notice]]:
     """Return the answers by the digest of their bundle, each list in order, and what could not be read."""
-    found: dict[str, list[tuple[Path, Return]]] = {}
+    found: Answered = {}
     faults: list[Notice] = []
     home = folder / FOLDER
     if not home.is_dir():

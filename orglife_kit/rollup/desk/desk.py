@@ -17,7 +17,7 @@ from orglife_kit.rollup.collect.ingest import bundle_files
 from orglife_kit.rollup.collect.shard import Found
 from orglife_kit.rollup.desk.branch_list import ListedBranch, find_list, read_branch_list
 from orglife_kit.rollup.desk.checks import CHECKED, checks
-from orglife_kit.rollup.desk.decisions import FOLDER, keep_decision, read_decisions
+from orglife_kit.rollup.desk.decisions import FOLDER, Answered, keep_decision, read_decisions
 from orglife_kit.rollup.desk.standing import (
     Arrived,
     BranchStanding,
@@ -154,6 +154,17 @@ class Desk:
         ``desk_reviewer_missing``, ``desk_decided_meanwhile``; ``StorageError``.
         """
         present = self._present(branch)
+        return self._answer(present, Decision(decision), opinion, reviewer, date, self._answered())
+
+    def _answer(
+        self,
+        present: Arrived,
+        decision: Decision,
+        opinion: str,
+        reviewer: str,
+        date: str | datetime.date | None,
+        answered: Answered,
+    ) -> Path:
         if not opinion.strip():
             raise refuse("desk_opinion_missing")
         if not reviewer.strip():
@@ -165,25 +176,26 @@ class Desk:
             year=manifest.year,
             number=manifest.number,
             bundle=present.digest,
-            decision=Decision(decision),
+            decision=decision,
             opinion=opinion.strip(),
             reviewer=reviewer.strip(),
             date=_day(date),
         )
-        before = read_decisions(self.folder)[0].get(present.digest, [])
+        before = answered.get(present.digest, [])
         return keep_decision(self.folder, answer, [path for path, _ in before])
+
+    def _answered(self) -> Answered:
+        return read_decisions(self.folder)[0]
 
     def accept_all(
         self, opinion: str, reviewer: str, date: str | datetime.date | None = None
     ) -> tuple[tuple[BranchStanding, Path], ...]:
         """Accept every bundle that waits and in which nothing must be put right; return them with their answers."""
-        waiting = [
-            entry
-            for entry in self.standing().branches
-            if entry.state is State.ARRIVED and not entry.has_fault
-        ]
+        answered = self._answered()  # once: of a thousand branches each answer would read a thousand
         return tuple(
-            (entry, self.decide(entry.name, Decision.ACCEPTED, opinion, reviewer, date)) for entry in waiting
+            (entry, self._answer(entry.bundle, Decision.ACCEPTED, opinion, reviewer, date, answered))
+            for entry in self.standing().branches
+            if entry.state is State.ARRIVED and not entry.has_fault and entry.bundle is not None
         )
 
     def version(self) -> tuple[object, ...]:

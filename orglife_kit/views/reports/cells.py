@@ -1,4 +1,7 @@
-"""What stands in a cell of a table or a field of a form: a value with its kind, which a renderer formats."""
+"""What stands in a cell of a table or a field of a form: a value with its kind, which a renderer formats.
+
+In a text each reads as on a page, so that no sentence shows how it is kept.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +43,18 @@ class Share:
         """The tenths of a percent, rounded to the nearest."""
         return (1000 * self.part + self.whole // 2) // self.whole
 
+    def __str__(self) -> str:
+        return f"{self.tenths // 10}.{self.tenths % 10}%"
+
 
 @dataclass(frozen=True)
 class Identifier:
     """A number that is a name (of an id card, of a staff card): text that is never broken or calculated with."""
 
     text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -85,10 +94,6 @@ def spoken(value: CellValue, language: str) -> str:
             month=shown.month,
             day=shown.day,
         )
-    if isinstance(shown, Share):
-        return f"{shown.tenths // 10}.{shown.tenths % 10}%"
-    if isinstance(shown, Identifier):
-        return shown.text
     return str(shown)
 
 
