@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from orglife_kit.i18n import say, term
@@ -10,6 +10,7 @@ from orglife_kit.rules.preparation.findings import CommitteeFinding, Finding
 from orglife_kit.rules.preparation.release import MemberFindings, SuggestionLine
 from orglife_kit.rules.publication.release import ItemLine, Release
 from orglife_kit.rules.publication.scopes import Scope
+from orglife_kit.views.reports.cells import ABOVE, CellValue
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -86,21 +87,40 @@ def _suggestions(lines: tuple[SuggestionLine, ...]) -> Table:
 
 
 def member_findings_page(release: Release, title: str) -> Document:
-    """Return the findings of one member, or for the deciding organ those of every member, in roster order."""
+    """Return the findings of one member, or for the deciding organ a table of every member's, in roster order."""
     assert release.member_findings
     if release.scope is Scope.MEMBER:
         (own,) = release.member_findings
         subtitle = f"{year_line(release.facts)}　{own.label}"
-        return release_page(release, title, _with_open_items(release, own), subtitle=subtitle)
-    blocks: list[Block] = []
-    for entry in release.member_findings:
-        blocks += [Heading(entry.label), *_with_open_items(release, entry)]
-    return release_page(release, title, blocks)
+        still_open = _still_open(release, lambda line: line.item.is_personal and line.label == own.label)
+        return release_page(release, title, [*member_blocks(own), *still_open], subtitle=subtitle)
+    rows = tuple(
+        row
+        for number, entry in enumerate(release.member_findings, 1)
+        for row in _member_rows(release, number, entry)
+    )
+    columns = (
+        number_column(6),
+        Column(say("reports", "Name"), width=16, heads_row=True),
+        Column(say("reports", "Aspect"), width=28),
+        Column(say("reports", "Finding"), width=50),
+    )
+    return release_page(release, title, (Table(columns, rows),))
 
 
-def _with_open_items(release: Release, entry: MemberFindings) -> list[Block]:
-    still_open = _still_open(release, lambda line: line.item.is_personal and line.label == entry.label)
-    return [*member_blocks(entry), *still_open]
+def _member_rows(release: Release, number: int, entry: MemberFindings) -> Iterator[Row]:
+    """Yield a row for each finding of a member, what he said of himself, and what is open from earlier years."""
+    carried = [line for line in _carried_open(release) if line.item.is_personal and line.label == entry.label]
+    told = [
+        *((finding.aspect, _point(finding)) for finding in entry.findings),
+        *([(say("reports", "Self-review"), entry.self_review)] if entry.self_review else []),
+        *((say("reports", "Still open from earlier years"), _open_item(line)) for line in carried),
+    ]
+    before: str | None = None
+    for place, (aspect, words) in enumerate(told):
+        whose: tuple[CellValue, CellValue] = (ABOVE, ABOVE) if place else (number, entry.label)
+        yield *whose, ABOVE if aspect == before else aspect, words
+        before = aspect
 
 
 def member_blocks(entry: MemberFindings) -> list[Block]:
@@ -115,13 +135,13 @@ def member_blocks(entry: MemberFindings) -> list[Block]:
     return blocks
 
 
+def _carried_open(release: Release) -> list[ItemLine]:
+    return [line for line in release.rectification or () if line.item.is_carried and line.item.is_open]
+
+
 def _still_open(release: Release, belongs: Callable[[ItemLine], bool]) -> list[Block]:
     """Return the items of earlier years that are still open, of those that the scope receives; nothing without."""
-    lines = [
-        line
-        for line in release.rectification or ()
-        if line.item.is_carried and line.item.is_open and belongs(line)
-    ]
+    lines = list(filter(belongs, _carried_open(release)))
     if not lines:
         return []
     return [
