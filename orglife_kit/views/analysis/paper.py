@@ -36,10 +36,10 @@ def export(meeting: Meeting, scope: str = "ORGAN", *, folder: Path | str | None 
     year = open_year(meeting, scope)
     content, _ = OrglifePDFExporter().from_notebook_node(_filled(year))
     stem = say("analysis", "Analysis {year}", year=year.release.facts.year)
-    written: list[Path] = []
+    target, written = target_folder(meeting, folder), list[Path]()
 
     def hand_out() -> None:
-        written.extend(write_files(target_folder(meeting, folder), stem, {"pdf": content}))
+        written.extend(write_files(target, stem, {"pdf": content}))
 
     meeting.publication.note_shown((year.release,), hand_out)
     return Files(written)
