@@ -32,8 +32,11 @@ def items(year: Year) -> DataFrame:
             term(line.satisfaction) if line.satisfaction else "" for line in lines
         ],
     }
-    left_out = {say("analysis", "Problem"), say("analysis", "Responsible")} if wider else set()
-    return table({head: values for head, values in columns.items() if head not in left_out})
+    if wider:  # measures and progress only
+        shown = say("analysis", "No."), say("analysis", "Measure"), say("analysis", "Day due")
+        progress: list[object] = [line.progress for line in lines]
+        return table({head: columns[head] for head in shown} | {say("analysis", "Progress"): progress})
+    return table(columns)
 
 
 def _due(line: ItemLine) -> str:

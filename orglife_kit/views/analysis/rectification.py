@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import ItemLine
+from orglife_kit.rules.publication.scopes import Content
 from orglife_kit.rules.rectification.due import Band, band
 from orglife_kit.rules.rectification.items import ItemState, Ledger, Satisfaction
 from orglife_kit.views.analysis.drawing import Bar, Group, bars, parts, steps
@@ -48,9 +49,14 @@ _OF_STATE = {
 }
 
 
+def _supervised(year: Year) -> tuple[ItemLine, ...] | None:
+    """Return the items of a scope; a wider circle is told neither what is late nor what is verified."""
+    return None if Content.CHOSEN_RECTIFICATION in year.release.contents else year.release.rectification
+
+
 def ledger(year: Year) -> Panel:
     """Return the items of each ledger by how near their day is."""
-    lines = year.release.rectification
+    lines = _supervised(year)
     if not lines:
         return nothing(year, say("analysis", "Rectification by ledger and day"), lines)
     counts = Counter((line.item.ledger, band(line.item, year.today)) for line in lines)
@@ -81,7 +87,7 @@ def ledger(year: Year) -> Panel:
 
 def burn_up(year: Year) -> Panel:
     """Return how many items had some progress and how many were verified, day by day, of all there are."""
-    lines = year.release.rectification
+    lines = _supervised(year)
     title = say("analysis", "Verified over the days")
     if not lines:
         return nothing(year, title, lines)
@@ -152,11 +158,11 @@ def days_to_verified(year: Year) -> Panel:
     start = year.release.facts.date
     days = [
         max(0, (line.history.verifications[-1].date - start).days)
-        for line in year.release.rectification or ()
+        for line in _supervised(year) or ()
         if line.item.state is ItemState.VERIFIED and line.history.verifications and not line.item.is_carried
     ]
     if not days:
-        return nothing(year, title, year.release.rectification, say("analysis", "no item is verified yet"))
+        return nothing(year, title, _supervised(year), say("analysis", "no item is verified yet"))
     bounds = ((0, 7), (8, 30), (31, 90), (91, 180), (181, None))
     rows = [
         (
@@ -193,13 +199,13 @@ def days_to_verified(year: Year) -> Panel:
 
 def satisfaction(year: Year) -> Panel:
     """Return what those concerned said when items were verified last."""
-    lines = [line for line in year.release.rectification or () if line.history.verifications]
+    lines = [line for line in _supervised(year) or () if line.history.verifications]
     if not lines:
         title, why = (
             say("analysis", "How satisfied those concerned are"),
             say("analysis", "no item is verified yet"),
         )
-        return nothing(year, title, year.release.rectification, why)
+        return nothing(year, title, _supervised(year), why)
     counts = Counter(line.history.verifications[-1].satisfaction for line in lines)
     title = say(
         "analysis",
@@ -211,7 +217,7 @@ def satisfaction(year: Year) -> Panel:
         Group(term(each.value), (Bar(counts[each], say("analysis", "{number} items", number=counts[each])),))
         for each in Satisfaction
     ]
-    reopened = sum(bool(line.history.reopenings) for line in year.release.rectification or ())
+    reopened = sum(bool(line.history.reopenings) for line in _supervised(year) or ())
     words = say("analysis", "Reopened after criticism: {number} items", number=reopened) if reopened else ""
     numbers = table(
         {
@@ -224,11 +230,11 @@ def satisfaction(year: Year) -> Panel:
 
 def carried_over(year: Year) -> Panel:
     """Return what became of the items that came over from earlier years."""
-    lines = [line for line in year.release.rectification or () if line.item.is_carried]
+    lines = [line for line in _supervised(year) or () if line.item.is_carried]
     title = say("analysis", "Items of earlier years")
     if not lines:
         none = say("analysis", "none came over from an earlier year")
-        return nothing(year, title, year.release.rectification, none)
+        return nothing(year, title, _supervised(year), none)
     years = sorted({line.item.of_year for line in lines})
     counts = Counter((line.item.of_year, line.item.state) for line in lines)
     rows = [

@@ -63,4 +63,11 @@ def days_words(days: Sequence[datetime.date]) -> str:
     """Return the day, or the first and the last one."""
     if not days:
         return ""
-    return long_date(days[0]) if days[0] == days[-1] else from_to(days[0], days[-1])
+    first, last = days[0], days[-1]
+    if first == last:
+        return long_date(first)
+    if first.year != last.year:
+        return from_to(first, last)
+    return say(
+        "analysis", "{first} – {month:02d}-{day:02d}", first=long_date(first), month=last.month, day=last.day
+    )

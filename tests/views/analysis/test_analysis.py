@@ -224,7 +224,20 @@ def test_the_ledger_is_the_scopes_own(meeting: Meeting) -> None:
     apart = [item for item in record.rectification.items if not item.is_personal]
     assert len(of["ORGAN"]) == len(record.rectification.items)
     assert len(apart) <= len(of["BRANCH"]) <= len(apart) + len(agreed)
-    assert not {"问题", "责任人"} & set(of["PUBLIC"].columns)
+    assert list(of["PUBLIC"].columns) == ["编号", "整改措施", "整改时限", "完成情况"]
+
+
+def test_a_wider_circle_is_not_told_what_is_late_or_verified(tmp_path: Path) -> None:
+    """Of what is chosen for it there are measures and progress; no picture counts the rest."""
+    made = make_demo(tmp_path / "2023")
+    number = next(item.number for item in made.record.rectification.items if item.can_be_chosen)
+    made.publication.choose_item(number)
+    year = analysis.open_year(made, "PUBLIC", today=TODAY)
+    assert len(analysis.items(year)) == 1
+    for name in ("ledger", "burn_up", "days_to_verified", "satisfaction", "carried_over"):
+        found = panel(year, name)
+        assert (found.figure, found.table) == (None, None)
+        assert "公开范围" in found.words
 
 
 def test_a_table_is_shown_under_the_heads_that_people_read(meeting: Meeting) -> None:
