@@ -105,6 +105,10 @@ def _compared(year: Year, title: str, kind: RoundKind, unit: str) -> Panel:
     counts = next(iter(sums.values()))
     shares = "、".join(f"{heads[place]} {_share(counts[place], sum(counts))}" for place in kept)
     seen = say("analysis", "{title}: {shares}", title=title, shares=shares)
+    if len(sums) > 1:
+        seen = say(
+            "analysis", "{title} ({name}): {shares}", title=title, name=next(iter(sums)), shares=shares
+        )
     base = "；".join(
         say(
             "analysis",

@@ -56,6 +56,7 @@ class AnalysisForm(Form):
 
     def write(self) -> str:
         """Write the analysis as PDF."""
+        self.tell(say("analysis", "Making the PDF"))
         return say(
             "files", "Written: {number} files", number=self.files.list(self._pages.export(self.meeting))
         )
