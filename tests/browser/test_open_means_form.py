@@ -91,6 +91,27 @@ def test_no_code_and_no_tool_is_seen(lab: Lab, page: Any) -> None:
     lab.wait_for_form(page, "0_start")
 
 
+def test_what_is_shown_is_of_this_version_and_ends_with_the_form(lab: Lab, page: Any) -> None:
+    """The browser asks after our modules at each visit, and no screen of nothing lies behind a form's end."""
+    kept: list[str] = []
+    ours = "/lab/extensions/orglife-kit/"
+    page.on(
+        "response",
+        lambda answer: ours in answer.url and kept.append(answer.headers.get("cache-control", "")),
+    )
+    lab.open(page, "0_start")
+    assert set(kept) == {"no-cache"}
+    end = page.evaluate(
+        """() => {
+          const scrolled = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer");
+          const form = [...scrolled.querySelectorAll(".orglife-form")].at(-1);
+          scrolled.scrollTop = scrolled.scrollHeight;
+          return form.getBoundingClientRect().bottom - scrolled.getBoundingClientRect().top;
+        }"""
+    )
+    assert end > 300
+
+
 def test_no_key_reaches_a_cell(lab: Lab, page: Any) -> None:
     """Wherever the focus is: on a text, a button, a list, the head, the page itself; nothing is asked, nothing cut."""
     lab.open(page, "2_preparation")

@@ -100,6 +100,7 @@ class StartForm(Form):
     def _open(self, folder: Path) -> str:
         """Show the meeting in ``folder``, here and on every other page."""
         self.meeting = choose_meeting(folder)
+        self._beside = self._meetings()  # else the look for others would take back what is said of this one
         self.refresh()
         look_all()
         return say("forms", "This meeting is open now, on every page.")

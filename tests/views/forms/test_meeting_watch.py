@@ -109,6 +109,10 @@ def test_a_new_meeting_is_open_whatever_its_name(tmp_path: Path, two: tuple[Path
     form._made(open_meeting(tmp_path / "zz-new"), None)  # type: ignore[attr-defined]
     assert open_meeting().folder == tmp_path / "zz-new"
     assert form.meeting.folder == tmp_path / "zz-new"  # type: ignore[attr-defined]
+    told = form.told.value  # type: ignore[attr-defined]
+    assert told
+    form.follow()
+    assert form.told.value == told, "the look for other meetings takes back what was said of this one"  # type: ignore[attr-defined]
 
 
 def test_two_jupyterlabs_do_not_disturb_each_other(

@@ -1,5 +1,6 @@
 // The way into JupyterLab: what its loader expects of a prebuilt extension, by hand. Modules of JupyterLab come from
-// the scope that it hands over; ours are plain modules beside this file.
+// the scope that it hands over; ours are plain modules beside this file. Their folder is not called "static": what lies
+// in one, JupyterLab lets the browser keep for a year, and next year's kit would be shown by this year's modules.
 
 (() => {
   const here = new URL(".", document.currentScript.src);
