@@ -217,7 +217,7 @@ BALLOTS = {
         "{member} is not approved as not counted: enter who approved it and when first, on the page of the plan",
     ),
     "received_over_issued": mark(
-        "messages", "{received} received, {issued} issued: the round is void, rate again"
+        "messages", "{received} received, {issued} issued: if that is right, the round is void, rate again"
     ),
     "rehearsal_differs": mark(
         "messages", "the rehearsal's tally is not what was cast: do not count with this machine"

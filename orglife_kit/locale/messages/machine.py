@@ -120,7 +120,7 @@ MACHINE = {
         "messages", "the meeting folder {folder} has been moved or deleted while it was open"
     ),
     "paper_unknown": mark("messages", "{name} is no paper that is known here; {known} are"),
-    "format_not_chosen": mark("messages", "No format is ticked: HTML, PDF, Word or Excel"),
+    "format_not_chosen": mark("messages", "No format is ticked: web page, PDF, Word or Excel"),
     "format_unknown": mark("messages", "{name} cannot be written; this version writes {known}"),
     "limit_disk": mark(
         "messages",

@@ -222,7 +222,7 @@ class Roster:
         """Return the member meant by ``name`` or ``name#id`` (the id number, or the member's own number).
 
         A namesake is also found as pages call him, by what stands in brackets behind his name.
-        Raises ``RefusedError`` (``member_unknown``, ``member_ambiguous``).
+        Raises ``RefusedError`` (``member_not_named``, ``member_unknown``, ``member_ambiguous``).
         """
         name, mark, identity = text.strip().replace("＃", "#").partition("#")
         alike = [member for member in self.members if name_key(member.name) == name_key(name)]
@@ -253,6 +253,8 @@ class Roster:
         return None
 
     def _unknown(self, text: str) -> RefusedError:
+        if not text.strip():
+            return refuse("member_not_named")
         labels = {name_key(member.name): self.label(member.number) for member in self.members}
         near = difflib.get_close_matches(name_key(text.partition("#")[0]), labels, n=1, cutoff=0.5)
         if near:

@@ -256,7 +256,16 @@ export class Page {
       if (reply && reply.content.status !== "ok") break;
     }
     const outputs = cells.map((cell) => cell.model.outputs.toJSON());
+    this.markEnd(outputs);
     await this.ask("shown", { run, outputs });
+  }
+
+  /** Mark the cell that was refused, if any: the cells after it were not run. */
+  markEnd(outputs) {
+    this.cells().forEach((cell, position) => {
+      const refused = (outputs[position] ?? []).some((output) => output.output_type === "error");
+      cell.node.classList.toggle("orglife-ended", refused);
+    });
   }
 
   put(outputs) {
@@ -264,6 +273,7 @@ export class Page {
       cell.model.trusted = true;
       cell.model.outputs.fromJSON(outputs[position] ?? []);
     });
+    this.markEnd(outputs);
   }
 
   /** Wait until a form of this page is on the screen; return whether it came. */
