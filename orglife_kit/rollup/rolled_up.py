@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from orglife_kit.errors import InputError, notice, refuse
+from orglife_kit.errors import InputError, StorageError, notice, refuse
 from orglife_kit.rollup.collect.collection import Collection, is_collection, read_collection
 from orglife_kit.rollup.collect.ingest import Progress, SetAside, collect, set_aside
 from orglife_kit.rollup.collect.schema import BUNDLES, table_names
@@ -59,22 +59,39 @@ class Rollup:
     def table(self, name: str) -> ibis.Table:
         """Return a table as an Ibis expression, its columns as declared, with ``bundle`` and ``year``.
 
-        Of bundles that were replaced it has no rows. Raises ``RefusedError`` (``table_unknown``).
+        Of bundles that were replaced it has no rows. Raises ``RefusedError`` (``table_unknown``), and as ``rows``.
         """
         if name not in table_names():
             raise refuse("table_unknown", name=name, known="、".join(table_names()))
-        return self._connection.table(name)
+        with self._reading():
+            return self._connection.table(name)
 
     def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
-        """Return what an expression answers, a few rows by their columns."""
-        return self._connection.rows(expression)
+        """Return what an expression answers, a few rows by their columns.
+
+        Raises ``StorageError`` (``collection_changed``) where somebody else has collected meanwhile.
+        """
+        with self._reading():
+            return self._connection.rows(expression)
 
     def frame(self, asked: str | Any) -> pandas.DataFrame:
-        """Return a table by its name, or what an expression answers, as a DataFrame."""
-
+        """Return a table by its name, or what an expression answers, as a DataFrame; raises as ``rows``."""
         expression = self.table(asked) if isinstance(asked, str) else asked
-        made: pandas.DataFrame = expression.to_pyarrow().to_pandas(date_as_object=False)
+        with self._reading():
+            made: pandas.DataFrame = expression.to_pyarrow().to_pandas(date_as_object=False)
         return made
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Say so where parts went while they were read: a collecting writes them anew and takes the old ones away."""
+        try:
+            yield
+        except Exception as error:
+            files = [Path(file) for table in table_names() for file in self.collection.files(table)]
+            if all(file.is_file() for file in files):
+                raise
+            told = notice("collection_changed", folder=str(self.collection.folder))
+            raise StorageError(told) from error
 
     def totals(self, as_of: str | datetime.date | None = None) -> dict[str, Any]:
         """Return the roll-up; what is overdue is so on the day ``as_of``, today unless given.
@@ -82,7 +99,10 @@ class Rollup:
         The same from both engines. Raises ``InputError`` (``date_impossible``).
         """
         day = _day(as_of)
-        answers = {name: self.rows(question(self._connection, day)) for name, question in QUESTIONS.items()}
+        with self._reading():
+            answers = {
+                name: self.rows(question(self._connection, day)) for name, question in QUESTIONS.items()
+            }
         return totals(answers, day) | {"bundles": self._bundles()}
 
     def set_aside(self) -> list[SetAside]:

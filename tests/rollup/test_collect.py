@@ -210,6 +210,40 @@ def test_killed_it_goes_on(tmp_path: Path) -> None:
     assert answer(store) == answer(tmp_path / "whole")
 
 
+def test_files_of_others_in_the_folder_stay(bundles: Path, tmp_path: Path) -> None:
+    """Only what a collecting itself left half done is taken away."""
+    store = tmp_path / "store"
+    places = (
+        "own.parquet",
+        "members/notes.parquet",
+        "others/s0000001.parquet",
+        "members/year=2024/a/s0000001.parquet",
+    )
+    for place in places:
+        (store / place).parent.mkdir(parents=True, exist_ok=True)
+        (store / place).write_bytes(b"mine")
+    left = store / "members" / "year=2024" / "s0000009.parquet"
+    left.write_bytes(b"half done")
+    collect([bundles], store)
+    assert [(store / place).read_bytes() for place in places] == [b"mine"] * 4
+    assert not left.exists()
+
+
+def test_what_was_collected_in_between_is_told(bundles: Path, tmp_path: Path) -> None:
+    """Who still reads the parts that another one has written anew asks once more."""
+    store = tmp_path / "store"
+    (bundles / "x.zip").write_bytes(simple(meeting="c" * 32))
+    collect([bundles], store)
+    with open_rollup(store) as found:
+        (bundles / "y.zip").write_bytes(simple(("QUALIFIED",), meeting="c" * 32, number=2))
+        collect([bundles], store)
+        for asking in (lambda: found.totals(DAY), lambda: found.frame("members")):
+            with pytest.raises(StorageError) as refused:
+                asking()
+            assert refused.value.notices[0].code == "collection_changed"
+    assert answer(store)
+
+
 def test_a_foreign_folder_is_left_alone(bundles: Path, tmp_path: Path) -> None:
     """A collection.json of something else is no folder of ours."""
     store = tmp_path / "store"

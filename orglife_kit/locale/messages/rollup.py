@@ -13,6 +13,9 @@ ROLLUP = {
     "collection_busy": mark(
         "messages", "somebody else is collecting into {folder} at this moment; try again when that is over"
     ),
+    "collection_changed": mark(
+        "messages", "somebody else has collected into {folder} in between; ask once more"
+    ),
     "collection_foreign": mark(
         "messages", "{folder} holds something else, or was collected by a newer version"
     ),

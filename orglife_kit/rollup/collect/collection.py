@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FILE, FORMAT = "collection.json", "orglife-collection/1"
 _LOCK = "collection.lock"
 _EMPTY = "empty.parquet"
+_PART = re.compile(r"(?:year=\d+/)?\.?[sc]\d{7}(?:-\d+)?\.parquet")
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,13 @@ def commit(collection: Collection) -> None:
 
 
 def clean(collection: Collection) -> None:
-    """Remove what an interrupted collecting left: parts that no commit names."""
+    """Remove what an interrupted collecting left: parts of ours that no commit names; other files are left alone."""
     named = {file for shard in collection.shards for files in shard.files.values() for file in files}
-    for path in collection.folder.rglob("*.parquet"):
-        place = path.relative_to(collection.folder).as_posix()
-        if place not in named and path.name != _EMPTY:
-            path.unlink(missing_ok=True)
+    for table in (*table_names(), SET_ASIDE):
+        for path in (collection.folder / table).rglob("*.parquet"):
+            place = path.relative_to(collection.folder).as_posix()
+            if _PART.fullmatch(place.removeprefix(f"{table}/")) and place not in named:
+                path.unlink(missing_ok=True)
 
 
 def remove(collection: Collection, shards: Iterable[Shard]) -> None:

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 pytest.importorskip("duckdb", reason='the roll-up is not installed: pip install "orglife-kit[rollup]"')
 
 from orglife_kit.cli.group import run
-from orglife_kit.errors import RefusedError
+from orglife_kit.errors import InputError, RefusedError
+from orglife_kit.rollup.collect.collection import locked
 from orglife_kit.rollup.collect.ingest import collect
 from orglife_kit.rollup.public.kept import published
 from orglife_kit.rollup.rolled_up import open_rollup
@@ -52,6 +53,15 @@ def test_the_supervisors_page_is_exact(store: Path, tmp_path: Path) -> None:
     talks = last["talks"]
     assert f"{talks['talked_with_secretary']}人/{talks['talks_due']}人" in text
     assert "请升级orglife_kit" in text
+
+
+def test_two_do_not_publish_at_once(store: Path, tmp_path: Path) -> None:
+    """The second waits for the first, whose page it is measured by; nothing is written or kept."""
+    with open_rollup(store) as found, locked(store), pytest.raises(InputError) as refused:
+        reports.rollup(found, "PUBLIC", as_of=DAY, folder=tmp_path / "out", formats=("html",))
+    assert refused.value.notices[0].code == "collection_busy"
+    assert published(store) == ()
+    assert not list((tmp_path / "out").glob("*"))
 
 
 def test_a_wider_circle_sees_no_small_number(store: Path, tmp_path: Path) -> None:
