@@ -153,6 +153,21 @@ def test_the_documents_a_plan_rests_on(text: str, documents: tuple[str, ...] | N
     assert found_values(f"组织生活会工作方案\n{text}\n{BODY}").get("plan.documents") == documents
 
 
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        pytest.param("书记向上级党委和党员大会述职。", "上级党委", id="before-the-assembly"),
+        pytest.param("书记向党员大会和镇党委报告工作。", "镇党委", id="behind-the-assembly"),
+        pytest.param("会后向镇党委报告整改情况。", "镇党委", id="rectification"),
+        pytest.param("书记向党员大会述职。", None, id="the-assembly-alone"),
+    ],
+)
+def test_to_whom_the_accounts_go(sentence: str, body: str | None) -> None:
+    """The body beside the members' assembly, or the one told of the rectification."""
+    found = found_values(f"组织生活会工作方案\n一、整改落实\n认真整改。{sentence}")
+    assert found.get("plan.accounts_to") == body
+
+
 def test_rectification_inside_another_section() -> None:
     """It is found in an inner section; an item of the agenda on it says nothing of it."""
     inner = (

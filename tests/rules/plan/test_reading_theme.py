@@ -53,6 +53,27 @@ def test_the_education_of_the_year(lines: str, education: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "requirement"),
+    [
+        pytest.param("牢牢把握“学思想、强党性”的总要求，开好会。", "学思想、强党性", id="quoted-before"),
+        pytest.param("总要求是：“学思想、强党性”，开好会。", "学思想、强党性", id="quoted-behind"),
+        pytest.param("牢牢把握学思想强党性总要求，开好会。", "学思想强党性", id="without-quotes"),
+        pytest.param("牢牢把握总要求，开好会。", None, id="not-said"),
+    ],
+)
+def test_the_general_requirement(lines: str, requirement: str | None) -> None:
+    """The words that stand beside 总要求, quoted or behind a verb."""
+    assert of_theme(lines, "requirement") == requirement
+
+
+def test_the_requirement_may_stand_elsewhere() -> None:
+    """It is found in the introduction too, but what the section on the theme says goes first."""
+    text = "组织生活会工作方案\n落实“强党性”总要求，制定本方案。\n一、会议主题\n"
+    assert found_values(f"{text}开好会，谈实话。")["theme.requirement"] == "强党性"
+    assert found_values(f"{text}把握“学思想”总要求，开好会。")["theme.requirement"] == "学思想"
+
+
+@pytest.mark.parametrize(
     ("lines", "studies"),
     [
         pytest.param("在以学铸魂、以学增智上下功夫。", ("以学铸魂", "以学增智"), id="two"),
