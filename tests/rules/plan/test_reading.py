@@ -222,6 +222,7 @@ def test_a_text_that_says_nothing_gives_nothing(text: str) -> None:
         ("下午12:10", datetime.time(12, 10)),
         ("24:00", None),
         ("25:00", None),
+        ("9时20名党员", datetime.time(9)),
         ("10时60分", None),
         ("10时75分", None),
         ("1月18日", None),

@@ -103,6 +103,13 @@ def test_the_year(title: str, introduction: str, year: int, written: str) -> Non
         pytest.param(
             "中共星禾镇示例\n第一党支部2023年度组织生活会方案", None, id="part-of-its-name-on-the-second-line"
         ),
+        pytest.param("星禾镇支部书记培训工作方案", None, id="part-of-another-word"),
+        pytest.param(
+            "组织生活会工作方案\n为开好会，星禾镇支部书记要带头。",
+            None,
+            id="part-of-another-word-in-a-sentence",
+        ),
+        pytest.param("组织生活会工作方案\n为开好会，星禾镇支部决定如下。", "星禾镇支部", id="who-acts"),
         pytest.param("各党支部2023年度组织生活会方案", None, id="nobody"),
     ],
 )

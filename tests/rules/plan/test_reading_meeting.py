@@ -71,6 +71,7 @@ def test_the_time_of_the_meeting(lines: str, time: str | None) -> None:
         pytest.param("会议时间、地点：2024年1月18日下午2:30，地点：活动室", "活动室", id="behind-the-time"),
         pytest.param("会议时间、地点：2024年1月18日下午2:30在活动室。", "活动室", id="in"),
         pytest.param("支部在活动室召开组织生活会。", "活动室", id="sentence"),
+        pytest.param("支部在高远主持下在活动室召开组织生活会。", "活动室", id="the-last-of-two"),
         pytest.param("支部在活动室举行座谈。组织生活会另行通知。", None, id="another-sentence"),
     ],
 )
@@ -113,6 +114,18 @@ def test_the_place_of_the_meeting(lines: str, place: str | None) -> None:
 def test_the_persons_of_the_meeting(lines: str, key: str, person: str) -> None:
     """Each as it is written, 同志 left out, nothing of the next clause or cell."""
     assert of_meeting(lines, key) == person
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        pytest.param("在由镇党委主持下，支部召开组织生活会。", "host", id="host"),
+        pytest.param("镇党委成立督导组若干。", "supervising_group", id="group"),
+    ],
+)
+def test_who_is_not_said_to_act(lines: str, key: str) -> None:
+    """A clause on the way names no host, a group that is only set up does not come."""
+    assert of_meeting(lines, key) is None
 
 
 @pytest.mark.parametrize(

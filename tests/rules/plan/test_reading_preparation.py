@@ -72,6 +72,8 @@ def test_days_without_their_year_are_told_as_inferred() -> None:
             id="with-a-verb",
         ),
         pytest.param("（一）集中学习。\n1.《甲章程》；\n2.《乙条例》。", None, id="lines-not-announced"),
+        pytest.param("（一）集中学习。整理内容文件，抓好落实。", None, id="no-verb"),
+        pytest.param("（一）集中学习。认真学习党章并通读《甲章程》。", ("《甲章程》",), id="two-verbs"),
         pytest.param(
             "（一）集中学习。认真学习《甲章程》、《乙条例》。", ("《甲章程》", "《乙条例》"), id="sentence"
         ),
@@ -93,6 +95,10 @@ FAITH, DUTY, STYLE, ORDER = "理想信念", "担当作为", "工作作风", "遵
             "会前，组织党员认真围绕理想信念、担当作为等方面查摆。",
             {"member": (FAITH, DUTY)},
             id="named-on-the-way",
+        ),
+        pytest.param("党员要围绕理想信念、担当作为四方面查摆。", {"member": (FAITH, DUTY)}, id="four"),
+        pytest.param(
+            "党员要对照党章围绕理想信念、担当作为方面查摆。", {"member": (FAITH, DUTY)}, id="two-triggers"
         ),
         pytest.param("党员要围绕理想信念方面查摆。", {}, id="clause-with-one"),
         pytest.param(

@@ -42,6 +42,12 @@ def outline(text: str) -> list[str]:
         pytest.param("①其他", ("circle", 1, 1), id="circle-1"),
         pytest.param("⑳其他", ("circle", 20, 1), id="circle-20"),
         pytest.param("二是其他", ("is", 2, 2), id="is"),
+        pytest.param("1.2024年1月15日集中学习", ("number", 1, 2), id="number-before-a-year"),
+        pytest.param("1.12月15日集中学习", ("number", 1, 2), id="number-before-a-month"),
+        pytest.param("3.", ("number", 3, 2), id="number-alone"),
+        pytest.param("1.15日前完成", None, id="a-day-of-a-month"),
+        pytest.param("24.1.15集中学习", None, id="a-day-of-a-short-year"),
+        pytest.param("1）2名党员", None, id="a-number-of-members"),
         pytest.param("2024.1.15集中学习", None, id="a-day"),
         pytest.param("其他", None, id="none"),
     ],
@@ -212,6 +218,7 @@ def test_how_deep_a_section_lies(text: str, sections: list[str]) -> None:
             "1 other:  | 支部要求，谈心谈话应开展",
             id="what-the-first-clause-is-about",
         ),
+        pytest.param("一、主题教育开展情况", "1 other: 主题教育开展情况 | ", id="the-education-is-no-theme"),
         pytest.param(
             "一、会议（拟定）时间：1月18日", "1 time: 会议（拟定）时间 | 1月18日", id="label-with-brackets"
         ),

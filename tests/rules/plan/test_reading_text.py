@@ -118,6 +118,8 @@ def test_quotes_around_the_whole(text: str, bare: str) -> None:
         pytest.param("一是读原著；二是谈体会。", ["读原著；", "谈体会。"], id="two"),
         pytest.param("议程：1.报告 2.评议 3.测评", ["报告", "评议", "测评"], id="three"),
         pytest.param("⑲报告；⑳评议", ["报告；", "评议"], id="circles"),
+        pytest.param("统一是前提；专一是保证。", [], id="inside-words"),
+        pytest.param("占比：1.5倍 2.5倍", [], id="decimals"),
         pytest.param("一是读原著。", [], id="one"),
         pytest.param("读原著。", [], id="none"),
     ],
@@ -143,6 +145,24 @@ def test_a_day_without_its_year(text: str, first: tuple[int, int], last: tuple[i
     """Month and day are read in both kinds of numerals; one vague day does not hide the next."""
     (days,) = days_in(Span(text, 0))
     assert (days.year, days.first, days.last) == (None, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("1.2024年1月15日", [(2024, (1, 15), (1, 15))], id="behind-a-number"),
+        pytest.param("3.1月15日", [(None, (1, 15), (1, 15))], id="behind-a-number-without-a-year"),
+        pytest.param("12024年1月15日", [(None, (1, 15), (1, 15))], id="no-year"),
+        pytest.param("2024.1.155", [], id="no-day"),
+        pytest.param("1月15名党员", [], id="a-number-of-members"),
+        pytest.param("1月18日到三楼会议室", [(None, (1, 18), (1, 18))], id="to-a-floor"),
+        pytest.param("1月18日—14:30", [(None, (1, 18), (1, 18))], id="to-a-time"),
+        pytest.param("1月15日前后", [], id="around-it"),
+    ],
+)
+def test_what_stands_beside_a_day(text: str, read: list[tuple[object, ...]]) -> None:
+    """A number before it, a time, a floor or a count behind it is no part of it and makes none."""
+    assert [(days.year, days.first, days.last) for days in days_in(Span(text, 0))] == read
 
 
 def test_the_year_of_the_last_day_is_read() -> None:

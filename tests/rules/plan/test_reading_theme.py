@@ -24,6 +24,16 @@ def of_theme(lines: str, key: str) -> object:
         pytest.param("学思想；强党性", None, "学思想；强党性", id="two-clauses"),
         pytest.param("牢牢把握学思想总要求", None, "牢牢把握学思想总要求", id="a-requirement"),
         pytest.param(
+            "聚焦中心围绕学思想主题，谈实话。", "学思想", "聚焦中心围绕学思想主题，谈实话。", id="two-verbs"
+        ),
+        pytest.param(
+            "围绕“学思想”主题教育，谈实话。", None, "围绕“学思想”主题教育，谈实话。", id="education-quoted"
+        ),
+        pytest.param("围绕学思想主题教育，谈实话。", None, "围绕学思想主题教育，谈实话。", id="education"),
+        pytest.param(
+            "以学思想为主题教育内容。", None, "以学思想为主题教育内容。", id="education-by-its-topic"
+        ),
+        pytest.param(
             "以学思想为主题。大家发言。", "学思想", "以学思想为主题。大家发言。", id="in-a-sentence"
         ),
     ],
@@ -103,6 +113,18 @@ def test_the_four_studies(lines: str, studies: tuple[str, ...] | None) -> None:
         pytest.param("对照理想信念方面，开好会。", "problem_areas", None, id="one-area"),
         pytest.param(
             "实现凝心铸魂、实干担当的目标，开好会。", "goals", ("凝心铸魂", "实干担当"), id="two-goals"
+        ),
+        pytest.param(
+            "对照“凝心铸魂、实干担当”两方面的目标，谈实话。",
+            "problem_areas",
+            None,
+            id="quoted-goals-are-no-areas",
+        ),
+        pytest.param(
+            "对照凝心铸魂、实干担当两方面目标，谈实话。", "problem_areas", None, id="goals-are-no-areas"
+        ),
+        pytest.param(
+            "聚焦中心实现凝心铸魂、实干担当的目标。", "goals", ("凝心铸魂", "实干担当"), id="two-verbs"
         ),
         pytest.param("实现凝心铸魂的目标，开好会。", "goals", None, id="one-goal"),
     ],

@@ -15,7 +15,7 @@ _WEEKDAY = r"(?:\s*[（(](?:星期|周|礼拜)[一二三四五六日天][）)]|\
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _DAY = re.compile(
-    rf"(?<![\d.])(?:(?P<year>{_YEAR})\s*[年./-]\s*(?P<month>{_NUMBER})\s*[月./-]\s*(?P<day>{_NUMBER})\s*(?:[日号]|(?!\d))"
+    rf"(?<!\d)(?:(?P<year>{_YEAR})\s*[年./-]\s*(?P<month>{_NUMBER})\s*[月./-]\s*(?P<day>{_NUMBER})\s*(?:[日号]|(?!\d))"
     rf"|(?P<month_only>{_NUMBER})\s*月\s*(?P<day_only>{_NUMBER})\s*(?:[日号]|(?=\s*(?:[-\u2010-\u2015－~～至到]))))"
     rf"{_WEEKDAY}"
     rf"(?:{_TO}(?:(?:(?P<last_year>{_YEAR})\s*[年./-]|次年|翌年)?\s*(?:(?P<last_month>{_NUMBER})\s*[月./-]\s*)?"

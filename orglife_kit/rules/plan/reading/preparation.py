@@ -39,9 +39,7 @@ _AT_ONCE = re.compile(
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _TRIGGER = r"(?:围绕|聚焦|对照|从|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
-_FLAT = re.compile(
-    rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*(?:(?:{_COUNT})方面|方面|(?<=[、\u4e00-\u9fff])四方面)"
-)
+_FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*(?:{_COUNT})?方面")
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
