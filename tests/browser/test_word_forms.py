@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from orglife_kit.meeting import open_meeting
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from tests.browser.conftest import Lab
 from tests.meeting.building import make_meeting
-from tests.views.reports.test_word_forms import filled
+from tests.views.reports.test_word_forms import filled, saved_by_libreoffice
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,7 +41,7 @@ def drop(page: Any, path: Path) -> None:
 def test_a_form_goes_out_and_comes_back(
     chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Made by the button, filled in elsewhere, dropped: shown with what changes and what is new, then kept."""
+    """Made by the button, filled in and saved elsewhere, dropped: shown with what changes and is new, then kept."""
     monkeypatch.setenv("ORGLIFE_EXPORTS", str(tmp_path / "exports"))
     meeting = make_meeting(tmp_path / "own", 7)
     owner = meeting.record.roster.label(1)
@@ -57,6 +58,8 @@ def test_a_form_goes_out_and_comes_back(
         expect(files.locator("li")).to_have_count(1)
         (form,) = (tmp_path / "exports").rglob("*.docx")
         back = filled(form, {(1, 2): "两人在岗", (2, 1): "通知发得晚", (2, 2): "提前三天"})
+        if shutil.which("soffice"):
+            back = saved_by_libreoffice(back, tmp_path)
         drop(page, back)
         differences = page.get_by_role("region", name="文件里的内容")
         expect(differences).to_be_visible()

@@ -54,23 +54,15 @@ def saved_by(request: pytest.FixtureRequest, tmp_path: Path) -> Save:
     if request.param == "Word":
         return lambda path: path
 
-    def by_libreoffice(path: Path) -> Path:
-        profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-        out = tmp_path / "saved"
-        command = [
-            str(_SOFFICE),
-            profile,
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            str(out),
-            str(path),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return out / path.name
+    return lambda path: saved_by_libreoffice(path, tmp_path)
 
-    return by_libreoffice
+
+def saved_by_libreoffice(path: Path, folder: Path) -> Path:
+    """Return a document as LibreOffice has saved it, in a folder of its own."""
+    profile, out = f"-env:UserInstallation=file://{folder / 'profile'}", folder / "saved"
+    command = [str(_SOFFICE), profile, "--headless", "--convert-to", "docx", "--outdir", str(out), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return out / path.name
 
 
 def filled(form: Path, places: Filled) -> Path:
