@@ -179,7 +179,7 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
     folder = Path(folder)
     _check_free(folder)
     with _aside(folder) as aside:
-        write_whole(aside / PLAN_FILE, reading.plan_text, mode=0o600)
+        write_whole(aside / PLAN_FILE, _plan_after(reading, folder), mode=0o600)
         database = Database(aside / DATABASE_FILE, create=True)
         try:
             members = tuple(starmap(_member_row, enumerate(reading.roster.rows, start=1)))
@@ -188,6 +188,16 @@ def keep_meeting(folder: Path | str, reading: MeetingReading) -> Meeting:
             database.close()
         _take_over(aside, reading.last)
     return Meeting(folder.resolve())
+
+
+def _plan_after(reading: MeetingReading, folder: Path) -> bytes:
+    """Return the plan of a meeting in ``folder``; it names the folder of last year's, where it names none."""
+    if reading.last is None or reading.plan.previous:
+        return reading.plan_text
+    last = reading.last.folder
+    beside = last.parent == folder.resolve().parent
+    text, _ = changed_plan(reading.plan_text.decode(), {"plan.previous": last.name if beside else str(last)})
+    return text.encode()
 
 
 def _member_row(position: int, row: RosterRow) -> MemberRow:

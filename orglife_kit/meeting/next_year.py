@@ -108,7 +108,6 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
     year = last.plan.year
     moved = {key: _year_later(day) for key, day in _dates_of(last.plan) if day is not None}
     changes: dict[str, object] = {"plan.year": year + 1, **moved}
-    changes["plan.previous"] = last.folder.name
     changes["plan.title"] = last.plan.title.replace(str(year), str(year + 1))
     text, plan = changed_plan(last.plan_text, changes)
     told = [notice("plan_date_moved", Location(field=key), date=day) for key, day in moved.items()]

@@ -12,6 +12,7 @@ from orglife_kit import forms, reports
 from orglife_kit.errors import InputError, StorageError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.calendar import calendar_days
+from orglife_kit.meeting.next_year import previous_folder
 from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.assessment.outcomes import Basis
@@ -163,6 +164,7 @@ def test_the_next_year_begins_with_the_last(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in last.folder.iterdir() if path.is_file()} == before
     assert (new.record.plan.year, new.record.plan.meeting.date) == (2024, datetime.date(2025, 1, 18))
     assert new.record.plan.title.startswith("2024年度")
+    assert new.record.plan.previous == "2024"
     assert new.record.plan.settings.smallest_group == 7
     assert len(new.record.roster) == 22
     carried = new.record.rectification.items
@@ -276,3 +278,18 @@ def test_a_finding_in_other_words_is_the_same_finding(meeting: Meeting) -> None:
     assert candidates(meeting.record) == ()
     meeting.preparation.note_findings(2, aspect, ["值班交接写得不清", "家访少"])
     assert [item.problem for item in candidates(meeting.record)] == ["家访少"]
+
+
+def test_the_plan_names_last_years_folder(tmp_path: Path) -> None:
+    """By its name beside it, else by its whole path; by a plan of one's own too, and what that names stays."""
+    last = make_demo(tmp_path / "data" / "2024")
+    last.close()
+    members = roster(tmp_path, 9)
+    beside = create_meeting(tmp_path / "data" / "2025", PLAN, members, last_year=last.folder)
+    assert beside.record.plan.previous == "2024"
+    assert previous_folder(beside) == last.folder.resolve()
+    away = create_meeting(tmp_path / "other" / "2025", PLAN, members, last_year=last.folder)
+    assert previous_folder(away) == last.folder.resolve()
+    away.plan.change({"plan.previous": "elsewhere"})
+    assert previous_folder(away) == (tmp_path / "other" / "elsewhere").resolve()
+    assert previous_folder(create_meeting(tmp_path / "new", PLAN, members)) is None

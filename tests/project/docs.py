@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import orglife_kit
-from orglife_kit import forms, reports
+from orglife_kit import analysis, forms, reports
 from orglife_kit.lab.shipped import digests_of_folder
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.assessment import AssessmentStage
@@ -91,7 +91,7 @@ def _column(column: Column) -> str:
 
 
 def api_page() -> str:
-    """Return ``docs/API.md``: what a person finds below ``meeting.``, the forms and the reports."""
+    """Return ``docs/API.md``: what a person finds below ``meeting.``, forms, reports, analysis."""
     parts = [
         "# The public face",
         "Made from the docstrings by `make docs`; not edited by hand. C1–C18 are the clauses in docs/RULES.md.",
@@ -120,7 +120,7 @@ def api_page() -> str:
     parts += ["## Desk", inspect.getdoc(Desk) or "", *_members(Desk, "desk")]
     for word, stage in STAGES.items():
         parts += [f"## meeting.{word}", inspect.getdoc(stage) or "", *_members(stage, f"meeting.{word}")]
-    for name, module in (("forms", forms), ("reports", reports)):
+    for name, module in (("forms", forms), ("reports", reports), ("analysis", analysis)):
         parts += [f"## {name}", inspect.getdoc(module) or ""]
         parts += [_entry(f"{name}.{function}", getattr(module, function)) for function in module.__all__]
     return "\n\n".join(parts) + "\n"
