@@ -7,7 +7,8 @@ from orglife_kit.locale import mark
 DESK = {
     "branch_list_empty": mark("messages", "there is no branch under the heads"),
     "branch_list_missing": mark(
-        "messages", "there is no list of branches in {folder}; put it there as {name}"
+        "messages",
+        "there is no list of branches in {folder}; put it there as {name}, with a column of their names",
     ),
     "branch_list_unclear": mark(
         "messages", "which of these is the list of branches: {names}? Name it 支部名单"
@@ -48,6 +49,13 @@ DESK = {
     "desk_teller_missing": mark("messages", "no teller is named"),
     "desk_two_meetings": mark("messages", "{file} is of another meeting of the same branch than {used}"),
     "desk_undecided": mark("messages", "{number} members have no outcome: the outcomes do not add up"),
+    "desk_resembles_listed": mark(
+        "messages",
+        "the list has {name}, which is perhaps the same branch; put the name in the list as the branch writes it",
+    ),
+    "desk_resembles_unlisted": mark(
+        "messages", "a bundle came from {name}, which is not on the list and perhaps the same branch"
+    ),
     "desk_unlisted": mark("messages", "{name} is not on the list"),
     "desk_void_round": mark("messages", "a rating was void (attempt {attempt}) and was repeated"),
     "desk_year": mark("messages", "the bundle is of {found}, not of {wanted}"),

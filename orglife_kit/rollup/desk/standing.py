@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from orglife_kit.errors import Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rollup.desk.branch_list import ListedBranch
 from orglife_kit.rollup.desk.checks import Check, Weight
+from orglife_kit.rollup.desk.resembling import resembling
 from orglife_kit.rules.plan.members import name_key
 from orglife_kit.rules.publication.handing import Decision
 
@@ -121,7 +123,26 @@ def standing(
         for key, found in sorted(by_name.items())
         if key not in known
     ]
-    return DeskStanding(year, tuple(branches), tuple(others), tuple(unreadable), tuple(warnings))
+    same = resembling(
+        (branch.name for branch in branches if branch.state is State.MISSING),
+        (branch.name for branch in others),
+    )
+    other_way = {other: name for name, other in same.items()}
+    return DeskStanding(
+        year,
+        tuple(_hinted(branch, same, "desk_resembles_unlisted") for branch in branches),
+        tuple(_hinted(branch, other_way, "desk_resembles_listed") for branch in others),
+        tuple(unreadable),
+        tuple(warnings),
+    )
+
+
+def _hinted(branch: BranchStanding, same: Mapping[str, str], code: str) -> BranchStanding:
+    """Return a branch with the hint that another one is perhaps the same, written in another way."""
+    if branch.name not in same:
+        return branch
+    hint = Check(Weight.NOTE, notice(code, name=same[branch.name]))
+    return replace(branch, checks=(*branch.checks, hint))
 
 
 def _bad_files(unreadable: Iterable[tuple[str, Notice]], known: set[str]) -> Mapping[str, list[Notice]]:

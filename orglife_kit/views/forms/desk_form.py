@@ -183,6 +183,8 @@ def _numbers(record: Any) -> str:
         "missing": say("forms", "Not handed in"),
     }
     told = "".join(paragraph(sentence(warning), "bad") for warning in standing.warnings)
+    if told and not standing.branches:
+        return told  # there is no list: nothing can be counted
     signs = "　".join(f"{sign} {term(state.value)}" for state, sign in _SIGNS.items() if sign.strip())
     legend = say("forms", "{signs}; without a sign: nothing came", signs=signs)
     return (
@@ -213,7 +215,7 @@ def _branch(branch: BranchStanding) -> str:
     parts = [f"<h2>{html.escape(branch.name)} {state}</h2>"]
     if branch.bundle is None:
         who = branch.listed.contact if branch.listed is not None else ""
-        words = "" if branch.checks else say("forms", "Nothing came yet.")
+        words = "" if branch.has_fault else say("forms", "Nothing came yet.")
         words += " " + say("forms", "Contact: {who}", who=who) if who else ""
         return "".join([*parts, *map(_check, branch.checks), paragraph(words.strip())])
     manifest = branch.bundle.manifest

@@ -15,6 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rollup.desk import Desk, open_desk
 from orglife_kit.rollup.desk.branch_list import read_branch_list
 from orglife_kit.rollup.desk.decisions import FOLDER
+from orglife_kit.rollup.desk.resembling import plain_name
 from orglife_kit.rollup.desk.standing import State
 from orglife_kit.rollup.simulate import simulate
 from orglife_kit.rollup.simulate.branch import simulated_branch
@@ -246,6 +247,45 @@ def test_a_list_as_offices_keep_it(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         read_branch_list(tmp_path / "两次.csv")
     assert refused.value.notices[0].code == "branch_twice"
+
+
+def test_a_name_that_is_written_in_another_way_is_told(tmp_path: Path) -> None:
+    """At both: the branch of which nothing came, and the bundle that is not on the list; nothing is put together."""
+    (tmp_path / "支部名单.csv").write_text(
+        "党支部\n中共云岭镇第十二支部委员会\n云岭镇第二党支部\n", encoding="utf-8"
+    )
+    (tmp_path / "a.zip").write_bytes(simple(branch="云岭镇第12党支部"))
+    (tmp_path / "b.zip").write_bytes(simple(branch="云岭镇第三党支部", meeting="b" * 32))
+    standing = open_desk(tmp_path).standing()
+    assert standing.numbers["missing"] == 2
+    named = {
+        entry.name: [
+            (check.says.code, check.says.fields["name"])
+            for check in entry.checks
+            if "resembles" in check.says.code
+        ]
+        for entry in (*standing.branches, *standing.unlisted)
+    }
+    assert named == {
+        "中共云岭镇第十二支部委员会": [("desk_resembles_unlisted", "云岭镇第12党支部")],
+        "云岭镇第二党支部": [],
+        "云岭镇第12党支部": [("desk_resembles_listed", "中共云岭镇第十二支部委员会")],
+        "云岭镇第三党支部": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("第一党支部", "第1支部"),
+        ("第一百二十三党支部", "第123支部"),
+        ("第十党支部", "第10支部"),
+        ("中国共产党星禾镇（机关）支部委员会", "星禾镇机关支部"),
+    ],
+)
+def test_what_offices_say_or_not(name: str, plain: str) -> None:
+    """Numbers in figures, without what is said or not."""
+    assert plain_name(name) == plain
 
 
 def test_without_a_list_a_sentence(tmp_path: Path) -> None:
