@@ -16,7 +16,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.frame import release_page
+from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.words import (
     in_turn,
     listed,
@@ -55,6 +55,7 @@ def attendance_page(release: Release, title: str) -> Document:
         ]
     if release.not_counted:
         blocks += [Heading(say("reports", "Members not counted")), _not_counted(release.not_counted)]
+    blocks.append(kept_by(say("reports", "Filled in by"), say("reports", "Secretary")))
     return release_page(release, title, blocks)
 
 

@@ -10,7 +10,7 @@ from orglife_kit.rules.plan.release import FlagChange, MemberDetails
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.cells import CellValue
 from orglife_kit.views.reports.model import Column, Document, FormField, Table
-from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, release_page
+from orglife_kit.views.reports.pages.frame import COMPACT, LANDSCAPE, kept_by, release_page
 from orglife_kit.views.reports.pages.words import in_turn, number_column, written_day
 
 _UPRIGHT = 6  # columns that a page holds upright
@@ -50,9 +50,9 @@ def roster_page(release: Release, title: str) -> Document:
         )
         for line in lines
     )
-    return release_page(
-        release, title, (Table(columns, rows),), page=LANDSCAPE if len(columns) > _UPRIGHT else COMPACT
-    )
+    signed = kept_by(say("reports", "Filled in by"), say("reports", "Secretary"))
+    page = LANDSCAPE if len(columns) > _UPRIGHT else COMPACT
+    return release_page(release, title, (Table(columns, rows), signed), page=page)
 
 
 def detail_fields(details: MemberDetails) -> tuple[FormField, ...]:

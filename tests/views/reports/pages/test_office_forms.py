@@ -92,6 +92,8 @@ def test_what_is_kept_is_signed_and_dated(demo: Meeting) -> None:
         "帮助改进",
         "会议记录",
         "民主测评情况汇总表",
+        "党员名册",
+        "会议出席情况",
     )
     for title in kept:
         assert "　　　年　　月　　日" in list(shown_texts(page(demo, title, datetime.date(2024, 3, 1)))), (
