@@ -96,7 +96,7 @@ def _prepare(hand: Hand, meeting: Meeting) -> None:
             ("reason", row["缺席原因"], "reason of the absence", ""),
             ("made_up", datetime.date.fromisoformat(row["补学日期"]), "made up on", "C2"),
         ):
-            leave = partial(study.change, number, name, value)
+            leave = partial(study.change, number, **{name: value})
             hand.write(None, value, what, clause, sentence=name == "reason", leave=leave)
     talks = forms.talks(meeting)
     while talks.suggested.options:

@@ -10,7 +10,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, either, naming_of, off, tiles, when
+from orglife_kit.views.forms.base import Card, Form, Row, Shown, naming_of, off, tiles, when
 
 
 class FeedbackForm(Form):
@@ -23,13 +23,23 @@ class FeedbackForm(Form):
         self.given_by = self.name_field(say("assessment", "Told by"))
         self.date = self.day_field(say("assessment", "On"))
         self.date.value = datetime.date.today()
-        self.waiting = self.several_field(say("assessment", "Not told"), _waiting, rows=10)
+        self.waiting = self.several_field(
+            say("assessment", "Not told"),
+            _waiting,
+            rows=10,
+            nothing=say("assessment", "Nobody is waiting to be told."),
+        )
         self.told_members = self.list_field(
-            say("assessment", "Told"), _told, rows=10, keep=lambda _: self.forget()
+            say("assessment", "Told"),
+            _told,
+            rows=10,
+            keep=lambda _: self.forget(),
+            nothing=say("assessment", "Nobody was told yet."),
         )
         self.remark = self.text_field(
             say("assessment", "Remark"), rows=2, shows=self._remarked, keep=self._keep_remark
         )
+        told = self.button(say("assessment", "Was told"), self.record, main=True)
         back = self.button(say("assessment", "Was not told"), self.take_back)
         nobody = off(back, lambda _: not self.told_members.value)
         self.put(
@@ -44,25 +54,11 @@ class FeedbackForm(Form):
                 Row(self.given_by, self.date),
                 Row(
                     Card(
-                        *either(
-                            Card(
-                                self.waiting,
-                                Row(self.button(say("assessment", "Was told"), self.record, main=True)),
-                                looks="",
-                            ),
-                            _waiting,
-                            say("assessment", "Nobody is waiting to be told."),
-                        ),
+                        self.waiting,
+                        Row(off(told, lambda record: not members_to_tell(record))),
                         looks="",
                     ),
-                    Card(
-                        *either(
-                            Card(self.told_members, Row(nobody), looks=""),
-                            _told,
-                            say("assessment", "Nobody was told yet."),
-                        ),
-                        looks="",
-                    ),
+                    Card(self.told_members, Row(nobody), looks=""),
                 ),
                 when(self.remark, lambda _: bool(self.told_members.value)),
             ),

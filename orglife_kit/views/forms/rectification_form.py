@@ -17,7 +17,7 @@ from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
-from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, either, off, tiles, title, when
+from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, off, tiles, title, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
 from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
 from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
@@ -60,7 +60,12 @@ class RectificationForm(Form):
             say("rectification", "Show"), self._parts, looks="", keep=lambda _: self._narrow()
         )
         self.items = self.list_field(
-            say("rectification", "Items"), self._lines, rows=18, shows=self._chosen, keep=self._choose
+            say("rectification", "Items"),
+            self._lines,
+            rows=18,
+            shows=self._chosen,
+            keep=self._choose,
+            nothing=say("rectification", "The ledger is empty: take in what was found, or add an item."),
         )
         self._number: int | None = None  # of the item that is shown
         fact = Facts(self._item, self._change)
@@ -111,14 +116,14 @@ class RectificationForm(Form):
                     enters=True,
                 )
             ),
-            *either(
-                Row(
-                    Card(self.near, self.items, looks="orglife-side"),
-                    self.card,
-                    looks="orglife-two",
+            Row(
+                Card(
+                    when(self.near, lambda record: bool(record.rectification.items)),
+                    self.items,
+                    looks="orglife-side",
                 ),
-                lambda record: record.rectification.items,
-                say("rectification", "The ledger is empty: take in what was found, or add an item."),
+                self.card,
+                looks="orglife-two",
             ),
             *word_forms_part(meeting, "rectification", printing),
         )

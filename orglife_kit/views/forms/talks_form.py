@@ -22,7 +22,6 @@ from orglife_kit.views.forms.base import (
     Shown,
     WrittenFiles,
     clear,
-    either,
     naming_of,
     off,
     paragraph,
@@ -54,8 +53,18 @@ class TalksForm(Form):
         self.notes = when(
             Card(self.content, self.suggestion, looks=""), lambda record: record.plan.settings.talk_notes
         )
-        self.suggested = self.list_field(say("preparation", "Suggested"), _suggested, keep=self._take_names)
-        self.recorded = self.list_field(say("preparation", "Recorded"), _recorded, keep=self._choose_recorded)
+        self.suggested = self.list_field(
+            say("preparation", "Suggested"),
+            _suggested,
+            keep=self._take_names,
+            nothing=say("preparation", "No pair is left to suggest."),
+        )
+        self.recorded = self.list_field(
+            say("preparation", "Recorded"),
+            _recorded,
+            keep=self._choose_recorded,
+            nothing=say("preparation", "No talk is recorded yet."),
+        )
         self.remove = off(
             self.button(say("preparation", "Did not take place: take out"), self.take_out),
             lambda _: not self.recorded.value,
@@ -90,18 +99,8 @@ class TalksForm(Form):
                     looks="orglife-enters",
                 ),
                 Row(
-                    Card(
-                        *either(
-                            self.suggested, _suggested, say("preparation", "No pair is left to suggest.")
-                        ),
-                        *more,
-                        looks="",
-                    ),
-                    Card(
-                        *either(self.recorded, _recorded, say("preparation", "No talk is recorded yet.")),
-                        when(Row(self.remove), lambda record: bool(record.preparation.talks)),
-                        looks="",
-                    ),
+                    Card(self.suggested, *more, looks=""),
+                    Card(self.recorded, Row(self.remove), looks=""),
                 ),
             ),
             Shown(_lacking),

@@ -144,7 +144,7 @@ def test_the_suggested_pairs_can_be_printed(meeting: Meeting, tmp_path: Path) ->
     for first, second in suggested_pairs(record):
         meeting.preparation.record_talk(first, second, "2024-01-16")
     form.meeting_changed()
-    assert button(form, "打印建议的结对") is None
+    assert button(form, "打印建议的结对") is None  # nothing is left to print
     assert "没有要建议的" in shown(form)
 
 

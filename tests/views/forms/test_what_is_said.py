@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Iterator
@@ -192,3 +193,19 @@ def lacks(form: Any) -> dict[str, str]:
         if isinstance(said, Lacking) and said.value
     }
     return {label: re.sub(r"<[^>]+>", "", value) for label, value in told.items()}
+
+
+def test_a_list_without_an_entry_says_so_and_nothing_stays_chosen_in_it(meeting: Meeting) -> None:
+    """The last talk is taken out: the list says that there is none, and the next talk is a new one."""
+    form = forms.talks(meeting)
+    assert "还没有记录。" in shown(form)
+    form.talker.value, form.listener.value, form.date.value = "赵一", "钱一", datetime.date(2024, 1, 16)
+    form.enter.click()
+    assert "还没有记录。" not in shown(form)
+    form.recorded.value = form.recorded.options[0][1]
+    form.remove.click()
+    assert (form.recorded.value, form.recorded.options) == (None, ())
+    assert "还没有记录。" in shown(form)
+    form.talker.value, form.listener.value = "赵一", "孙一"
+    form.enter.click()
+    assert [talk.listener for talk in meeting.record.preparation.talks] == [3]

@@ -11,7 +11,8 @@ import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.parts import Holder, Lacking, naming_of, plain_layout
+from orglife_kit.views.forms.base.markup import paragraph
+from orglife_kit.views.forms.base.parts import Holder, Lacking, Shown, naming_of, plain_layout
 
 Answer = str | Iterable[str | Notice] | None
 Options = Callable[[MeetingRecord], Iterable[Any]]
@@ -40,7 +41,7 @@ class Field(Holder):
     """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it.
 
     What ``waits`` stays in it to be mended when it could not be kept: a text always does. What it ``lacks`` by what
-    the record says is told under it.
+    the record says is told under it; ``nothing`` stands in the place of a list without an entry.
     """
 
     def __init__(
@@ -55,8 +56,11 @@ class Field(Holder):
         chooses: bool = False,
         waits: bool = False,
         lacks: Callable[[MeetingRecord], str] | None = None,
+        nothing: str = "",
     ) -> None:
         parts = [control] if lacks is None else [control, Lacking(lacks)]
+        if nothing:
+            parts.append(Shown(lambda _: "" if control.options else paragraph(nothing, "quiet")))
         super().__init__(parts, "orglife-field", *looks)
         self.control = control
         self._form, self._shows, self._keep, self._options = form, shows, keep, options

@@ -205,13 +205,6 @@ def when(part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object]) -> W
     return When(part, asked)
 
 
-def either(
-    part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object], instead: str
-) -> tuple[When, When]:
-    """Return ``part``, on the page where ``asked`` of the record says so, and the sentence that stands there else."""
-    return when(part, asked), when(Words(instead), lambda record: not asked(record))
-
-
 def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
     """Return ``part``, which can be used only where ``disabled`` of the record does not say otherwise."""
     part.is_off = disabled
