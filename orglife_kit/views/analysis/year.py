@@ -47,7 +47,10 @@ class Year:
             lines.append(say("analysis", "Beside {year}: {branch}", **_facts(self.previous)))
         elif not self.told:
             lines.append(
-                say("analysis", "No year before to compare with: its folder is named in the plan (previous).")
+                say(
+                    "analysis",
+                    "No year before to compare with: choose its folder on the page, or name it in the plan.",
+                )
             )
         return "".join(f"<p>{html.escape(words)}</p>" for words in lines)
 

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
+from orglife_kit.meeting.opening import meetings_beside
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, page_link, paragraph, when
 from orglife_kit.views.forms.meeting_watch import show_again
 
@@ -25,7 +27,7 @@ class AnalysisPages(Protocol):
 
 
 class AnalysisForm(Form):
-    """Two buttons: the analysis on paper, and a notebook of one's own; a third where the pictures are of before."""
+    """With which year to compare; the analysis on paper, a notebook of one's own; and the pictures drawn again."""
 
     def __init__(self, meeting: Meeting, pages: AnalysisPages) -> None:
         super().__init__(meeting)
@@ -34,6 +36,12 @@ class AnalysisForm(Form):
         self.files = WrittenFiles()
         self.own = Shown(lambda _: self._own)
         self._own = ""
+        self.previous = self.choice_field(
+            say("analysis", "Beside the year before"),
+            self._years,
+            shows=lambda record: record.plan.previous,
+            keep=self.compare,
+        )
         self.put(
             when(
                 Card(
@@ -45,6 +53,7 @@ class AnalysisForm(Form):
                 lambda record: record is not self._drawn,
             ),
             Card(
+                self.previous,
                 Row(
                     self.button(say("analysis", "Write the PDF"), self.write, main=True),
                     self.button(say("analysis", "A notebook of my own"), self.begin),
@@ -53,6 +62,19 @@ class AnalysisForm(Form):
                 self.own,
             ),
         )
+
+    def _years(self, record: MeetingRecord) -> list[tuple[str, str]]:
+        """Return the meetings that lie beside this one, by their folders, and what the plan names besides."""
+        own = self.meeting.folder.resolve()
+        found = [folder.name for folder in meetings_beside(own) if folder != own]
+        named = record.plan.previous
+        more = [named] if named and named not in found else []
+        return [(say("analysis", "none"), ""), *((name, name) for name in (*found, *more))]
+
+    def compare(self, folder: str) -> None:
+        """Keep in the plan which meeting was last year's, and draw with it."""
+        self.meeting.plan.change({"plan.previous": folder})
+        show_again()
 
     def write(self) -> str:
         """Write the analysis as PDF."""

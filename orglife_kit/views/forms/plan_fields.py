@@ -156,7 +156,6 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("plan.superior"),
             PlanField("plan.accounts_to"),
             PlanField("plan.committee_name"),
-            PlanField("plan.previous"),
             PlanField("plan.deciding_organ", "choice", DecidingOrgan),
             PlanField("meeting.date", "date"),
             PlanField("meeting.time"),

@@ -91,7 +91,7 @@ def test_no_year_before(tmp_path: Path) -> None:
     """Without one the pictures have this year alone, and the page says where it is named."""
     meeting = rated(make_meeting(tmp_path, 7))
     assert columns(panel(meeting, "marks")) == ["等次", "2023 年度党员"]
-    assert "上年度会议的文件夹" in analysis.open_year(meeting)._repr_html_()
+    assert "没有上年度可对照" in analysis.open_year(meeting)._repr_html_()
 
 
 def test_a_small_year_before_is_not_drawn(tmp_path: Path) -> None:

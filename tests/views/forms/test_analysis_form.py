@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from orglife_kit import analysis, forms
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.opening import choose_meeting
+from orglife_kit.meeting.opening import choose_meeting, open_meeting
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.views.forms import meeting_watch
 from orglife_kit.views.forms.base.parts import inside
@@ -73,3 +74,28 @@ def test_a_plan_without_a_day_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "开会日期" in form.told.value
     button(form, "另存一份自己改").click()
     assert (tmp_path / "我的分析.ipynb").is_file()
+
+
+def test_last_years_meeting_is_chosen_from_those_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its folder; it is kept in the plan, the page is drawn with it, and one that is gone is still named."""
+    told: list[Any] = []
+    meeting_watch._watches.clear()
+    monkeypatch.setattr(MeetingWatch, "send", lambda _, content, buffers=None: told.append(content))
+    made = make_meeting(tmp_path / "made", 5)
+    made.close()
+    for name in ("2023", "2022"):
+        shutil.copytree(made.folder, tmp_path / "data" / name)
+    meeting = open_meeting(tmp_path / "data" / "2023")
+    watch = MeetingWatch("8_analysis", meeting)
+    form = forms.analysis(meeting, analysis)
+    assert [value for _, value in form.previous.options] == ["", "2022"]
+    form.previous.value = "2022"
+    assert meeting.record.plan.previous == "2022"
+    assert told == [{"act": "again"}]
+    meeting.plan.change({"plan.previous": "gone"})
+    form.follow()
+    assert [value for _, value in form.previous.options] == ["", "2022", "gone"]
+    assert form.previous.value == "gone"
+    assert watch.name == "8_analysis"
