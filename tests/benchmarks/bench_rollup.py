@@ -1,4 +1,4 @@
-"""How the roll-up scales: reading bundles, and the questions on DuckDB, raw SQL, pandas and Spark, from 10^5 rows up.
+"""How the roll-up scales: reading bundles, pages of branches, the questions on DuckDB, raw SQL, pandas and Spark.
 
 ``python tests/benchmarks/bench_rollup.py --rows 100000 10000000 100000000 --bundles 20000`` prints a table; each
 measurement runs in a process of its own, with its CPU seconds and its greatest memory. Ratios are firmer than seconds.
@@ -166,6 +166,15 @@ def run_collect(bundles: Path, store: Path, jobs: int) -> int:
     return collect([bundles], store, jobs=jobs).new
 
 
+def run_pages(bundles: Path, out: Path, jobs: int) -> int:
+    """Write a page for each branch of a folder; return how many stand there."""
+    from orglife_kit.rollup.desk import open_desk
+    from orglife_kit.views.reports.pages_of_branches import write_branch_pages
+
+    begin_counting()
+    return len(write_branch_pages(open_desk(bundles).standing().branches, out, jobs=jobs).files)
+
+
 _counting: dict[str, float] = {}
 
 
@@ -198,6 +207,7 @@ def one(what: str, *arguments: str) -> None:
         "raw": lambda store: run_raw(Path(store)),
         "pandas": lambda store: run_pandas(Path(store)),
         "make": lambda store, rows: made_members(Path(store), int(rows)),
+        "pages": lambda bundles, out, jobs: run_pages(Path(bundles), Path(out), int(jobs)),
         "collect": lambda bundles, store, jobs: run_collect(Path(bundles), Path(store), int(jobs)),
     }
     start = time.perf_counter()
@@ -230,6 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="*", default=[100_000, 1_000_000, 10_000_000])
     parser.add_argument("--bundles", type=int, default=5000)
+    parser.add_argument("--pages", type=int, default=200, help="of so many branches, up to 1000")
     parser.add_argument("--engines", nargs="*", default=["duckdb", "raw", "pandas", "spark"])
     parser.add_argument("--pandas-up-to", type=int, default=10_000_000)
     parser.add_argument("--one", nargs="+")
@@ -249,6 +260,12 @@ def main() -> None:
                 done = measured("collect", str(scratch / "bundles"), str(scratch / f"store{jobs}"), jobs)
                 print(f"collect, {jobs} processes", asked.bundles, done, flush=True)
             shutil.rmtree(scratch / "bundles")
+        if asked.pages:
+            from orglife_kit.rollup.simulate import simulate
+
+            simulate(scratch / "pages", min(asked.pages, 1000), 1)
+            done = measured("pages", str(scratch / "pages"), str(scratch / "written"), "2")
+            print("pages, 2 processes", asked.pages, done, flush=True)
         for rows in asked.rows:
             store = scratch / f"rows{rows}"
             measured("make", str(store), str(rows))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BAR = "#3f6484"
 INK = "#222222"
 LINE = "#8a8a8a"
+_OF_A_CHARACTER = 0.0125  # of the picture's width, of a half-width one
 _LABEL_WIDTH = 28  # half-width characters
 _NEVER_FIRST = "，。、；：！？）》”’)],.;:!?"  # in a line
 
@@ -53,9 +54,10 @@ def draw_chart(chart: Chart, *, text_as_shapes: bool) -> bytes:
         matplotlib.rcdefaults()  # a style that the reader chose in the notebook does not change a report
         matplotlib.rcParams.update(settings)  # type: ignore[arg-type]  # the keys are a Literal of 300 names
         figure = Figure(figsize=(6.0, 0.18 * (lines + len(labels)) + 0.1))
-        label_room = 0.03 + 0.0125 * longest
-        axes = figure.add_axes((label_room, 0.0, 0.98 - label_room, 1.0))
-        _draw_bars(axes, chart, labels)
+        label_room = 0.03 + _OF_A_CHARACTER * longest
+        width = 0.98 - label_room
+        axes = figure.add_axes((label_room, 0.0, width, 1.0))
+        _draw_bars(axes, chart, labels, width)
         target = BytesIO()
         figure.savefig(target, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return target.getvalue()
@@ -71,15 +73,19 @@ def _wrapped(label: str) -> str:
     return "\n".join(lines)
 
 
-def _draw_bars(axes: Axes, chart: Chart, labels: list[str]) -> None:
+def _draw_bars(axes: Axes, chart: Chart, labels: list[str], width: float) -> None:
+    """Draw the bars into ``axes``, ``width`` of the picture wide, with room for the words after each."""
     positions = list(range(len(chart.values)))
     axes.barh(positions, list(chart.values), height=0.58, color=BAR)
     most = max(*chart.values, 1)
+    ends = [most * 1.16]
     for position, value in zip(positions, chart.values, strict=True):
         words = f"{value} {chart.unit}".strip()
-        axes.text(value + most * 0.015, position, words, va="center", ha="left", color=INK)
+        start = value + most * 0.015
+        axes.text(start, position, words, va="center", ha="left", color=INK)
+        ends.append(start / (1 - _OF_A_CHARACTER * text_width(words) / width))
     axes.set_yticks(positions, labels, linespacing=1.25)
-    axes.set_xlim(0, most * 1.16)
+    axes.set_xlim(0, max(ends))
     axes.set_ylim(len(positions) - 0.5, -0.5)
     axes.xaxis.set_visible(False)
     axes.tick_params(axis="y", length=0, pad=7, labelcolor=INK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import matplotlib
 import pytest
 
@@ -39,3 +41,16 @@ def test_values_that_cannot_be_drawn_are_refused(values: tuple[int, ...]) -> Non
     """One count per label, none below zero or beyond any branch."""
     with pytest.raises(InputError):
         Chart("", ("甲",), values, "")
+
+
+@pytest.mark.parametrize("values", [(7, 0), (3_573_453, 31_223), (99_000_000, 98_000_000)])
+@pytest.mark.parametrize("labels", [("优秀", "合格"), ("基本合格、不合格", "未参加评议（病休）")])
+def test_the_words_after_a_bar_have_room(values: tuple[int, ...], labels: tuple[str, ...]) -> None:
+    """A branch's chart and a country's: no word goes beyond the picture's edge."""
+    drawn = draw_chart(Chart("", labels, values, "说明", "人"), text_as_shapes=False).decode()
+    found = re.search(r'viewBox="0 0 ([\d.]+) ', drawn)
+    assert found is not None
+    words = re.findall(r'text-anchor: start[^>]*x="([\d.]+)"[^>]*>(\d+) 人<', drawn)
+    assert len(words) == 2
+    for start, number in words:
+        assert float(start) + 10.5 * (0.56 * len(number) + 1.25) <= float(found[1])
