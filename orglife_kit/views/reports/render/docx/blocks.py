@@ -159,11 +159,14 @@ class BlockWriter:
     def _field(self, field: FormField, keep: bool) -> tuple[GridCell, GridCell]:
         value = spoken(field.value, self._language)
         return (
-            GridCell(paragraph("TableText", run(field.label, fonts(HEAD_FONT)), keep=keep), bare=True),
+            GridCell(
+                paragraph("TableText", run(field.label, fonts(HEAD_FONT)), keep=keep), bare=True, align="top"
+            ),
             GridCell(
                 paragraph("TableText", run(value, fonts(BODY_FONT)), keep=keep),
                 bare=bool(value),
                 borders=() if value else ("bottom",),
+                align="top",
             ),
         )
 

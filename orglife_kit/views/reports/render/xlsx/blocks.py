@@ -69,7 +69,7 @@ def _formula(rows: SheetRows, block: Formula) -> None:
 
 def _fields(rows: SheetRows, block: Fields) -> None:
     for row in field_rows(block, rows.grid, rows.measures):
-        _placed(rows, row, 20)
+        _placed(rows, row, 20, "top")
 
 
 def _page_break(rows: SheetRows, block: PageBreak) -> None:
@@ -98,7 +98,7 @@ def _list(rows: SheetRows, block: ListBlock, depth: int = 0) -> None:
             write_block(rows, item)
 
 
-def _placed(rows: SheetRows, row: list[Placed], least: float) -> None:
+def _placed(rows: SheetRows, row: list[Placed], least: float, stands: str) -> None:
     looks: dict[str, dict[str, Any]] = {
         "label": {"font_name": HEAD_FONT},
         "value": {"align": "left"},
@@ -109,7 +109,7 @@ def _placed(rows: SheetRows, row: list[Placed], least: float) -> None:
             placed.value,
             placed.first,
             placed.last,
-            tuple((looks[placed.kind] | {"font_size": rows.measures.small}).items()),
+            tuple((looks[placed.kind] | {"font_size": rows.measures.small, "valign": stands}).items()),
         )
         for placed in row
     ]
@@ -119,7 +119,7 @@ def _placed(rows: SheetRows, row: list[Placed], least: float) -> None:
 def _signatures(rows: SheetRows, block: Signatures) -> None:
     rows.space(8)
     for row in signing_rows(block, rows.grid, rows.measures):
-        _placed(rows, row, 30)
+        _placed(rows, row, 30, "bottom")
     if block.seal:
         rows.space(6)
         _seal(rows, block.seal)
