@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo
 from tests.project.catalogue import translated
 
+PAGES = Path(reports.__file__).parent / "pages"
 _FIELD = re.compile(r"\{[^}]*\}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -128,3 +131,31 @@ def test_no_form_shows_english(demo: Meeting, name: str) -> None:
 def test_no_printing_form_shows_english(demo: Meeting, name: str) -> None:
     """The forms that print, at whatever step they open."""
     assert latin_words("\n".join(texts_of(getattr(forms, name)(demo, reports)))) == []
+
+
+def test_no_page_is_built_with_marks_of_one_language() -> None:
+    """A mark between two words comes with a sentence, or with the words that join a list: never from the code."""
+    marks = re.compile("[（）：；，、。]")
+    for path in sorted(PAGES.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        docs = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and isinstance(node.body[0], ast.Expr)
+        }
+        cut = {
+            id(argument)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "rstrip"
+            for argument in node.args
+        }
+        told = [
+            (path.name, node.lineno, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs | cut
+            if marks.search(node.value)
+        ]
+        assert told == []

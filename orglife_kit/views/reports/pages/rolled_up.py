@@ -23,7 +23,7 @@ from orglife_kit.views.reports.model import (
     Paragraph,
     Table,
 )
-from orglife_kit.views.reports.pages.words import document_language, long_date, people, scope_line
+from orglife_kit.views.reports.pages.words import document_language, listed, long_date, people, scope_line
 
 _PAGE = Page(margins="compact")
 _DIMENSION_HEADS = {
@@ -139,7 +139,7 @@ def _counts(caption: str, counts: Mapping[str, int]) -> Iterator[Block]:
         say("reports", "Members per outcome"),
         tuple(label for label, _ in shown),
         tuple(number for _, number in shown),
-        alt="，".join(f"{label} {people(number)}" for label, number in shown),
+        alt=listed(f"{label} {people(number)}" for label, number in shown),
         unit=say("reports", "persons"),
     )
 
