@@ -14,6 +14,10 @@ from orglife_kit.views.analysis.words import long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 from orglife_kit.views.reports.pages.words import round_title
 
+_FILLS = tuple(
+    fill for fill in FILLS if fill != PALE_GREY
+)  # that one is of members, before there are ballots
+
 
 def reconciliation(year: Year) -> Panel:
     """Return for each rating how many there were from the roster to the valid ballots."""
@@ -55,9 +59,6 @@ def reconciliation(year: Year) -> Panel:
         },
     }
     return Panel(seen, bars(seen, base, groups), table(columns), _void_words(year.release))
-
-
-_FILLS = tuple(fill for fill in FILLS if fill != PALE_GREY)
 
 
 def _latest(entries: Sequence[BallotNumbers]) -> list[BallotNumbers]:

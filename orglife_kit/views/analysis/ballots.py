@@ -48,23 +48,32 @@ def _boxes(
 
     A class that was too small for a box of its own lies in the members' box, which is named after it too.
     """
-    tallies = {(of.ballot_class, of.attempt): of for of in release.tallies or () if of.round_kind is kind}
-    latest = {of.ballot_class: of for of in release.ballot_numbers or () if of.round_kind is kind}
-    if any(of.is_void_round for of in latest.values()):
-        return
-    apart = {
-        of
-        for of, numbers in latest.items()
-        if of is BallotClass.MEMBERS or (of, numbers.attempt) in tallies or numbers.entitled >= smallest
+    tallies = {
+        (tally.ballot_class, tally.attempt): tally
+        for tally in release.tallies or ()
+        if tally.round_kind is kind
     }
-    for ballot_class in (of for of in classes if of in apart):
-        tally = tallies.get((ballot_class, latest[ballot_class].attempt))
-        inside = [ballot_class]
-        if ballot_class is BallotClass.MEMBERS:
-            inside += [of for of in latest if of not in apart]
-        valid = sum(latest[of].valid for of in inside)
-        ballots = "、".join(term(of.value) for of in inside)
+    latest = {
+        numbers.ballot_class: numbers
+        for numbers in release.ballot_numbers or ()
+        if numbers.round_kind is kind
+    }
+    if any(numbers.is_void_round for numbers in latest.values()):
+        return
+    inside = [  # the members' box
+        ballot_class
+        for ballot_class, numbers in latest.items()
+        if ballot_class is BallotClass.MEMBERS
+        or ((ballot_class, numbers.attempt) not in tallies and numbers.entitled < smallest)
+    ]
+    for ballot_class in classes:
+        if ballot_class not in latest or (ballot_class in inside and ballot_class is not BallotClass.MEMBERS):
+            continue
+        held = inside if ballot_class is BallotClass.MEMBERS else [ballot_class]
+        valid = sum(latest[each].valid for each in held)
+        ballots = "、".join(term(each.value) for each in held)
         name = say("analysis", "{ballots}, {year}", ballots=ballots, year=release.facts.year)
+        tally = tallies.get((ballot_class, latest[ballot_class].attempt))
         yield _Box(name, valid, smallest, tally if valid >= smallest else None)
 
 
