@@ -75,3 +75,4 @@ def test_each_is_a_picture_with_its_words(store: Path) -> None:
         assert picture.words in picture.markup()
         assert "70" in picture.words or "项" in picture.words
     assert "2024" in pictures[0].words
+    assert pictures._repr_html_().count("<figure") == 3

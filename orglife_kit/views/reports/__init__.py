@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from orglife_kit.views.reports.exporting import Progress
     from orglife_kit.views.reports.model import Document
     from orglife_kit.views.reports.pages_of_branches import Made
-    from orglife_kit.views.reports.rollup_charts import Picture
+    from orglife_kit.views.reports.rollup_charts import Pictures
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
@@ -256,14 +256,20 @@ def branch_pages(
 
 def rollup_pictures(
     found: Rollup, listed: Sequence[str] = (), year: int | None = None, as_of: datetime.date | None = None
-) -> tuple[Picture, ...]:
+) -> Pictures:
     """Return what is there in the order of the list, 优秀 used against the limit, and what is due, as pictures.
 
     The first two are of ``year``, the last one that is collected unless given.
     """
-    from orglife_kit.views.reports.rollup_charts import cap_picture, completeness_picture, due_picture
+    from orglife_kit.views.reports.rollup_charts import (
+        Pictures,
+        cap_picture,
+        completeness_picture,
+        due_picture,
+    )
 
-    return completeness_picture(found, listed, year), cap_picture(found, year), due_picture(found, as_of)
+    drawn = (completeness_picture(found, listed, year), cap_picture(found, year), due_picture(found, as_of))
+    return Pictures(drawn)
 
 
 def rollup(

@@ -40,6 +40,15 @@ class Picture:
         return self.markup()
 
 
+class Pictures(tuple[Picture, ...]):
+    """Several pictures, which a notebook shows one under the other."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return "".join(picture.markup() for picture in self)
+
+
 def completeness_picture(found: Rollup, listed: Sequence[str] = (), year: int | None = None) -> Picture:
     """Return which branches have handed in what, a line each in the order of the list."""
     of_year = year or latest_year(found)
