@@ -76,3 +76,6 @@ def test_each_is_a_picture_with_its_words(store: Path) -> None:
         assert "70" in picture.words or "项" in picture.words
     assert "2024" in pictures[0].words
     assert pictures._repr_html_().count("<figure") == 3
+    with open_rollup(store) as found:
+        listed = reports.rollup_pictures(found, ["一", "二"])
+    assert ("按名单顺序" in listed[0].title, "按名单顺序" in pictures[0].title) == (True, False)

@@ -70,7 +70,11 @@ def completeness_picture(found: Rollup, listed: Sequence[str] = (), year: int | 
             **numbers,
         )
     )
-    title = say("reports", "What is there, in the order of the list")
+    title = (
+        say("reports", "What is there, in the order of the list")
+        if listed
+        else say("reports", "What is there, by the branches' names")
+    )
     height = 0.6 + 0.17 * len(lines)
     return Picture(title, words, _drawn((7.0, height), lambda axes: _matrix(axes, lines)))
 
