@@ -162,7 +162,7 @@ class Meeting:
         """
         from orglife_kit.meeting.files import exports_in
 
-        return exports_in(root, self.folder, self.record.identity)
+        return exports_in(root, self.folder, self._work.record.identity)  # which no write changes
 
     def exports_into(self, folder: Path) -> Path:
         """Return ``folder``, or the meeting's own folder in it where another meeting has written into it.
@@ -171,7 +171,7 @@ class Meeting:
         """
         from orglife_kit.meeting.files import exports_into
 
-        return exports_into(folder, self.folder, self.record.identity)
+        return exports_into(folder, self.folder, self._work.record.identity)  # which no write changes
 
     def close(self) -> None:
         """Close the meeting's files."""
