@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from orglife_kit.errors import StorageError
 from orglife_kit.meeting.opening import choose_meeting, open_meeting
@@ -128,3 +131,21 @@ def test_two_jupyterlabs_do_not_disturb_each_other(
     assert open_meeting().folder == two[0]
     monkeypatch.delenv("ORGLIFE_CHOICE")
     assert open_meeting().folder == two[1]
+
+
+def test_what_a_cell_refuses_is_told_in_its_sentence_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a page that cannot be made yet nothing of the code is seen; a fault of the code is still seen whole."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # the shell puts its own there
+    quiet = Config({"HistoryManager": {"enabled": False}})
+    shell = InteractiveShell(config=quiet)
+    monkeypatch.setattr("IPython.core.getipython.get_ipython", lambda: shell)
+    meeting_watch._tell_in_sentences()
+    result = shell.run_cell("from orglife_kit.errors import refuse\nraise refuse('nothing_chosen')")
+    assert not result.success
+    told = capsys.readouterr().out
+    assert "请至少选一项" in told
+    assert "Traceback" not in told
+    shell.run_cell("1 / 0")
+    assert "Traceback" in capsys.readouterr().out
