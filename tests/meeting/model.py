@@ -156,13 +156,19 @@ def note_conduct(model: Model, number: int, line: str) -> tuple[Model, None]:
 
 
 def take_attendance(model: Model) -> tuple[Model, None]:
-    return replace(model, attendance=dict.fromkeys(model.members, "PRESENT")), None
+    return _attended(model, dict.fromkeys(model.members, "PRESENT")), None
 
 
 def record_attendance(model: Model, number: int, presence: str) -> tuple[Model, None]:
     _member(model, number)
     taken = dict.fromkeys(model.members, "PRESENT") | model.attendance
-    return replace(model, attendance=taken | {number: presence}), None
+    return _attended(model, taken | {number: presence}), None
+
+
+def _attended(model: Model, attendance: dict[int, str]) -> Model:
+    if model.round and model.attendance not in ({}, attendance):
+        raise RefusedActError("attendance_correction_missing")  # no act of these says why
+    return replace(model, attendance=attendance)
 
 
 def take_in(model: Model, member: int | None) -> tuple[Model, tuple[int, ...]]:
