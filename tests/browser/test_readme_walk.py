@@ -53,7 +53,7 @@ def test_both_languages_tell_the_same_walk() -> None:
     assert commands("README.md") == commands("README.zh.md")
     assert clicks("README.md") == clicks("README.zh.md")
     assert len(commands("README.md")) == 11
-    assert len(clicks("README.md")) == 14
+    assert len(clicks("README.md")) == 15
 
 
 class Walker:
@@ -141,6 +141,7 @@ def test_the_walk(chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "下一位": "5_assessment",
         "加一项": "6_rectification",
         "生成文件": "7_publication",
+        "生成 PDF": "8_analysis",
     }
     try:
         for click in clicks("README.md"):
