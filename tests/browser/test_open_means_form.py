@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from orglife_kit.lab.shipped import code_cells, is_as_shipped
 from orglife_kit.lab.work_folder import work_folder
 from orglife_kit.meeting import Meeting
-from tests.browser.conftest import Lab, step
+from tests.browser.conftest import KERNEL, Lab, step
 from tests.meeting.building import make_meeting, open_members_round
 
 pytestmark = [
@@ -366,6 +366,23 @@ def test_every_page_follows_the_meeting_that_is_open(
     expect(page.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
     start.bring_to_front()
     expect(start.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
+
+
+def test_a_page_comes_back_when_its_program_was_closed(
+    meeting: Meeting, tmp_path: Path, context: Any
+) -> None:
+    """Closed at the server, as by JupyterLab's list of what runs: a dead one is never started again without end."""
+    running = Lab(meeting.folder, tmp_path / "jupyter")
+    page = context.new_page()
+    try:
+        running.open(page, "2_preparation")
+        before = page.evaluate(f"{KERNEL}.id")
+        page.evaluate("window.jupyterapp.shell.currentWidget.node.dataset.orglifePage = ''")
+        page.evaluate(f"window.jupyterapp.serviceManager.kernels.shutdown({KERNEL}.id)")
+        running.wait_for_form(page, "2_preparation")
+        assert page.evaluate(f"{KERNEL}.id") != before
+    finally:
+        running.stop()
 
 
 def test_a_page_comes_back_with_its_server(meeting: Meeting, tmp_path: Path, context: Any) -> None:

@@ -23,6 +23,7 @@ export class Page {
     this.run = null; // the number of the run that is shown
     this.busy = false;
     this.wanted = false; // to be shown once more, when what is under way is through
+    this.reviving = false;
     this.wake = () => {};
     this.cover = cover(panel.node, this.fill("opening"));
     this.undo = []; // what takes back what made it a form
@@ -154,7 +155,7 @@ export class Page {
         connected = false;
         this.cover.say(this.words.ended);
       }
-      if (status === "dead" || status === "terminated") void this.startKernel();
+      if (status === "dead") void this.revive();
       if (gone && connected && status === "idle") {
         gone = false;
         if (this.busy) this.wanted = true;
@@ -179,24 +180,26 @@ export class Page {
     );
   }
 
-  async startKernel() {
-    try {
-      await this.panel.sessionContext.restartKernel();
-    } catch (error) {
-      this.failed(error);
-    }
-  }
-
-  /** Show the form again after the server was away: with the kernel it had, or with a new one. */
+  /**
+   * Show the form again after its program or the server was away: with the program it had, or with another.
+   * One that is dead is never restarted: JupyterLab answers that at once with "dead" again, without end.
+   */
   async revive() {
+    if (this.reviving || this.pages.waiting) return;
+    this.reviving = true;
     try {
       const { sessionContext } = this.panel;
-      await this.pages.app.serviceManager.kernels.refreshRunning();
-      const running = [...this.pages.app.serviceManager.kernels.running()].map((kernel) => kernel.id);
-      if (!this.kernel || !running.includes(this.kernel.id)) await sessionContext.changeKernel({ name: this.kernelName });
+      const { kernels, sessions } = this.pages.app.serviceManager;
+      await sessions.refreshRunning(); // a session goes with its program, and cannot be given another
+      await kernels.refreshRunning();
+      const running = [...kernels.running()].map((kernel) => kernel.id);
+      const isThere = this.kernel && this.kernel.status !== "dead" && running.includes(this.kernel.id);
+      if (!isThere) await sessionContext.changeKernel({ name: this.kernelName });
       await this.show(null);
     } catch (error) {
       this.failed(error);
+    } finally {
+      this.reviving = false;
     }
   }
 

@@ -52,7 +52,7 @@ export class Pages {
   }
 
   async lookForServer() {
-    const { serverSettings, sessions } = this.app.serviceManager;
+    const { serverSettings } = this.app.serviceManager;
     try {
       const answer = await fetch(`${serverSettings.baseUrl}api/sessions`, { credentials: "same-origin" });
       if (!answer.ok || !this.waiting) return;
@@ -61,7 +61,6 @@ export class Pages {
     }
     clearInterval(this.waiting);
     this.waiting = null;
-    await sessions.refreshRunning();
     for (const page of this.open.values()) if (page.isForm) void page.revive();
   }
 
