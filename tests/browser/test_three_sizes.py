@@ -19,6 +19,7 @@ from tests.browser.test_accessible import NOTEBOOKS
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     pytest.mark.timeout(600),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
@@ -80,7 +81,7 @@ def steps(page: Any, name: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "made",
-    [half_way, pytest.param(new, marks=pytest.mark.long), pytest.param(whole_year, marks=pytest.mark.long)],
+    [half_way, new, whole_year],
 )
 def test_nothing_is_cut_at_any_size(chromium: Any, tmp_path: Path, made: Callable[[Path], Meeting]) -> None:
     """A meeting with all that came of it, one half-way and one with nothing but its roster."""
