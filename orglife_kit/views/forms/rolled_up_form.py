@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from orglife_kit.i18n import say, term
 from orglife_kit.rollup.desk import Desk
+from orglife_kit.rollup.desk.standing import DeskStanding
 from orglife_kit.rollup.rolled_up import Rollup
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.views.forms.base import Card, Row, Shown, WrittenFiles, tiles
+from orglife_kit.views.forms.base import Answer, Card, Row, Shown, WrittenFiles, tiles
 from orglife_kit.views.forms.desk_parts import DeskForm
 
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML"}
@@ -61,7 +62,7 @@ class RolledUpForm(DeskForm):
             ),
         )
 
-    def add_up(self) -> str:
+    def add_up(self) -> Answer:
         """Collect what has come since, add it up, and show numbers and pictures."""
         standing = self.desk.standing()
         with self.desk.rollup() as found:
@@ -77,24 +78,37 @@ class RolledUpForm(DeskForm):
         drawn = "".join(picture.markup() for picture in pictures)
         self._markup = tiles(numbers) + drawn
         self.refresh()
-        return say(
+        words = say(
             "forms",
             "{counted} bundles count; {left_out} are left out, {set_aside} cannot be read",
             counted=told["bundles"]["counted"],
             left_out=len(told["bundles"]["left_out"]),
             set_aside=len(told["bundles"]["set_aside"]),
         )
+        return [words, *_sent_back(standing)]
 
-    def write_exact(self) -> str:
+    def write_exact(self) -> Answer:
         """Write the exact numbers."""
         return self._write(Scope.SUPERVISOR)
 
-    def write_public(self) -> str:
+    def write_public(self) -> Answer:
         """Write what a wider circle may see."""
         return self._write(Scope.PUBLIC)
 
-    def _write(self, scope: Scope) -> str:
+    def _write(self, scope: Scope) -> Answer:
         named = tuple(name for name, tick in self.formats.items() if tick.value)
         with self.desk.rollup() as found:
             files = self._pages.rollup(found, scope.value, as_of=self.day.day(), formats=named or ("pdf",))
-        return say("files", "Written: {number} files", number=self.files.list(files))
+        words = say("files", "Written: {number} files", number=self.files.list(files))
+        return [words, *_sent_back(self.desk.standing())]
+
+
+def _sent_back(standing: DeskStanding) -> list[str]:
+    """Return that bundles which were sent back still count, until the branches hand in newer ones."""
+    number = standing.numbers["sent_back"]
+    words = say(
+        "forms",
+        "{number} branches were sent back and have not handed in anew: what they handed in counts as it is",
+        number=number,
+    )
+    return [words] if number else []

@@ -133,6 +133,10 @@ def test_the_desk_is_added_up(desk: Desk, tmp_path: Path) -> None:
     button(form, "汇总").click()
     assert "计入" in form.told.value
     assert text_of(form).count("<figure") == 3
+    assert "退回" not in form.told.value
+    desk.decide(desk.standing().branches[0].name, "SENT_BACK", "谈话记录请补齐", "周审")
+    button(form, "汇总").click()
+    assert "1 个支部已退回、尚未重报" in form.told.value
     button(form, "导出（上级党组织）").click()
     assert list((tmp_path / "exports").glob("*-上级.pdf"))
     button(form, "导出（一定范围）").click()
