@@ -134,13 +134,16 @@ def folder_of(files: list[str]) -> str:
 
 def test(arguments: list[str]) -> None:
     """Run what this machine can test in a quarter of an hour; what is skipped is named with its reason."""
-    call(venv_python(), "-m", "pytest", *PYTEST, *arguments)
     if arguments:
+        call(venv_python(), "-m", "pytest", *PYTEST, *arguments)
         return
-    if shutil.which("node"):
+    if shutil.which(
+        "node"
+    ):  # first: it takes a moment, and behind a fault of the others nobody would see its own
         call("node", "--test", NODE_TEST)
     else:
         print(say("no_node", file=NODE_TEST))
+    call(venv_python(), "-m", "pytest", *PYTEST)
 
 
 def prepare(lock: str) -> None:

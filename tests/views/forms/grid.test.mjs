@@ -96,10 +96,15 @@ test("words are filled in", () => {
 });
 
 test("Enter on an untouched ballot is told first, a second Enter saves it", () => {
-  assert.deepEqual(typed(["Enter"], 3).acts, ["empty"]);
-  assert.deepEqual(typed(["Enter", "Enter"], 3).acts, ["empty", "save"]);
-  assert.deepEqual(typed(["Enter", "1", "Backspace", "Enter"], 3).acts, ["empty", "empty"]);
-  assert.deepEqual(typed(["0", "Enter"], 3).acts, ["save"]);
+  assert.deepEqual(typed(["Enter"], 3).acts, ["sparse"]);
+  assert.deepEqual(typed(["Enter", "Enter"], 3).acts, ["sparse", "save"]);
+  assert.deepEqual(typed(["Enter", "1", "Backspace", "Enter"], 3).acts, ["sparse", "sparse"]);
+});
+
+test("a ballot with more than a quarter of its lines blank is asked about, one blank line is not", () => {
+  assert.deepEqual(typed(["0", "Enter"], 3).acts, ["sparse"]);
+  assert.deepEqual(typed(["0", "Enter", "Enter"], 3).acts, ["sparse", "save"]);
+  assert.deepEqual(typed(["0", "0", "Enter"], 3).acts, ["save"]);
 });
 
 test("a key held down fills no lines and saves nothing, but goes back and forth", () => {
