@@ -50,6 +50,9 @@ def main() -> None:
         page.reload()
         page.locator(FORM).first.wait_for()
         print(f"0_start after F5: {time.perf_counter() - begun:.1f} s")
+        page.locator(
+            "[data-orglife-page=shown]"
+        ).first.wait_for()  # a link that is just being drawn hears no click
         begun = time.perf_counter()
         page.locator(".orglife-head nav a:visible").filter(has_text="评定").first.click()
         page.locator(
