@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from orglife_kit.rules.plan.members import name_key
+from orglife_kit.rules.written import whole_in
 
-_ORDINAL = re.compile(r"第([一二三四五六七八九十百]+)")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_UNITS = {"十": 10, "百": 100}
+_ORDINAL = re.compile(r"第([一二三四五六七八九十百零]+)")
 _UNSAID = re.compile(r"^(?:中国共产党|中共)|党(?=支部)|委员会$|[()]")
 
 
 def plain_name(name: str) -> str:
     """Return a name without what one office says and another does not."""
-    return _ORDINAL.sub(lambda found: f"第{_number(found[1])}", _UNSAID.sub("", name_key(name)))
+    return _ORDINAL.sub(_in_figures, _UNSAID.sub("", name_key(name)))
 
 
 def resembling(names: Iterable[str], others: Iterable[str]) -> Mapping[str, str]:
@@ -24,13 +23,6 @@ def resembling(names: Iterable[str], others: Iterable[str]) -> Mapping[str, str]
     return {name: by_plain[plain_name(name)] for name in names if plain_name(name) in by_plain}
 
 
-def _number(words: str) -> int:
-    """Return the number that 二十三 or 一百零五 says."""
-    total = digit = 0
-    for word in words:
-        if word in _DIGITS:
-            digit = _DIGITS[word]
-        else:
-            total += (digit or 1) * _UNITS[word]
-            digit = 0
-    return total + digit
+def _in_figures(found: re.Match[str]) -> str:
+    number = whole_in(found[1])
+    return found[0] if number is None else f"第{number}"
