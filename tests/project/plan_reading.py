@@ -21,6 +21,9 @@ HELD_OUT = (
     FOLDER / "held_out_3",
     FOLDER / "held_out_4",
     FOLDER / "held_out_5",
+    FOLDER / "held_out_6",
+    FOLDER / "held_out_7",
+    FOLDER / "held_out_8",
 )
 
 

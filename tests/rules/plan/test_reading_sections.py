@@ -205,7 +205,7 @@ def test_how_deep_a_section_lies(text: str, sections: list[str]) -> None:
         ),
         pytest.param(
             "一、认真组织好各党员和入党积极分子一起开展一次集中学习",
-            "1 other:  | 认真组织好各党员和入党积极分子一起开展一次集中学习",
+            "1 study:  | 认真组织好各党员和入党积极分子一起开展一次集中学习",
             id="25-characters",
         ),
         pytest.param(
@@ -323,3 +323,65 @@ def test_a_row_of_no_stage_ends_the_row_above() -> None:
         "- other: 意见建议 | 1月12日",
         "- time: 会议时间 | 1月18日",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        pytest.param(
+            "时间：1月18日 地点：活动室 主持人：高远",
+            ["- time: 时间 | 1月18日", "- place: 地点 | 活动室", "- host: 主持人 | 高远"],
+            id="labels-in-a-line",
+        ),
+        pytest.param(
+            "会中\t召开会议\t时间：1月18日；地点：活动室",
+            [
+                "- meeting: 召开会议 | 时间：1月18日；地点：活动室",
+                "- time: 时间 | 1月18日",
+                "- place: 地点 | 活动室",
+            ],
+            id="labels-in-a-cell",
+        ),
+        pytest.param(
+            "【主题】为民办事\n【谈心谈话】1月8日前完成\n【地点】活动室",
+            ["- theme: 主题 | 为民办事", "- talks: 谈心谈话 | 1月8日前完成", "- place: 地点 | 活动室"],
+            id="in-boxes",
+        ),
+        pytest.param(
+            "会前准备：\n◆学习研讨（1月8日）：读党章\n◆谈心谈话：互相谈",
+            [
+                "- preparation: 会前准备： | ",
+                "  - study: 学习研讨（1月8日） | 读党章",
+                "  - talks: 谈心谈话 | 互相谈",
+            ],
+            id="bullets",
+        ),
+        pytest.param(
+            "壹、会议主题\n为民办事\n贰、会议流程\n⒈ 述职\n⒉ 测评",
+            [
+                "1 theme: 会议主题 |  | 为民办事",
+                "2 agenda: 会议流程 | ",
+                "  1 other: 述职 | ",
+                "  2 other: 测评 | ",
+            ],
+            id="other-numerals",
+        ),
+        pytest.param(
+            "二、做好会前准备。1.组织学习。读党章。2.开展谈心。互相谈。",
+            [
+                "2 preparation: 做好会前准备 | ",
+                "  1 study: 组织学习 | 读党章。",
+                "  2 talks: 开展谈心 | 互相谈。",
+            ],
+            id="numbers-in-a-line",
+        ),
+        pytest.param(
+            "2.学起来。1月8日，认真学习党章。",
+            ["2 study: 学起来 | 1月8日，认真学习党章。"],
+            id="a-title-that-is-an-image",
+        ),
+    ],
+)
+def test_other_ways_to_head_a_section(text: str, sections: list[str]) -> None:
+    """Boxes, bullets, other numerals, and labels or numbers inside a line each begin a section."""
+    assert outline(text) == sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
-from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside, unquoted
+from orglife_kit.rules.plan.reading.lists import enumerated, following_inside, numbered_inside, unquoted
 from orglife_kit.rules.plan.reading.text import Span, WrittenText, squeezed, trimmed
 
 
@@ -158,11 +158,37 @@ def test_a_day_without_its_year(text: str, first: tuple[int, int], last: tuple[i
         pytest.param("1月18日到三楼会议室", [(None, (1, 18), (1, 18))], id="to-a-floor"),
         pytest.param("1月18日—14:30", [(None, (1, 18), (1, 18))], id="to-a-time"),
         pytest.param("1月15日前后", [], id="around-it"),
+        pytest.param("1.18（周六）上午9:00", [(None, (1, 18), (1, 18))], id="a-point-and-a-weekday"),
+        pytest.param("1.13-1.16谈心", [(None, (1, 13), (1, 16))], id="points-of-a-period"),
+        pytest.param("1.18倍，2.3节", [], id="a-point-alone"),
     ],
 )
 def test_what_stands_beside_a_day(text: str, read: list[tuple[object, ...]]) -> None:
     """A number before it, a time, a floor or a count behind it is no part of it and makes none."""
     assert [(days.year, days.first, days.last) for days in days_in(Span(text, 0))] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        pytest.param("先学习，再由书记通报，最后测评。", ["先学习", "再由书记通报", "最后测评"], id="three"),
+        pytest.param("先学习，最后测评。", [], id="two"),
+        pytest.param("先学习，再通报，大家发言，最后测评。", [], id="one-without-its-word"),
+    ],
+)
+def test_clauses_that_follow_each_other(text: str, items: list[str]) -> None:
+    """At least three, each of which says where it comes."""
+    assert [item.text for item in following_inside(Span(text, 3))] == items
+
+
+def test_wide_digits_are_read_and_stay_as_they_are_written() -> None:
+    """They are digits where a day or a number is looked for; what is found has the text's own letters."""
+    text = "１．时间：２０２５年１月１６日"
+    written = WrittenText(text)
+    (line,) = written.lines
+    assert line.text == "1．时间：2025年1月16日"
+    assert written.found("meeting.time", line.text, line).value == text
+    assert written.found("meeting.agenda", (line.text,), line).value == (text,)
 
 
 def test_the_year_of_the_last_day_is_read() -> None:

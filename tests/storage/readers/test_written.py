@@ -75,6 +75,14 @@ def test_automatic_numbers_stand_before_their_paragraphs(tmp_path: Path) -> None
     ]
 
 
+def test_the_bullets_of_lists_are_read(tmp_path: Path) -> None:
+    """Whatever letter of a symbol font Word draws, the text says that a paragraph is one of a list."""
+    body = listed("会前准备") + listed("集中学习", 1) + listed("谈心谈话", 1)
+    parts = {"numbering.xml": numbering(("decimal", "%1."), ("bullet", "\uf0b7"))}
+    text = read_written(word_file(tmp_path / "a.docx", body, parts=parts)).text
+    assert text.split("\n") == ["1.会前准备", "•集中学习", "•谈心谈话"]
+
+
 def test_what_nobody_sees_is_not_read(tmp_path: Path) -> None:
     """Deleted and hidden words, fields' instructions, what is said twice for older programs."""
     body = (

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
 from orglife_kit.rules.plan.reading.days import days_in
 from orglife_kit.rules.plan.reading.head import Frame, frame_of, head_fields, joined
+from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.meeting import meeting_days, meeting_fields
 from orglife_kit.rules.plan.reading.preparation import preparation_fields
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, sections_of
+from orglife_kit.rules.plan.reading.sections import Section, sections_of
 from orglife_kit.rules.plan.reading.text import FoundField, Value, WrittenText
 from orglife_kit.rules.plan.reading.theme import theme_fields
 from orglife_kit.rules.plan.reading.years import Years
 
 __all__ = ["FoundField", "Value", "read_written_plan"]
 
+_MONTH = re.compile(r"(20\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月")
+_OF_ANOTHER_MEETING = re.compile(r"(?:纪要|记录)$")
 _ACCOUNTS = tuple(
     map(
         re.compile,
@@ -37,10 +41,18 @@ def read_written_plan(text: str) -> tuple[FoundField, ...]:
     written = WrittenText(text)
     frame = frame_of(written)
     root = sections_of(frame.between)
+    if frame.title and _OF_ANOTHER_MEETING.search(frame.title[-1].text):
+        _drop_head(root)
     found: dict[str, FoundField] = {}
     for field in _fields(written, frame, root):
         found.setdefault(field.key, field)
     return tuple(sorted(found.values(), key=lambda field: field.start))
+
+
+def _drop_head(root: Section) -> None:
+    """Take out the labels at the beginning: of minutes they say when those met who decided on the plan."""
+    while root.inner and root.inner[0].style == "label":
+        del root.inner[0]
 
 
 def _fields(written: WrittenText, frame: Frame, root: Section) -> Iterator[FoundField]:
@@ -57,10 +69,13 @@ def _years(frame: Frame, root: Section, head: tuple[FoundField, ...]) -> Years:
     year = next((field.value for field in head if field.key == "plan.year"), None)
     issued = next(days_in(frame.issued), None) if frame.issued else None
     written = issued.in_year(issued.year) if issued and issued.year else None
-    known = Years(None, written[0] if written else None, year if isinstance(year, int) else None)
+    months = tuple(
+        (int(found[1]), int(found[2])) for line in frame.between for found in _MONTH.finditer(line.text)
+    )
+    known = Years(None, written[0] if written else None, year if isinstance(year, int) else None, months)
     days = meeting_days(root)
     dated = known.of(days) if days else None
-    return Years(dated[0][0] if dated else None, known.issued, known.year)
+    return dataclasses.replace(known, meeting=dated[0][0] if dated else None)
 
 
 def _follow_up(written: WrittenText, root: Section) -> Iterator[FoundField]:

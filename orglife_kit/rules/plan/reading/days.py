@@ -14,8 +14,14 @@ _TO = r"\s*(?:[-\u2010-\u2015－~～]{1,2}|至|到)\s*"
 _WEEKDAY = r"(?:\s*[（(](?:星期|周|礼拜)[一二三四五六日天][）)]|\s*(?:星期|周)[一二三四五六日天])?"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
+# 1.18（周六） and 1.13-1.16: a number with a point is a day only where a weekday, a time or another one follows
+_DOTTED = (
+    r"(?<![\d.])(?P<month_dotted>1[0-2]|0?[1-9])\.(?P<day_dotted>[12]\d|3[01]|0?[1-9])"
+    rf"(?=\s*(?:[（(](?:星期|周)|上午|下午|晚|{_TO}(?:1[0-2]|0?[1-9])\.\d)|\s*(?:之|以)?前(?!后))"
+)
 _DAY = re.compile(
     rf"(?<!\d)(?:(?P<year>{_YEAR})\s*[年./-]\s*(?P<month>{_NUMBER})\s*[月./-]\s*(?P<day>{_NUMBER})\s*(?:[日号]|(?!\d))"
+    rf"|{_DOTTED}"
     rf"|(?P<month_only>{_NUMBER})\s*月\s*(?P<day_only>{_NUMBER})\s*(?:[日号]|(?=\s*(?:[-\u2010-\u2015－~～至到]))))"
     rf"{_WEEKDAY}"
     rf"(?:{_TO}(?:(?:(?P<last_year>{_YEAR})\s*[年./-]|次年|翌年)?\s*(?:(?P<last_month>{_NUMBER})\s*[月./-]\s*)?"
@@ -23,7 +29,10 @@ _DAY = re.compile(
 )
 _DEADLINE = re.compile(r"\s*(?:之|以)?前(?!后)|\s*(?:为止|截止)")
 _VAGUE = re.compile(r"\s*(?:左右|前后|以后|之后|后|起|开始|[、和及]\s*\d{1,2}\s*[日号])")
-_CLOCK = r"(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
+_CLOCK = (
+    r"(?:(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
+    r"|[一二两三四五六七八九十]{1,3}[点时](?:半|整|一刻|三刻|[一二三四五]?十[一二三四五六七八九]?分)?)"
+)
 _PART = r"(?:上午|下午|晚上|早上|中午|傍晚|晚)"
 _TIME = re.compile(rf"{_PART}?\s*{_CLOCK}(?:{_TO}{_PART}?\s*{_CLOCK})?|{_PART}")
 
@@ -67,7 +76,9 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
         if not deadline and _VAGUE.match(rest):
             continue
         groups = found.groupdict().items()
-        parts = {name.removesuffix("_only"): _number(text) for name, text in groups if text}
+        parts = {
+            name.removesuffix("_only").removesuffix("_dotted"): _number(text) for name, text in groups if text
+        }
         first = parts["month"], parts["day"]
         last = parts.get("last_month", first[0]), parts.get("last_day", first[1])
         year = parts.get("year")
@@ -91,14 +102,14 @@ def only_time(span: Span) -> Span | None:
 def clock_time(text: str) -> datetime.time | None:
     """Return when something begins of which ``text`` says the time of day (下午2:30); ``None`` where it says none."""
     found = re.search(
-        rf"(?P<part>{_PART})?\s*(?P<hour>\d{{1,2}})\s*(?:[:：∶]\s*(?P<minute>[0-5]\d)|[点时]\s*(?P<rest>半|一刻|三刻|\d{{1,2}}(?=\s*分))?)",
+        rf"(?P<part>{_PART})?\s*(?P<hour>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}}(?=[点时]))\s*(?:[:：∶]\s*(?P<minute>[0-5]\d)|[点时]\s*(?P<rest>半|一刻|三刻|\d{{1,2}}(?=\s*分))?)",
         text,
     )
     if found is None:
         return None
     rest = {"半": 30, "一刻": 15, "三刻": 45}.get(found["rest"] or "")
     minute = rest if rest is not None else int(found["minute"] or found["rest"] or 0)
-    hour = int(found["hour"])
+    hour = _number(found["hour"].replace("两", "二"))
     if hour < 12 and found["part"] in ("下午", "晚上", "傍晚", "晚"):
         hour += 12
     return datetime.time(hour, minute) if hour < 24 and minute < 60 else None

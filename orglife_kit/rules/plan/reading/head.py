@@ -7,16 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.reading.days import days_in
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of
+from orglife_kit.rules.plan.reading.kinds import SectionKind
+from orglife_kit.rules.plan.reading.markers import marker_of
+from orglife_kit.rules.plan.reading.sections import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, Value, WrittenText, pieces, squeezed
 
-_ENDS = re.compile(r"(?:方案|通\s*知|计划|安排|安排表|日程表|日程|意见|预案|函)(?:[（(][^（）()]*[）)])?$")
+_ENDS = re.compile(
+    r"(?:方案|通\s*知|计划|安排|表|日程|意见|预案|函|请示|报告|公告|提示|须知|纪要)(?:[（(][^（）()]*[）)])?$"
+)
+_ENDS_PLAINLY = re.compile(r"(?:组织生活会|民主评议党员)(?:工作)?(?:[（(][^（）()]*[）)])?$")
 _ORGANIZATION = re.compile(
     r"[^，。；：:、《》“”\d]{2,40}(?:支部|委员会|总支|党委|党组|党工委|组织部|办公室)$"
 )
 _BRANCH_NAME = re.compile(r"(?:党支部|支部委员会|支部)(?:委员会)?$")
 _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
-_ADDRESSED = re.compile(r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$")
+_ADDRESSED = re.compile(
+    r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
+)
 _APPENDIX = re.compile(r"附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
 _BEGINS = re.compile(r"[一二三四五六]、")
 _OF_NOBODY = re.compile(
@@ -24,14 +31,14 @@ _OF_NOBODY = re.compile(
     r"|(?:现就|现将|现|就|为|请|将|在|以|与|和|及|通过|结合|按|要求|组织|指导|督促|由|对|经|各|本|该|全|我|每个?|所属|所辖|基层|下属|全体|一些|部分|村|社区|机关)*"
 )
 _IN_TITLE = re.compile(
-    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展)"
+    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
 )
 _ACTING = re.compile(
     r"(?:^|[，。；,、：:]|为此)(?:经研究)?(?P<branch>[^，。；,、：:《》“”\s]{1,30}?(?:党支部|支部委员会|支部))(?:委员会)?"
     r"(?=研究|根据|结合|决定|定于|制定|拟于|拟|按照|现就|现将|将于|今年|近期|计划|召开)"
 )
 _YEAR = re.compile(r"(?P<year>\d{4}|[二一][〇零○一二三四五六七八九]{3})\s*年(?P<of>度?)")
-_BASIS = re.compile(r"按照|根据|依据|遵照|贯彻落实|落实|贯彻")
+_BASIS = re.compile(r"现将(?=《)|转发(?=《)|按照|根据|依据|遵照|贯彻落实|落实|贯彻")
 _DOCUMENT = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 _HAN = "〇一二三四五六七八九"
 
@@ -73,10 +80,18 @@ def frame_of(text: WrittenText) -> Frame:
 
 def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
     """Return the lines of the title and the number of lines up to its end; a title may stand on two or three."""
+    for ends in (_ENDS, _ENDS_PLAINLY):
+        last, title = _title_that(ends, lines)
+        if title:
+            return last, title
+    return 0, ()
+
+
+def _title_that(ends: re.Pattern[str], lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
     for index, line in enumerate(lines[:8]):
         if marker_of(line.text) or re.search("[。；：:\t]", line.text):
             return 0, ()
-        if _ENDS.search(line.text):
+        if ends.search(line.text):
             first = index
             while first and index - first < 2 and not _is_apart(lines[first - 1]):
                 first -= 1
@@ -105,12 +120,15 @@ def _is_day(line: Span) -> bool:
 
 def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[FoundField]:
     """Yield title, year, branch, supervisor, documents and introduction."""
-    introduction = tuple(line for line in root.lines if _is_paragraph(line))
+    begins = min((section.whole.start for section in root.inner), default=len(text.text))
+    introduction = tuple(line for line in root.lines if line.start < begins and _is_paragraph(line))
     has_sections = any(not section.is_row for section in root.inner)
-    if frame.title:
-        yield text.found("plan.title", "".join(line.text for line in frame.title), *frame.title)
-    yield from _year(text, frame, introduction)
-    yield from _branch(text, frame, introduction)
+    named = tuple(section.value for section in root.walk() if section.kind is SectionKind.NAME)
+    title = frame.title or named[:1]
+    if title:
+        yield text.found("plan.title", "".join(line.text for line in title), *title)
+    yield from _year(text, title, introduction)
+    yield from _branch(text, frame, title, introduction)
     if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
         yield text.found("plan.superior", frame.issuer.text, frame.issuer)
     yield from _documents(text, root, introduction)
@@ -131,9 +149,9 @@ def _is_paragraph(line: Span) -> bool:
     )
 
 
-def _year(text: WrittenText, frame: Frame, introduction: Sequence[Span]) -> Iterator[FoundField]:
+def _year(text: WrittenText, title: Sequence[Span], introduction: Sequence[Span]) -> Iterator[FoundField]:
     """Yield the year: that of the title, else one that is called 年度 in the introduction."""
-    years = [(line, found) for line in frame.title for found in _YEAR.finditer(line.text)]
+    years = [(line, found) for line in title for found in _YEAR.finditer(line.text)]
     years.sort(key=lambda entry: entry[1]["of"], reverse=True)
     years += [(line, found) for line in introduction for found in _YEAR.finditer(line.text) if found["of"]]
     for line, found in years[:1]:
@@ -147,12 +165,12 @@ def _plain(digits: str) -> str:
     return re.sub("[零○]", "〇", digits)
 
 
-def _branch(text: WrittenText, frame: Frame, introduction: Sequence[Span]) -> Iterator[FoundField]:
+def _branch(
+    text: WrittenText, frame: Frame, title: Sequence[Span], introduction: Sequence[Span]
+) -> Iterator[FoundField]:
     named = [*reversed(frame.above), *((frame.issuer,) if frame.issuer else ())]
     places = [line for line in named if _ORGANIZATION.fullmatch(line.text) and _BRANCH_NAME.search(line.text)]
-    places += [
-        line.group(found, "branch") for line in frame.title[:1] if (found := _IN_TITLE.match(line.text))
-    ]
+    places += [line.group(found, "branch") for line in title[:1] if (found := _IN_TITLE.match(line.text))]
     places += [line.group(found, "branch") for line in introduction for found in _ACTING.finditer(line.text)]
     for place in places:
         if not _OF_NOBODY.fullmatch(_BRANCH_NAME.sub("", place.text)):

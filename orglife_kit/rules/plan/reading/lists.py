@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orglife_kit.rules.plan.reading.text import Span
+from orglife_kit.rules.plan.reading.text import Span, pieces
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》"}
 _OPENING, _CLOSING = "“‘「『《（(", "”’」』》）)"
 _ETC = re.compile(r"(?:等等|等)[^、》”]{0,8}$")
 _HAN = "一二三四五六七八九十"
 _INSIDE = re.compile(
-    rf"(?:^|(?<=[：:；;。，,\s\u3000]))(?:第?[{_HAN}]+(?:是|要|项[，、：:]|、)|[①-⑳]|[（(]\s*(?:\d{{1,2}}|[{_HAN}]+)\s*[）)]"
-    r"|\d{1,2}\s*[.．、](?!\d))\s*"
+    rf"(?:^|(?<=[：:；;。，,\s\u3000]))(?:第?[{_HAN}]+(?:是|要|项[，、：:]|、)|[（(]\s*(?:\d{{1,2}}|[{_HAN}]+)\s*[）)]"
+    r"|\d{1,2}\s*[.．、](?!\d))\s*|[①-⑳⒈-⒛]\s*"
 )
+_FOLLOWING = re.compile(r"(?:首先|先|其次|再|接着|接下来|随后|然后|之后|最后)(?=[^，。；,]{2})")
 
 
 def enumerated(span: Span) -> tuple[Span, ...]:
@@ -48,7 +49,7 @@ def _split(span: Span) -> Iterator[Span]:
             yield span.part(start, position + 1)
             position = start = position + joined.end()
             continue
-        if depth == 0 and letter == "、":
+        if depth == 0 and (letter == "、" or text.startswith("，《", position)):
             yield span.part(start, position)
             start = position + 1
         position += 1
@@ -57,9 +58,21 @@ def _split(span: Span) -> Iterator[Span]:
 
 def numbered_inside(span: Span) -> tuple[Span, ...]:
     """Return the items that stand one after the other with their numbers (一是, ①, 1.) in ``span``, at least two."""
+    items = (part.part(mark.end()) for part in numbered_parts(span) if (mark := _INSIDE.match(part.text)))
+    return tuple(item for item in items if item.text)
+
+
+def numbered_parts(span: Span) -> tuple[Span, ...]:
+    """Return what ``numbered_inside`` does, each part with its number."""
     marks = list(_INSIDE.finditer(span.text))
     if len(marks) < 2:
         return ()
     ends = [*(mark.start() for mark in marks[1:]), len(span.text)]
-    items = (span.part(mark.end(), end) for mark, end in zip(marks, ends, strict=True))
-    return tuple(item for item in items if item.text)
+    return tuple(span.part(mark.start(), end) for mark, end in zip(marks, ends, strict=True))
+
+
+def following_inside(span: Span) -> tuple[Span, ...]:
+    """Return the clauses of ``span`` that say what comes first, then, and last (先…，再…，最后…), at least three."""
+    clauses = [clause.part(0, len(clause.text.rstrip("，。；,;"))) for clause in pieces(span, "，。；,;")]
+    told = [clause for clause in clauses if _FOLLOWING.match(clause.text)]
+    return tuple(told) if len(told) > 2 and told == clauses else ()

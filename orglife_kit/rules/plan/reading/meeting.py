@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in, only_time, time_after
-from orglife_kit.rules.plan.reading.lists import numbered_inside
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, unmarked
+from orglife_kit.rules.plan.reading.kinds import SectionKind
+from orglife_kit.rules.plan.reading.lists import following_inside, numbered_inside
+from orglife_kit.rules.plan.reading.markers import unmarked
+from orglife_kit.rules.plan.reading.sections import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
 
@@ -18,20 +20,33 @@ _APART = (
 _HELD = re.compile(r"召开|举行|开会")
 _OURS = re.compile(r"组织生活会|党员大会|民主评议")
 _OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
-_PLACE = re.compile(r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上间内年月日\d])),?，?(?:召开|举行)")
-_HOST = re.compile(r"由(?P<host>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
-_LED = re.compile(
-    r"(?:^|[，。；,])(?P<host>[^，。；、,由]{0,12}(?:书记|委员)[^，。；、,由]{0,4}?)(?:同志)?主持(?:会议|召开)"
+_SET = re.compile(
+    r"暂定(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
 )
-_ALL = re.compile(r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员)(?:按时|准时|均|都)?(?:参加|参会|出席)")
+_PLACE_IS = re.compile(r"地点(?:拟|暂)?(?:定|设|安排)?(?:在|为|是|[：:])(?P<place>[^，。；,]{2,30})")
+_PLACE = re.compile(
+    r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上间内年月日旬初底末\d])),?，?(?:召开|举行)"
+)
+_HOST = re.compile(r"由(?P<person>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
+_LED = re.compile(
+    r"(?:^|[，。；,])(?P<person>[^，。；、,由]{0,12}(?:书记|委员)[^，。；、,由]{0,4}?)(?:同志)?主持(?=会议|召开|[，。；,]|$)"
+)
+_RECORDED = re.compile(r"记录人(?:员)?(?:为|是|由)(?P<person>[^，。；、,]{2,20})")
+_ALL = re.compile(
+    r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员(?:和[^，。；、,]{2,16}?)?)(?:按时|准时|均|都)?(?:参加|参会|出席)"
+)
 _BESIDE = re.compile(r"列席|邀请|指导|旁听|参加")
 _PERSONS = re.compile(r"党员|人员|同志|代表|群众|委员|积极分子")
-_GUIDE = re.compile(r"邀请(?P<guide>[^，。；,]{2,25}?)(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导")
+_GUIDE = re.compile(
+    r"(?:(?:拟|特)?(?:邀请|请)|(?:^|[，。；、,])(?!拟|特|请|邀)(?:由)?(?=[^，。；、,]{0,20}(?:书记|委员|领导|组织员|联络员|指导员|负责人|干部)(?!分|各|轮)))"
+    r"(?P<guide>[^，。；、,]{2,25}?)(?:同志)?(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导"
+)
 _GROUP = re.compile(
-    r"(?P<group>[^，。；：、,\s]{0,12}?督导组)(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话)"
+    r"(?P<group>[^，。；：、,\s]{0,12}?(?:督导组|指导组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
 )
 _SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
-_ANNOUNCED = re.compile(r"(?:议程|程序|流程)[^：:。；]{0,8}[：:]")
+_ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次)[^：:。；]{0,8}[：:]")
+_LONGEST_ITEM = 16
 _STOPS = "。；;\t"
 
 
@@ -74,19 +89,40 @@ def _day(facts: Sequence[Section], lines: Sequence[Span]) -> tuple[WrittenDays, 
                 for days in days_in(line):
                     if days.is_single:
                         return days, line
+    of_the_meeting = [
+        section for section in facts if section.kind is SectionKind.MEETING and section.title.text
+    ]
+    its_lines = {line.start for section in of_the_meeting for line in (section.content, *section.lines)}
     for line in lines:
         for sentence in pieces(line, "。；"):
-            held = _HELD.search(sentence.text)
-            if held is None or not _OURS.search(sentence.text):
-                continue
-            before = [days for days in days_in(sentence) if days.span.end <= sentence.start + held.start()]
-            if before and before[-1].is_single and before[-1].span.text:
-                between = text_between(sentence, before[-1].span.end, sentence.start + held.start())
-                what = re.split("[，。；,]", sentence.text[held.end() :])[0]
-                is_ours = held.group() == "开会" or _OURS.search(what) or "会议" in what
-                if is_ours and not _OTHERS.search(between + what):
-                    return before[-1], sentence
+            told = _day_set(sentence) or _day_held(sentence, is_its_line=line.start in its_lines)
+            if told:
+                return told, sentence
     return None
+
+
+def _day_set(sentence: Span) -> WrittenDays | None:
+    """Return the day that a sentence sets the meeting on: 会议定在1月9日."""
+    told = _SET.search(sentence.text)
+    if told is None or _OTHERS.search(sentence.text[: told.start()]):
+        return None
+    days = next(days_in(sentence.part(told.end())), None)
+    return days if days and days.is_single and days.span.start == sentence.start + told.end() else None
+
+
+def _day_held(sentence: Span, *, is_its_line: bool) -> WrittenDays | None:
+    """Return the day on which a sentence says the meeting is held; in a section on it no name is needed."""
+    held = _HELD.search(sentence.text)
+    if held is None:
+        return None
+    before = [days for days in days_in(sentence) if days.span.end <= sentence.start + held.start()]
+    if not before or not before[-1].is_single or not before[-1].span.text:
+        return None
+    between = text_between(sentence, before[-1].span.end, sentence.start + held.start())
+    what = re.split("[，。；,]", sentence.text[held.end() :])[0]
+    is_ours = held.group() == "开会" or _OURS.search(what) or "会议" in what
+    is_meant = is_ours if _OURS.search(sentence.text) else is_its_line and not what
+    return before[-1] if is_meant and not _OTHERS.search(between + what) else None
 
 
 def text_between(span: Span, start: int, end: int) -> str:
@@ -123,11 +159,13 @@ def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -
         ):
             behind = section.value.part(when.end - section.value.start)
             found = re.match(r"[，,、；;\s]*(?:地点[：:])?(?:在)?", behind.text)
-            return _to_stop(behind.part(found.end() if found else 0))
+            place = _to_stop(behind.part(found.end() if found else 0))
+            if place.text:
+                return place
     for line in lines:
         for sentence in pieces(line, "。；"):
             if "会" in sentence.text:
-                found = _PLACE.search(sentence.text)
+                found = _PLACE.search(sentence.text) or _PLACE_IS.search(sentence.text)
                 if found:
                     return sentence.group(found, "place")
     return None
@@ -139,8 +177,13 @@ def _to_stop(span: Span) -> Span:
 
 def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) -> Iterator[FoundField]:
     yield from _person(text, "meeting.host", SectionKind.HOST, facts, lines)
-    yield from _person(text, "meeting.recorder", SectionKind.RECORDER, facts, ())
+    yield from _person(text, "meeting.recorder", SectionKind.RECORDER, facts, lines)
     yield from _participants(text, facts, lines)
+    for section in facts:
+        if section.kind is SectionKind.GUIDE and section.value.text:
+            named = _to_stop(section.value)
+            key = "meeting.supervising_group" if named.text.endswith("组") else "meeting.guide"
+            yield text.found(key, named.text, named)
     everybody = (*lines, *(section.whole for section in facts))
     for key, pattern, name in (
         ("meeting.guide", _GUIDE, "guide"),
@@ -150,7 +193,7 @@ def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) 
             found = pattern.search(line.text)
             if found:
                 span = line.group(found, name)
-                sent = _SENT.match(span.text)
+                sent = _SENT.match(span.text) if name == "group" else None
                 span = span.part(sent.end()) if sent else span
                 yield text.found(key, span.text, span)
                 break
@@ -164,8 +207,8 @@ def _person(
     lines: Sequence[Span],
 ) -> Iterator[FoundField]:
     named = [_to_stop(section.value) for section in facts if section.kind is kind and section.value.text]
-    for pattern in (_HOST, _LED):
-        named += [line.group(found, "host") for line in lines if (found := pattern.search(line.text))]
+    for pattern in (_HOST, _LED) if kind is SectionKind.HOST else (_RECORDED,):
+        named += [line.group(found, "person") for line in lines if (found := pattern.search(line.text))]
     for span in named[:1]:
         bare = span.part(0, -2) if span.text.endswith("同志") else span
         yield text.found(key, bare.text, bare)
@@ -196,7 +239,7 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
 
 def _agenda(root: Section) -> tuple[Span, ...]:
     """Return the items of the agenda, each in its own words without its number."""
-    for section in _meeting_sections(root):
+    for section in (*_meeting_sections(root), *root.walk()):
         if section.kind is SectionKind.AGENDA:
             items = _items(section)
             if len(items) > 1:
@@ -207,20 +250,37 @@ def _agenda(root: Section) -> tuple[Span, ...]:
             if announced is None:
                 continue
             behind = line.part(announced.end())
-            items = numbered_inside(behind) if behind.text else tuple(map(_worded, section.inner))
+            items = _inside(behind) if behind.text else tuple(map(_worded, section.inner))
             if len(items) > 1:
                 return items
     return ()
 
 
 def _items(section: Section) -> tuple[Span, ...]:
-    inside = numbered_inside(section.rest)
+    inside = _inside(next(pieces(section.rest, "\t"), section.rest))
     first = inside or ((unmarked(section.rest),) if section.rest.text else ())
     below = tuple(map(_worded, section.inner))
     if below or inside:
         return (*first, *below)
     listed = [item for line in section.lines for item in numbered_inside(line) or (unmarked(line),)]
     return (*first, *listed)
+
+
+def _inside(span: Span) -> tuple[Span, ...]:
+    return numbered_inside(span) or following_inside(span) or _clauses(span)
+
+
+def _clauses(span: Span) -> tuple[Span, ...]:
+    """Return the short clauses of the one sentence that ``span`` is, at least three: 书记述职，自评互评，民主测评。"""
+    sentence = span.part(0, len(span.text.rstrip("。")))
+    if "。" in sentence.text:
+        return ()
+    for ends in ("；;", "，,", "、"):
+        items = tuple(item.part(0, len(item.text.rstrip(ends))) for item in pieces(sentence, ends))
+        if len(items) > 1:
+            is_list = len(items) > 2 and all(2 <= len(item.text) <= _LONGEST_ITEM for item in items)
+            return items if is_list else ()
+    return ()
 
 
 def _worded(section: Section) -> Span:

@@ -8,8 +8,10 @@ from itertools import takewhile
 
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.head import joined
+from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind, marker_of, unmarked
+from orglife_kit.rules.plan.reading.markers import marker_of, unmarked
+from orglife_kit.rules.plan.reading.sections import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
 
@@ -24,22 +26,25 @@ _VERB = (
     r"|内容(?=是|为|包括|：|:)"
 )
 _READ = re.compile(
-    rf"(?:{_VERB})(?:了|好|是|为|包括|有)?[：:]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|[^，。；：,;《\t]))+)"
+    rf"(?:{_VERB})(?:(?:的)?(?:篇目|书目|内容|材料|文件))?(?:了|好|是|为|包括|有)?[：:】]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|，(?=《)|[^，。；：,;《\t]))+)"
 )
 _READABLE = re.compile(
     r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
 )
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$")
 _ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学")
+_ABOUT_FINDINGS = re.compile(r"查摆|检视|查找|剖析|对照|找[^，。]{0,4}(?:问题|不足|差距)")
 _BODY = re.compile(
-    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人)|(?P<committee>党支部委员会|支部委员会|支委会|支部班子|班子|支部)"
+    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人|每人|大家|(?:支委会|支委|班子|支部委员会)成员)"
+    r"|(?P<committee>党支部委员会|支部委员会|支委会|支委|支部班子|班子|支部)"
 )
 _AT_ONCE = re.compile(
-    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|分别|对照|围绕|从|主要)"
+    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|着重|分别|对照|围绕|从|主要)"
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
-_TRIGGER = r"(?:围绕|聚焦|对照|从|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
+_TRIGGER = r"(?:自己在|围绕|聚焦|对照|(?<!廉洁)从(?!严)|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
 _FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*(?:{_COUNT})?方面")
+_CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_COUNT}方面|$|[，。；,])")
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
@@ -108,7 +113,7 @@ def _days_of(section: Section, word: re.Pattern[str]) -> WrittenDays | None:
     """Return the days that a section names as its own: in its title, its line on time, a cell, or a sentence."""
     if section.title.text:
         titled = list(days_in(section.title))
-        if titled:
+        if titled and (titled[0].is_single or section.kind is not SectionKind.STUDY):
             return titled[0]
     for inner in section.inner:
         if inner.kind is SectionKind.TIME:
@@ -118,6 +123,8 @@ def _days_of(section: Section, word: re.Pattern[str]) -> WrittenDays | None:
         return _only(list(days_in(lines[0])))
     sentences = [sentence for line in lines for sentence in pieces(line, "。；")]
     dated = [(sentence, days) for sentence in sentences for days in days_in(sentence)]
+    if section.kind is SectionKind.STUDY:  # beside a period of reading on one's own
+        dated = [(sentence, days) for sentence, days in dated if days.is_single] or dated
     named = [(sentence, days) for sentence, days in dated if not days.deadline] or dated
     if len(named) == 1:
         return named[0][1]
@@ -146,6 +153,13 @@ def _plain_lines(root: Section) -> Iterator[Span]:
     for section in _sections_before(root):
         if section.kind in (SectionKind.OTHER, SectionKind.PREPARATION, SectionKind.MEETING):
             yield from (line for line in (section.content, *section.lines) if line.text)
+
+
+def _lines_on_findings(root: Section) -> Iterator[Span]:
+    """Yield the lines on findings, of whatever section: one sentence may speak of several stages."""
+    sections = _sections_before(root)
+    lines = (*root.lines, *(line for section in sections for line in (section.content, *section.lines)))
+    yield from (line for line in lines if _ABOUT_FINDINGS.search(line.text))
 
 
 def _reading(text: WrittenText, root: Section) -> Iterator[FoundField]:
@@ -187,7 +201,7 @@ def _read_in(line: Span) -> Iterator[Span]:
 
 def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
     section = _stage_section(root, SectionKind.FINDINGS)
-    lines = list(section.text_lines()) if section else list(_plain_lines(root))
+    lines = list(section.text_lines()) if section else list(_lines_on_findings(root))
     titled = _body_of(section.title) if section else None
     found: dict[str, tuple[Span, ...]] = {}
     while lines:
@@ -230,6 +244,8 @@ def _listed(sentence: Span) -> tuple[Span, ...]:
     if match is None:
         return ()
     listed = sentence.group(match, "list")
+    if listed.text.startswith("《"):
+        return ()
     items = numbered_inside(listed) or tuple(pieces(listed, "；;"))
     if len(items) < 2:
         flat = listed.part(0, len(listed.text.rstrip("。；;")))
@@ -251,8 +267,9 @@ def _heads(items: Sequence[Span]) -> tuple[Span, ...]:
 
 def _flat(sentence: Span) -> tuple[Span, ...]:
     """Return the first list of at least two aspects between commas of enumeration."""
-    for match in _FLAT.finditer(sentence.text):
-        items = enumerated(sentence.group(match, "list"))
+    for match in (*_FLAT.finditer(sentence.text), *_CIRCLED.finditer(sentence.text)):
+        listed = sentence.group(match, "list")
+        items = numbered_inside(listed) or enumerated(listed)
         if len(items) > 1:
             return items
     return ()

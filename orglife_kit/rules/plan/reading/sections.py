@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from orglife_kit.rules.plan.reading.days import days_in
+from orglife_kit.rules.plan.reading.kinds import SectionKind, label_kind, title_kind
+from orglife_kit.rules.plan.reading.lists import numbered_parts
+from orglife_kit.rules.plan.reading.markers import marker_of
 from orglife_kit.rules.plan.reading.text import Span, squeezed
 
-_HAN = "一二三四五六七八九十"
-_STYLES = (
-    ("part", rf"第(?P<n>[{_HAN}]+)(?:部分|章|篇)[、，：:\s\u3000]*"),
-    ("step", rf"第(?P<n>[{_HAN}]+)(?:项|步|个环节)?[，、：:,]\s*"),
-    ("bracket", rf"[（(]\s*(?P<n>[{_HAN}]+)\s*[）)][、.．]?"),
-    ("han", rf"(?P<n>[{_HAN}]+)\s*[、．.]"),
-    ("decimal", r"\d{1,2}[.．](?P<n>\d{1,2})(?:[.．、]|(?=[^\d.．月日]))(?!\d)"),
-    ("number_bracket", r"[（(]\s*(?P<n>\d{1,2})\s*[）)]"),
-    ("number", r"(?P<n>\d{1,2})\s*(?:[.．、]|[）)])(?=\D|\d{4}\s*年|\d{1,2}\s*月|$)"),
-    ("circle", r"(?P<n>[①-⑳])"),
-    ("is", rf"(?P<n>[{_HAN}])是"),
-)
-_MARKERS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _LONGEST_TITLE = 24
 _LONGEST_LABEL = 12
@@ -30,73 +19,6 @@ _LONGEST_BARE = 16
 _DEEPEST = 8
 
 
-class SectionKind(StrEnum):
-    """What a section is about."""
-
-    AGENDA = "agenda"
-    LEADERSHIP = "leadership"
-    RECTIFICATION = "rectification"
-    TALKS = "talks"
-    FINDINGS = "findings"
-    STUDY = "study"
-    PREPARATION = "preparation"
-    THEME = "theme"
-    GENERAL = "general"
-    MEETING = "meeting"
-    TIME = "time"
-    PLACE = "place"
-    TIME_AND_PLACE = "time_and_place"
-    HOST = "host"
-    RECORDER = "recorder"
-    PARTICIPANTS = "participants"
-    GUESTS = "guests"
-    DOCUMENTS = "documents"
-    OTHER = "other"
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether it is one fact of the meeting, said in a line."""
-        return self in _FACTS
-
-
-_FACT_LABELS = (
-    (SectionKind.TIME_AND_PLACE, r"(?:会议|召开)?时间[、和及与]?(?:会议)?地点"),
-    (SectionKind.TIME, r"(?:会议|召开|开会|拟?召开会议)?(?:的)?(?:时间|日期)(?:安排)?"),
-    (SectionKind.PLACE, r"(?:会议|召开|开会)?地点"),
-    (SectionKind.HOST, r"(?:会议)?主持(?:人|人员)?"),
-    (SectionKind.RECORDER, r"(?:会议)?记录(?:人|员|人员)?"),
-    (SectionKind.GUESTS, r"(?:列席|邀请|指导)(?:会议)?(?:人|人员|领导|对象)?"),
-    (
-        SectionKind.PARTICIPANTS,
-        r"(?:会议)?(?:参加|参会|出席|与会|到会)(?:会议)?(?:人|人员|对象|范围|党员|同志)?",
-    ),
-    (SectionKind.AGENDA, r"(?:会议|主要|基本|具体)*(?:议程|程序|流程)(?:安排)?"),
-    (SectionKind.THEME, r"(?:会议|本次会议|活动)?主题(?:内容)?"),
-    (SectionKind.DOCUMENTS, r"(?:依据|文件依据|依据文件)"),
-)
-_TITLES = (
-    (SectionKind.AGENDA, r"议程|会议程序|主要程序|基本程序|会议流程"),
-    (
-        SectionKind.LEADERSHIP,
-        r"领导|(?:工作|有关|相关|几点|会议|纪律|具体|组织)要求|^要求$|保障|注意事项|强化指导",
-    ),
-    (SectionKind.RECTIFICATION, r"整改|会后"),
-    (SectionKind.TALKS, r"谈心|谈话|交心"),
-    (
-        SectionKind.FINDINGS,
-        r"查摆|检视|剖析|(?:找准|查找|排查|梳理)[^，。]{0,4}问题|问题清单|对照检查|发言提纲|自查",
-    ),
-    (SectionKind.OTHER, r"征求意见|听取意见|征集意见|意见建议"),
-    (SectionKind.GENERAL, r"总体要求|指导思想|目标要求|总体目标"),
-    (SectionKind.THEME, r"主题(?!教育|党日)"),
-    (SectionKind.STUDY, r"学习|自学"),
-    (SectionKind.PREPARATION, r"会前|准备"),
-    (SectionKind.DOCUMENTS, r"依据"),
-    (
-        SectionKind.MEETING,
-        r"生活会|会议召开|召开会议|开好会议|会议(?:组织|安排|实施)|会中|民主评议|民主测评|评议党员|开好会",
-    ),
-)
 _PARTS = frozenset(
     (
         SectionKind.THEME,
@@ -106,7 +28,16 @@ _PARTS = frozenset(
         SectionKind.LEADERSHIP,
     )
 )
-_FACTS = frozenset(kind for kind, _ in _FACT_LABELS) - {SectionKind.THEME, SectionKind.DOCUMENTS}
+_CUT_AT = frozenset(kind for kind in SectionKind if kind.is_fact) - {SectionKind.AGENDA, SectionKind.NAME}
+_LABEL_INSIDE = re.compile(
+    rf"(?:^|(?<=[；;，,。\s\u3000]))(?P<label>[^：:，。；,;\s\u3000]{{2,{_LONGEST_LABEL}}})[：:]"
+)
+_LABEL = re.compile(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]")
+_BOXED = re.compile(rf"[【〖\[](?P<label>[^】〗\]]{{2,{_LONGEST_LABEL}}})[】〗\]][：:]?")
+_LONGEST_HEADING = 6
+_LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
+_STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
+_PHASE = re.compile(r"会[前中后](?:阶段|环节)?")
 
 
 @dataclass
@@ -145,7 +76,8 @@ class Section:
     @property
     def is_said(self) -> bool:
         """Whether it is a fact that stands in its own line: what follows does not belong to it."""
-        return self.kind.is_fact and self.kind is not SectionKind.AGENDA and bool(self.rest.text)
+        is_line = self.style == "heading" or (self.kind.is_fact and self.kind is not SectionKind.AGENDA)
+        return is_line and bool(self.rest.text)
 
     def text_lines(self, leaves_out: Callable[[Section], bool] = lambda _: False) -> tuple[Span, ...]:
         """Return its lines in order: its own without number and title, those of its inner sections as they stand."""
@@ -173,9 +105,9 @@ def sections_of(lines: Iterable[Span]) -> Section:
     path = [Section("", 0, SectionKind.OTHER, empty, empty, empty)]
     for line in lines:
         section = _labelled(line) or _numbered(line)
-        sections = [section] if section else _rows(line)
-        if not sections and (bare := _bare(line, path)):
-            sections = [bare]
+        sections = _split(_cut([section] if section else _rows(line)))
+        if not sections and (section := _bare(line, path)):
+            sections = [section]
         for section in sections:
             del path[min(_depth(section, path), _DEEPEST) :]
             path[-1].inner.append(section)
@@ -187,37 +119,13 @@ def sections_of(lines: Iterable[Span]) -> Section:
     return path[0]
 
 
-def marker_of(text: str) -> tuple[str, int, int] | None:
-    """Return the style, the value and the length of the number that ``text`` begins with."""
-    for style, pattern in _MARKERS:
-        found = pattern.match(text)
-        if found:
-            return style, _value(found["n"]), found.end()
-    return None
-
-
-def unmarked(line: Span) -> Span:
-    """Return ``line`` without the number that it begins with."""
-    marker = marker_of(line.text)
-    return line.part(marker[2]) if marker else line
-
-
-def _value(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _HAN.index(text[-1]) + 1
-    return (_HAN.index(tens) + 1 if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
-
-
 def _depth(section: Section, path: list[Section]) -> int:
     """Return how deep in ``path`` a section belongs."""
     if section.is_row:
         return next((index for index, above in enumerate(path) if above.is_row), _open_depth(path))
     same = [index for index in range(len(path) - 1, 0, -1) if path[index].style == section.style]
+    if section.number == 0:
+        return same[0] if same else _open_depth(path)
     following = [index for index in same if section.number == path[index].number + 1]
     if following:
         # 4. may go on the list in section 3 or be the section after it; a section says so by its title
@@ -260,16 +168,23 @@ def _title(content: Span) -> tuple[Span, Span]:
 def _kind(title: Span, rest: Span) -> SectionKind:
     if title.text:
         name = squeezed(_BRACKETS.sub("", title.text))
-        return _label_kind(name) or _title_kind(name)
-    return _title_kind(re.split("[，,。；;：:]", rest.text)[0][:_LONGEST_TITLE])
+        kind = label_kind(name) or title_kind(name)
+        if (
+            kind is SectionKind.OTHER
+        ):  # 学起来。12月24日，学习…: the title is an image, its first sentence says
+            said = title_kind(re.split("[。；;：:]", rest.text)[0])
+            return said if said in _STAGES else kind
+        return kind
+    clauses = re.split("[，,。；;：:]", rest.text)
+    told = next((clause for clause in clauses if not _is_only_days(clause)), "")
+    kind = title_kind(told[:_LONGEST_TITLE])
+    return title_kind(told[-_LONGEST_LABEL:]) if kind is SectionKind.OTHER else kind
 
 
-def _label_kind(name: str) -> SectionKind | None:
-    return next((kind for kind, pattern in _FACT_LABELS if re.fullmatch(pattern, name)), None)
-
-
-def _title_kind(name: str) -> SectionKind:
-    return next((kind for kind, pattern in _TITLES if re.search(pattern, name)), SectionKind.OTHER)
+def _is_only_days(clause: str) -> bool:
+    """Return whether a clause is a day or a period and nothing else: what it is about comes behind it."""
+    days = next(days_in(Span(clause, 0)), None)
+    return days is not None and len(clause.strip()) - len(days.span.text) <= _LONGEST_BESIDE_DAYS
 
 
 def _rows(line: Span) -> list[Section]:
@@ -278,7 +193,7 @@ def _rows(line: Span) -> list[Section]:
         return []
     cells = [cell for found in re.finditer(r"[^\t]+", line.text) if (cell := line.group(found, 0)).text]
     kinds = [_cell_kind(cell) for cell in cells]
-    labels = [index for index, kind in enumerate(kinds) if kind is not None and kind.is_fact]
+    labels = [index for index, cell in enumerate(cells) if _is_label(cell)]
     if labels[:1] == [0] and 1 not in labels:
         starts = [cells[index].start - line.start for index in labels]
         ends = [*starts[1:], len(line.text)]
@@ -287,11 +202,17 @@ def _rows(line: Span) -> list[Section]:
             for start, end, index in zip(starts, ends, labels, strict=True)
         ]
     told = [index for index, kind in enumerate(kinds) if kind not in (None, SectionKind.OTHER)]
-    meant = [index for index in told if kinds[index] is not SectionKind.PREPARATION]
+    phases = [index for index in told if _PHASE.fullmatch(cells[index].text)]
+    meant = [index for index in told if kinds[index] is not SectionKind.PREPARATION and index not in phases]
     named = next(iter((*meant, *told)), None)
     if named is None:
         named = next((index for index, kind in enumerate(kinds) if kind is SectionKind.OTHER), None)
     return [_row(line, cells[named], kinds[named])] if named is not None else []
+
+
+def _is_label(cell: Span) -> bool:
+    kind = label_kind(squeezed(cell.text).rstrip("：:"))
+    return kind is not None and kind is not SectionKind.DOCUMENTS
 
 
 def _row(line: Span, cell: Span, kind: SectionKind | None) -> Section:
@@ -305,24 +226,80 @@ def _cell_kind(cell: Span) -> SectionKind | None:
     name = squeezed(_BRACKETS.sub("", cell.text)).rstrip("：:")
     if not name or name.isdecimal() or len(name) > _LONGEST_LABEL or any(days_in(cell)):
         return None
-    return _label_kind(name) or _title_kind(name)
+    return label_kind(name) or title_kind(name)
 
 
 def _labelled(line: Span) -> Section | None:
-    found = re.match(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]", line.text)
-    kind = _label_kind(squeezed(found["label"])) if found else None
-    if found is None or kind is None:
+    """Return the section that a line with a label is: 时间：…, 【主题】…; of a stage one as a heading has it."""
+    found = _BOXED.match(line.text) or _LABEL.match(line.text)
+    if found is None:
         return None
-    return Section("label", 0, kind, line, line.group(found, "label"), line.part(found.end()))
+    name = squeezed(found["label"])
+    kind = label_kind(name)
+    style = "label" if kind else "heading"
+    if kind is None:
+        kind = title_kind(name)
+        is_heading = kind in _STAGES and len(name) <= _LONGEST_HEADING and marker_of(name) is None
+        says_nothing = kind is SectionKind.OTHER and found.end() == len(line.text)
+        if says_nothing or (found.re is _LABEL and not is_heading):
+            return None
+    return Section(style, 0, kind, line, line.group(found, "label"), line.part(found.end()))
+
+
+def _cut(sections: list[Section]) -> list[Section]:
+    """Return ``sections``, the last of which may hold labels in its line: each of them is a section too."""
+    if not sections or not (sections[-1].kind.is_fact or sections[-1].style == "row"):
+        return sections
+    last = sections[-1]
+    labels = [
+        (found, kind)
+        for found in _LABEL_INSIDE.finditer(last.rest.text)
+        if (kind := label_kind(found["label"])) in _CUT_AT
+    ]
+    if not labels or last.kind is SectionKind.AGENDA:
+        return sections
+    ends = [*(found.start() for found, _ in labels[1:]), len(last.rest.text)]
+    inside = [
+        Section(
+            "label",
+            0,
+            kind,
+            last.rest.part(found.start(), end),
+            last.rest.group(found, "label"),
+            _unstopped(last.rest.part(found.end(), end)),
+        )
+        for (found, kind), end in zip(labels, ends, strict=True)
+        if kind
+    ]
+    if last.kind.is_fact:
+        last.rest = _unstopped(last.rest.part(0, labels[0][0].start()))
+    return [*sections, *inside]
+
+
+def _split(sections: list[Section]) -> list[Section]:
+    """Return ``sections``, the last of which may hold numbered ones in its line: 二、会前准备。1.学习。… 2.谈心。…"""
+    last = sections[-1] if sections else None
+    if last is None or last.kind is not SectionKind.PREPARATION or last.is_row:
+        return sections
+    inside = [section for part in numbered_parts(last.rest) if (section := _numbered(part))]
+    if len(inside) < 2 or any(section.style != inside[0].style for section in inside):
+        return sections
+    last.rest = last.rest.part(0, inside[0].whole.start - last.rest.start)
+    return [*sections, *inside]
+
+
+def _unstopped(span: Span) -> Span:
+    return span.part(0, len(span.text.rstrip("，；、,;")))
 
 
 def _bare(line: Span, path: list[Section]) -> Section | None:
     """Return the section that a short line without a number heads; an item of the agenda is none."""
     if any(section.kind is SectionKind.AGENDA for section in path):
         return None
-    if len(line.text) > _LONGEST_BARE or re.search(r"[，。；：、,;:“《]", line.text):
+    name = line.text.rstrip("：:")
+    if len(name) > _LONGEST_BARE or re.search(r"[，。；：、,;:“《\t]", name):
         return None
-    kind = _label_kind(squeezed(line.text)) or _title_kind(line.text)
+    kind = label_kind(squeezed(name)) or title_kind(name)
     if kind is SectionKind.OTHER:
         return None
     return Section("bare", 0, kind, line, line, line.part(len(line.text)))

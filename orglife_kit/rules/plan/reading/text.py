@@ -16,6 +16,9 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = "。！？\n"
 _LONGEST_LINE = 4_000  # what the rules ask of a line takes more than its length in time
 _CLOSING = "”’』」）)"
+_WIDE = str.maketrans(
+    {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+)
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,11 @@ class WrittenText:
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
-        """The lines that hold anything, without blanks around them; one that is no paragraph of a plan is left out."""
-        lines = (trimmed(line.group(), line.start()) for line in _LINE.finditer(self.text))
+        """The lines that hold anything, without blanks around them; one that is no paragraph of a plan is left out.
+
+        Wide digits and letters (２０２４) stand in them as plain ones, each at its position.
+        """
+        lines = (trimmed(line.group(), line.start()) for line in _LINE.finditer(self.text.translate(_WIDE)))
         return tuple(line for line in lines if 0 < len(line.text) <= _LONGEST_LINE)
 
     def sentence(self, start: int, end: int) -> str:
@@ -78,8 +84,14 @@ class WrittenText:
         return self.text[start:end].strip(_BLANK + "\n")
 
     def found(self, key: str, value: Value, *spans: Span, year_inferred: bool = False) -> FoundField:
-        """Return what stands in ``spans`` as the value of ``key``."""
+        """Return what stands in ``spans`` as the value of ``key``, its texts as they are written."""
         start, end = spans[0].start, spans[-1].end
+        as_written = {span.text: self.text[span.start : span.end] for span in spans}
+        if isinstance(value, tuple):
+            value = tuple(as_written.get(item, item) for item in value)
+        elif isinstance(value, str):
+            for plain, written in as_written.items():
+                value = value.replace(plain, written)
         return FoundField(key, value, self.sentence(start, end), start, end, year_inferred)
 
 

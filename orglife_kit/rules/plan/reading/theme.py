@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orglife_kit.rules.plan.reading.head import joined
+from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import enumerated, unquoted
-from orglife_kit.rules.plan.reading.sections import Section, SectionKind
+from orglife_kit.rules.plan.reading.sections import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
 _AT = r"(?:围绕|紧扣|聚焦|突出|把握)"
@@ -31,6 +32,7 @@ _REQUIREMENTS = tuple(
         re.compile,
         (
             r"“(?P<text>[^”]+)”(?:的)?总要求",
+            r"以“(?P<text>[^”]+)”为总要求",
             r"总要求(?:是|为)?[：:]?\s*“(?P<text>[^”]+)”",
             r"(?:聚焦|落实|按照|把握|坚持|围绕|锚定|贯彻|紧扣)(?P<text>[^“”，。；：,]{2,30}?)(?:的)?总要求",
         ),
@@ -44,7 +46,7 @@ _EDUCATIONS = re.compile(
 _TAKING_PART = re.compile(r"(?:参加|开展)(?P<name>[\u4e00-\u9fff“”]{2,20}?教育)(?:开展)?情况")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _GOAL = r"(?:的)?(?:具体|总体)?目标"
-_TRIGGER = r"(?:对照|围绕|聚焦|针对|解决|查找|查摆|检视|从|在)"
+_TRIGGER = r"(?:对照|围绕|聚焦|针对|解决|查找|查摆|检视|(?<!廉洁)从(?!严)|在)"
 _AREAS = tuple(
     map(
         re.compile,
@@ -95,13 +97,22 @@ def _is_short(section: Section, lines: Sequence[Span]) -> bool:
         section.kind is SectionKind.THEME
         and len(lines) == 1
         and len(bare) <= _LONGEST_TOPIC
-        and not re.search("[。；]|主题|方面|总要求", bare)
+        and (not re.search("[。；]|主题|方面|总要求", bare) or _says_only_topic(section, bare))
+    )
+
+
+def _says_only_topic(section: Section, bare: str) -> bool:
+    """Return whether it is a line of a list that names the topic and nothing else: 2.会议主题为“…”。"""
+    return not section.title.text and bool(
+        re.fullmatch(r"[^，。；：“”]{0,8}主题(?:是|为|确定为|定为)[：:]?“[^”]+”", bare)
     )
 
 
 def _topic(text: WrittenText, section: Section | None, lines: Sequence[Span]) -> Iterator[FoundField]:
     if section and lines and _is_short(section, lines):
-        topic = unquoted(lines[0].part(0, len(lines[0].text.rstrip("。；;"))))
+        bare = lines[0].part(0, len(lines[0].text.rstrip("。；;")))
+        quoted = bare.text.find("“") if _says_only_topic(section, bare.text) else 0
+        topic = unquoted(bare.part(quoted))
         yield text.found("theme.topic", topic.text, topic)
         return
     for pattern in _TOPICS:

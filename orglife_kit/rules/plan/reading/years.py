@@ -19,6 +19,7 @@ class Years:
     meeting: datetime.date | None = None
     issued: datetime.date | None = None
     year: int | None = None
+    months: tuple[tuple[int, int], ...] = ()  # years and months that stand together (2024年1月上旬)
 
     def of(self, days: WrittenDays) -> tuple[tuple[datetime.date, datetime.date], bool] | None:
         """Return the first and the last day, and whether the year was inferred; ``None`` where nothing tells it."""
@@ -35,10 +36,19 @@ class Years:
         if self.issued is not None:
             return self._nearest(days, self.issued, before=False)
         if self.year is None:
-            return None
+            return self._of_months(days)
         if days.first[0] <= _LAST_MONTH_AFTER:
             return self.year + 1
         return self.year if days.first[0] >= _FIRST_MONTH else None
+
+    def _of_months(self, days: WrittenDays) -> int | None:
+        """Return the year of the one month with its year that is this one or next to it."""
+        around = {
+            year + (month - days.first[0]) // 11  # from December to January the year is another one
+            for year, month in self.months
+            if abs(month - days.first[0]) in (0, 1, 11)
+        }
+        return around.pop() if len(around) == 1 else None
 
     @staticmethod
     def _nearest(days: WrittenDays, fixed: datetime.date, *, before: bool) -> int | None:

@@ -19,7 +19,7 @@ _CHINESE = frozenset(
         "taiwaneseCounting",
     )
 )
-_UNSEEN = frozenset(("none", "bullet"))
+_BULLET = "•"  # whatever picture a list has: a letter of a symbol font says nothing as text
 _LEVELS = 9
 
 
@@ -60,7 +60,9 @@ class Numbering:
         reached[index] = reached.get(index, meant.start - 1) + 1
         for deeper in range(index + 1, _LEVELS):
             reached.pop(deeper, None)
-        if meant.style in _UNSEEN:
+        if meant.style == "bullet":
+            return _BULLET
+        if meant.style == "none":
             return ""
 
         def written(found: re.Match[str]) -> str:
