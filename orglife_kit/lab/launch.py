@@ -27,6 +27,7 @@ _NOT_WANTED = (
     "@jupyterlab/fileeditor-extension:language-server",
     "@jupyterlab/notebook-extension:language-server",
     "@jupyterlab/application-extension:property-inspector",
+    "@jupyterlab/apputils-extension:resolver",  # each window has tabs of its own by our pages
     "@jupyterlab/hub-extension:connectionlost",  # a dialog; our pages say it
 )
 _EXTENSIONS = Path(__file__).parent / "labextensions"

@@ -21,12 +21,16 @@ from typing import Any
 
 import pytest
 
+from orglife_kit.meeting import Meeting
+from tests.meeting.building import make_meeting
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
     *("--no-first-run", "--disable-component-update", "--disable-sync"),
 ]
 ROOT = Path(__file__).parents[2]
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"  # of the notebook in front
 SLOWEST = 20_000  # milliseconds until what a person waits for must be on the screen, on a loaded machine too
 SERVE = (
@@ -48,6 +52,17 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def context(chromium: Any) -> Iterator[Any]:
+    """Return a browser of a laptop's size; a question of its own (leave this page?) fails the test."""
+    made = chromium.new_context(viewport={"width": 1366, "height": 768})
+    asked: list[str] = []
+    made.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    yield made
+    made.close()
+    assert asked == []
 
 
 @dataclass(frozen=True)
@@ -177,6 +192,21 @@ class Lab:
         """End JupyterLab and its kernels."""
         self.process.terminate()
         self.process.wait(30)
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Meeting:
+    """Return a new meeting of six."""
+    return make_meeting(tmp_path / "data", 6)
+
+
+@pytest.fixture(params=["locked", pytest.param("lowest", marks=pytest.mark.long)])
+def lab(meeting: Meeting, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """Return a JupyterLab of that meeting: the one that is locked, and the lowest that is allowed."""
+    python = request.getfixturevalue("lowest") if request.param == "lowest" else None
+    running = Lab(meeting.folder, tmp_path / "jupyter", python)
+    yield running
+    running.stop()
 
 
 def step(page: Any, words: str) -> None:

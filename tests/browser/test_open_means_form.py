@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,42 +17,14 @@ from playwright.sync_api import expect
 from orglife_kit.lab.shipped import code_cells, is_as_shipped
 from orglife_kit.lab.work_folder import work_folder
 from orglife_kit.meeting import Meeting
-from tests.browser.conftest import KERNEL, Lab, step
-from tests.meeting.building import make_meeting, open_members_round
+from tests.browser.conftest import FRONT, Lab
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(400),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 KEYS = ("x", "d", "d", "0", "0", "z", "a", "b", "m", "y", "Shift+M", "i", "i", "Enter", "c", "v", "Delete")
-
-
-@pytest.fixture
-def meeting(tmp_path: Path) -> Meeting:
-    """Return a new meeting of six."""
-    return make_meeting(tmp_path / "data", 6)
-
-
-@pytest.fixture(params=["locked", pytest.param("lowest", marks=pytest.mark.long)])
-def lab(meeting: Meeting, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Lab]:
-    """Return a JupyterLab of that meeting: the one that is locked, and the lowest that is allowed."""
-    python = request.getfixturevalue("lowest") if request.param == "lowest" else None
-    running = Lab(meeting.folder, tmp_path / "jupyter", python)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def context(chromium: Any) -> Iterator[Any]:
-    """Return a browser of a laptop's size; a question of its own (leave this page?) fails the test."""
-    made = chromium.new_context(viewport={"width": 1366, "height": 768})
-    asked: list[str] = []
-    made.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    yield made
-    made.close()
-    assert asked == []
 
 
 @pytest.fixture
@@ -185,35 +156,6 @@ def test_the_form_comes_back_by_itself(lab: Lab, page: Any) -> None:
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
-def test_a_second_window_runs_nothing_again(lab: Lab, context: Any, meeting: Meeting) -> None:
-    """It shows what runs already; a half-typed ballot in the first stays, and both save."""
-    open_members_round(meeting)
-    first, second = context.new_page(), context.new_page()
-    lab.open(first, "4_ballots")
-    step(first, "民主测评党员")
-    grid = first.locator(".orglife-grid").last
-    grid.focus()
-    first.keyboard.type("122")
-    expect(grid.locator(".line.filled")).to_have_count(3)
-    counts = "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.executionCount)"
-    run = first.evaluate(counts)
-    lab.open(second, "4_ballots")
-    other = second.locator(".orglife-grid").last
-    expect(other).to_be_visible()
-    expect(grid.locator(".line.filled")).to_have_count(3)
-    other.focus()
-    second.keyboard.type("121212")
-    second.keyboard.press("Enter")
-    expect(other.locator(".told")).to_have_text("已保存第 1 张")
-    expect(grid.locator(".line.filled")).to_have_count(3)
-    first.bring_to_front()
-    grid.focus()
-    first.keyboard.type("121")
-    first.keyboard.press("Enter")
-    expect(grid.locator(".told")).to_have_text("已保存第 2 张")
-    assert first.evaluate(counts) == run
-
-
 def test_a_changed_or_foreign_notebook_does_not_run(lab: Lab, chromium: Any, tmp_path: Path) -> None:
     """Not one whose cell was changed by a letter, not one with a cell more, not our cells under another name."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768})
@@ -340,63 +282,3 @@ def test_the_address_comes_first(meeting: Meeting, tmp_path: Path, context: Any)
         running.wait(30)
         assert running.stdout is not None
         running.stdout.close()
-
-
-def test_every_page_follows_the_meeting_that_is_open(
-    meeting: Meeting, tmp_path: Path, context: Any, lab: Lab
-) -> None:
-    """A switch in one window is followed in the other; a folder that is renamed ends in a sentence and the others."""
-    other = meeting.folder.with_name("another")
-    shutil.copytree(meeting.folder, other)
-    text = (other / "plan.toml").read_text("utf-8")
-    (other / "plan.toml").write_text(text.replace("示例第一党支部", "另一党支部"), encoding="utf-8")
-    start, page = context.new_page(), context.new_page()
-    lab.open(page, "2_preparation")
-    lab.open(start, "0_start")
-    start.get_by_label("会议", exact=True).locator("visible=true").first.select_option("another")
-    for window in (start, page):
-        window.bring_to_front()
-        expect(window.locator(".orglife-head .bar:visible").first).to_contain_text("另一党支部")
-    renamed = other.rename(other.with_name("renamed"))
-    expect(page.locator(".orglife-watch-wrong")).to_contain_text(str(other))
-    expect(page.locator(".orglife-form")).to_have_count(0)
-    assert "Traceback" not in page.locator(FRONT).inner_text()
-    page.locator(".orglife-watch select").select_option("renamed")
-    page.locator(".orglife-watch button").click()
-    expect(page.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
-    start.bring_to_front()
-    expect(start.locator(".orglife-head .which:visible").first).to_have_text(renamed.name)
-
-
-def test_a_page_comes_back_when_its_program_was_closed(
-    meeting: Meeting, tmp_path: Path, context: Any
-) -> None:
-    """Closed at the server, as by JupyterLab's list of what runs: a dead one is never started again without end."""
-    running = Lab(meeting.folder, tmp_path / "jupyter")
-    page = context.new_page()
-    try:
-        running.open(page, "2_preparation")
-        before = page.evaluate(f"{KERNEL}.id")
-        page.evaluate("window.jupyterapp.shell.currentWidget.node.dataset.orglifePage = ''")
-        page.evaluate(f"window.jupyterapp.serviceManager.kernels.shutdown({KERNEL}.id)")
-        running.wait_for_form(page, "2_preparation")
-        assert page.evaluate(f"{KERNEL}.id") != before
-    finally:
-        running.stop()
-
-
-def test_a_page_comes_back_with_its_server(meeting: Meeting, tmp_path: Path, context: Any) -> None:
-    """While JupyterLab is away the page says so; it shows its form again by itself when it was started again."""
-    running = Lab(meeting.folder, tmp_path / "jupyter")
-    page = context.new_page()
-    try:
-        running.open(page, "2_preparation")
-        running.stop()
-        expect(page.locator(".orglife-cover")).to_contain_text("后台程序没有在运行")
-        expect(page.locator(".jp-Dialog")).to_have_count(0)
-        page.evaluate("window.jupyterapp.shell.currentWidget.node.dataset.orglifePage = ''")
-        running = Lab(meeting.folder, tmp_path / "jupyter", port=running.port)
-        running.wait_for_form(page, "2_preparation")
-        expect(page.locator(".orglife-cover")).to_have_count(0)
-    finally:
-        running.stop()

@@ -39,7 +39,7 @@ export function openLinks(page) {
     event.stopImmediatePropagation();
     const notebook = notebookPath(page, link);
     const apart = event.ctrlKey || event.metaKey || event.button === 1;
-    if (notebook && !apart) void app.commands.execute("docmanager:open", { path: notebook });
+    if (notebook && !apart) page.pages.wanted.open(notebook);
     else window.open(notebook ? `${app.serviceManager.serverSettings.baseUrl}lab/tree/${notebook}` : link.href, "_blank", "noopener");
   };
   node.addEventListener("click", opened, true);

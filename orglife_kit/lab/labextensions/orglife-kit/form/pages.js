@@ -1,19 +1,21 @@
 // The pages that are open in this window, which of them is in front, and what JupyterLab shows around it.
 
 import { Page } from "./page.js";
+import { windowName } from "./windows.js";
 
 const AGAIN = 2000; // milliseconds between two looks for a server that has ended
 const FRONT = "orglife-front"; // on the body, while a page of ours is in front
 const MENUS = ["editMenu", "runMenu", "kernelMenu", "tabsMenu"]; // what they offer is for cells
 
 export class Pages {
-  constructor(app, told, from, menu) {
+  constructor(app, told, from, menu, wanted) {
     this.app = app;
+    this.wanted = wanted;
     this.menus = menu ? MENUS.map((name) => menu[name]).filter(Boolean) : [];
     this.told = told;
     this.from = from;
     this.open = new Map(); // by panel
-    this.window = (sessionStorage["orglife-window"] ??= Math.random().toString(36).slice(2)); // the same after F5
+    this.window = windowName;
     this.folded = false;
     this.waiting = null; // the timer, while the server does not answer
     app.shell.currentChanged?.connect(() => this.arrange());

@@ -6,6 +6,7 @@
 import { Pages } from "./pages.js";
 import { exportAsOurs, exportAsShown } from "./exporting.js";
 import { nameFiles } from "./names.js";
+import { WantedInFront, windowPlugin } from "./windows.js";
 
 const ID = "orglife-kit:plugin";
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#1a5fb4" stroke-width="1.8">
@@ -13,9 +14,9 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="
 
 const ICON_URL = `data:image/svg+xml;base64,${btoa(ICON)}`;
 
-function facts() {
+function configuration() {
   const element = document.getElementById("jupyter-config-data");
-  return element ? JSON.parse(element.textContent).orglife : undefined;
+  return element ? JSON.parse(element.textContent) : {};
 }
 
 function addStyle() {
@@ -40,7 +41,7 @@ async function isOn(registry, words) {
 
 /** Return what is added to this JupyterLab; `module` gives a module of it by its name. */
 export async function makePlugins(module) {
-  const told = facts();
+  const { orglife: told, workspace } = configuration();
   if (!told) return [];
   if (!told.pages) return [exportPlugin(told, await module("@jupyterlab/translation"))];
   const named = ["notebook", "cells", "services", "launcher", "mainmenu", "apputils", "settingregistry", "translation"];
@@ -49,7 +50,7 @@ export async function makePlugins(module) {
     from[name] = await module(`@jupyterlab/${name}`);
   }
   const connection = { lost: () => false };
-  return [formsPlugin(told, from, connection), connectionPlugin(from, connection)];
+  return [formsPlugin(told, from, connection), connectionPlugin(from, connection), windowPlugin(from, workspace)];
 }
 
 /** Return what names our pages in the export menu where `orglife lab` did not start the server. */
@@ -91,7 +92,7 @@ function formsPlugin(told, from, connection) {
       exportAsOurs(app, translator, told.words, true);
       if (!(await isOn(registry, told.words))) return;
       addStyle();
-      const pages = new Pages(app, told, from, menu);
+      const pages = new Pages(app, told, from, menu, new WantedInFront(app, browser));
       exportAsShown(app, pages);
       connection.lost = () => pages.lost();
       nameFiles(app, browser, told);
