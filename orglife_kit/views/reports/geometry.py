@@ -10,6 +10,7 @@ LEAST_LINE = 45  # to sign on, in millimetres
 SEAL = 42  # the side of the place for a seal, in millimetres
 BETWEEN = 8  # the room between two tables beside each other, in millimetres
 TICK = 5  # the side of a box to tick, in millimetres
+_OFFICIAL_TOP = 37.0
 _PAPERS = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 
 
@@ -36,6 +37,11 @@ class Geometry:
     small_pitch: float
     title: float
     subtitle: float
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it has the margins and lines of GB/T 9704."""
+        return self.top == _OFFICIAL_TOP
 
     @property
     def room(self) -> float:
@@ -70,7 +76,7 @@ def geometry(page: Page) -> Geometry:
     lies = pair or page.orientation == "landscape"
     little = pair or page.paper == "A5"
     if official:
-        top, bottom, left, right = 37.0, 35.0, 28.0, 26.0
+        top, bottom, left, right = _OFFICIAL_TOP, 35.0, 28.0, 26.0
     elif little:
         top, bottom, left, right = 14.0, 14.0, 12.0, 12.0
     else:

@@ -23,6 +23,7 @@ from orglife_kit.views.reports.model import (
     Signature,
     Signatures,
     Table,
+    Volume,
 )
 from orglife_kit.views.reports.render import renderer
 from tests.views.reports.building import HOSTILE, WORD, every_block
@@ -164,3 +165,48 @@ def test_no_time_of_making_is_in_the_file() -> None:
     with zipfile.ZipFile(io.BytesIO(renderer("docx")(Document("题")))) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"2024-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+def test_an_official_page_keeps_its_lines_and_begins_its_headings_as_its_text() -> None:
+    """Headings take the page's own line with no room around, and the text's indent: 22 lines stay 22."""
+    styles = tree(Document("方案", (Heading("一、主题"), Paragraph("正文"))), "word/styles.xml")
+    looks = {
+        key: styles.find(f"{WORD}style[@{WORD}styleId='{key}']/{WORD}pPr")
+        for key in ("BodyText", "Heading1", "Heading2")
+    }
+    spacings = {tuple(sorted(look.find(f"{WORD}spacing").attrib.items())) for look in looks.values()}
+    assert len(spacings) == 1
+    assert {look.find(f"{WORD}ind").get(f"{WORD}firstLineChars") for look in looks.values()} == {"200"}
+
+
+def test_an_official_page_among_others_has_styles_of_its_own() -> None:
+    """In one file with forms the plan keeps the size and the lines that it has alone."""
+    plan, form = Document("方案", (Paragraph("正文"),)), Document("登记", (Paragraph("说明"),), page=COMPACT)
+    content = renderer("docx")(Volume("材料", (form, plan)))
+    made = docx.Document(io.BytesIO(content))
+    sizes = {paragraph.text: paragraph.style.font.size.pt for paragraph in made.paragraphs if paragraph.text}
+    assert (sizes["正文"], sizes["说明"], sizes["方案"]) == (16, 11.5, 22)
+
+
+def test_contents_are_worked_out_when_the_file_is_opened() -> None:
+    """No page number of the contents is one that was guessed."""
+    form = Document("登记", (Paragraph("说明"),), page=COMPACT)
+    with zipfile.ZipFile(io.BytesIO(renderer("docx")(Volume("材料", (form,))))) as file:
+        body = lxml.etree.fromstring(file.read("word/document.xml"))
+    references = [piece for piece in body.iter(f"{WORD}instrText") if "PAGEREF" in piece.text]
+    assert references
+    for piece in references:
+        begin = piece.getparent().getprevious().find(f"{WORD}fldChar")
+        assert begin.get(f"{WORD}dirty") == "true"
+
+
+def test_a_short_table_is_not_divided() -> None:
+    """All rows of a table of a few lines stay with the next, so that no page has one of them alone."""
+    short = Table((Column("测评"), Column("发出", "number")), (("委员会", 20), ("党员", 20), ("群众", 3)))
+    made = tree(Document("情况", (short, Paragraph("其后")), page=COMPACT))
+    rows = next(made.iter(f"{WORD}tbl")).findall(f"{WORD}tr")
+    kept = [
+        all(piece.find(f"{WORD}pPr/{WORD}keepNext") is not None for piece in row.iter(f"{WORD}p"))
+        for row in rows[1:]
+    ]
+    assert kept == [True, True, False]

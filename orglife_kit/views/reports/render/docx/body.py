@@ -10,6 +10,7 @@ from orglife_kit.views.reports.render.docx.blocks import BlockWriter
 from orglife_kit.views.reports.render.docx.markup import field, fonts, paragraph, run, twips
 from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.sections import section_xml
+from orglife_kit.views.reports.render.docx.styles import in_official_styles
 from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT, TITLE_FONT
 from orglife_kit.views.reports.title_lines import title_lines
 
@@ -46,10 +47,12 @@ class Body:
     def _add_copy(self, document: Document, measures: Geometry, bookmark: str) -> None:
         title = run("\n".join(title_lines(document.title, measures)), fonts(TITLE_FONT))
         outline = '<w:outlineLvl w:val="0"/>' if bookmark else ""
-        self._parts.append(paragraph("Title", self._marked(title, bookmark), properties=outline, keep=True))
+        made = paragraph("Title", self._marked(title, bookmark), properties=outline, keep=True)
         if document.subtitle:
-            self._parts.append(paragraph("Subtitle", run(document.subtitle, fonts(BODY_FONT)), keep=True))
-        self._parts.append(BlockWriter(self._package, measures, document.language).blocks(document.blocks))
+            made += paragraph("Subtitle", run(document.subtitle, fonts(BODY_FONT)), keep=True)
+        made += BlockWriter(self._package, measures, document.language).blocks(document.blocks)
+        among_others = measures.is_official and not self._package.measures.is_official
+        self._parts.append(in_official_styles(made) if among_others else made)
 
     def add_cover(self, volume: Volume) -> None:
         """Add the cover and the contents as one section without numbers."""
@@ -72,11 +75,8 @@ class Body:
         tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{room}"/></w:tabs>'
         for number, part in enumerate(volume.documents, 1):
             words = run(part.title.replace("\n", ""), fonts(BODY_FONT)) + "<w:r><w:tab/></w:r>"
-            self._parts.append(
-                paragraph(
-                    "TOC1", words + field(f"PAGEREF part{number} \\h", "…", fonts(BODY_FONT)), properties=tab
-                )
-            )
+            words += field(f"PAGEREF part{number} \\h", "…", fonts(BODY_FONT), stale=True)
+            self._parts.append(paragraph("TOC1", words, properties=tab))
         cover = Document(volume.title, language=volume.language, page=page, scope_label=volume.scope_label)
         self._last_section = section_xml(self._package, cover, restart=False, bound=True, of_section=False)
 

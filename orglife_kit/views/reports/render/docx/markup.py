@@ -54,11 +54,12 @@ def paragraph(style: str, content: str, *, properties: str = "", keep: bool = Fa
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{properties}</w:pPr>{content}</w:p>'
 
 
-def field(code: str, shown: str = "1", properties: str = "") -> str:
-    """Return a field that Word works out, such as ``PAGE``."""
+def field(code: str, shown: str = "1", properties: str = "", *, stale: bool = False) -> str:
+    """Return a field that Word works out, such as ``PAGE``; a ``stale`` one also when the file is opened."""
+    dirty = ' w:dirty="true"' if stale else ""
     around = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return (
-        f'<w:r>{around}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{around}<w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
         f'<w:r>{around}<w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
         f'<w:r>{around}<w:fldChar w:fldCharType="separate"/></w:r>'
         f"{run(shown, properties)}"

@@ -87,7 +87,9 @@ class Package:
         old = part.element.body
         old.getparent().replace(old, made[0])
         chinese = self.language == "zh_CN"
-        part._styles_part._element = parse_xml(styles_xml(self.measures, chinese=chinese))
+        part._styles_part._element = parse_xml(
+            styles_xml(self.measures, chinese=chinese, official=self._official())
+        )
         part.numbering_part._element = parse_xml(self.numbering.xml())
         part._settings_part._element = parse_xml(self._settings_xml())
         self._set_properties()
@@ -95,10 +97,15 @@ class Package:
         self._file.save(saved)
         return _timeless(saved.getvalue())
 
+    def _official(self) -> Geometry | None:
+        """Return the measures of the official pages of a volume: its styles are those of its other pages."""
+        if not isinstance(self.document, Volume):
+            return None
+        found = (geometry(part.page) for part in self.document.documents)
+        return next((measures for measures in found if measures.is_official), None)
+
     def _settings_xml(self) -> str:
-        parts = self.document.documents if isinstance(self.document, Volume) else (self.document,)
-        official = any(part.page.margins == "official" for part in parts)
-        sides = "<w:evenAndOddHeaders/>" if official else ""
+        sides = "<w:evenAndOddHeaders/>" if self.measures.is_official or self._official() else ""
         locked = '<w:documentProtection w:edit="forms" w:enforcement="1"/>' if self._locked else ""
         mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
         return (

@@ -13,6 +13,7 @@ from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT
 from orglife_kit.views.reports.table_layout import BodyCell, BodyRow, TableLayout, beside, is_halved, lay_out
 
 _WITH_TAIL = 2  # rows that stay with what follows the table
+_SHORT = 8  # lines of a table that stays whole
 
 
 class TableWriter:
@@ -35,12 +36,14 @@ class TableWriter:
         self._blocks_in_cell = blocks_in_cell
 
     def xml(self, *, keep: bool) -> str:
-        """Return the table; with ``keep`` its last rows stay on the page of what follows."""
+        """Return the table; with ``keep`` its last rows stay on the page of what follows, a short one stays whole."""
         table = self.table
         rows = self._heads()
         number = len(self.lines) + bool(self.plan.totals)
+        whole = self._is_short()
         for index, line in enumerate(self.lines):
-            rows.append(self._line(line, keep=keep and index >= number - _WITH_TAIL))
+            kept = keep and index >= number - _WITH_TAIL
+            rows.append(self._line(line, keep=kept or (whole and index < number - 1)))
         if self.plan.totals:
             cells = [self._cell(cell, keep=keep, total=True) for cell in self.plan.totals]
             rows.append(grid_row(cells, self.widths, height=table.row_height))
@@ -52,6 +55,10 @@ class TableWriter:
         )
         names = "、".join(column.header for column in table.columns if column.header)
         return before + grid(self.widths, rows, style=style, caption=table.caption or names)
+
+    def _is_short(self) -> bool:
+        rows = [row for line in self.lines for row in line if row is not None]
+        return not any(row.divided for row in rows) and sum(row.lines for row in rows) <= _SHORT
 
     def _heads(self) -> list[str]:
         rows = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 
 from orglife_kit.views.reports.model import Document, Volume
-from orglife_kit.views.reports.render.office import file_time
+from orglife_kit.views.reports.render.office import LATIN_FONT, file_time
 from orglife_kit.views.reports.render.xlsx.cover import write_cover
 from orglife_kit.views.reports.render.xlsx.data_sheets import write_data_sheets
 from orglife_kit.views.reports.render.xlsx.looks import Looks
@@ -15,6 +16,12 @@ from orglife_kit.views.reports.render.xlsx.sheet import write_sheet
 from orglife_kit.views.reports.tidy import tidy
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+# columns are as wide as so many digits of this font: one that a machine lacks makes them wider than the paper, and the
+# print smaller. Of this size a digit has 7 pixels, as xlsxwriter counts them, and every machine has its widths
+_DIGITS = {
+    "default_format_properties": {"font_name": LATIN_FONT, "font_size": 10.5},
+    "default_row_height": 18,
+}
 
 
 def render_xlsx(document: Document | Volume) -> bytes:
@@ -25,7 +32,7 @@ def render_xlsx(document: Document | Volume) -> bytes:
     import xlsxwriter
 
     content = BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True, **_SAFE})
+    book = xlsxwriter.Workbook(content, {"in_memory": True, **_SAFE, **deepcopy(_DIGITS)})
     book.set_size(2400, 1600)
     parts = [tidy(part) for part in (document.documents if isinstance(document, Volume) else (document,))]
     title = document.title if isinstance(document, Volume) else parts[0].title

@@ -68,7 +68,7 @@ def _formula(rows: SheetRows, block: Formula) -> None:
 
 
 def _fields(rows: SheetRows, block: Fields) -> None:
-    for row in field_rows(block, rows.grid, rows.measures):
+    for row in field_rows(block, rows.grid, rows.measures, rows.language):
         _placed(rows, row, 20, "top")
 
 

@@ -12,12 +12,14 @@ from orglife_kit.views.reports.model import Block, Chart, Columns, Document, Sec
 from orglife_kit.views.reports.render.office import HEAD_FONT
 from orglife_kit.views.reports.render.xlsx.looks import Looks, value_facts
 from orglife_kit.views.reports.render.xlsx.names import SheetNames
-from orglife_kit.views.reports.render.xlsx.rows import write_value
+from orglife_kit.views.reports.render.xlsx.rows import HIGHEST, write_value
+from orglife_kit.views.reports.table_layout import text_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _NARROWEST, _WIDEST = 8, 50  # half-width characters
+_LINE = 15  # points
 
 
 def write_data_sheets(book: Workbook, looks: Looks, names: SheetNames, document: Document) -> None:
@@ -103,12 +105,17 @@ def _write(
     heads, rows = data
     sheet = book.add_worksheet(name)
     head = looks.of(font_name=HEAD_FONT, align="center", border=1)
+    widths = []
     for place, words in enumerate(heads):
         texts = [words, *(spoken(row[place], language) for row in rows)]
-        width = max(_NARROWEST, min(_WIDEST, max(map(text_width, texts)) + 3))
-        sheet.set_column(place, place, width)
+        widths.append(max(_NARROWEST, min(_WIDEST, max(map(text_width, texts)) + 3)))
+        sheet.set_column(place, place, widths[-1])
         sheet.write_string(0, place, words, head)
     for number, row in enumerate(rows, 1):
+        cells = zip(row, widths, strict=True)
+        lines = max(text_lines(spoken(value, language), width) for value, width in cells)
+        if lines > 1:
+            sheet.set_row(number, min(lines * _LINE, HIGHEST))
         for place, value in enumerate(row):
             plain = plain_value(value)
             look = looks.of(**(value_facts(plain, language) | {"valign": "top"}))

@@ -10,12 +10,12 @@ _NEAR = 3.0  # millimetres: two edges this close are one
 
 
 class SheetGrid:
-    """The edges of a sheet's columns in millimetres, from 0 to the room; ``is_free`` where no table fixes them."""
+    """The edges of a sheet's columns in millimetres, from 0 to the room; ``is_free`` where no long table fixes them."""
 
-    def __init__(self, room: float, tables: Sequence[Sequence[float]]) -> None:
-        self.is_free = not tables
+    def __init__(self, room: float, tables: Sequence[Sequence[float]], *, is_free: bool) -> None:
+        self.is_free = is_free
         # LibreOffice cuts a sheet of one column that is wider than the page, and scales one of several
-        self.edges = [0.0, room / 2, room] if self.is_free else [0.0, room]
+        self.edges = [0.0, room] if tables else [0.0, room / 2, room]
         for widths in sorted(tables, key=len, reverse=True):
             whole = sum(widths)
             for edge in accumulate(widths[:-1]):

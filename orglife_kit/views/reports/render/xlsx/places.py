@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from math import ceil
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.views.reports.cells import CellValue
+from orglife_kit.views.reports.cells import CellValue, spoken
 from orglife_kit.views.reports.geometry import LEAST_LINE, Geometry
 from orglife_kit.views.reports.layout import SigningLine, signing_plan, text_width
 from orglife_kit.views.reports.model import Fields, FormField, Signatures
 from orglife_kit.views.reports.render.xlsx.grid import SheetGrid
+from orglife_kit.views.reports.table_layout import text_lines
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Placed:
     kind: str
 
 
-def field_rows(block: Fields, grid: SheetGrid, measures: Geometry) -> list[list[Placed]]:
+def field_rows(block: Fields, grid: SheetGrid, measures: Geometry, language: str) -> list[list[Placed]]:
     """Return the rows of labels and values, as many side by side as the sheet has columns for."""
     label = max((measures.small_width(text_width(field.label) + 3) for field in block.fields), default=10.0)
     across = min(block.across, max(len(block.fields), 1))
@@ -31,9 +32,10 @@ def field_rows(block: Fields, grid: SheetGrid, measures: Geometry) -> list[list[
         not (grid.is_free or 2 * across <= len(grid.widths)) or label > measures.room / across / 2
     ):
         across -= 1
-    each = measures.room / across
-    label = min(label, 0.6 * each)
-    spans = _spans(grid, [label, each - label] * across, [True, False] * across)
+    texts = [spoken(field.value, language) for field in block.fields]
+    while across > 1 and not _fits(texts, _field_spans(grid, measures, label, across), grid, measures):
+        across -= 1
+    spans = _field_spans(grid, measures, label, across)
     return [
         [
             placed
@@ -42,6 +44,25 @@ def field_rows(block: Fields, grid: SheetGrid, measures: Geometry) -> list[list[
         ]
         for row in _rows(block.fields, across)
     ]
+
+
+def _field_spans(grid: SheetGrid, measures: Geometry, label: float, across: int) -> list[tuple[int, int]]:
+    each = measures.room / across
+    label = min(label, 0.6 * each)
+    return _spans(grid, [label, each - label] * across, [True, False] * across)
+
+
+def _fits(
+    texts: Sequence[str], spans: Sequence[tuple[int, int]], grid: SheetGrid, measures: Geometry
+) -> bool:
+    """Return whether no value takes more lines in its columns than in its share of the sheet."""
+    values = spans[1::2]
+    even = sum(grid.width(*span) for span in values) / len(values)
+    for number, text in enumerate(texts):
+        own = text_lines(text, measures.characters(grid.width(*values[number % len(values)])))
+        if own > text_lines(text, measures.characters(even)):
+            return False
+    return True
 
 
 def _field(field: FormField, spans: Sequence[tuple[int, int]]) -> tuple[Placed, Placed]:
@@ -80,11 +101,16 @@ def _signing(line: SigningLine, spans: Sequence[tuple[int, int]]) -> list[Placed
 
 def _spans(grid: SheetGrid, wanted: Sequence[float], labels: Sequence[bool]) -> list[tuple[int, int]]:
     spans = grid.fitted(wanted, labels)
-    if spans is None:
+    if spans is None or (grid.is_free and not _is_close(spans, wanted, grid)):
         grid.divide(wanted)
         spans = grid.fitted(wanted, labels)
     assert spans is not None
     return spans
+
+
+def _is_close(spans: Sequence[tuple[int, int]], wanted: Sequence[float], grid: SheetGrid) -> bool:
+    """Return whether no part is more than half as wide again as it should be, but for what is left at the end."""
+    return all(grid.width(*span) < 1.5 * width for span, width in zip(spans[:-1], wanted[:-1], strict=True))
 
 
 def _rows(fields: Sequence[FormField], across: int) -> list[Sequence[FormField]]:

@@ -51,6 +51,7 @@ class SheetRows:
         self.language = language
         self.row = 0
         self.breaks: list[int] = []
+        self.heights: list[float] = []  # of every row, in points
 
     @property
     def last_column(self) -> int:
@@ -67,7 +68,7 @@ class SheetRows:
 
     def space(self, height: float) -> None:
         """Leave room of so many points."""
-        self.sheet.set_row(self.row, min(max(height, 1), HIGHEST))
+        self._set_heights([min(max(height, 1), HIGHEST)])
         self.row += 1
 
     def cells(self, cells: Sequence[SheetCell], *, size: float | None = None, least: float = 0) -> None:
@@ -75,11 +76,15 @@ class SheetRows:
         size = size or self.measures.small
         height = max([least, *(self._height(cell, size) for cell in cells if cell.rows == 1)])
         parts = max(1, ceil(height / HIGHEST))
-        for part in range(parts):
-            self.sheet.set_row(self.row + part, height / parts)
+        self._set_heights([height / parts] * parts)
         for cell in cells:
             self._write(cell, self.row + parts - 1 if cell.rows == 1 else self.row + cell.rows - 1)
         self.row += parts
+
+    def _set_heights(self, heights: Sequence[float]) -> None:
+        for row, height in enumerate(heights, self.row):
+            self.sheet.set_row(row, height)
+        self.heights += heights
 
     def _height(self, cell: SheetCell, size: float) -> float:
         text = spoken(cell.value, self.language)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from orglife_kit.views.reports.folio import folio_pieces
 from orglife_kit.views.reports.geometry import SEAL, Geometry, geometry
-from orglife_kit.views.reports.model import Closing, Document, Fields, SealSpace, Signatures, Table
-from orglife_kit.views.reports.render.office import TITLE_FONT
+from orglife_kit.views.reports.model import Block, Closing, Document, Fields, SealSpace, Signatures, Table
+from orglife_kit.views.reports.render.office import BODY_FONT, TITLE_FONT
 from orglife_kit.views.reports.render.xlsx.blocks import write_block
 from orglife_kit.views.reports.render.xlsx.grid import SheetGrid
+from orglife_kit.views.reports.render.xlsx.paging import Written, added_breaks, page_starts
 from orglife_kit.views.reports.render.xlsx.places import field_rows, signing_rows
 from orglife_kit.views.reports.render.xlsx.plan import SheetPlan
 from orglife_kit.views.reports.render.xlsx.rows import SheetRows
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
 
 _PAPERS = {"A4": 9, "A5": 11}
 _LAST_FROZEN = 14  # rows: heads further down are not frozen, or nothing would be left to scroll
+_FEW = 6  # rows of tables whose columns may be divided for what stands above and below them
 _LONGEST_HEADER = 255
 _INCH = 25.4
+_EDGE = f'&"{BODY_FONT},Regular"&9 '  # the font of heads and feet
 
 
 def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> None:
@@ -33,31 +37,54 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
     measures = geometry(document.page)
     tables = [block for block in plan.blocks if isinstance(block, Table)]
     language = document.language
-    grid = SheetGrid(measures.room, [table_widths(table, measures, language) for table in tables])
-    for block in plan.blocks:  # what finds too few columns divides them, before anything is written
-        if isinstance(block, Fields):
-            field_rows(block, grid, measures)
-        elif isinstance(block, Signatures):
-            signing_rows(block, grid, measures)
-        if isinstance(block, Closing | SealSpace) or (isinstance(block, Signatures) and block.seal):
-            grid.mark_right(SEAL)
+    grid = SheetGrid(
+        measures.room,
+        [table_widths(table, measures, language) for table in tables],
+        is_free=all(len(table.rows) <= _FEW for table in tables),
+    )
+    _divide(grid, plan.blocks, measures, language)
     sheet = book.add_worksheet(name)
     for column, width in enumerate(grid.widths):
         sheet.set_column_pixels(column, column, round(width / _INCH * 96))
     rows = SheetRows(sheet, looks, grid, measures, language)
     _write_title(rows, plan, measures)
     longest = max(tables, key=lambda table: len(table.rows), default=None)
-    heads = None
+    heads: tuple[int, int] | None = None
+    written: list[Written] = []
+    again = 0.0  # points of the heads that each further page begins with
     for block in plan.blocks:
+        first = rows.row
         if isinstance(block, Table):
-            written = write_table(rows, block)
-            heads = written if block is longest else heads
+            of_table = write_table(rows, block)
+            heads = of_table if block is longest and _has_heads(block) else heads
         else:
             write_block(rows, block)
-    if heads is not None and longest is not None and _has_heads(longest):
+        written.append(Written(block, first, rows.row))
+    if heads is not None and longest is not None:
         one = all(table.columns == longest.columns for table in tables) and not rows.breaks
-        _fix_heads(sheet, heads, frozen=heads[1] < _LAST_FROZEN, repeated=one)
+        more = added_breaks(written, rows.heights, measures, rows.breaks)
+        pages = page_starts(rows.heights, measures, {*rows.breaks, *more})
+        of_longest = next(entry for entry in written if entry.block is longest)
+        repeated = one and any(of_longest.first < start < of_longest.end for start in pages)
+        _fix_heads(sheet, heads, frozen=heads[1] < _LAST_FROZEN, repeated=repeated)
+        if repeated:
+            again = sum(rows.heights[heads[0] : heads[1] + 1])
+    rows.breaks += added_breaks(written, rows.heights, measures, rows.breaks, again)
     _prepare_printing(rows, document, measures)
+
+
+def _divide(grid: SheetGrid, blocks: Sequence[Block], measures: Geometry, language: str) -> None:
+    """Divide the columns for what finds too few, before anything is written: until nothing divides them further."""
+    divided: list[float] = []
+    while divided != grid.edges:
+        divided = grid.edges
+        for block in blocks:
+            if isinstance(block, Fields):
+                field_rows(block, grid, measures, language)
+            elif isinstance(block, Signatures):
+                signing_rows(block, grid, measures)
+            if isinstance(block, Closing | SealSpace) or (isinstance(block, Signatures) and block.seal):
+                grid.mark_right(SEAL)
 
 
 def _has_heads(table: Table) -> bool:
@@ -98,10 +125,10 @@ def _prepare_printing(rows: SheetRows, document: Document, measures: Geometry) -
     sheet.print_area(0, 0, max(rows.row - 1, 0), rows.last_column)
     if rows.breaks:
         sheet.set_h_pagebreaks(rows.breaks)
-    sheet.set_header(_joined(f"&L&9 {_escaped(document.running_title)}"), {"margin": 8 / _INCH})
+    sheet.set_header(_joined(f"&L{_EDGE}{_escaped(document.running_title)}"), {"margin": 8 / _INCH})
     folio = _folio(document)
-    footer = f"&L&9 {_escaped(document.footer)}" if document.footer else ""
-    sheet.set_footer(_joined(footer + (f"&R&9 {folio}" if folio else "")), {"margin": 8 / _INCH})
+    footer = f"&L{_EDGE}{_escaped(document.footer)}" if document.footer else ""
+    sheet.set_footer(_joined(footer + (f"&R{_EDGE}{folio}" if folio else "")), {"margin": 8 / _INCH})
 
 
 def _folio(document: Document) -> str:

@@ -83,6 +83,8 @@ def _cell(table: Table, cell: BodyCell, spans: Sequence[tuple[int, int]], **fact
         cell_align = cell.align
     if isinstance(cell.value, Strong):
         facts |= {"font_name": HEAD_FONT}
+    if cell_align == "left":
+        facts |= {"indent": 1}  # else it touches the line
     return SheetCell(value, *spans[cell.column], _look(align=cell_align, **facts), rows=cell.rows)
 
 

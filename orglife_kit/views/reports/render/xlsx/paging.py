@@ -1,0 +1,100 @@
+"""On which rows of a worksheet its printed pages begin, so that none holds signatures alone or ends with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.geometry import POINT, Geometry
+from orglife_kit.views.reports.model import (
+    Block,
+    Closing,
+    Heading,
+    SealSpace,
+    Signatures,
+    Table,
+)
+
+_ALONG = 2  # rows of a table that go with the signatures under it
+_HEADS = 2  # rows of a table's heads, which are not left behind either
+_FULL = 0.98  # of a page: a spreadsheet rounds its rows up
+_SIGNED = (Signatures, Closing, SealSpace)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A block and the rows that it takes, the last one not among them."""
+
+    block: Block
+    first: int
+    end: int
+
+
+def added_breaks(
+    written: Sequence[Written],
+    heights: Sequence[float],
+    measures: Geometry,
+    breaks: Collection[int],
+    again: float = 0,
+) -> list[int]:
+    """Return rows that are to begin a page: a heading under which it would end, what goes with signatures.
+
+    Every page behind the first one begins with ``again`` points of repeated heads.
+    """
+    found: list[int] = []
+    for before, entry in pairwise(written):
+        if not isinstance(before.block, Heading):
+            continue
+        starts = page_starts(heights, measures, {*breaks, *found}, again)
+        if before.first and any(before.first < start <= entry.first + _HEADS for start in starts):
+            found.append(before.first)
+    row = _signed_from(written, heights, measures, {*breaks, *found}, again)
+    return found if row is None else [*found, row]
+
+
+def page_starts(
+    heights: Sequence[float], measures: Geometry, breaks: Collection[int], again: float = 0
+) -> list[int]:
+    """Return the first rows of the pages behind the first one."""
+    room = measures.body / POINT * _FULL
+    starts: list[int] = []
+    used = 0.0
+    for row, height in enumerate(heights):
+        if row in breaks or (used and used + height > room):
+            starts.append(row)
+            used = again
+        used += height
+    return starts
+
+
+def _signed_from(
+    written: Sequence[Written],
+    heights: Sequence[float],
+    measures: Geometry,
+    breaks: Collection[int],
+    again: float,
+) -> int | None:
+    """Return from where on the end goes to a page of its own: signatures would stand on one alone, or divided."""
+    signed = [place for place, entry in enumerate(written) if isinstance(entry.block, _SIGNED)]
+    if not signed or any(isinstance(entry.block, Table | Heading) for entry in written[signed[-1] :]):
+        return None
+    end = written[-1].end
+    starts = page_starts(heights, measures, breaks, again)
+    room = measures.body / POINT * _FULL - again
+    for first in _places_to_begin(written[: signed[-1]]):
+        if sum(heights[first:end]) <= room:
+            return first if any(first < start < end for start in starts) else None
+    return None
+
+
+def _places_to_begin(written: Sequence[Written]) -> Iterator[int]:
+    """Yield the rows from which on the end might go to a page of its own, the best one first."""
+    for entry in reversed(written):
+        if isinstance(entry.block, Table):
+            yield max(entry.first + 1, entry.end - _ALONG)
+            break
+        if isinstance(entry.block, Heading) and entry.first:
+            yield entry.first
+            break
+    yield from (entry.first for entry in written[-1:] if entry.first)

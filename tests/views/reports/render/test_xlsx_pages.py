@@ -1,0 +1,107 @@
+"""The printed pages of a worksheet: columns as wide as the paper, no page with signatures or a heading alone."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from orglife_kit.views.reports.geometry import geometry
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    Page,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+)
+from orglife_kit.views.reports.render import renderer
+
+COMPACT = Page(margins="compact")
+SIGNED = Signatures((Signature("填表人"), Signature("书记"), Signature("日期")))
+
+
+def people(number: int) -> Table:
+    """Return a table of so many rows."""
+    rows = tuple((f"党员{place:03}", f"意见{place:03}") for place in range(number))
+    return Table((Column("姓名", heads_row=True), Column("意见")), rows)
+
+
+def sheet(*blocks: Block) -> Any:
+    """Return the printed sheet of a document as another program reads it."""
+    content = renderer("xlsx")(Document("登记", blocks, "某党支部", page=COMPACT))
+    return openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+
+
+def row_of(made: Any, words: str) -> int:
+    """Return the row whose first cell holds ``words``."""
+    (found,) = [row[0].row for row in made.iter_rows(max_col=1) if row[0].value == words]
+    return int(found)
+
+
+@pytest.mark.parametrize("number", range(20, 64, 2))
+def test_no_page_holds_signatures_alone(number: int) -> None:
+    """However long the table is, its last two rows are on the page that is signed, under their heads."""
+    made = sheet(people(number), SIGNED)
+    breaks = [entry.id for entry in made.row_breaks.brk]
+    starts = set(_pages(made, breaks))
+    last, signed = row_of(made, f"党员{number - 1:03}"), row_of(made, "填表人")
+    assert not starts & set(range(last, made.max_row)), (
+        "a page begins between the table's last rows and its end"
+    )
+    assert signed > last
+    assert (made.print_title_rows is not None) == any(start < last for start in starts)
+
+
+def test_a_heading_goes_with_what_it_is_over() -> None:
+    """A page never ends with the heading of what stands on the next one."""
+    for number in range(24, 34):
+        made = sheet(
+            people(number), Heading("情况"), Fields((FormField("时间", "1月18日"),)), Paragraph("完")
+        )
+        starts = _pages(made, [entry.id for entry in made.row_breaks.brk])
+        assert row_of(made, "情况") not in starts
+
+
+def test_columns_are_together_as_wide_as_the_paper() -> None:
+    """In digits of a font that every machine has, whatever divides them: else a print is smaller than it says."""
+    pairs = Fields((FormField("会议主题", "学习"), FormField("地点", "活动室")), 2)
+    made = sheet(pairs, people(3), Fields((FormField("测评次数（含作废）", 2),)), SIGNED)
+    pixels = sum(
+        (entry.max - entry.min + 1) * round(entry.width * 7) for entry in made.column_dimensions.values()
+    )
+    assert pixels == pytest.approx(geometry(COMPACT).room / 25.4 * 96, abs=6)
+    areas = [area.max_col for area in made.merged_cells.ranges]
+    assert max(areas) <= sum(entry.max - entry.min + 1 for entry in made.column_dimensions.values())
+    font = made.parent._fonts[0].name
+    assert font == "Times New Roman"
+
+
+def test_labels_are_no_wider_than_their_words_need() -> None:
+    """On a sheet without a long table a value stands beside its label, not in the middle of the page."""
+    made = sheet(
+        Fields((FormField("时间", "2024年1月18日"), FormField("地点", "活动室")), 1), Paragraph("完")
+    )
+    assert made.column_dimensions["A"].width < 20
+
+
+def _pages(made: Any, breaks: list[int]) -> list[int]:
+    """Return the last row of every page but the last one, as a print of the sheet would have them."""
+    heads = made.print_title_rows
+    first, last = (int(row) for row in heads.replace("$", "").split(":")) if heads else (1, 0)
+    again = sum(made.row_dimensions[row].height for row in range(first, last + 1))
+    ends, used = [], 0.0
+    for row in range(1, made.max_row + 1):
+        height = made.row_dimensions[row].height
+        if row - 1 in breaks or used + height > geometry(COMPACT).body / 25.4 * 72:
+            ends.append(row - 1)
+            used = again
+        used += height
+    return ends
