@@ -6,7 +6,7 @@ import gettext
 import os
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, OrglifeError
@@ -43,6 +43,11 @@ def _catalogue(name: str) -> gettext.NullTranslations:
 def say(context: str, message: str, /, **fields: object) -> str:
     """Return ``message`` of a stage word's ``context`` in the reader's language, its fields filled in."""
     return say_in(language(), context, message, **fields)
+
+
+def words_of(context: str) -> Callable[..., str]:
+    """Return what says messages of one stage word's ``context``, for a module that says no others."""
+    return partial(say, context)
 
 
 def say_in(name: str, context: str, message: str, /, **fields: object) -> str:

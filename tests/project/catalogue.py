@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -17,16 +18,25 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).parents[2] / "orglife_kit"
 FOLDER = PACKAGE / "locale" / "zh_CN" / "LC_MESSAGES"
 _NO_DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)  # so that the same words make the same bytes
-_KEYWORDS = {"say": ((1, "c"), 2), "say_in": ((2, "c"), 3), "mark": ((1, "c"), 2)}
+_KEYWORDS = {"say": ((1, "c"), 2), "say_in": ((2, "c"), 3), "mark": ((1, "c"), 2), "_": None}
+_OWN_CONTEXT = re.compile(r'^_ = words_of\("(\w+)"\)$', re.MULTILINE)
 
 
 def said() -> Catalog:
     """Return every word that the package says, with its context."""
     catalogue = Catalog(locale="zh_CN", domain="orglife", charset="utf-8")
     found = extract_from_dir(str(PACKAGE), keywords=_KEYWORDS, comment_tags=())  # type: ignore[arg-type]
-    for _, _, message, _, context in sorted(found, key=lambda one: (one[4] or "", str(one[2]))):
+    said = {(context or _context_of(PACKAGE / file), message) for file, _, message, _, context in found}
+    for context, message in sorted(said, key=str):
         catalogue.add(message, context=context)
     return catalogue
+
+
+def _context_of(path: Path) -> str:
+    """Return the stage that a module says its words in by ``_``."""
+    bound = _OWN_CONTEXT.search(path.read_text(encoding="utf-8"))
+    assert bound is not None, f"{path.name} says words by _, of no stage"
+    return bound[1]
 
 
 def translated() -> Catalog:

@@ -118,4 +118,4 @@ def test_no_word_hides_in_a_formatted_string() -> None:
                     for entry in ast.walk(node)
                     if isinstance(entry, ast.Call) and isinstance(entry.func, ast.Name)
                 ]
-                assert not {"say", "mark"} & set(inside), f"{path.name}:{node.lineno}"
+                assert not {"say", "mark", "_"} & set(inside), f"{path.name}:{node.lineno}"

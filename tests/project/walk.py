@@ -81,8 +81,8 @@ def _plan(hand: Hand, meeting: Meeting) -> None:
             if field.value != value:
                 hand.write(field, value, "plan", "C1", sentence=entry.kind in _WRITTEN)
     assert meeting.record.plan == target
-    hand.print(form.print_plan, "plan", "C1")
-    hand.print(form.print_notice, "notice of the meeting", "C12")
+    hand.print(partial(reports.print_plan, meeting), "plan", "C1")
+    hand.print(partial(reports.print_notice, meeting), "notice of the meeting", "C12")
 
 
 def _prepare(hand: Hand, meeting: Meeting) -> None:

@@ -170,7 +170,7 @@ def test_the_evening_has_a_step_for_each_round_and_no_other(
     assert tuple(kinds) == rounds
     form.steps.value = "prepare"
     step = form.body.parts[0]
-    step.print_ballots()
+    step.ballots.click()
     assert len(step.files.names) == len(rounds)
 
 

@@ -3,76 +3,59 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
 from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
 from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, folded, items, table
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, folded, items, table
+
+_ = words_of("rectification")
 
 
 class AccountsForm(Form):
     """The two accounts of the rectification."""
 
-    def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
-        super().__init__(meeting)
-        self._printing = printing
-        self.files = WrittenFiles()
-        self.date = self.day_field(say("rectification", "On"))
-        self.date.value = datetime.date.today()
+    def _declare(self) -> Parts:
+        self.date = self.day_field(_("On"), value=datetime.date.today())
         self.buttons = {
             audience: self.button(partial(_reported_to, audience), partial(self.record, audience))
             for audience in Audience
         }
-        self.put(
-            *self.heading(
-                say("rectification", "Accounts of the rectification"),
-                say("rectification", "What is reported is the ledger as it stands; nothing is typed."),
-            ),
-            Card(
-                Row(self.date, *self.buttons.values()),
-                Shown(_given),
-                Shown(_now),
-                *([self._prints(), self.files] if printing else []),
-            ),
+        yield self.heading(
+            _("Accounts of the rectification"),
+            _("What is reported is the ledger as it stands; nothing is typed."),
         )
+        yield Card(Row(self.date, *self.buttons.values()), _given, _now, *self._printed())
 
-    def _prints(self) -> Row:
-        return Row(
-            self.button(say("rectification", "Print what it covers"), self.print_outline),
-            self.button(say("rectification", "Print those given"), self.print_given),
-        )
+    def _printed(self) -> Parts:
+        if self.reports is not None:
+            yield Row(
+                self.writing(_("Print what it covers"), lambda: self.reports(self.meeting, None)),
+                self.writing(_("Print those given"), self._print_given),
+            )
+            yield self.files
 
     def record(self, audience: Audience) -> tuple[Notice, ...]:
         """Freeze the account given on the day in the field."""
         self.meeting.rectification.record_account(audience, self.date.day())
         return check_account(self.meeting.record.rectification.accounts[-1])
 
-    def print_outline(self) -> str:
-        """Write what an account given now covers."""
-        return self._printed(None)
-
-    def print_given(self) -> str:
+    def _print_given(self) -> list[Path]:
         """Write every account as it was given."""
-        return self._printed(*(account.number for account in accounts(self.meeting.record)))
-
-    def _printed(self, *numbers: int | None) -> str:
-        assert self._printing is not None
-        files = [path for number in numbers for path in self._printing(self.meeting, number)]
-        if not files:
+        given = [account.number for account in accounts(self.meeting.record)]
+        if not given:
             raise refuse("account_not_given")
-        return self.files.told(files)
+        return [path for number in given for path in self.reports(self.meeting, number)]
 
 
 def _reported_to(audience: Audience, record: MeetingRecord) -> str:
     hearer = heard_by(record, audience) or term(audience)
-    return say("rectification", "Reported to {audience}", audience=hearer)
+    return _("Reported to {audience}", audience=hearer)
 
 
 def _given(record: MeetingRecord) -> str:
@@ -80,20 +63,16 @@ def _given(record: MeetingRecord) -> str:
         (account.date, account.heard_by or term(account.audience), len(account.lines))
         for account in accounts(record)
     ]
-    heads = (
-        say("rectification", "Date"),
-        say("rectification", "Reported to"),
-        say("rectification", "Items"),
-    )
+    heads = (_("Date"), _("Reported to"), _("Items"))
     return table(heads, rows) if rows else ""
 
 
 def _now(record: MeetingRecord) -> str:
     """Return what an account given now reports, folded."""
     reported = [_year(line) + became_of(line) for line in account_extract(record)]
-    words = say("rectification", "What an account given now reports")
+    words = _("What an account given now reports")
     return folded(words, items(reported, numbered=True)) if reported else ""
 
 
 def _year(line: AccountLine) -> str:
-    return say("rectification", "{year}: ", year=line.year) if line.year else ""
+    return _("{year}: ", year=line.year) if line.year else ""

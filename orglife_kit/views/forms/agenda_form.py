@@ -5,25 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import refuse
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.ballots.evening import AgendaNote, notes_apart
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, identified
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import (
-    Facts,
-    Form,
-    Line,
-    Row,
-    Rows,
-    Shown,
-    Words,
-    entry_of,
-    off,
-    paragraph,
-    title,
-    when,
-)
+from orglife_kit.views.forms.base import Facts, Form, Head, Line, Parts, Row, Rows, entry_of, off, when
+
+_ = words_of("plan")
 
 
 class AgendaForm(Form):
@@ -31,20 +19,17 @@ class AgendaForm(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self._shown: tuple[AgendaItem, ...] = ()
-        self.rows = Rows(_items, lambda item: item.id, lambda item: self._row(item.id))
-        self.new = self.text_field(say("plan", "New item"))
-        words = say("plan", "What an item is for decides which form the evening opens at it.")
-        gone = say("plan", "Written down at items that are not on the agenda any more:")
-        self.put(
-            Shown(lambda _: title(say("plan", "Agenda"), 3) + paragraph(words, "quiet")),
-            self.rows,
-            Row(self.new, self.button(say("plan", "Add item"), self.add), enters=True),
-            when(Words(gone), lambda record: bool(notes_apart(record))),
-            Rows(notes_apart, lambda note: note.item, self._note_apart),
-        )
+    _shown: tuple[AgendaItem, ...] = ()
+
+    def _declare(self) -> Parts:
+        self.rows = Rows(_items, lambda item: self._row(item.id), key="id")
+        self.new = self.text_field(_("New item"))
+        yield Head(_("Agenda"))
+        yield _("What an item is for decides which form the evening opens at it.")
+        yield self.rows
+        yield Row(self.new, self.button(_("Add item"), self.add), enters=True)
+        yield when(notes_apart, _("Written down at items that are not on the agenda any more:"))
+        yield Rows(notes_apart, self._note_apart, key="item")
 
     def show_record(self, record: MeetingRecord) -> None:
         """Show the items as the plan has them."""
@@ -97,25 +82,23 @@ class AgendaForm(Form):
 
         fact = Facts(entry_of(_items, id=name), partial(self._change, name))
         words = self.text_field("", rows=1, labelled=number, **fact("text"))
-        kind = self.choice_field(
-            say("plan", "For"), [(term(kind), kind.value) for kind in ItemKind], **fact("kind")
-        )
-        up = self.button("↑", partial(self._move, name, -1), tooltip=say("plan", "Up"))
-        down = self.button("↓", partial(self._move, name, 1), tooltip=say("plan", "Down"))
-        out = self.button("✕", partial(self._remove, name), tooltip=say("plan", "Take out"))
+        kind = self.choice_field(_("For"), ItemKind, **fact("kind"))
+        up = self.button("↑", partial(self._move, name, -1), tooltip=_("Up"))
+        down = self.button("↓", partial(self._move, name, 1), tooltip=_("Down"))
+        out = self.button("✕", partial(self._remove, name), tooltip=_("Take out"))
         off(up, lambda record: _place(_items(record), name) == 0)
         off(down, lambda record: _place(_items(record), name) == len(_items(record)) - 1)
         return Row(words, kind, up, down, out, looks="orglife-item")
 
     def _note_apart(self, note: AgendaNote) -> Row:
         """Return what was written down at an item that is gone: put back with the same words, it has it again."""
-        out = self.button("✕", partial(self._take_out_note, note.item), tooltip=say("plan", "Take out"))
+        out = self.button("✕", partial(self._take_out_note, note.item), tooltip=_("Take out"))
         return Line(f"{note.text}　{' '.join(filter(None, (note.note, note.comment)))}", out)
 
     def _take_out_note(self, item: str) -> str:
         """Take out what was written down at an item that is not on the agenda any more."""
         self.meeting.ballots.remove_note(item)
-        return say("plan", "Taken out")
+        return _("Taken out")
 
 
 def _items(record: MeetingRecord) -> tuple[AgendaItem, ...]:

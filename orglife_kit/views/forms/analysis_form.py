@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import meetings_beside
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, WrittenFiles, page_link, paragraph, when
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, Shown, Words, page_link, when
 from orglife_kit.views.forms.meeting_watch import show_again
+
+_ = words_of("analysis")
 
 
 class AnalysisPages(Protocol):
@@ -29,38 +31,29 @@ class AnalysisPages(Protocol):
 class AnalysisForm(Form):
     """With which year to compare; the analysis on paper, a notebook of one's own; and the pictures drawn again."""
 
-    def __init__(self, meeting: Meeting, pages: AnalysisPages) -> None:
-        super().__init__(meeting)
-        self._pages = pages
-        self._drawn = meeting.record
-        self.files = WrittenFiles()
-        self.own = Shown(lambda _: self._own)
-        self._own = ""
+    reports: AnalysisPages
+    _own = ""  # the way to the notebook that was written
+
+    def _declare(self) -> Parts:
+        drawn = self.shown_record
+        self.own = Shown(lambda record: self._own)
         self.previous = self.choice_field(
-            say("analysis", "Beside the year before"),
+            _("Beside the year before"),
             self._years,
             shows=lambda record: record.plan.previous,
             keep=self.compare,
         )
-        self.put(
-            when(
-                Card(
-                    Shown(
-                        lambda _: paragraph(say("analysis", "The meeting has changed since this was drawn."))
-                    ),
-                    Row(self.button(say("analysis", "Draw it again"), show_again, main=True)),
-                ),
-                lambda record: record is not self._drawn,
+        changed = Words(_("The meeting has changed since this was drawn."), "")
+        again = Row(self.button(_("Draw it again"), show_again, main=True))
+        yield when(lambda record: record is not drawn, Card(changed, again))
+        yield Card(
+            self.previous,
+            Row(
+                self.button(_("Write the PDF"), self.write, main=True),
+                self.button(_("A notebook of my own"), self.begin),
             ),
-            Card(
-                self.previous,
-                Row(
-                    self.button(say("analysis", "Write the PDF"), self.write, main=True),
-                    self.button(say("analysis", "A notebook of my own"), self.begin),
-                ),
-                self.files,
-                self.own,
-            ),
+            self.files,
+            self.own,
         )
 
     def _years(self, record: MeetingRecord) -> list[tuple[str, str]]:
@@ -69,7 +62,7 @@ class AnalysisForm(Form):
         found = [folder.name for folder in meetings_beside(own) if folder != own]
         named = record.plan.previous
         more = [named] if named and named not in found else []
-        return [(say("analysis", "none"), ""), *((name, name) for name in (*found, *more))]
+        return [(_("none"), ""), *((name, name) for name in (*found, *more))]
 
     def compare(self, folder: str) -> None:
         """Keep in the plan which meeting was last year's, and draw with it."""
@@ -78,14 +71,12 @@ class AnalysisForm(Form):
 
     def write(self) -> str:
         """Write the analysis as PDF."""
-        self.tell(say("analysis", "Making the PDF"))
-        return say(
-            "files", "Written: {number} files", number=self.files.list(self._pages.export(self.meeting))
-        )
+        self.tell(_("Making the PDF"))
+        return self.files.told(self.reports.export(self.meeting))
 
     def begin(self) -> str:
         """Write a notebook to begin from; a link opens it."""
-        (path,) = self._pages.own_notebook(self.meeting)
-        self._own = page_link(path.stem, say("analysis", "Open {name}", name=path.name))
+        (path,) = self.reports.own_notebook(self.meeting)
+        self._own = page_link(path.stem, _("Open {name}", name=path.name))
         self.own.show(self.meeting.record)
-        return say("analysis", "Written: {path}", path=path.resolve())
+        return _("Written: {path}", path=path.resolve())

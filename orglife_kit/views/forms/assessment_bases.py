@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.assessment.outcomes import Basis
 from orglife_kit.rules.assessment.participation import Participation
 from orglife_kit.rules.assessment.standing import participations
@@ -16,12 +16,14 @@ from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.base import table
 
+_ = words_of("assessment")
+
 
 def basis_label(basis: Basis, record: MeetingRecord) -> str:
     """Return what a basis is called, the education by the name that the plan gives it."""
     education = record.plan.theme.education
     if basis is Basis.PARTICIPATION and education:
-        return say("assessment", "Taking part in {education}", education=education)
+        return _("Taking part in {education}", education=education)
     return term(basis)
 
 
@@ -38,17 +40,16 @@ def _rated(record: MeetingRecord, number: int) -> str:
     tally = tally_of(record, RoundKind.MEMBERS)
     counts = next((row.counts for row in tally.rows if row.subject.number == number), None)
     if counts is None:
-        words = html.escape(say("assessment", "Not graded: probationary member"))
+        words = html.escape(_("Not graded: probationary member"))
         return f"<p>{words}</p>"
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
-    return table(labels, [counts], say("assessment", "Rating, in ballots"))
+    return table(labels, [counts], _("Rating, in ballots"))
 
 
 def _of_last_year(record: MeetingRecord, number: int) -> list[str]:
     """Return last year's items of a member with what became of each (C18)."""
     return [
-        say(
-            "assessment",
+        _(
             "Item of {year}: {became}",
             year=item.of_year,
             became=became_of(account_line(item, record.rectification.history(item.number))),
@@ -62,20 +63,18 @@ def _took_part(part: Participation) -> list[str]:
     """Return what is recorded of a member's taking part, a sentence each."""
     lines = []
     if part.sessions:
-        words = say(
-            "assessment", "Study: {studied} of {sessions}", studied=part.studied, sessions=part.sessions
-        )
+        words = _("Study: {studied} of {sessions}", studied=part.studied, sessions=part.sessions)
         if part.made_up:
-            words += say("assessment", ", made up on {days}", days="、".join(map(str, part.made_up)))
+            words += _(", made up on {days}", days="、".join(map(str, part.made_up)))
         if part.to_make_up:
-            words += say("assessment", ", {number} still to make up", number=part.to_make_up)
+            words += _(", {number} still to make up", number=part.to_make_up)
         lines.append(words)
     if part.talks:
-        words = say("assessment", "Talks: {number}", number=part.talks)
+        words = _("Talks: {number}", number=part.talks)
         if part.with_secretary:
-            words += say("assessment", ", the secretary among them")
+            words += _(", the secretary among them")
         lines.append(words)
     presence = term(part.meeting.presence) if part.meeting else "—"
     reason = f"（{part.meeting.reason}）" if part.meeting and part.meeting.reason else ""
-    lines.append(say("assessment", "Meeting: {presence}{reason}", presence=presence, reason=reason))
+    lines.append(_("Meeting: {presence}{reason}", presence=presence, reason=reason))
     return lines

@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, sentence, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
@@ -22,19 +21,24 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.assessment_bases import basis_label, recorded_of
 from orglife_kit.views.forms.base import (
     Answer,
+    Beside,
     Card,
+    Facts,
     Field,
     Form,
     Lacking,
+    Parts,
     Row,
-    Shown,
+    Stack,
     Words,
     off,
     paragraph,
     tiles,
     when,
 )
-from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
+from orglife_kit.views.forms.word_forms import word_forms_part
+
+_ = words_of("assessment")
 
 _ASKS_FOR_A_REASON = (
     Outcome.BASICALLY_QUALIFIED,
@@ -44,6 +48,7 @@ _ASKS_FOR_A_REASON = (
 )
 
 
+_FOLLOW_UP = frozenset({"gap", "helper", "measure", "review_date"})  # facts of the help that is agreed
 _MISSING_AT = {  # the place on the card of what is told of a draft
     "outcome_missing": "outcome",
     "opinion_missing": "opinion",
@@ -65,112 +70,70 @@ class AssessmentForm(Form):
 
     tables = ("assessments",)
 
-    def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
-        super().__init__(meeting)
+    def _declare(self) -> Parts:
         self.cap_reason = self.text_field(
-            say("assessment", "Reason for going over"),
+            _("Reason for going over"),
             shows=lambda record: record.assessment.cap_reason,
             keep=lambda text: self.meeting.assessment.set_cap_reason(text.strip()),
             lacks=partial(self._lacking, "cap_reason"),
         )
         self.members = self.member_list(_sign)
         self.conduct = self.text_field(
-            say("assessment", "Daily conduct"),
+            _("Daily conduct"),
             shows=lambda record: record.assessment.conduct.get(self.members.number, ""),
             keep=lambda text: self.meeting.assessment.note_conduct(self.members.number, text.strip()),
         )
-        outcomes = [(term(outcome), outcome.value) for outcome in Outcome]
-        self.outcome = self._graded(
-            self.switch_field(say("assessment", "Grade"), outcomes, **self._of("outcome"))
-        )
-        self.opinion = self._graded(
-            self.text_field(say("assessment", "Opinion"), rows=3, **self._of("opinion"))
-        )
-        self.direction = self._graded(
-            self.text_field(say("assessment", "Direction"), **self._of("direction"))
-        )
+        fact = self._fact
+        self.outcome = self._graded(self.switch_field(_("Grade"), Outcome, **fact("outcome")))
+        self.opinion = self._graded(self.text_field(_("Opinion"), rows=3, **fact("opinion")))
+        self.direction = self._graded(self.text_field(_("Direction"), **fact("direction")))
         self.bases = {basis: self._graded(self._basis(basis)) for basis in Basis}
-        self.reason = self.text_field(say("assessment", "Reason"), **self._of("reason"))
+        self.reason = self.text_field(_("Reason"), **fact("reason"))
         self.follow_up = {
-            "gap": self.text_field(say("assessment", "Gap"), **self._of("gap")),
-            "helper": self.name_field(say("assessment", "Helper"), **self._of("helper")),
-            "measure": self.text_field(say("assessment", "Measure"), **self._of("measure")),
-            "review_date": self.day_field(say("assessment", "Review on"), **self._of("review_date")),
+            "gap": self.text_field(_("Gap"), **fact("gap")),
+            "measure": self.text_field(_("Measure"), **fact("measure")),
+            "helper": self.name_field(_("Helper"), **fact("helper")),
+            "review_date": self.day_field(_("Review on"), **fact("review_date")),
         }
-        self.help = when(
-            Card(
-                self.follow_up["gap"],
-                self.follow_up["measure"],
-                Row(self.follow_up["helper"], self.follow_up["review_date"]),
-                looks="",
-            ),
-            lambda record: self._entry(record).outcome is Outcome.BASICALLY_QUALIFIED,
-        )
+        gap, measure, helper, review_date = self.follow_up.values()
+        self.help = when(self._takes_help, gap, measure, Row(helper, review_date))
+        bases = Row(Words(_("Bases"), "label"), *self.bases.values(), looks="bases")
         card = Card(
-            Shown(lambda record: recorded_of(record, self.members.number)),
+            lambda record: recorded_of(record, self.members.number),
             self.conduct,
             self.outcome,
             self.opinion,
             self.direction,
-            Card(
-                Row(
-                    Words(say("assessment", "Bases"), "label"),
-                    *self.bases.values(),
-                    looks="bases",
-                ),
-                Lacking(partial(self._lacking, "bases")),
-                looks="",
-            ),
-            when(self.reason, self._needs_reason),
+            Stack(bases, Lacking(partial(self._lacking, "bases"))),
+            when(self._needs_reason, self.reason),
             self.help,
-            Row(self.button(say("assessment", "Next member"), self.members.next, main=True)),
+            Row(self.button(_("Next member"), self.members.next, main=True)),
         )
-        rated = Card(
-            Shown(_standing),
-            when(self.cap_reason, lambda record: cap(record).is_over or bool(record.assessment.cap_reason)),
-            Row(self.members, card, looks="orglife-two"),
-            looks="",
-        )
-        nobody = say("assessment", "The deciding organ assesses after the rating is closed.")
-        self.put(
-            *self.heading(
-                say("assessment", "Outcome of each member"),
-                say(
-                    "assessment",
-                    "No grade is proposed or checked here; nothing is sorted by ballots, and a grade that differs"
-                    " from them needs no justification.",
-                ),
+        yield self.heading(
+            _("Outcome of each member"),
+            _(
+                "No grade is proposed or checked here; nothing is sorted by ballots, and a grade that differs"
+                " from them needs no justification."
             ),
-            when(Words(nobody, "warn"), lambda record: not _is_rated(record)),
-            when(rated, _is_rated),
-            *word_forms_part(meeting, "assessments", printing),
         )
+        nobody = _("The deciding organ assesses after the rating is closed.")
+        yield when(lambda record: not _is_rated(record), Words(nobody, "warn"))
+        yield when(_is_rated, _standing, when(_over_cap, self.cap_reason), Beside(self.members, card))
+        yield from word_forms_part(self.meeting, "assessments", self.reports)
 
     def _entry(self, record: MeetingRecord) -> Assessment | Draft:
         number = self.members.number
         entries: dict[int, Assessment | Draft] = {**assessments(record), **record.assessment.drafts}
         return entries.get(number, Draft(number))
 
-    def _of(self, name: str) -> dict[str, Any]:
-        """Return what shows and keeps one fact of the chosen member's card."""
+    def _fact(self, name: str) -> dict[str, Any]:
+        """Return what shows and keeps one fact of the chosen member's card, and says that it is missing."""
 
-        def shows(record: MeetingRecord) -> Any:
+        def find(record: MeetingRecord) -> Any:
             entry = self._entry(record)
-            if name in self.follow_up_facts:
-                return getattr(entry.follow_up, name)
-            return (
-                (entry.outcome.value if entry.outcome else None)
-                if name == "outcome"
-                else getattr(entry, name)
-            )
+            return entry.follow_up if name in _FOLLOW_UP else entry
 
-        return {
-            "shows": shows,
-            "keep": lambda value: self._keep(**{name: value or ""}),
-            "lacks": partial(self._lacking, name),
-        }
-
-    follow_up_facts = frozenset({"gap", "helper", "measure", "review_date"})
+        return {**Facts(find, self._keep)(name), "lacks": partial(self._lacking, name)}
 
     def _basis(self, basis: Basis) -> Field:
         return self.tick_field(
@@ -192,7 +155,10 @@ class AssessmentForm(Form):
     def _keep(self, **changed: Any) -> Answer:
         """Keep what was changed of the card; what is still missing is said beside its field."""
         lacking = self.meeting.assessment.change_draft(self.members.number, **changed)
-        return say("assessment", "Saved, not finished yet") if lacking else None
+        return _("Saved, not finished yet") if lacking else None
+
+    def _takes_help(self, record: MeetingRecord) -> bool:
+        return self._entry(record).outcome is Outcome.BASICALLY_QUALIFIED
 
     def _needs_reason(self, record: MeetingRecord) -> bool:
         entry = self._entry(record)
@@ -211,14 +177,18 @@ def _standing(record: MeetingRecord) -> str:
     """Return who assesses, and the count beside the cap."""
     count = cap(record)
     counted = tiles(
-        [
-            (say("assessment", "May be excellent"), count.limit),
-            (say("assessment", "Graded so"), count.given),
-            (say("assessment", "Without an outcome"), outcome_counts(record)[None]),
-        ]
+        {
+            _("May be excellent"): count.limit,
+            _("Graded so"): count.given,
+            _("Without an outcome"): outcome_counts(record)[None],
+        }
     )
-    organ = say("assessment", "Deciding organ: {organ}", organ=term(record.deciding_organ))
+    organ = _("Deciding organ: {organ}", organ=term(record.deciding_organ))
     return paragraph(organ) + counted + paragraph("、".join(graded_excellent(record)), "quiet")
+
+
+def _over_cap(record: MeetingRecord) -> bool:
+    return cap(record).is_over or bool(record.assessment.cap_reason)
 
 
 def _sign(record: MeetingRecord, number: int) -> str:

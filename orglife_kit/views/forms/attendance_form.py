@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from orglife_kit.i18n import say, sentence, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence, attendance_count
 from orglife_kit.rules.ballots.corrections import correction_notices
 from orglife_kit.rules.plan.members import Flag, names_in
@@ -17,15 +16,17 @@ from orglife_kit.views.forms.base import (
     Card,
     Facts,
     Form,
+    Parts,
     Row,
     Rows,
     Shown,
+    Told,
     Words,
     entry_of,
-    paragraph,
-    tiles,
     when,
 )
+
+_ = words_of("ballots")
 
 _EXCEPTIONS = (Presence.ON_LEAVE, Presence.LATE, Presence.LEFT_EARLY, Presence.ABSENT)
 
@@ -35,42 +36,34 @@ class AttendanceForm(Form):
 
     tables = ("attendance", "representatives")
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
+    def _declare(self) -> Parts:
         self._numbers = Shown(_numbers)
-        self.everybody = self.button(say("ballots", "Everybody is present"), self.take_all, main=True)
-        self.name = self.name_field(say("ballots", "Name"))
+        self.everybody = self.button(_("Everybody is present"), self.take_all, main=True)
+        self.name = self.name_field(_("Name"))
         self.presences = [
             self.button(term(presence), partial(self.record, presence)) for presence in _EXCEPTIONS
         ]
-        self.exceptions = Rows(_exceptions, lambda entry: entry.member, self._row)
+        self.exceptions = Rows(_exceptions, self._row, key="member")
         self.representatives = self.text_field(
-            say("ballots", "Public representatives"),
-            hint=say("ballots", "Names of those who sit in"),
+            _("Public representatives"),
+            hint=_("Names of those who sit in"),
             shows=lambda record: "、".join(record.ballots.representatives),
             keep=self._sign_in_representatives,
         )
-        self.correction = self.text_field(say("ballots", "Why it is changed"))
-        self.question = Question(self, say("ballots", "Correct the sign-in"), fields=(self.correction,))
-        untaken = Card(
-            Words(say("ballots", "One click fills in everybody; then only the exceptions are entered."), ""),
-            Row(self.everybody),
-            looks="",
-        )
-        taken = Card(
-            Row(self.name, *self.presences),
-            self.exceptions,
-            Shown(_not_counted),
-            when(self.representatives, _has_representatives),
-            self.question,
-            looks="",
-        )
-        self.put(
-            *self.heading(say("ballots", "Sign-in")),
-            Card(
-                self._numbers,
-                when(untaken, lambda record: not record.ballots.attendance),
-                when(taken, lambda record: bool(record.ballots.attendance)),
+        self.correction = self.text_field(_("Why it is changed"))
+        self.question = Question(self, _("Correct the sign-in"), fields=(self.correction,))
+        one_click = _("One click fills in everybody; then only the exceptions are entered.")
+        yield self.heading(_("Sign-in"))
+        yield Card(
+            self._numbers,
+            when(lambda record: not record.ballots.attendance, Words(one_click, ""), Row(self.everybody)),
+            when(
+                lambda record: record.ballots.attendance,
+                Row(self.name, *self.presences),
+                self.exceptions,
+                Told(_not_counted, "quiet"),
+                when(_has_representatives, self.representatives),
+                self.question,
             ),
         )
 
@@ -84,14 +77,14 @@ class AttendanceForm(Form):
     def take_all(self) -> str:
         """Record everybody as present."""
         self.meeting.ballots.take_attendance()
-        return say("ballots", "Saved: everybody is present. Now enter the exceptions.")
+        return _("Saved: everybody is present. Now enter the exceptions.")
 
     def record(self, presence: Presence) -> str:
         """Record the named member's exception."""
         member = self.meeting.member(self.name.value)
         counted = presence.is_there or member.has(Flag.COUNTS_IN_DUE)
         how = term(presence if counted else Presence.NOT_COUNTED)
-        words = say("ballots", "Saved: {name}, {presence}", name=member.name, presence=how)
+        words = _("Saved: {name}, {presence}", name=member.name, presence=how)
 
         def keep(correction: str) -> None:
             self.meeting.ballots.change_attendance(member.number, presence=presence, correction=correction)
@@ -105,7 +98,7 @@ class AttendanceForm(Form):
         def keep(correction: str) -> None:
             self.meeting.ballots.change_attendance(number, correction=correction, **changed)
 
-        return self._correct(keep, say("ballots", "Saved"))
+        return self._correct(keep, _("Saved"))
 
     def _sign_in_representatives(self, text: str) -> str:
         """Keep the 群众代表 who sit in, as their names stand in the field."""
@@ -114,7 +107,7 @@ class AttendanceForm(Form):
         def keep(correction: str) -> None:
             self.meeting.ballots.sign_in_representatives(names, correction=correction)
 
-        return self._correct(keep, say("ballots", "Saved"))
+        return self._correct(keep, _("Saved"))
 
     def _correct(self, keep: Callable[[str], None], words: str) -> str:
         """Keep a change; once a rating was opened it is told first what that touches, and asked why."""
@@ -127,7 +120,7 @@ class AttendanceForm(Form):
 
         if not record.ballots.rounds:
             return done()
-        asked = say("ballots", "A rating was opened already: write why the attendance is changed.")
+        asked = _("A rating was opened already: write why the attendance is changed.")
         self.question.ask([asked, *map(sentence, correction_notices(record))], done, self.refresh)
         return ""
 
@@ -138,12 +131,12 @@ class AttendanceForm(Form):
         )
         presence = self.choice_field(
             "",
-            [(term(choice), choice.value) for choice in Presence if choice is not Presence.NOT_COUNTED],
+            [choice for choice in Presence if choice is not Presence.NOT_COUNTED],
             looks="short",
             labelled=lambda record: record.roster.label(number),
             **fact("presence"),
         )
-        return Row(presence, self.text_field(say("ballots", "Reason"), looks="middle", **fact("reason")))
+        return Row(presence, self.text_field(_("Reason"), looks="middle", **fact("reason")))
 
 
 def _exceptions(record: MeetingRecord) -> list[AttendanceLine]:
@@ -162,21 +155,17 @@ def _not_counted(record: MeetingRecord) -> str:
         for entry in record.ballots.attendance
         if entry.presence is Presence.NOT_COUNTED
     ]
-    if not without:
-        return ""
-    return paragraph(
-        say("ballots", "Not counted among those due: {names}", names="、".join(without)), "quiet"
-    )
+    return _("Not counted among those due: {names}", names="、".join(without)) if without else ""
 
 
-def _numbers(record: MeetingRecord) -> str:
+def _numbers(record: MeetingRecord) -> dict[str, object]:
     count = attendance_count(record)
-    numbers: list[tuple[str, object]] = [(say("ballots", "Due"), count.due)]
-    if record.ballots.attendance:
-        numbers += [
-            (say("ballots", "Present"), count.present),
-            (say("ballots", "On leave"), count.on_leave),
-            (say("ballots", "Absent"), count.absent),
-            (say("ballots", "Cast a ballot"), f"{count.casting}/{count.entitled}"),
-        ]
-    return tiles(numbers)
+    if not record.ballots.attendance:
+        return {_("Due"): count.due}
+    return {
+        _("Due"): count.due,
+        _("Present"): count.present,
+        _("On leave"): count.on_leave,
+        _("Absent"): count.absent,
+        _("Cast a ballot"): f"{count.casting}/{count.entitled}",
+    }

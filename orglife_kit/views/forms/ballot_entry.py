@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import open_round_of, usual_issue
@@ -15,19 +15,21 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.base import (
-    Card,
     Field,
     Form,
+    Head,
     Holder,
+    Parts,
     Row,
-    Shown,
+    Told,
     naming_of,
     paragraph,
     table,
-    title,
     when,
 )
 from orglife_kit.views.forms.grid import BallotGrid
+
+_ = words_of("ballots")
 
 
 class TypingDesk(Form):
@@ -36,43 +38,36 @@ class TypingDesk(Form):
     nested = True
 
     def __init__(self, meeting: Meeting, kind: RoundKind, ballot_class: BallotClass) -> None:
-        super().__init__(meeting)
         self.kind = kind
         self.ballot_class = ballot_class
+        super().__init__(meeting)
+
+    def _declare(self) -> Parts:
         self.issued = self.text_field(
-            say("ballots", "Issued"), looks="short", shows=self._issued, keep=lambda _: self._count()
+            _("Issued"), looks="short", shows=self._issued, keep=lambda text: self._count()
         )
         self.received = self.text_field(
-            say("ballots", "Received"), looks="short", shows=self._received, keep=lambda _: self._count()
+            _("Received"), looks="short", shows=self._received, keep=lambda text: self._count()
         )
         self.typing = self.switch_field(
-            say("ballots", "Who types"),
-            [
-                (say("ballots", "One teller"), Channel.PAPER_FIRST),
-                (say("ballots", "The other teller"), Channel.PAPER_SECOND),
-            ],
-            keep=lambda _: self._show_grid(),
+            _("Who types"),
+            [(_("One teller"), Channel.PAPER_FIRST), (_("The other teller"), Channel.PAPER_SECOND)],
+            keep=lambda channel: self._show_grid(),
         )
         self.typing.choose(Channel.PAPER_FIRST)
         self._grids: dict[Channel, BallotGrid] = {}
         self.place = Holder((), "orglife-stack")
         self.compared = ipywidgets.HTML()
-        self.sign_off_asked = Asking(
-            self, say("ballots", "Sign off"), self._sign_off_question, self.sign_off, main=True
-        )
-        entry = Card(
+        self.sign_off_asked = Asking(self, _("Sign off"), self._sign_off_question, self.sign_off, main=True)
+        yield Head(_("Ballots of {kind}", kind=term(self.ballot_class)))
+        yield when(self._is_signed_off, Told(self._signed_off, "good"))
+        yield when(
+            lambda record: not self._is_signed_off(record),
             Row(self.issued, self.received, self.typing),
             self.place,
             self.compared,
-            Row(self.button(say("ballots", "Compare the two typings"), self.compare)),
+            Row(self.button(_("Compare the two typings"), self.compare)),
             self.sign_off_asked,
-            looks="",
-        )
-        head = title(say("ballots", "Ballots of {kind}", kind=term(ballot_class)), 3)
-        self.put(
-            Shown(lambda _: head),
-            when(Shown(self._signed_off), self._is_signed_off),
-            when(entry, lambda record: not self._is_signed_off(record)),
         )
 
     def show_record(self, record: MeetingRecord) -> None:
@@ -95,7 +90,7 @@ class TypingDesk(Form):
         self.compared.value = ""
         differences = self.meeting.ballots.typing_differences(self.kind, self.ballot_class)
         if not differences:
-            return say("ballots", "The two typings agree.")
+            return _("The two typings agree.")
         grades = open_round_of(self.meeting.record, self.kind).round.grade_set.grades
         labels = {grade.code: grade.label for grade in grades}
         rows = [
@@ -104,16 +99,12 @@ class TypingDesk(Form):
             else (entry.subject.label, "", "")
             for entry in differences
         ]
-        rated = say("ballots", "Name") if self.kind is RoundKind.MEMBERS else say("ballots", "Who is rated")
-        heads = (rated, say("ballots", "Grade"), say("ballots", "The other − the one"))
-        words = say(
-            "ballots",
-            "Look at the paper and correct the ballots that were mistyped, by whichever of the two.",
-        )
+        rated = _("Name") if self.kind is RoundKind.MEMBERS else _("Who is rated")
+        heads = (rated, _("Grade"), _("The other − the one"))
+        words = _("Look at the paper and correct the ballots that were mistyped, by whichever of the two.")
         if not all(entry.code for entry in differences):
-            words += say(
-                "ballots",
-                " Where only a name stands, more would be a count: compare that member's line on every ballot.",
+            words += _(
+                " Where only a name stands, more would be a count: compare that member's line on every ballot."
             )
         named = naming_of(self.meeting.record)
         self.compared.value = named(paragraph(words, "warn") + table(heads, rows))
@@ -123,7 +114,7 @@ class TypingDesk(Form):
         """Sign the class off with the hand counts as they stand in the fields."""
         self._count()
         self.meeting.ballots.sign_off(self.kind, self.ballot_class)
-        return say("ballots", "Signed off. The ballots can no longer be changed.")
+        return _("Signed off. The ballots can no longer be changed.")
 
     def _show_grid(self) -> None:
         channel = self.typing.value
@@ -159,17 +150,11 @@ class TypingDesk(Form):
         counts = self._counts(record)
         if counts is None:
             return ""
-        words = say(
-            "ballots",
-            "Signed off: issued {issued}, received {received}.",
-            issued=counts.issued,
-            received=counts.received,
-        )
-        return paragraph(words, "good")
+        facts = {"issued": counts.issued, "received": counts.received}
+        return _("Signed off: issued {issued}, received {received}.", **facts)
 
     def _sign_off_question(self) -> list[str]:
-        words = say(
-            "ballots",
+        words = _(
             "Issued {issued}, received {received}. After the sign-off no ballot can be corrected or withdrawn.",
             issued=self.issued.value or "—",
             received=self.received.value or "—",

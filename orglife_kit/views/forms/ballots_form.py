@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from orglife_kit.errors import Notice, notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.uploads import pile_notices
 from orglife_kit.rules.ballots.marks import BallotClass
@@ -22,12 +22,12 @@ from orglife_kit.views.forms.base import (
     Answer,
     Card,
     Form,
+    Parts,
     Row,
     Rows,
-    Shown,
-    Words,
     off,
     paragraph,
+    paragraphs,
     tiles,
     title,
     when,
@@ -36,65 +36,51 @@ from orglife_kit.views.forms.closed_round import ClosedRound
 from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
 
+_ = words_of("ballots")
+
 
 class BallotsForm(Form):
     """The rating of the members, or of the committee's work."""
 
     def __init__(
-        self,
-        meeting: Meeting,
-        kind: str | RoundKind = RoundKind.MEMBERS,
-        printing: Printing | None = None,
+        self, meeting: Meeting, kind: str | RoundKind = RoundKind.MEMBERS, printing: Printing | None = None
     ) -> None:
-        super().__init__(meeting)
-        self._printing = printing
         self.kind = RoundKind.named(kind)
-        self.tellers, self.scrutineers, self.passed = officer_fields(
-            self, self._officers, self._name_officers
-        )
-        self.open = self.button(say("ballots", "Open the rating"), self._open, main=True)
-        self.close_round = off(
-            self.button(say("ballots", "Close the rating"), self._close, main=True), self._cannot_close
-        )
-        self.again = Asking(
-            self,
-            say("ballots", "Type the paper again"),
-            lambda: [say("ballots", "The rating begins again with no ballot typed.")],
-            self._type_again,
-            main=True,
-        )
-        self.adopt = self.button(say("ballots", "The folder was moved here: go on"), self._adopt, main=True)
-        self._typed = Rows(self._classes, lambda entry: entry, self._desk)
-        self._closed = Rows(self._boxes, lambda boxes: boxes[0].root, self._closed_round)
-        self.put(
-            Shown(self._title),
-            when(Card(Shown(self._unopened), when(Row(self.open), self._can_open)), self._is_unopened),
-            when(
-                Card(
-                    Shown(self._unreadable),
-                    when(Row(self.adopt), lambda record: self._why(record).code == "intake_moved"),
-                    self.again,
-                ),
-                self._is_unreadable,
-            ),
-            when(self._typing(), self._is_typed),
-            when(Card(self._closed), lambda record: bool(self._boxes(record))),
-        )
+        super().__init__(meeting, printing)
 
-    def _typing(self) -> Card:
-        """Return what an open rating asks for."""
-        words = say(
-            "ballots",
-            "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
-            " close ballots could be replaced on this machine: keep the paper sealed.",
+    def _declare(self) -> Parts:
+        officers = officer_fields(self, self._officers, self._name_officers)
+        self.tellers, self.scrutineers, self.passed = officers
+        self.open = self.button(_("Open the rating"), self._open, main=True)
+        self.close_round = self.button(_("Close the rating"), self._close, main=True)
+        self.adopt = self.button(_("The folder was moved here: go on"), self._adopt, main=True)
+        begins = _("The rating begins again with no ballot typed.")
+        self.again = Asking(self, _("Type the paper again"), lambda: [begins], self._type_again, main=True)
+        self._typed = Rows(self._classes, self._desk, key=lambda entry: entry)
+        yield self._title
+        yield when(self._is_unopened, Card(self._unopened, when(self._can_open, Row(self.open))))
+        yield when(
+            self._is_unreadable,
+            Card(
+                self._unreadable,
+                when(lambda record: self._why(record).code == "intake_moved", Row(self.adopt)),
+                self.again,
+            ),
         )
-        return Card(
-            Row(self.tellers, self.scrutineers, self.passed),
-            Shown(self._strange),
-            self._typed,
-            Row(self.close_round),
-            Words(words),
+        yield when(
+            self._is_typed,
+            Card(
+                Row(*officers),
+                self._strange,
+                self._typed,
+                Row(off(self.close_round, self._cannot_close)),
+                _(
+                    "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
+                    " close ballots could be replaced on this machine: keep the paper sealed."
+                ),
+            ),
         )
+        yield when(self._boxes, Card(Rows(self._boxes, self._closed_round, key=lambda boxes: boxes[0].root)))
 
     @property
     def desks(self) -> list[TypingDesk]:
@@ -105,7 +91,7 @@ class BallotsForm(Form):
         return record.ballots.latest(self.kind)
 
     def _title(self, record: MeetingRecord) -> str:
-        return title(say("ballots", "Rating: {kind}", kind=term(rated_of(record, self.kind))))
+        return title(_("Rating: {kind}", kind=term(rated_of(record, self.kind))))
 
     # --- not opened yet, or void
 
@@ -119,34 +105,27 @@ class BallotsForm(Form):
     def _unopened(self, record: MeetingRecord) -> str:
         """Return who may take part, or why the rating cannot be opened."""
         if self.kind not in rounds_of(record):
-            return paragraph(
-                sentence(notice("round_not_on_agenda", kind=rated_of(record, self.kind))), "quiet"
-            )
+            return paragraphs([notice("round_not_on_agenda", kind=rated_of(record, self.kind))], "quiet")
         if not record.ballots.attendance:
-            return paragraph(say("ballots", "Take the attendance first."), "warn")
+            return paragraph(_("Take the attendance first."), "warn")
         shown, void = "", self._latest(record)
         if void is not None:
             counts = void.classes[BallotClass.MEMBERS]
-            words = say(
-                "ballots",
+            words = _(
                 "{received} received, more than the {issued} issued: the round is void. Rate again.",
                 received=counts.received,
                 issued=counts.issued,
             )
             shown += paragraph(words, "bad")
-        shown += tiles(
-            [
-                (say("ballots", "May take part: {kind}", kind=term(entry.ballot_class)), entry.entitled)
-                for entry in classes_to_open(record, self.kind)
-            ]
-        )
-        return shown + "".join(
-            paragraph(sentence(told), "quiet") for told in opening_notices(record, self.kind)
-        )
+        entitled = {
+            _("May take part: {kind}", kind=term(entry.ballot_class)): entry.entitled
+            for entry in classes_to_open(record, self.kind)
+        }
+        return shown + tiles(entitled) + paragraphs(opening_notices(record, self.kind), "quiet")
 
     def _open(self) -> str:
         self.meeting.ballots.open_round(self.kind)
-        return say("ballots", "Opened. Issue the ballots and enter how many.")
+        return _("Opened. Issue the ballots and enter how many.")
 
     # --- open, but its ballots cannot be read here
 
@@ -164,11 +143,10 @@ class BallotsForm(Form):
     def _unreadable(self, record: MeetingRecord) -> str:
         """Return why the ballots cannot be read here; typed again, those that are elsewhere stay there."""
         why = self._why(record)
-        shown = paragraph(sentence(why), "bad")
+        shown = paragraphs([why], "bad")
         if why.code != "intake_lost":
-            words = say(
-                "ballots",
-                "Typing again here begins with no ballots; those typed before are set aside until the close.",
+            words = _(
+                "Typing again here begins with no ballots; those typed before are set aside until the close."
             )
             shown += paragraph(words, "quiet")
         return shown
@@ -197,8 +175,7 @@ class BallotsForm(Form):
 
     def _strange(self, record: MeetingRecord) -> str:
         """Return what is strange about the names, as long as it is."""
-        told = round_notices(record, open_round_of(record, self.kind))
-        return "".join(paragraph(sentence(entry), "warn") for entry in told)
+        return paragraphs(round_notices(record, open_round_of(record, self.kind)), "warn")
 
     def _classes(self, record: MeetingRecord) -> list[tuple[int, object, BallotClass]]:
         latest = self._latest(record)
@@ -218,7 +195,7 @@ class BallotsForm(Form):
         if report.state is not RoundState.CLOSED:
             return ""
         told = (*report.notices, *pile_notices(self.meeting.record))
-        return told or say("ballots", "The rating is closed; the numbers balance.")
+        return told or _("The rating is closed; the numbers balance.")
 
     # --- closed
 
@@ -231,4 +208,4 @@ class BallotsForm(Form):
         return [boxes] if boxes else []
 
     def _closed_round(self, boxes: tuple[Tally, ...]) -> ClosedRound:
-        return ClosedRound(self.meeting, boxes, self._printing)
+        return ClosedRound(self.meeting, boxes, self.reports)

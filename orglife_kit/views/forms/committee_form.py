@@ -6,8 +6,7 @@ from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice, beginning
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion, committee_aspects
 from orglife_kit.rules.preparation.hints import finding_hints
 from orglife_kit.rules.record import MeetingRecord
@@ -18,14 +17,18 @@ from orglife_kit.views.forms.base import (
     Card,
     Facts,
     Form,
+    Parts,
     Row,
     Rows,
-    Shown,
+    Stack,
+    Told,
     entry_of,
     items,
     paragraph,
-    tiles,
+    points_of_theme,
 )
+
+_ = words_of("preparation")
 
 _SUGGESTED = (Source.FROM_MEMBERS, Source.FROM_PUBLIC)
 
@@ -35,57 +38,37 @@ class CommitteeForm(Form):
 
     tables = ("suggestions", "committee_findings")
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.source = self.choice_field(
-            say("preparation", "From"), [(term(source), source.value) for source in _SUGGESTED], looks="short"
-        )
-        self.words = self.text_field(say("preparation", "Suggestion"))
-        self.suggestions = Rows(
-            lambda record: record.preparation.suggestions,
-            lambda suggestion: suggestion.number,
-            self._suggestion_row,
-        )
-        self.findings = Rows(committee_aspects, str, self._aspect)
-        self.put(
-            *self.heading(
-                say("preparation", "Suggestions"), say("preparation", "No name is asked for or kept.")
-            ),
-            Card(
-                Row(
-                    self.source,
-                    self.words,
-                    self.button(say("preparation", "Note it"), self.note, main=True),
-                    enters=True,
-                ),
-                self.suggestions,
-            ),
-            *self.heading(say("preparation", "Findings of the committee")),
-            Shown(_numbers),
-            Shown(_still_open),
-            Card(self.findings),
-        )
+    def _declare(self) -> Parts:
+        self.source = self.choice_field(_("From"), _SUGGESTED, looks="short")
+        self.words = self.text_field(_("Suggestion"))
+        note = self.button(_("Note it"), self.note, main=True)
+        self.suggestions = Rows(lambda record: record.preparation.suggestions, self._suggestion_row)
+        self.findings = Rows(committee_aspects, self._aspect, key=str)
+        yield self.heading(_("Suggestions"), _("No name is asked for or kept."))
+        yield Card(Row(self.source, self.words, note, enters=True), self.suggestions)
+        yield self.heading(_("Findings of the committee"))
+        yield _numbers
+        yield _still_open
+        yield Card(self.findings)
 
     def note(self) -> None:
         """Keep the suggestion that stands in the field."""
         self.meeting.preparation.note_suggestion(self.source.value, self.words.value)
         self.words.clear()
 
-    def _suggestion_row(self, suggestion: Suggestion) -> Row:
+    def _suggestion_row(self, suggestion: Suggestion) -> Card:
         number = suggestion.number
         kept = entry_of(lambda record: record.preparation.suggestions, number=number)
         into = self.choice_field(
-            say("preparation", "into"),
+            _("into"),
             _targets,
             looks="",
             shows=lambda record: kept(record).finding or 0,
             keep=partial(self._sort, number),
         )
-        out = self.button(
-            say("preparation", "Take out"), partial(self.meeting.preparation.remove_suggestion, number)
-        )
+        out = self.button(_("Take out"), partial(self.meeting.preparation.remove_suggestion, number))
         words = f"{term(suggestion.source)}：{suggestion.words}"
-        return Card(Shown(lambda _: paragraph(words)), Row(into, out), looks="orglife-entry")
+        return Card(Told(words), Row(into, out), looks="orglife-entry")
 
     def _sort(self, number: int, target: Any) -> None:
         if isinstance(target, str):
@@ -95,44 +78,27 @@ class CommitteeForm(Form):
 
     def _aspect(self, aspect: str) -> Card:
         new = self.text_field(
-            aspect or say("preparation", "Findings"),
-            hint=say("preparation", "a new finding"),
+            aspect or _("Findings"),
+            hint=_("a new finding"),
             shows=lambda _: "",
             keep=partial(self._add, aspect),
             hints=self._hints,
         )
-        own = Rows(partial(_of_aspect, aspect), lambda finding: finding.number, self._finding_row)
-        return Card(new, own, looks="")
+        return Stack(new, Rows(partial(_of_aspect, aspect), self._finding_row))
 
     def _add(self, aspect: str, point: str) -> None:
         if point.strip():
             self.meeting.preparation.note_committee_finding(aspect, point)
 
     def _finding_row(self, finding: CommitteeFinding) -> Card:
-        number = finding.number
-        keep = partial(self.meeting.preparation.note_committee_finding, number=number)
+        number, preparation = finding.number, self.meeting.preparation
+        keep = partial(preparation.note_committee_finding, number=number)
         fact = Facts(entry_of(lambda record: record.preparation.committee_findings, number=number), keep)
-        point = self.text_field(say("preparation", "Finding"), hints=self._hints, **fact("point"))
-        cause = self.text_field(
-            say("preparation", "Cause"),
-            hint=say("preparation", "if you like"),
-            **fact("cause"),
-        )
-        source = self.choice_field(
-            say("preparation", "Source"),
-            [(term(source), source.value) for source in Source],
-            looks="short",
-            **fact("source"),
-        )
-        goal = self.choice_field(
-            say("preparation", "Theme"),
-            lambda record: [("—", ""), *((text, text) for text in record.plan.theme.points)],
-            **fact("goal"),
-        )
-        out = self.button(
-            say("preparation", "Take out"),
-            partial(self.meeting.preparation.remove_committee_finding, number),
-        )
+        point = self.text_field(_("Finding"), hints=self._hints, **fact("point"))
+        source = self.choice_field(_("Source"), Source, looks="short", **fact("source"))
+        goal = self.choice_field(_("Theme"), points_of_theme, **fact("goal"))
+        cause = self.text_field(_("Cause"), hint=_("if you like"), **fact("cause"))
+        out = self.button(_("Take out"), partial(preparation.remove_committee_finding, number))
         return Card(point, Row(source, goal, cause, out), looks="orglife-entry")
 
     def _hints(self, text: str) -> tuple[Notice, ...]:
@@ -145,9 +111,9 @@ def _of_aspect(aspect: str, record: MeetingRecord) -> list[CommitteeFinding]:
 
 def _targets(record: MeetingRecord) -> list[tuple[str, Any]]:
     """Return what a suggestion can be sorted into: nothing, a finding, or a new one under an aspect."""
-    new = say("preparation", "new finding")
+    new = _("new finding")
     return [
-        (say("preparation", "not sorted"), 0),
+        (_("not sorted"), 0),
         *(
             (f"{beginning(finding.point, 16)}（{finding.aspect}）", finding.number)
             for finding in record.preparation.committee_findings
@@ -156,14 +122,11 @@ def _targets(record: MeetingRecord) -> list[tuple[str, Any]]:
     ]
 
 
-def _numbers(record: MeetingRecord) -> str:
-    waiting = sum(suggestion.finding is None for suggestion in record.preparation.suggestions)
-    return tiles(
-        [
-            (say("preparation", "Findings"), len(record.preparation.committee_findings)),
-            (say("preparation", "Suggestions not sorted"), waiting),
-        ]
-    )
+def _numbers(record: MeetingRecord) -> dict[str, int]:
+    return {
+        _("Findings"): len(record.preparation.committee_findings),
+        _("Suggestions not sorted"): sum(not each.finding for each in record.preparation.suggestions),
+    }
 
 
 def _still_open(record: MeetingRecord) -> str:
@@ -173,5 +136,5 @@ def _still_open(record: MeetingRecord) -> str:
         for item in of_earlier_years(record)
         if item.is_open and not item.is_personal
     ]
-    words = say("preparation", "Still open from earlier years; they stay in the ledger")
+    words = _("Still open from earlier years; they stay in the ledger")
     return paragraph(words, "quiet") + items(lines) if lines else ""

@@ -7,26 +7,32 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from orglife_kit.bundle.returns import Return
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.checks import Check, Weight
 from orglife_kit.rollup.desk.desk import remember_desk
 from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding, State
 from orglife_kit.rules.publication.handing import Decision
 from orglife_kit.views.forms.base import (
+    Beside,
     Card,
+    Parts,
     Row,
     Shown,
-    WrittenFiles,
+    Told,
     chip,
     folded,
     items,
+    off,
     paragraph,
+    paragraphs,
     table,
     tiles,
     when,
 )
 from orglife_kit.views.forms.desk_parts import DeskForm
+
+_ = words_of("forms")
 
 _TONES = {State.MISSING: "", State.ARRIVED: "warn", State.SENT_BACK: "bad", State.ACCEPTED: "good"}
 _SIGNS = {State.MISSING: "　", State.ARRIVED: "●", State.SENT_BACK: "↩", State.ACCEPTED: "✓"}
@@ -43,57 +49,37 @@ class DeskPages(Protocol):
 class BranchesForm(DeskForm):
     """The list with the state of each branch, a card for the one that is chosen, and what is for all of them."""
 
-    def __init__(self, desk: Desk, pages: DeskPages) -> None:
-        super().__init__(desk)
-        self._pages = pages
-        self.files = WrittenFiles()
+    reports: DeskPages
+
+    def _declare(self) -> Parts:
         self.branch = self.list_field(
-            say("forms", "Branches, in the order of the list"),
-            _options,
-            rows=12,
-            looks="orglife-branches",
-            chooses=True,
+            _("Branches, in the order of the list"), _options, rows=12, looks="orglife-branches", chooses=True
         )
-        self.opinion = self.text_field(say("forms", "Opinion, or why it is sent back"), rows=2)
-        self.reviewer = self.text_field(say("forms", "Reviewed by"), looks="short")
-        self.accept_button = self.button(say("forms", "Accept"), self.accept, main=True)
-        self.back_button = self.button(say("forms", "Send back"), self.send_back)
+        self.opinion = self.text_field(_("Opinion, or why it is sent back"), rows=2)
+        self.reviewer = self.text_field(_("Reviewed by"), looks="short")
+        self.accept_button = self.button(_("Accept"), self.accept, main=True)
+        self.back_button = self.button(_("Send back"), self.send_back)
         self.all_button = self.button(
-            _waiting, self.accept_all, sure=say("forms", "Accept all of these? Press once more")
+            _waiting, self.accept_all, sure=_("Accept all of these? Press once more")
         )
-        self.all_button.is_off = lambda record: not _number_waiting(record)
-        self.pages_button = self.button(say("forms", "Write a page for each branch"), self.write_pages)
-        self.progress = Shown(lambda _: "")
-        self.folder = self.text_field(
-            say("forms", "Folder in which the bundles arrive"), value=str(desk.folder)
-        )
-        self.passphrase = self.text_field(
-            say("forms", "Passphrase, where the bundles have one"), looks="middle"
-        )
-        self.put(
-            self.page_head(),
-            Card(Row(self.folder, self.passphrase, self.button(say("forms", "Open"), self.open_folder))),
-            Shown(self._trial),
-            Shown(_numbers),
-            Row(
-                self.branch,
-                Card(
-                    Shown(self._card),
-                    when(
-                        Row(self.opinion, self.reviewer, self.accept_button, self.back_button),
-                        self._has_bundle,
-                    ),
-                ),
-                looks="orglife-two",
-            ),
-            Card(Row(self.all_button, self.pages_button), self.progress, self.files),
-            Shown(_unreadable),
-        )
+        off(self.all_button, lambda record: not _number_waiting(record))
+        self.pages_button = self.button(_("Write a page for each branch"), self.write_pages)
+        self.progress = Shown(lambda record: "")
+        self.folder = self.text_field(_("Folder in which the bundles arrive"), value=str(self.desk.folder))
+        self.passphrase = self.text_field(_("Passphrase, where the bundles have one"), looks="middle")
+        answer = Row(self.opinion, self.reviewer, self.accept_button, self.back_button)
+        yield self.page_head()
+        yield Card(Row(self.folder, self.passphrase, self.button(_("Open"), self.open_folder)))
+        yield Told(self._trial, "warn")
+        yield _numbers
+        yield Beside(self.branch, Card(self._card, when(self._has_bundle, answer)))
+        yield Card(Row(self.all_button, self.pages_button), self.progress, self.files)
+        yield _unreadable
 
     def open_folder(self) -> str:
         """Open the folder that stands in the field, for every form of this page, and keep it for the next time."""
         remember_desk(self.desk, self.folder.value.strip(), self.passphrase.value.strip() or None)
-        return say("forms", "Opened: {folder}", folder=str(self.desk.folder))
+        return _("Opened: {folder}", folder=str(self.desk.folder))
 
     def chosen(self) -> BranchStanding | None:
         """Return the branch that is chosen in the list."""
@@ -111,24 +97,23 @@ class BranchesForm(DeskForm):
         path = self.desk.decide(str(self.branch.value), decision, self.opinion.value, self.reviewer.value)
         self.opinion.clear()
         self.files.list((path,))
-        return say("forms", "Return file, to be handed to the branch: {file}", file=path.name)
+        return _("Return file, to be handed to the branch: {file}", file=path.name)
 
     def accept_all(self) -> str:
         """Accept every bundle that waits and in which nothing must be put right."""
-        opinion = self.opinion.value.strip() or say("forms", "agreed")
+        opinion = self.opinion.value.strip() or _("agreed")
         answered = self.desk.accept_all(opinion, self.reviewer.value)
         self.files.list(path for _, path in answered)
-        return say("forms", "Accepted: {number} branches", number=len(answered))
+        return _("Accepted: {number} branches", number=len(answered))
 
     def write_pages(self) -> str:
         """Write a page for each branch, and say how far it is meanwhile."""
-        made = self._pages.branch_pages(self.desk, progress=self._tell_progress)
+        made = self.reports.branch_pages(self.desk, progress=self._tell_progress)
         self.files.list(made.files)
         self.progress.value = items(
             f"{stem}：{sentence(told)}" for stem, notices in made.failed for told in notices
         )
-        return say(
-            "forms",
+        return _(
             "{number} pages in {folder}, {kept} of them were there already",
             number=len(made.files),
             folder=str(made.files[0].parent) if made.files else "",
@@ -138,27 +123,23 @@ class BranchesForm(DeskForm):
     def _tell_progress(self, done: int, all_: int) -> None:
         self.progress.value = paragraph(f"{done} / {all_}", "quiet")
 
-    def _trial(self, _: object) -> str:
-        """Say that the branches are made up, where they are."""
+    def _trial(self, record: object) -> str:
+        """Return that the branches are made up, where they are."""
         if not self.desk.is_trial:
             return ""
-        return paragraph(
-            say(
-                "forms",
-                "Branches that do not exist, to try it on. For your own: put the list (xlsx, csv) and the bundles into"
-                " a folder, write it above and press Open.",
-            ),
-            "warn",
+        return _(
+            "Branches that do not exist, to try it on. For your own: put the list (xlsx, csv) and the bundles into"
+            " a folder, write it above and press Open."
         )
 
     def _has_bundle(self, _: object) -> bool:
         chosen = self.chosen()
         return chosen is not None and chosen.bundle is not None
 
-    def _card(self, _: object) -> str:
+    def _card(self, record: object) -> str:
         chosen = self.chosen()
         if chosen is None:
-            return paragraph(say("forms", "Choose a branch."), "quiet")
+            return paragraph(_("Choose a branch."), "quiet")
         return _branch(chosen)
 
 
@@ -167,7 +148,7 @@ def _options(record: Any) -> list[tuple[str, str]]:
     made = []
     for branch in (*standing.branches, *standing.unlisted):
         place = branch.listed.position if branch.listed is not None else "–"
-        wrong = "　" + say("forms", "to be put right") if branch.has_fault else ""
+        wrong = "　" + _("to be put right") if branch.has_fault else ""
         made.append((f"{_SIGNS[branch.state]} {place}　{branch.name}{wrong}", branch.name))
     return made
 
@@ -176,24 +157,23 @@ def _numbers(record: Any) -> str:
     standing: DeskStanding = record
     numbers = standing.numbers
     words = {
-        "due": say("forms", "Due"),
-        "arrived": say("forms", "Handed in"),
-        "accepted": say("forms", "of them reviewed"),
-        "sent_back": say("forms", "Sent back"),
-        "missing": say("forms", "Not handed in"),
+        "due": _("Due"),
+        "arrived": _("Handed in"),
+        "accepted": _("of them reviewed"),
+        "sent_back": _("Sent back"),
+        "missing": _("Not handed in"),
     }
-    told = "".join(paragraph(sentence(warning), "bad") for warning in standing.warnings)
+    told = paragraphs(standing.warnings, "bad")
     if told and not standing.branches:
         return told  # there is no list: nothing can be counted
     signs = "　".join(f"{sign} {term(state.value)}" for state, sign in _SIGNS.items() if sign.strip())
-    legend = say("forms", "{signs}; without a sign: nothing came", signs=signs)
-    return (
-        told + tiles([(words[name], number) for name, number in numbers.items()]) + paragraph(legend, "quiet")
-    )
+    legend = _("{signs}; without a sign: nothing came", signs=signs)
+    counted = tiles({words[name]: number for name, number in numbers.items()})
+    return told + counted + paragraph(legend, "quiet")
 
 
 def _waiting(record: Any) -> str:
-    return say("forms", "Accept all {number} without faults", number=_number_waiting(record))
+    return _("Accept all {number} without faults", number=_number_waiting(record))
 
 
 def _number_waiting(record: Any) -> int:
@@ -205,7 +185,7 @@ def _unreadable(record: Any) -> str:
     standing: DeskStanding = record
     if not standing.unreadable:
         return ""
-    words = say("forms", "Files that are no bundle: {number}", number=len(standing.unreadable))
+    words = _("Files that are no bundle: {number}", number=len(standing.unreadable))
     return folded(words, items(sentence(told) for _, told in standing.unreadable))
 
 
@@ -215,12 +195,11 @@ def _branch(branch: BranchStanding) -> str:
     parts = [f"<h2>{html.escape(branch.name)} {state}</h2>"]
     if branch.bundle is None:
         who = branch.listed.contact if branch.listed is not None else ""
-        words = "" if branch.has_fault else say("forms", "Nothing came yet.")
-        words += " " + say("forms", "Contact: {who}", who=who) if who else ""
+        words = "" if branch.has_fault else _("Nothing came yet.")
+        words += " " + _("Contact: {who}", who=who) if who else ""
         return "".join([*parts, *map(_check, branch.checks), paragraph(words.strip())])
     manifest = branch.bundle.manifest
-    facts = say(
-        "forms",
+    facts = _(
         "{file}, No. {number}, {members} members; digest {digest}",
         file=branch.bundle.file,
         number=manifest.number,
@@ -228,22 +207,20 @@ def _branch(branch: BranchStanding) -> str:
         digest=branch.bundle.digest[:16],
     )
     parts.append(paragraph(facts, "quiet"))
-    parts += [*map(_check, branch.checks)] or [paragraph(say("forms", "Nothing is wrong in it."), "good")]
+    parts += [*map(_check, branch.checks)] or [paragraph(_("Nothing is wrong in it."), "good")]
     shown = [(term(name), number) for name, number in manifest.outcomes.items() if number]
     parts.append(table([label for label, _ in shown], [[number for _, number in shown]]))
     parts += [paragraph(_answer(answer)) for answer in branch.answers]
     parts += [
-        paragraph(
-            say("forms", "To No. {number}: {answer}", number=answer.number, answer=_answer(answer)), "quiet"
-        )
+        paragraph(_("To No. {number}: {answer}", number=answer.number, answer=_answer(answer)), "quiet")
         for answer in branch.earlier
     ]
     replaced = [
-        say("forms", "{file} (No. {number})", file=bundle.file, number=bundle.manifest.number)
+        _("{file} (No. {number})", file=bundle.file, number=bundle.manifest.number)
         for bundle in branch.replaced
     ]
     if replaced:
-        parts.append(folded(say("forms", "Replaced"), items(replaced)))
+        parts.append(folded(_("Replaced"), items(replaced)))
     return "".join(parts)
 
 

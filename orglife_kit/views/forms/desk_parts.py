@@ -8,10 +8,9 @@ from typing import Any
 from orglife_kit.i18n import say
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.standing import DeskStanding
-from orglife_kit.views.forms.base import Form, follow_all
+from orglife_kit.views.forms.base import Form
 from orglife_kit.views.forms.base.look import Look, rare_face, rare_in, style
 from orglife_kit.views.forms.base.parts import Shown
-from orglife_kit.views.forms.pulse import Pulse
 
 
 class DeskLook(Look):
@@ -26,16 +25,19 @@ class DeskLook(Look):
 class DeskForm(Form):
     """A form of a desk: what it shows is a function of how the branches stand."""
 
-    def __init__(self, desk: Desk) -> None:
-        meeting: Any = desk  # it has all that a form asks of a meeting: record, version, folder, undo
-        super().__init__(meeting)
+    def __init__(self, desk: Desk, reports: Any = None) -> None:
         self.desk = desk
-        self._frame = () if self.nested else (DeskLook(), Pulse(follow_all))
+        meeting: Any = desk  # it has all that a form asks of a meeting: record, version, folder, undo
+        super().__init__(meeting, reports)
+
+    def _look(self) -> DeskLook:
+        return DeskLook()
 
     def standing(self) -> DeskStanding:
         """Return how the branches stood when the form last looked."""
-        shown: Any = self._record
-        return shown if shown is not None else self.desk.record
+        shown: Any = self.shown_record
+        standing: DeskStanding = shown
+        return standing
 
     def page_head(self) -> Shown:
         """Return the head of the page: which folder, which year, how many."""

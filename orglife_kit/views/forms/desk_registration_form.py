@@ -7,13 +7,14 @@ from typing import Any, Protocol
 
 from orglife_kit.bundle.reading import Bundle, read_bundle
 from orglife_kit.errors import InputError
-from orglife_kit.i18n import language, say
+from orglife_kit.i18n import language, words_of
 from orglife_kit.meeting.copied_rows import kept_copies, row_key
-from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.standing import Arrived, BranchStanding, State
-from orglife_kit.views.forms.base import Card, Row
+from orglife_kit.views.forms.base import Beside, Card, Parts
 from orglife_kit.views.forms.desk_parts import DeskForm
 from orglife_kit.views.forms.registration_form import RowCopier, Rows
+
+_ = words_of("forms")
 
 
 class BundleRegistration(Protocol):
@@ -27,35 +28,26 @@ class BundleRegistration(Protocol):
 class DeskRegistrationForm(DeskForm):
     """The branches that are accepted, with how many of their rows are copied, and the rows of the one chosen."""
 
-    def __init__(self, desk: Desk, pages: BundleRegistration) -> None:
-        super().__init__(desk)
-        self._pages = pages
+    reports: BundleRegistration
+
+    def _declare(self) -> Parts:
         self._made: dict[tuple[str, str, str], Rows] = {}
         self.branch = self.list_field(
-            say("forms", "Branches that are accepted"),
-            self._options,
-            rows=10,
-            looks="orglife-branches",
-            chooses=True,
+            _("Branches that are accepted"), self._options, rows=10, looks="orglife-branches", chooses=True
         )
         self.rows = RowCopier(self._identity, self._rows, self._follow_copied)
-        self.put(
-            *self.heading(
-                say("forms", "Copy the registration row by row"),
-                say(
-                    "forms",
-                    "Of the branches that are accepted, in the order of the upper system. C copies the row and goes"
-                    " on to the next one; a click copies one cell. Bundles have no id numbers: that cell is empty.",
-                ),
+        yield self.heading(
+            _("Copy the registration row by row"),
+            _(
+                "Of the branches that are accepted, in the order of the upper system. C copies the row and goes"
+                " on to the next one; a click copies one cell. Bundles have no id numbers: that cell is empty."
             ),
-            Row(self.branch, Card(self.rows), looks="orglife-two"),
         )
+        yield Beside(self.branch, Card(self.rows))
 
     def show_record(self, record: Any) -> None:
         """Show the branches that are accepted now; where none is chosen, the first that is not copied to the end."""
         super().show_record(record)
-        if not hasattr(self, "rows"):
-            return
         if self.branch.value is None and self.branch.options:
             with self._shows_itself():
                 self.branch.value = self._first_left()
@@ -63,7 +55,7 @@ class DeskRegistrationForm(DeskForm):
 
     def _show_rows(self) -> None:
         if self._chosen() is None:
-            self.rows.tell(say("forms", "No bundle is accepted yet. What is accepted above is copied here."))
+            self.rows.tell(_("No bundle is accepted yet. What is accepted above is copied here."))
         else:
             self.rows.refresh()
 
@@ -89,7 +81,7 @@ class DeskRegistrationForm(DeskForm):
         key = arrived.digest, opinion, language()
         if key not in self._made:
             bundle = read_bundle(arrived.path, self.desk.passphrase)
-            self._made[key] = self._pages.bundle_registration_rows(bundle, opinion)
+            self._made[key] = self.reports.bundle_registration_rows(bundle, opinion)
         return self._made[key]
 
     def _options(self, record: Any) -> list[tuple[str, str]]:

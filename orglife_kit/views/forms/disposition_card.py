@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.disposition import vote_meaning, voting_members
 from orglife_kit.rules.assessment.follow_up import Disposition, DispositionStep, Vote
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.written import whole_in
-from orglife_kit.views.forms.base import Card, Form, Line, Row, Rows, Shown, Words, clear, paragraph
+from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Stack, clear, paragraphs
+
+_ = words_of("assessment")
 
 
 class DispositionCard(Form):
@@ -20,45 +22,33 @@ class DispositionCard(Form):
     nested = True
 
     def __init__(self, meeting: Meeting, record: MeetingRecord, number: int) -> None:
-        super().__init__(meeting)
         self._number = number
         self._entitled = voting_members(record.roster)
-        self.step = self.name_field(
-            say("assessment", "Step"), options=lambda record: record.plan.settings.disposition_steps
-        )
-        self.date = self.day_field(say("assessment", "Date"))
-        self.body = self.text_field(say("assessment", "Body"), looks="middle")
-        self.note = self.text_field(say("assessment", "Note"))
-        self.disposition = self.choice_field(
-            say("assessment", "Disposition"),
-            [("—", ""), *((term(kind), kind.value) for kind in Disposition)],
-        )
-        words = {
-            "entitled": say("assessment", "Entitled to vote"),
-            "present": say("assessment", "Present of them"),
-            "in_favour": say("assessment", "For"),
-            "against": say("assessment", "Against"),
-            "abstained": say("assessment", "Abstained"),
-        }
-        by_roster = say("assessment", "{number} by the roster", number=self._entitled)
+        super().__init__(meeting)
+
+    def _declare(self) -> Parts:
+        self.step = self.name_field(_("Step"), options=lambda record: record.plan.settings.disposition_steps)
+        self.date = self.day_field(_("Date"))
+        self.body = self.text_field(_("Body"), looks="middle")
+        self.note = self.text_field(_("Note"))
+        self.disposition = self.choice_field(_("Disposition"), ["", *Disposition])
+        by_roster = _("{number} by the roster", number=self._entitled)
         self.vote = {
-            name: self.text_field(label, looks="short", hint=by_roster if name == "entitled" else "")
-            for name, label in words.items()
+            "entitled": self.text_field(_("Entitled to vote"), looks="short", hint=by_roster),
+            "present": self.text_field(_("Present of them"), looks="short"),
+            "in_favour": self.text_field(_("For"), looks="short"),
+            "against": self.text_field(_("Against"), looks="short"),
+            "abstained": self.text_field(_("Abstained"), looks="short"),
         }
-        started = say(
-            "assessment",
-            "A disposition is started by the branch, not by this grade. Its steps are kept only if it was.",
+        yield _(
+            "A disposition is started by the branch, not by this grade. Its steps are kept only if it was."
         )
-        counted = say("assessment", "Only for the vote of the members' meeting: its count.")
-        self.put(
-            Words(started),
-            Rows(self._steps, lambda step: step, self._recorded),
-            Row(self.step, self.date, self.body, self.disposition),
-            self.note,
-            Words(counted),
-            Row(*self.vote.values()),
-            Row(self.button(say("assessment", "Keep this step"), self.add)),
-        )
+        yield Rows(self._steps, self._recorded, key=lambda step: step)
+        yield Row(self.step, self.date, self.body, self.disposition)
+        yield self.note
+        yield _("Only for the vote of the members' meeting: its count.")
+        yield Row(*self.vote.values())
+        yield Row(self.button(_("Keep this step"), self.add))
 
     def add(self) -> tuple[Notice, ...]:
         """Keep the step that stands in the fields, behind those kept."""
@@ -90,14 +80,11 @@ class DispositionCard(Form):
             raise InputError(notice("vote_numbers", step=self.step.value))
         return Vote(**counts)
 
-    def _recorded(self, step: DispositionStep) -> Card:
+    def _recorded(self, step: DispositionStep) -> Row | Stack:
         kind = term(step.disposition) if step.disposition else ""
         facts = "　".join(filter(None, (step.date.isoformat(), step.step, step.body, kind, step.note)))
-        out = self.button(
-            say("assessment", "Take out"), partial(self.meeting.assessment.remove_step, self._number, step)
-        )
-        row = Line(facts, out)
+        out = self.button(_("Take out"), partial(self.meeting.assessment.remove_step, self._number, step))
         if step.vote is None:
-            return Card(row, looks="")
-        meaning = paragraph(sentence(vote_meaning(step.vote)), "good" if step.vote.is_passed else "bad")
-        return Card(row, Shown(lambda _: meaning), looks="")
+            return Line(facts, out)
+        meaning = paragraphs([vote_meaning(step.vote)], "good" if step.vote.is_passed else "bad")
+        return Stack(Line(facts, out), lambda record: meaning)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items, current_position
 from orglife_kit.rules.ballots.planned import RATINGS, rated_of, rounds_of
 from orglife_kit.rules.ballots.round import Rated, RoundKind, RoundState
@@ -14,17 +13,14 @@ from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.attendance_form import AttendanceForm
 from orglife_kit.views.forms.ballots_form import BallotsForm
-from orglife_kit.views.forms.base import Card, Form, Holder, Row, when
+from orglife_kit.views.forms.base import Form, Holder, Parts, Row, Stack, when
 from orglife_kit.views.forms.end_step import EndStep
-from orglife_kit.views.forms.evening_steps import (
-    AccountStep,
-    ItemNote,
-    OfficersStep,
-    PrepareStep,
-)
+from orglife_kit.views.forms.evening_steps import AccountStep, ItemNote, OfficersStep, PrepareStep
 from orglife_kit.views.forms.peer_review_form import PeerReviewForm
 from orglife_kit.views.forms.printing import Printing
 from orglife_kit.views.forms.self_review_form import SelfReviewForm
+
+_ = words_of("ballots")
 
 _PREPARE, _SIGN_IN, _OFFICERS, _END = "prepare", "sign_in", "officers", "end"
 _ITEM, _ROUND = "item", "round"  # before the identity of an item, and before a round that no item is for
@@ -33,18 +29,20 @@ _ITEM, _ROUND = "item", "round"  # before the identity of an item, and before a 
 class EveningForm(Form):
     """The meeting, from a quarter of an hour before it to its end."""
 
-    def __init__(self, meeting: Meeting, printing: Printing) -> None:
-        super().__init__(meeting)
-        self._printing = printing
+    reports: Printing
+    _at = ""  # the step that is open
+
+    def _declare(self) -> Parts:
         self._made: dict[
             str, tuple[object, Any]
         ] = {}  # the screens by their steps, with what they were made for
         self.steps = self.switch_field("", _options, shows=self._step, keep=self._choose)
         self.steps.add_class("orglife-steps")
-        self._at = ""  # the step that is open
         self.body = Holder((), "orglife-stack")
-        self.next = self.button(say("ballots", "Done, go on"), self.go_on, main=True)
-        self.put(self.steps, self.body, when(Row(self.next), lambda _: self._at != _END))
+        self.next = self.button(_("Done, go on"), self.go_on, main=True)
+        yield self.steps
+        yield self.body
+        yield when(lambda record: self._at != _END, Row(self.next))
 
     def show_record(self, record: MeetingRecord) -> None:
         """Show an agenda that was changed elsewhere; the step that is open stays open."""
@@ -81,23 +79,23 @@ class EveningForm(Form):
 
     def _new_screen(self, key: str, entry: ItemProgress | None) -> Any:
         made: dict[str, Any] = {
-            _PREPARE: partial(PrepareStep, self.meeting, self._printing),
+            _PREPARE: partial(PrepareStep, self.meeting, self.reports),
             _SIGN_IN: lambda: AttendanceForm(self.meeting).nest(),
             _OFFICERS: partial(OfficersStep, self.meeting),
-            _END: partial(EndStep, self.meeting, self._printing),
+            _END: partial(EndStep, self.meeting, self.reports),
         }
         if key in made:
             return made[key]()
         head, name = _parts(key)
         if head == _ROUND or entry is None:
-            return BallotsForm(self.meeting, name, self._printing).nest()
-        return Card(ItemNote(self.meeting, entry), *self._forms(entry.item.kind), looks="")
+            return BallotsForm(self.meeting, name, self.reports).nest()
+        return Stack(ItemNote(self.meeting, entry), *self._forms(entry.item.kind))
 
     def _forms(self, kind: ItemKind) -> list[Any]:
         if kind is ItemKind.ACCOUNT:
             return [AccountStep(self.meeting)]
         if kind in RATINGS:
-            return [BallotsForm(self.meeting, RATINGS[kind], self._printing).nest()]
+            return [BallotsForm(self.meeting, RATINGS[kind], self.reports).nest()]
         if kind is ItemKind.REVIEWS:
             return [SelfReviewForm(self.meeting).nest(), PeerReviewForm(self.meeting).nest()]
         return []
@@ -106,10 +104,7 @@ class EveningForm(Form):
 def _options(record: MeetingRecord) -> list[tuple[str, str]]:
     """Return the steps in order, those that are done with a ✓."""
     taken = bool(record.ballots.attendance)
-    steps = [
-        (_done(taken) + say("ballots", "Before"), _PREPARE),
-        (_done(taken) + say("ballots", "Sign-in"), _SIGN_IN),
-    ]
+    steps = [(_done(taken) + _("Before"), _PREPARE), (_done(taken) + _("Sign-in"), _SIGN_IN)]
     ratings = []
     agenda = agenda_items(record)
     for entry in agenda:
@@ -121,13 +116,13 @@ def _options(record: MeetingRecord) -> list[tuple[str, str]]:
         ratings.append(len(steps))
         latest = record.ballots.latest(kind)
         closed = latest is not None and latest.state is RoundState.CLOSED
-        words = say("ballots", "Rating: {kind}", kind=term(rated_of(record, kind)))
+        words = _("Rating: {kind}", kind=term(rated_of(record, kind)))
         steps.append((_done(closed) + words, f"{_ROUND}-{kind}"))
     if ratings:
         named = bool(record.ballots.proposal.officers.names)
-        steps.insert(ratings[0], (_done(named) + say("ballots", "Tellers, scrutineers"), _OFFICERS))
+        steps.insert(ratings[0], (_done(named) + _("Tellers, scrutineers"), _OFFICERS))
     ended = bool(agenda) and all(entry.finished for entry in agenda)
-    return [*steps, (_done(ended) + say("ballots", "End"), _END)]
+    return [*steps, (_done(ended) + _("End"), _END)]
 
 
 def _done(done: bool) -> str:
@@ -177,7 +172,5 @@ def _short(record: MeetingRecord, entry: ItemProgress) -> str:
         return entry.item.text.rstrip(";；。.")[:8]
     if RATINGS.get(entry.item.kind) is RoundKind.COMMITTEE:
         rates = rated_of(record, RoundKind.COMMITTEE)
-        return (
-            term("BRANCH_RATING") if rates is Rated.BRANCH_WORK else say("ballots", "Rating of the committee")
-        )
+        return term("BRANCH_RATING") if rates is Rated.BRANCH_WORK else _("Rating of the committee")
     return term(entry.item.kind)

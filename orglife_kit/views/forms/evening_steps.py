@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, sentence
+from orglife_kit.i18n import sentence, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.doctor import examine
 from orglife_kit.rules.ballots.evening import ItemProgress, agenda_items
@@ -21,17 +20,20 @@ from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.base import (
     Card,
     Form,
+    Head,
+    Parts,
     Row,
-    Shown,
+    Told,
     Words,
-    WrittenFiles,
     items,
     paragraph,
-    title,
+    paragraphs,
     when,
 )
 from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
+
+_ = words_of("ballots")
 
 
 class PrepareStep(Form):
@@ -39,31 +41,21 @@ class PrepareStep(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting, printing: Printing) -> None:
-        super().__init__(meeting)
-        self._printing = printing
-        self._found: list[Notice] = []
-        self.files = WrittenFiles()
-        stick = say("ballots", "such as a USB stick")
-        self.backup_folder = self.text_field(say("ballots", "Backup folder"), hint=stick)
-        rehearsal = say("ballots", "Five dummy ballots beside the meeting, wiped afterwards.")
+    reports: Printing
+
+    def _declare(self) -> Parts:
+        self.backup_folder = self.text_field(_("Backup folder"), hint=_("such as a USB stick"))
         self._examine()
-        self.put(
-            *self.heading(say("ballots", "Before the meeting")),
-            Card(
-                Shown(self._missing),
-                Row(
-                    self.button(say("ballots", "Look again"), self.look),
-                    self.button(say("ballots", "Print the sign-in sheet"), self.print_sign_in),
-                    self.button(say("ballots", "Print the ballots"), self.print_ballots, main=True),
-                ),
-                self.files,
-                Row(self.backup_folder, self.button(say("ballots", "Back up"), self.back_up), enters=True),
-                Row(
-                    self.button(say("ballots", "Rehearse"), self.rehearse),
-                    Words(rehearsal),
-                ),
-            ),
+        sign_in = self.writing(_("Print the sign-in sheet"), lambda: self.reports.print_sign_in(self.meeting))
+        self.ballots = self.writing(_("Print the ballots"), self._print_ballots, main=True)
+        rehearsal = Words(_("Five dummy ballots beside the meeting, wiped afterwards."))
+        yield self.heading(_("Before the meeting"))
+        yield Card(
+            self._missing,
+            Row(self.button(_("Look again"), self.look), sign_in, self.ballots),
+            self.files,
+            Row(self.backup_folder, self.button(_("Back up"), self.back_up), enters=True),
+            Row(self.button(_("Rehearse"), self.rehearse), rehearsal),
         )
 
     def look(self) -> None:
@@ -77,33 +69,29 @@ class PrepareStep(Form):
     def _missing(self, record: MeetingRecord) -> str:
         found = [*self._found, *check_plan(record.plan, record.roster)]
         told = dict.fromkeys(map(sentence, found))
-        return items(told) or paragraph(say("ballots", "Nothing is missing."), "good")
+        return items(told) or paragraph(_("Nothing is missing."), "good")
 
-    def print_sign_in(self) -> str:
-        """Write the sign-in sheet."""
-        return self.files.told(self._printing.print_sign_in(self.meeting))
-
-    def print_ballots(self) -> str:
+    def _print_ballots(self) -> list[Path]:
         """Write as many ballots as may be cast, for each rating that the agenda has."""
         record = self.meeting.record
         files: list[Path] = []
         for kind in rounds_of(record):
             copies = sum(entry.entitled for entry in classes_to_open(record, kind))
-            files += self._printing.print_ballots(self.meeting, kind, copies=copies)
-        return self.files.told(files)
+            files += self.reports.print_ballots(self.meeting, kind, copies=copies)
+        return files
 
     def back_up(self) -> str:
         """Copy the meeting into the folder in the field."""
         done = self.meeting.backup(self.backup_folder.value.strip())
-        words = say("ballots", "Backed up into {folder}", folder=str(done.folder))
+        words = _("Backed up into {folder}", folder=str(done.folder))
         if done.lacking:
-            words += say("ballots", "; {number} ballots are not in it, keep the paper", number=done.lacking)
+            words += _("; {number} ballots are not in it, keep the paper", number=done.lacking)
         return words
 
     def rehearse(self) -> str:
         """Practise the rating with dummy ballots."""
         self.meeting.ballots.rehearse()
-        return say("ballots", "Rehearsed: cast, corrected, closed, tallied, recounted, wiped.")
+        return _("Rehearsed: cast, corrected, closed, tallied, recounted, wiped.")
 
 
 class ItemNote(Form):
@@ -112,42 +100,39 @@ class ItemNote(Form):
     nested = True
 
     def __init__(self, meeting: Meeting, entry: ItemProgress) -> None:
-        super().__init__(meeting)
         self._identity = entry.identity
-        comment, note = say("ballots", "Comment of the group"), say("ballots", "Note, if any")
+        super().__init__(meeting)
+
+    def _declare(self) -> Parts:
+        comment, note = _("Comment of the group"), _("Note, if any")
         self.note = self.text_field(
             "",
             rows=2,
-            labelled=lambda record: comment if self._entry(record).takes_comment else note,
+            labelled=lambda record: comment if self._takes_comment(record) else note,
             shows=lambda record: self._entry(record).note,
             keep=lambda text: self.meeting.ballots.record_item(self._identity, note=text),
         )
-        goes_out = say("ballots", "The comment also stands on the pages of the branch and of the supervisor.")
-        self.put(
-            Shown(self._words),
-            self.note,
-            when(
-                Words(goes_out),
-                lambda record: self._entry(record).takes_comment,
-            ),
-            Shown(self._apart),
+        yield Head(self._words, 2)
+        yield self.note
+        yield when(
+            self._takes_comment,
+            _("The comment also stands on the pages of the branch and of the supervisor."),
         )
+        yield Told(self._apart, "quiet")
 
     def _entry(self, record: MeetingRecord) -> ItemProgress:
         return next(entry for entry in agenda_items(record) if entry.identity == self._identity)
 
+    def _takes_comment(self, record: MeetingRecord) -> bool:
+        return self._entry(record).takes_comment
+
     def _words(self, record: MeetingRecord) -> str:
         entry = self._entry(record)
-        return title(f"{entry.position}. {entry.item.text.rstrip(';；。.')}")
+        return f"{entry.position}. {entry.item.text.rstrip(';；。.')}"
 
     def _apart(self, record: MeetingRecord) -> str:
         text = self._entry(record).apart
-        if not text:
-            return ""
-        return paragraph(
-            say("ballots", "Written down here before, for the deciding organ alone: {text}", text=text),
-            "quiet",
-        )
+        return _("Written down here before, for the deciding organ alone: {text}", text=text) if text else ""
 
 
 class AccountStep(Form):
@@ -155,19 +140,18 @@ class AccountStep(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.put(Card(Shown(_account)))
+    def _declare(self) -> Parts:
+        yield Card(_account)
 
 
 def _account(record: MeetingRecord) -> str:
     """Return the findings and last year's rectification as they are recorded now."""
     topic, found = record.plan.theme.topic, record.preparation.committee_findings
-    parts = [_list(say("ballots", "Theme"), [topic] if topic else [])]
+    parts = [_list(_("Theme"), [topic] if topic else [])]
     for aspect in committee_aspects(record):
         parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
     lines = [became_of(line) for line in account_extract(record) if line.year]
-    parts.append(_list(say("ballots", "Rectification of last year"), lines))
+    parts.append(_list(_("Rectification of last year"), lines))
     return "".join(parts)
 
 
@@ -176,13 +160,11 @@ class OfficersStep(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.tellers, self.scrutineers, self.passed = officer_fields(self, _proposed, self._keep)
-        self.put(
-            *self.heading(say("ballots", "Tellers and scrutineers")),
-            Card(Row(self.tellers, self.scrutineers, self.passed), Shown(_strange)),
-        )
+    def _declare(self) -> Parts:
+        officers = officer_fields(self, _proposed, self._keep)
+        self.tellers, self.scrutineers, self.passed = officers
+        yield self.heading(_("Tellers and scrutineers"))
+        yield Card(Row(*officers), _strange)
 
     def _keep(self, name: str, proposed: Any) -> None:
         """Keep one field of the proposal; each round that opens has these officers."""
@@ -195,8 +177,7 @@ def _proposed(record: MeetingRecord) -> Officers:
 
 def _strange(record: MeetingRecord) -> str:
     """Return what is strange about the names, as long as it is."""
-    told = named_notices(record, record.ballots.proposal.officers)
-    return "".join(paragraph(sentence(entry), "warn") for entry in told)
+    return paragraphs(named_notices(record, record.ballots.proposal.officers), "warn")
 
 
 def _list(head: str, lines: list[str]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, naming_of, off, tiles, when
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, Stack, naming_of, off, when
+
+_ = words_of("assessment")
 
 
 class FeedbackForm(Form):
@@ -18,59 +19,33 @@ class FeedbackForm(Form):
 
     tables = ("feedback",)
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.given_by = self.name_field(say("assessment", "Told by"))
-        self.date = self.day_field(say("assessment", "On"))
-        self.date.value = datetime.date.today()
+    def _declare(self) -> Parts:
+        self.given_by = self.name_field(_("Told by"), value=_usual_teller(self.shown_record))
+        self.date = self.day_field(_("On"), value=datetime.date.today())
         self.waiting = self.several_field(
-            say("assessment", "Not told"),
-            _waiting,
-            rows=10,
-            nothing=say("assessment", "Nobody is waiting to be told."),
+            _("Not told"), _waiting, rows=10, nothing=_("Nobody is waiting to be told.")
         )
         self.told_members = self.list_field(
-            say("assessment", "Told"),
-            _told,
-            rows=10,
-            keep=lambda _: self.forget(),
-            nothing=say("assessment", "Nobody was told yet."),
+            _("Told"), _told, rows=10, keep=lambda number: self.forget(), nothing=_("Nobody was told yet.")
         )
-        self.remark = self.text_field(
-            say("assessment", "Remark"), rows=2, shows=self._remarked, keep=self._keep_remark
+        self.remark = self.text_field(_("Remark"), rows=2, shows=self._remarked, keep=self._keep_remark)
+        told = off(self.button(_("Was told"), self.record, main=True), lambda record: not _waiting(record))
+        back = off(self.button(_("Was not told"), self.take_back), lambda record: not self.told_members.value)
+        yield self.heading(
+            _("Feedback"), _("Choose those who were told (Ctrl or Shift for several); the slip is in 7.")
         )
-        told = self.button(say("assessment", "Was told"), self.record, main=True)
-        back = self.button(say("assessment", "Was not told"), self.take_back)
-        nobody = off(back, lambda _: not self.told_members.value)
-        self.put(
-            *self.heading(
-                say("assessment", "Feedback"),
-                say(
-                    "assessment", "Choose those who were told (Ctrl or Shift for several); the slip is in 7."
-                ),
-            ),
-            Shown(_numbers),
-            Card(
-                Row(self.given_by, self.date),
-                Row(
-                    Card(
-                        self.waiting,
-                        Row(off(told, lambda record: not members_to_tell(record))),
-                        looks="",
-                    ),
-                    Card(self.told_members, Row(nobody), looks=""),
-                ),
-                when(self.remark, lambda _: bool(self.told_members.value)),
-            ),
+        yield _numbers
+        yield Card(
+            Row(self.given_by, self.date),
+            Row(Stack(self.waiting, Row(told)), Stack(self.told_members, Row(back))),
+            when(lambda record: self.told_members.value, self.remark),
         )
-        secretary, record = secretary_of(self.shown_record.roster), self.shown_record
-        self.given_by.value = "" if secretary is None else naming_of(record)(record.roster.label(secretary))
 
     def record(self) -> tuple[Notice, ...] | str:
         """Record that the chosen members were told."""
         chosen = self.waiting.value
         told = self.meeting.assessment.record_feedback_of(chosen, self.given_by.value, self.date.day())
-        return told or say("assessment", "Saved: {number} members", number=len(chosen))
+        return told or _("Saved: {number} members", number=len(chosen))
 
     def take_back(self) -> None:
         """Record that the chosen member was not told."""
@@ -95,10 +70,11 @@ def _told(record: MeetingRecord) -> list[tuple[str, int]]:
     return [(f"{label(number)}　{told.date}", number) for number, told in feedback_given(record).items()]
 
 
-def _numbers(record: MeetingRecord) -> str:
-    return tiles(
-        [
-            (say("assessment", "Told"), len(feedback_given(record))),
-            (say("assessment", "Not told"), len(members_to_tell(record))),
-        ]
-    )
+def _numbers(record: MeetingRecord) -> dict[str, int]:
+    return {_("Told"): len(feedback_given(record)), _("Not told"): len(members_to_tell(record))}
+
+
+def _usual_teller(record: MeetingRecord) -> str:
+    """Return the secretary's name, as the field for it offers it."""
+    secretary = secretary_of(record.roster)
+    return "" if secretary is None else naming_of(record)(record.roster.label(secretary))

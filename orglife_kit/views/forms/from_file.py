@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import html
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.tables import table_of
 from orglife_kit.meeting.tables.matching import RowRead
 from orglife_kit.meeting.tables.taking import TableReading
 from orglife_kit.meeting.word_forms import FORM_KINDS
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, items, paragraph, tiles, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Form,
+    Parts,
+    Row,
+    Stack,
+    items,
+    paragraph,
+    stored,
+    tiles,
+    when,
+    wide_table,
+)
 from orglife_kit.views.forms.drop import Drop
-from orglife_kit.views.forms.written_fields import stored
+
+_ = words_of("forms")
 
 _SHOWN_ROWS = 100
 _ACCEPTED = ".xlsx,.xls,.et,.ods,.csv,.txt"
@@ -29,32 +40,30 @@ class FromFile(Form):
 
     nested = True
 
+    _upload: dict[str, object] | None = None
+    _offered: tuple[str, ...] = ()  # the tables that the file can be of, the likeliest first
+    _reading: TableReading | None = None
+
     def __init__(self, meeting: Meeting, *names: str) -> None:
-        super().__init__(meeting)
         self._names = names
-        self._upload: dict[str, object] | None = None
-        self._offered: tuple[str, ...] = ()  # the tables that the file can be of, the likeliest first
-        self._reading: TableReading | None = None
-        titles = "、".join(table_of(name).title for name in names)
-        accepted = f"{_ACCEPTED},{_DOCUMENT}" if FORM_KINDS.keys() & set(names) else _ACCEPTED
-        self.file = self.file_field(
-            say("forms", "From a file: {tables}", tables=titles), accepted, keep=self._chosen
-        )
-        self.table = self.choice_field(say("forms", "It is"), self._choices, keep=self._read_as)
-        self.keep_button = self.button(say("forms", "Keep what was read"), self.keep, main=True)
-        read = Card(
-            when(self.table, lambda _: len(self._offered) > 1),
-            Shown(lambda _: "" if self._reading is None else _read(self._reading)),
-            Row(
-                when(self.keep_button, lambda _: self._can_keep()),
-                self.button(say("forms", "Do not keep it"), self.clear),
-            ),
-        )
-        is_read = when(read, lambda _: self._reading is not None or len(self._offered) > 1)
-        # nothing of the record is shown before a file is chosen
-        drop = Drop(say("forms", "or drop it anywhere on this form"), self._dropped)
+        super().__init__(meeting)
         self.add_class("orglife-from-file")
-        self.children = (Card(Row(self.file, drop), is_read, looks=""), self._saying)
+
+    def _declare(self) -> Parts:
+        titles = "、".join(table_of(name).title for name in self._names)
+        accepted = f"{_ACCEPTED},{_DOCUMENT}" if FORM_KINDS.keys() & set(self._names) else _ACCEPTED
+        self.file = self.file_field(_("From a file: {tables}", tables=titles), accepted, keep=self._chosen)
+        self.table = self.choice_field(_("It is"), self._choices, keep=self._read_as)
+        self.keep_button = self.button(_("Keep what was read"), self.keep, main=True)
+        clear = self.button(_("Do not keep it"), self.clear)
+        drop = Drop(_("or drop it anywhere on this form"), self._dropped)
+        read = Card(
+            when(lambda record: len(self._offered) > 1, self.table),
+            lambda record: "" if self._reading is None else _read(self._reading),
+            Row(when(lambda record: self._can_keep(), self.keep_button), clear),
+        )
+        is_read = when(lambda record: self._reading is not None or len(self._offered) > 1, read)
+        yield Stack(Row(self.file, drop), is_read)  # nothing of the record is shown before a file is chosen
 
     def clear(self) -> None:
         """Forget what was read."""
@@ -67,9 +76,7 @@ class FromFile(Form):
         reading = self._taken(self._upload, self._offered[0], dry_run=False)
         numbers = reading.numbers
         self.clear()
-        kept = say(
-            "forms", "Kept: {new} new, {changed} changed", new=numbers["new"], changed=numbers["changed"]
-        )
+        kept = _("Kept: {new} new, {changed} changed", new=numbers["new"], changed=numbers["changed"])
         return reading.warnings or kept
 
     def _dropped(self, name: str, content: bytes) -> None:
@@ -83,8 +90,8 @@ class FromFile(Form):
             return ""
         upload = dict(files[0])
         self.file.choose(())  # the same file can be chosen again, once it is mended
-        with tempfile.TemporaryDirectory(prefix="orglife-table-") as folder:
-            offered = self.meeting.tables.fitting(self._names, stored(Path(folder), upload))
+        with stored(upload) as path:
+            offered = self.meeting.tables.fitting(self._names, path)
         return self._read(upload, offered)
 
     def _read_as(self, name: str) -> str:
@@ -99,7 +106,7 @@ class FromFile(Form):
         self.refresh()  # where it cannot be read as this table, another one can be chosen
         self._reading = self._taken(upload, offered[0], dry_run=True)
         self.refresh()
-        return "" if self._reading.changes else say("forms", "Nothing changes.")
+        return "" if self._reading.changes else _("Nothing changes.")
 
     def _choices(self, _record: MeetingRecord) -> list[tuple[str, str]]:
         return [(table_of(name).title, name) for name in self._offered]
@@ -108,16 +115,15 @@ class FromFile(Form):
         return self._upload is not None and self._reading is not None and bool(self._reading.changes)
 
     def _taken(self, upload: dict[str, object], name: str, *, dry_run: bool) -> TableReading:
-        with tempfile.TemporaryDirectory(prefix="orglife-table-") as folder:
-            path = stored(Path(folder), upload)
+        with stored(upload) as path:
             return self.meeting.tables.take_in(name, path, dry_run=dry_run)
 
 
 def _read(reading: TableReading) -> str:
     """Return what was read, as markup."""
-    parts = [tiles([(term(f"row_{state}"), number) for state, number in reading.numbers.items()])]
+    parts = [tiles({term(f"row_{state}"): number for state, number in reading.numbers.items()})]
     if reading.missing:
-        words = say("forms", "{number} recorded rows are not in the file; they stay.", number=reading.missing)
+        words = _("{number} recorded rows are not in the file; they stay.", number=reading.missing)
         parts.append(paragraph(words, "quiet"))
     parts.append(items(map(sentence, reading.warnings)))
     parts.append(_differences(reading) if reading.changes else "")
@@ -128,17 +134,12 @@ def _differences(reading: TableReading) -> str:
     """Return the rows that say something new as markup: a cell that is another now beside what was recorded."""
     rows = reading.changes[:_SHOWN_ROWS]
     heads = list(dict.fromkeys(head for row in rows for head in (*row.values, *row.before)))
-    names = (say("forms", "Row"), say("forms", "What it is"), *heads)
+    names = (_("Row"), _("What it is"), *heads)
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
     body = "".join(f"<tr>{''.join(_cells(row, heads))}</tr>" for row in rows)
-    label = html.escape(say("forms", "What the file says"))
-    more = len(reading.changes) - len(rows)
-    caption = say("forms", "… and {number} more", number=more) if more else label
-    return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{label}"><table class="plain">'
-        f"<caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    label, more = _("What the file says"), len(reading.changes) - len(rows)
+    caption = _("… and {number} more", number=more) if more else label
+    return wide_table(caption, f"<tr>{head}</tr>", body, label=label)
 
 
 def _cells(row: RowRead, heads: list[str]) -> Iterator[str]:

@@ -10,12 +10,14 @@ import anywidget
 import traitlets
 
 from orglife_kit.errors import OrglifeError
-from orglife_kit.i18n import say, sentences, term
+from orglife_kit.i18n import sentences, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.views.forms.base import marked, naming_of
+
+_ = words_of("ballots")
 
 _FOLDER = Path(__file__).parent
 
@@ -73,7 +75,7 @@ class BallotGrid(anywidget.AnyWidget):
         except OrglifeError as error:
             return {"seq": message.get("seq"), "ok": False, "sentence": sentences(error)}
         except Exception as error:  # whatever it is, the page must hear that the ballot is not in
-            told = say("ballots", "Not saved: {detail}", detail=f"{type(error).__name__}: {error}")
+            told = _("Not saved: {detail}", detail=f"{type(error).__name__}: {error}")
             return {"seq": message.get("seq"), "ok": False, "sentence": told}
 
     def _act(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -128,9 +130,9 @@ class BallotGrid(anywidget.AnyWidget):
 def _typing(channel: Channel) -> str:
     match channel:
         case Channel.PAPER_FIRST:
-            return say("ballots", "one teller")
+            return _("one teller")
         case Channel.PAPER_SECOND:
-            return say("ballots", "the other teller")
+            return _("the other teller")
         case Channel.FILE | Channel.PHONE:
             raise ValueError(f"a ballot of {channel} is not typed")
         case _:
@@ -153,47 +155,43 @@ def _token(message: dict[str, Any]) -> str:
 
 def _words(grades: int) -> dict[str, str]:
     return {
-        "keys": say(
-            "ballots",
+        "keys": _(
             "Keys: 1–{grades} the grade, 0 or space abstention, x overvote, Backspace back, Enter saves,"
             " Esc twice clears",
             grades=grades,
         ),
         "abstain": term("ABSTAIN"),
         "overvote": term("OVERVOTE"),
-        "save": say("ballots", "Save (Enter)"),
-        "clear": say("ballots", "Clear"),
-        "saving": say("ballots", "Saving …"),
-        "saved_so_far": say("ballots", "{number} ballots saved"),
-        "saved_as": say("ballots", "Ballot {number} is saved"),
-        "blank_lines": say("ballots", "{number} lines are blank and will count as abstentions"),
-        "blank_again": say(
-            "ballots",
-            "{number} lines are blank: is the ballot so? Enter once more saves it, the blank lines abstain",
+        "save": _("Save (Enter)"),
+        "clear": _("Clear"),
+        "saving": _("Saving …"),
+        "saved_so_far": _("{number} ballots saved"),
+        "saved_as": _("Ballot {number} is saved"),
+        "blank_lines": _("{number} lines are blank and will count as abstentions"),
+        "blank_again": _(
+            "{number} lines are blank: is the ballot so? Enter once more saves it, the blank lines abstain"
         ),
-        "ready": say("ballots", "Every line is filled: Enter saves"),
-        "full": say("ballots", "The ballot is full: Enter saves, Backspace goes back"),
-        "leave_again": say("ballots", "Esc once more clears this ballot"),
-        "cleared": say("ballots", "Cleared"),
-        "late": say(
-            "ballots",
-            "Not confirmed yet; trying again. The ballot stays on this page. If this goes on, load this page again.",
+        "ready": _("Every line is filled: Enter saves"),
+        "full": _("The ballot is full: Enter saves, Backspace goes back"),
+        "leave_again": _("Esc once more clears this ballot"),
+        "cleared": _("Cleared"),
+        "late": _(
+            "Not confirmed yet; trying again. The ballot stays on this page. If this goes on, load this page again."
         ),
-        "correcting": say("ballots", "Correcting a saved ballot"),
-        "correct_how": say("ballots", "Change what is wrong, Enter saves; Esc twice leaves it as it was"),
-        "corrected": say("ballots", "Corrected"),
-        "change_last": say("ballots", "Correct the last one"),
-        "withdraw_last": say("ballots", "Withdraw the last one"),
-        "change": say("ballots", "Correct"),
-        "withdraw": say("ballots", "Withdraw"),
-        "withdraw_sure": say("ballots", "Really withdraw"),
-        "withdrawn": say("ballots", "Withdrawn; {number} ballots saved"),
-        "list": say("ballots", "Find a saved ballot"),
-        "list_close": say("ballots", "Close the list"),
-        "list_note": say(
-            "ballots",
+        "correcting": _("Correcting a saved ballot"),
+        "correct_how": _("Change what is wrong, Enter saves; Esc twice leaves it as it was"),
+        "corrected": _("Corrected"),
+        "change_last": _("Correct the last one"),
+        "withdraw_last": _("Withdraw the last one"),
+        "change": _("Correct"),
+        "withdraw": _("Withdraw"),
+        "withdraw_sure": _("Really withdraw"),
+        "withdrawn": _("Withdrawn; {number} ballots saved"),
+        "list": _("Find a saved ballot"),
+        "list_close": _("Close the list"),
+        "list_note": _(
             "In no order of time, one shown at a time. Each figure is a grade in roster order, 0 abstention,"
-            " × overvote.",
+            " × overvote."
         ),
-        "look": say("ballots", "Show {number}"),
+        "look": _("Show {number}"),
     }

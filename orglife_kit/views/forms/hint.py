@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-import ipywidgets
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import sentence
@@ -33,10 +32,3 @@ class Hint(anywidget.AnyWidget):
     def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         if message.get("act") == "look":
             self.send({"words": self.words(str(message.get("text", "")))})
-
-
-def hinted(field: ipywidgets.Widget, look: Callable[[str], Iterable[Notice]]) -> ipywidgets.VBox:
-    """Return ``field`` with a hint under it."""
-    box = ipywidgets.VBox([field, Hint(look)])
-    box.add_class("orglife-hinted")
-    return box

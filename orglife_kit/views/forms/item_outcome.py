@@ -6,17 +6,14 @@ import datetime
 from collections.abc import Callable
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.items import (
-    History,
-    ItemState,
-    RectificationItem,
-    Satisfaction,
-)
+from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem, Satisfaction
 from orglife_kit.rules.rectification.verification import is_own
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, clear, items, when
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, clear, items, when
+
+_ = words_of("rectification")
 
 _WORKED_ON = (ItemState.OPENED, ItemState.UNDER_WAY)
 
@@ -27,52 +24,39 @@ class ItemOutcome(Form):
     nested = True
 
     def __init__(self, meeting: Meeting, item: Callable[[MeetingRecord], RectificationItem | None]) -> None:
-        super().__init__(meeting)
         self._item = item
-        self.date = self.day_field(say("rectification", "On"))
-        self.date.value = datetime.date.today()
-        self.words = self.text_field(say("rectification", "Progress"))
-        evidence = say("rectification", "a sentence, or a file")
-        self.evidence = self.text_field(say("rectification", "Evidence"), hint=evidence)
-        self.file = self.file_field(say("rectification", "File"))
-        self.verified_by = self.name_field(say("rectification", "Verified by"), options=self._verifiers)
-        self.satisfaction = self.choice_field(
-            say("rectification", "Those concerned"),
-            [("—", ""), *((term(choice), choice.value) for choice in Satisfaction)],
-            looks="short",
-        )
-        self.remark = self.text_field(say("rectification", "Note"))
-        self.criticised_by = self.name_field(say("rectification", "Criticised by"))
-        self.said = self.text_field(say("rectification", "What was said"))
-        self.due = self.day_field(say("rectification", "New day"))
+        super().__init__(meeting)
+
+    def _declare(self) -> Parts:
+        self.date = self.day_field(_("On"), value=datetime.date.today())
+        self.words = self.text_field(_("Progress"))
+        self.evidence = self.text_field(_("Evidence"), hint=_("a sentence, or a file"))
+        self.file = self.file_field(_("File"))
+        note = self.button(_("Note progress"), self.note)
+        finish = self.button(_("Rectified"), self.finish, main=True)
+        self.verified_by = self.name_field(_("Verified by"), options=self._verifiers)
+        self.satisfaction = self.choice_field(_("Those concerned"), ["", *Satisfaction], looks="short")
+        self.remark = self.text_field(_("Note"))
+        verify = self.button(_("Verify"), self.verify, main=True)
+        self.criticised_by = self.name_field(_("Criticised by"))
+        self.said = self.text_field(_("What was said"))
+        self.due = self.day_field(_("New day"))
+        reopen = self.button(_("Reopen"), self.reopen)
+        enters = "orglife-enters"
         self.work = when(
-            Card(
-                self.words,
-                Row(self.evidence, self.file),
-                Row(
-                    self.button(say("rectification", "Note progress"), self.note),
-                    self.button(say("rectification", "Rectified"), self.finish, main=True),
-                ),
-                looks="orglife-enters",
-            ),
             self._is_worked_on,
+            Card(self.words, Row(self.evidence, self.file), Row(note, finish), looks=enters),
         )
-        verify = Card(
-            Row(self.verified_by, self.satisfaction, self.remark),
-            Row(self.button(say("rectification", "Verify"), self.verify, main=True)),
-            looks="orglife-enters",
+        yield self._told
+        yield self.date
+        yield self.work
+        yield when(
+            lambda record: self._state(record) is ItemState.DONE,
+            Card(Row(self.verified_by, self.satisfaction, self.remark), Row(verify), looks=enters),
         )
-        reopen = Card(
-            Row(self.criticised_by, self.due, self.said),
-            Row(self.button(say("rectification", "Reopen"), self.reopen)),
-            looks="orglife-entry orglife-enters",
-        )
-        self.put(
-            Shown(self._told),
-            self.date,
-            self.work,
-            when(verify, lambda record: self._state(record) is ItemState.DONE),
-            when(reopen, lambda record: self._state(record) not in (None, *_WORKED_ON)),
+        yield when(
+            lambda record: self._state(record) not in (None, *_WORKED_ON),
+            Card(Row(self.criticised_by, self.due, self.said), Row(reopen), looks=f"orglife-entry {enters}"),
         )
 
     def note(self, *, done: bool = False) -> tuple[Notice, ...]:
@@ -154,8 +138,7 @@ def _history(history: History) -> list[str]:
         for note in history.progress
     ]
     for check in history.verifications:
-        words = say(
-            "rectification",
+        words = _(
             "verified by {name}: {satisfaction} {note}",
             name=check.verified_by,
             satisfaction=term(check.satisfaction),
@@ -163,8 +146,7 @@ def _history(history: History) -> list[str]:
         )
         lines.append((check.date, words))
     for again in history.reopenings:
-        words = say(
-            "rectification",
+        words = _(
             "reopened; {name} criticised: {said}; new day {due}",
             name=again.criticised_by,
             said=again.said,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import beginning
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import items_lacking
-from orglife_kit.views.forms.base import Card, Facts, Form, Row, Rows, Words, entry_of
+from orglife_kit.views.forms.base import Card, Facts, Form, Row, Rows, entry_of
+
+_ = words_of("rectification")
 
 _MOST = 40  # lines at a time: the next ones come as these are filled in
 
@@ -21,14 +23,13 @@ class MeasureRows(Card):
     def __init__(self, form: Form, meeting: Meeting) -> None:
         self._form, self._meeting = form, meeting
         self._begun: tuple[int, ...] = ()  # a line that was filled in stays where it is
-        self.day = form.day_field(say("rectification", "By, where no day is set"))
+        self.day = form.day_field(_("By, where no day is set"))
         self.rows = Rows(
-            self.shown_items, lambda item: (item.number, item.problem), self._row, looks="orglife-lines"
+            self.shown_items, self._row, key=lambda item: (item.number, item.problem), looks="orglife-lines"
         )
-        words = say("rectification", "What is to be done about each, and by when. That is all it needs.")
         super().__init__(
-            Words(words),
-            Row(self.day, form.button(say("rectification", "Set the day"), self.set_day)),
+            _("What is to be done about each, and by when. That is all it needs."),
+            Row(self.day, form.button(_("Set the day"), self.set_day)),
             self.rows,
         )
 
@@ -44,7 +45,7 @@ class MeasureRows(Card):
         """Give the day in the field to every item that has none."""
         number = self._meeting.rectification.set_missing_days(self.day.day())
         self.day.clear()
-        return say("rectification", "Day set for {number} items", number=number)
+        return _("Day set for {number} items", number=number)
 
     def _row(self, item: RectificationItem) -> Row:
         whose = whose_item(item, self._meeting.record)
@@ -55,10 +56,10 @@ class MeasureRows(Card):
         measure = self._form.text_field(
             "",
             labelled=lambda _: f"{whose}：{beginning(item.problem, 30)}",
-            hint=say("rectification", "Measure"),
+            hint=_("Measure"),
             **fact("measure"),
         )
-        return Row(measure, self._form.day_field(say("rectification", "By"), **fact("due", None)))
+        return Row(measure, self._form.day_field(_("By"), **fact("due", None)))
 
 
 def whose_item(item: RectificationItem, record: MeetingRecord) -> str:

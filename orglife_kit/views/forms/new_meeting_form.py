@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import html
 import re
-import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import branch_name, say, sentence, term
+from orglife_kit.i18n import branch_name, say, sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
 from orglife_kit.rules.plan.plan import check_plan
-from orglife_kit.views.forms.base import Answer, Card, Form, Row, Words, items, off, paragraph
+from orglife_kit.views.forms.base import (
+    Answer,
+    Card,
+    Field,
+    Form,
+    Parts,
+    Row,
+    items,
+    off,
+    paragraph,
+    stored,
+    wide_table,
+)
 from orglife_kit.views.forms.roster_form import FACTS
-from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource, stored
+from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource
+
+_ = words_of("forms")
 
 _FIGURES = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\d\s.\-/:年月日]")
@@ -29,47 +43,47 @@ class NewMeetingForm(Form):
 
     nested = True
 
+    _reading: MeetingReading | None = None
+
     def __init__(self, beside: Meeting, made: Callable[[Meeting, Answer], None]) -> None:
-        super().__init__(beside)
         self.parent = beside.folder.parent
         self._made = made
-        self._reading: MeetingReading | None = None
-        self.name = self.text_field(say("forms", "Folder"), looks="middle")
-        self.plan = self.file_field(say("forms", "Plan file (.toml)"), ".toml")
-        self.roster = self.file_field(say("forms", "Roster (xlsx, csv)"), ".xlsx,.xls,.et,.ods,.csv,.txt")
-        self.last_year = self.choice_field(say("forms", "After"), lambda _: self._earlier())
+        super().__init__(beside)
+
+    def _declare(self) -> Parts:
+        self.name = self.text_field(_("Folder"), looks="middle")
+        self.plan = self.file_field(_("Plan file (.toml)"), ".toml")
+        self.roster = self.file_field(_("Roster (xlsx, csv)"), ".xlsx,.xls,.et,.ods,.csv,.txt")
+        self.last_year = self.choice_field(_("After"), lambda record: self._earlier())
         self.notice = WrittenSource(self)
         self.found = FoundFields(self)
         self.shown = ipywidgets.HTML()
-        self.keep_button = self.button(say("forms", "Keep"), self.keep, main=True)
-        blank = say(
-            "forms",
+        self.keep_button = self.button(_("Keep"), self.keep, main=True)
+        off(self.keep_button, lambda record: self._reading is None)
+        blank = _(
             "Without a plan it is a blank one, to be filled in on the page of the plan; after last year's meeting plan"
-            " and roster are last year's unless they are chosen.",
+            " and roster are last year's unless they are chosen."
         )
-        written = say(
-            "forms",
+        written = _(
             "Or bring the written plan of last year or the superior's notice: what is found in it is shown beside its"
-            " sentence.",
+            " sentence."
         )
-        self.put(
-            Card(
-                Row(self.name, self.last_year),
-                Words(blank),
-                Row(self.roster, self.plan),
-                Words(written),
-                self.notice,
-                Row(self.button(say("forms", "Read"), self.read)),
-                self.shown,
-                self.found,
-                Row(off(self.keep_button, lambda _: self._reading is None)),
-            )
+        yield Card(
+            Row(self.name, self.last_year),
+            blank,
+            Row(self.roster, self.plan),
+            written,
+            self.notice,
+            Row(self.button(_("Read"), self.read)),
+            self.shown,
+            self.found,
+            Row(self.keep_button),
         )
 
     def _earlier(self) -> list[tuple[str, str]]:
         """Return the meetings beside this one, as last year's."""
         folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
-        none = say("forms", "no earlier meeting")
+        none = _("no earlier meeting")
         return [(none, ""), *((folder.name, str(folder)) for folder in folders)]
 
     def read(self) -> tuple[Notice, ...] | str:
@@ -78,18 +92,13 @@ class NewMeetingForm(Form):
         last_year = self.last_year.value or None
         if not (self.name.value.strip() and (last_year or self.roster.value)):
             raise InputError(notice("new_meeting_incomplete"))
-        with tempfile.TemporaryDirectory(prefix="orglife-new-") as folder:
-            plan, roster = (
-                stored(Path(folder), upload.value[0]) if upload.value else None
-                for upload in (self.plan, self.roster)
-            )
+        with self._brought(self.plan) as plan, self._brought(self.roster) as roster:
             reading = self._reading = read_meeting(
                 self._folder(), plan, roster, last_year=last_year, notice=self.notice.read()
             )
         if reading.written:
             self.found.show_found(reading.written.found)
-        words = say(
-            "forms",
+        words = _(
             "{branch}, {year}; {members} members were read.",
             branch=branch_name(reading.plan.branch),
             year=reading.plan.year,
@@ -99,6 +108,9 @@ class NewMeetingForm(Form):
         self.shown.value = paragraph(words) + guesses + side_by_side(reading.roster)
         self.refresh()
         return (*reading.roster.warnings, *reading.notices)
+
+    def _brought(self, field: Field) -> AbstractContextManager[Path | None]:
+        return stored(field.value[0]) if field.value else nullcontext()
 
     def keep(self) -> None:
         """Keep what was read as a new meeting."""
@@ -130,27 +142,19 @@ def side_by_side(reading: RosterReading) -> str:
     left = "".join(f'<th scope="col">{html.escape(reading.columns[name])}</th>' for name in names)
     right = "".join(f'<th scope="col">{html.escape(_head(name))}</th>' for name in names)
     width = len(names)
-    number, file, read = (
-        say("forms", "Row"),
-        say("forms", "In the file"),
-        say("forms", "As it was read"),
-    )
+    number, file, read = map(html.escape, (_("Row"), _("In the file"), _("As it was read")))
     head = (
-        f'<tr><th rowspan="2" scope="col">{html.escape(number)}</th>'
-        f'<th colspan="{width}" scope="colgroup">{html.escape(file)}</th>'
-        f'<th colspan="{width}" scope="colgroup">{html.escape(read)}</th></tr>'
+        f'<tr><th rowspan="2" scope="col">{number}</th>'
+        f'<th colspan="{width}" scope="colgroup">{file}</th>'
+        f'<th colspan="{width}" scope="colgroup">{read}</th></tr>'
         f"<tr>{left}{right}</tr>"
     )
     body = "".join(
         f'<tr><td class="figure">{row.row}</td>{_original(names, cells)}{_read(names, row, cells)}</tr>'
         for row, cells in zip(reading.rows, reading.originals, strict=True)
     )
-    caption = html.escape(say("forms", "Whatever differs from the file is marked with ≠."))
-    label = html.escape(say("forms", "What was read"))
-    return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{label}"><table class="plain">'
-        f"<caption>{caption}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
-    )
+    caption = _("Whatever differs from the file is marked with ≠.")
+    return wide_table(caption, head, body, label=_("What was read"))
 
 
 def _head(name: str) -> str:

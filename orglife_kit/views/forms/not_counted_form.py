@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Line, Row, Rows, Words, clear
+from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Words, clear
+
+_ = words_of("plan")
 
 
 class NotCountedForm(Form):
@@ -19,26 +20,17 @@ class NotCountedForm(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.member = self.name_field(say("plan", "Member"))
-        self.reason = self.choice_field(
-            say("plan", "Reason"), [(term(reason), reason.value) for reason in NotCountedReason]
+    def _declare(self) -> Parts:
+        self.member = self.name_field(_("Member"))
+        self.reason = self.choice_field(_("Reason"), NotCountedReason)
+        self.approved_by = self.text_field(_("Approved by"), looks="middle")
+        self.date = self.day_field(_("Approved on"))
+        add = self.button(_("Add"), self.add)
+        yield Words(
+            _("Members approved as not counted among those due; without approval everybody counts."), "aspect"
         )
-        self.approved_by = self.text_field(say("plan", "Approved by"), looks="middle")
-        self.date = self.day_field(say("plan", "Approved on"))
-        words = say(
-            "plan", "Members approved as not counted among those due; without approval everybody counts."
-        )
-        self.put(
-            Words(words, "aspect"),
-            Rows(not_counted_in_order, lambda entry: entry.member, self._row),
-            Row(
-                *(self.member, self.reason, self.approved_by, self.date),
-                self.button(say("plan", "Add"), self.add),
-                enters=True,
-            ),
-        )
+        yield Rows(not_counted_in_order, self._row, key="member")
+        yield Row(self.member, self.reason, self.approved_by, self.date, add, enters=True)
 
     def add(self) -> tuple[Notice, ...]:
         """Keep the member that stands in the fields as not counted."""
@@ -53,7 +45,7 @@ class NotCountedForm(Form):
     def _row(self, entry: NotCounted) -> Row:
         label = self.meeting.record.roster.label(entry.member)
         facts = "　".join((label, term(entry.reason), entry.approved_by, entry.date.isoformat()))
-        out = self.button(say("plan", "Take out"), partial(self.meeting.plan.count_again, entry.member))
+        out = self.button(_("Take out"), partial(self.meeting.plan.count_again, entry.member))
         return Line(facts, out)
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from orglife_kit.i18n import say
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.ballots.officers import Officers
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Answer, Field, Form
 
+_ = words_of("ballots")
+
 
 def officer_fields(
-    form: Form,
-    officers: Callable[[MeetingRecord], Officers | None],
-    keep: Callable[[str, Any], Answer],
+    form: Form, officers: Callable[[MeetingRecord], Officers | None], keep: Callable[[str, Any], Answer]
 ) -> tuple[Field, Field, Field]:
     """Return the fields for the names of each and for how they were passed; ``keep`` is given which, and what."""
-    ways = [say("ballots", "show of hands"), say("ballots", "applause")]
+    ways = [_("show of hands"), _("applause")]
 
     def names(name: str, label: str) -> Field:
         def shows(record: MeetingRecord) -> str:
@@ -27,7 +27,7 @@ def officer_fields(
 
         return form.text_field(
             label,
-            hint=say("ballots", "Two names"),
+            hint=_("Two names"),
             looks="middle",
             shows=shows,
             keep=lambda text: keep(name, names_in(text)),
@@ -38,10 +38,10 @@ def officer_fields(
         return "" if shown is None else shown.passed
 
     return (
-        names("tellers", say("ballots", "Tellers")),
-        names("scrutineers", say("ballots", "Scrutineers")),
+        names("tellers", _("Tellers")),
+        names("scrutineers", _("Scrutineers")),
         form.name_field(
-            say("ballots", "Passed by"),
+            _("Passed by"),
             looks="short",
             options=lambda _: ways,
             shows=passed,

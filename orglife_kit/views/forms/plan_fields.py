@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from orglife_kit.frozen import dataclass
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.rules.plan.grades import USUAL_GRADES, Grade
@@ -29,6 +29,8 @@ from orglife_kit.rules.plan.settings import (
 )
 from orglife_kit.rules.written import lines_in, share_in, whole_in
 from orglife_kit.views.forms.base import Field, Form
+
+_ = words_of("plan")
 
 _ROWS = {"lines": 4, "labels": 5, "paragraph": 5, "paragraphs": 5}
 _HINTS = {
@@ -54,7 +56,7 @@ class PlanField:
 
     def made(self, form: Form, keep: Callable[[Any], None]) -> Field:
         """Return the field of ``form``; what is chosen or ticked is handed over at once, a text when it is left."""
-        label = say("plan", self.words)
+        label = _(self.words)
         acts: dict[str, Any] = {
             "shows": lambda record: self.shown(record.plan),
             "keep": keep,
@@ -67,9 +69,9 @@ class PlanField:
         if self.choices is not None:
             options = [(term(choice.value), choice.value) for choice in self.choices]
             if self.key == "plan.deciding_organ":
-                options.insert(0, (say("plan", "as the rules say"), ""))
+                options.insert(0, (_("as the rules say"), ""))
             return form.choice_field(label, options, looks="", **acts)
-        hint = say("plan", _HINTS[self.kind]) if self.kind in _HINTS else ""
+        hint = _(_HINTS[self.kind]) if self.kind in _HINTS else ""
         looks = "short" if self.kind in ("whole", "share") else ""
         return form.text_field(label, rows=_ROWS.get(self.kind, 0), hint=hint, looks=looks, **acts)
 
@@ -184,22 +186,10 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
         (
             PlanField("preparation.study_date", "date"),
             PlanField("preparation.reading", "lines"),
-            PlanField(
-                "preparation.talks_first",
-                "date",
-                held="preparation.talks.first",
-            ),
+            PlanField("preparation.talks_first", "date", held="preparation.talks.first"),
             PlanField("preparation.talks_last", "date", held="preparation.talks.last"),
-            PlanField(
-                "preparation.findings_first",
-                "date",
-                held="preparation.findings.first",
-            ),
-            PlanField(
-                "preparation.findings_last",
-                "date",
-                held="preparation.findings.last",
-            ),
+            PlanField("preparation.findings_first", "date", held="preparation.findings.first"),
+            PlanField("preparation.findings_last", "date", held="preparation.findings.last"),
             PlanField("preparation.committee_aspects", "lines"),
             PlanField("preparation.member_aspects", "lines"),
         ),
@@ -210,37 +200,21 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("settings.cap_base", "choice", CapBase),
             PlanField("settings.cap_share", "share"),
             PlanField("settings.over_cap", "choice", OverCap),
-            PlanField(
-                "settings.many_excellent",
-                "choice",
-                ManyExcellent,
-            ),
+            PlanField("settings.many_excellent", "choice", ManyExcellent),
             PlanField("settings.overvote", "choice", Overvote),
             PlanField("settings.quorum", "choice", Quorum),
             PlanField("settings.quorum_comparison", "choice", Comparison),
             PlanField("settings.own_line", "choice", OwnLine),
             PlanField("settings.absent_ballots", "choice", OtherBallots),
-            PlanField(
-                "settings.public_ballots",
-                "choice",
-                OtherBallots,
-            ),
+            PlanField("settings.public_ballots", "choice", OtherBallots),
             PlanField("settings.public_representatives", "whole"),
             PlanField("settings.public_rounds", "choice", PublicRounds),
+            PlanField("grades.committee.grades", "labels", held="committee_grade_set.grades"),
             PlanField(
-                "grades.committee.grades",
-                "labels",
-                held="committee_grade_set.grades",
+                "grades.members.prints_abstention", "truth", held="members_grade_set.prints_abstention"
             ),
             PlanField(
-                "grades.members.prints_abstention",
-                "truth",
-                held="members_grade_set.prints_abstention",
-            ),
-            PlanField(
-                "grades.committee.prints_abstention",
-                "truth",
-                held="committee_grade_set.prints_abstention",
+                "grades.committee.prints_abstention", "truth", held="committee_grade_set.prints_abstention"
             ),
             PlanField("settings.percentage_of", "choice", PercentageOf),
             PlanField("settings.smallest_group", "whole"),
@@ -249,16 +223,10 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
             PlanField("settings.findings_on_slip", "truth"),
             PlanField("settings.disposition_steps", "lines"),
             PlanField("settings.keeping_years", "whole"),
-            PlanField(
-                "settings.distribution_to_branch",
-                "truth",
-            ),
+            PlanField("settings.distribution_to_branch", "truth"),
             PlanField("settings.counts_to_supervisor", "truth"),
             PlanField("settings.member_facts_to_supervisor", "truth"),
-            PlanField(
-                "settings.committee_findings_to_public",
-                "truth",
-            ),
+            PlanField("settings.committee_findings_to_public", "truth"),
         ),
     ),
     (

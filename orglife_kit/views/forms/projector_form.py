@@ -8,11 +8,12 @@ from typing import Any
 import anywidget
 import traitlets
 
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.ballots.evening import ProjectorFacts, projector_facts
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form
+from orglife_kit.views.forms.base import Form, Parts
+
+_ = words_of("ballots")
 
 _FOLDER = Path(__file__).parent
 
@@ -35,24 +36,19 @@ class Projector(anywidget.AnyWidget):
 class ProjectorForm(Form):
     """The projector's page, kept up with the meeting."""
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
+    def _declare(self) -> Parts:
         self.page = Projector()
-        self.put(self.page)
+        yield self.page
 
 
 def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
     """Return what the page shows, in the reader's language."""
-    numbers = (
-        (say("ballots", "Due"), facts.due),
-        (say("ballots", "Present"), facts.present),
-        (say("ballots", "On leave"), facts.on_leave),
-    )
+    numbers = ((_("Due"), facts.due), (_("Present"), facts.present), (_("On leave"), facts.on_leave))
     return {
         "title": facts.title,
         "when": "　".join(part for part in (str(facts.date or ""), facts.time, facts.place) if part),
         "agenda": list(facts.agenda),
         "current": facts.current,
         "numbers": [[label, number] for label, number in numbers if number is not None],
-        "full": say("ballots", "Full screen"),
+        "full": _("Full screen"),
     }

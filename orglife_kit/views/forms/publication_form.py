@@ -10,14 +10,16 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, beginning, notice
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import say, sentence, term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import inference, served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, Words, WrittenFiles, items, when
+from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, Rows, Shown, Words, items, when
+
+_ = words_of("publication")
 
 _FORMATS = {"html": mark("publication", "Web page"), "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 _USUAL = ("html", "pdf")
@@ -51,48 +53,38 @@ class PublicationPages(Protocol):
 class PublicationForm(Form):
     """Scope, choice of items, preview, export, publication."""
 
-    def __init__(self, meeting: Meeting, pages: PublicationPages) -> None:
-        super().__init__(meeting)
-        self._pages = pages
-        self.scope = self.choice_field(
-            say("publication", "For"), [(term(scope), scope.value) for scope in _ORDER], keep=self._choose
-        )
-        self.member = self.choice_field(say("publication", "Member"), _members, keep=self._choose)
-        self.with_ids = self.tick_field(say("publication", "Show id numbers whole in the registration form"))
+    reports: PublicationPages
+
+    def _declare(self) -> Parts:
+        scopes = [(term(scope), scope.value) for scope in _ORDER]
+        self.scope = self.choice_field(_("For"), scopes, keep=self._choose)
+        self.member = self.choice_field(_("Member"), _members, keep=self._choose)
+        self.with_ids = self.tick_field(_("Show id numbers whole in the registration form"))
         self.formats = {
-            name: self.tick_field(say("publication", words), value=name in _USUAL)
-            for name, words in _FORMATS.items()
+            name: self.tick_field(_(words), value=name in _USUAL) for name, words in _FORMATS.items()
         }
-        self.one_file = self.tick_field(say("publication", "Bound as one file"))
-        self._ticks = Rows(_offered, lambda item: (item.number, item.measure, item.problem), self._tick)
+        self.one_file = self.tick_field(_("Bound as one file"))
+        self._ticks = Rows(_offered, self._tick, key=lambda item: (item.number, item.measure, item.problem))
         self.page = ipywidgets.HTML()
-        self.files = WrittenFiles()
         self.inferred = Shown(self._inferred)
-        chosen_items = Card(
-            Words(say("publication", "Items"), "aspect"),
-            self._ticks,
-            looks="",
-        )
-        self.put(
-            *self.heading(say("publication", "For whom")),
-            Card(
-                Row(
-                    self.scope,
-                    when(self.member, lambda _: self.scope.value == Scope.MEMBER),
-                    when(self.with_ids, lambda _: self.scope.value in _WITH_IDS),
-                ),
-                when(chosen_items, lambda _: self.scope.value == Scope.PUBLIC),
-                Row(*self.formats.values(), self.one_file),
-                self.inferred,
-                Row(
-                    self.button(say("publication", "Look"), self.look),
-                    self.button(say("publication", "Write the files"), self.write, main=True),
-                    self.button(say("publication", "Write, and record as published"), self.publish),
-                ),
-                self.files,
+        yield self.heading(_("For whom"))
+        yield Card(
+            Row(
+                self.scope,
+                when(lambda record: self.scope.value == Scope.MEMBER, self.member),
+                when(lambda record: self.scope.value in _WITH_IDS, self.with_ids),
             ),
-            self.page,
+            when(lambda record: self.scope.value == Scope.PUBLIC, Words(_("Items"), "aspect"), self._ticks),
+            Row(*self.formats.values(), self.one_file),
+            self.inferred,
+            Row(
+                self.button(_("Look"), self.look),
+                self.button(_("Write the files"), self.write, main=True),
+                self.button(_("Write, and record as published"), self.publish),
+            ),
+            self.files,
         )
+        yield self.page
 
     @property
     def items(self) -> dict[int, Any]:
@@ -105,7 +97,9 @@ class PublicationForm(Form):
 
     def look(self) -> None:
         """Show what the scope would receive; of the slips the first where no member is chosen."""
-        self.page.value = self._pages.preview(self.meeting, self.scope.value, self._member(first=True)).html()
+        self.page.value = self.reports.preview(
+            self.meeting, self.scope.value, self._member(first=True)
+        ).html()
 
     def write(self) -> str:
         """Write the files and list them."""
@@ -114,7 +108,7 @@ class PublicationForm(Form):
     def publish(self) -> str:
         """Write the files and list them, and record that they went out today."""
         number = self._write(datetime.date.today())
-        return say("publication", "Recorded as published: {number} files", number=number)
+        return _("Recorded as published: {number} files", number=number)
 
     def _choose(self, _value: object) -> None:
         """Show what belongs to another scope; what was looked at or written was of the one before."""
@@ -140,7 +134,7 @@ class PublicationForm(Form):
         formats = [name for name, box in self.formats.items() if box.value]
         if not formats:
             raise InputError(notice("format_not_chosen"))
-        files = self._pages.export(
+        files = self.reports.export(
             self.meeting,
             self.scope.value,
             member,
@@ -148,7 +142,7 @@ class PublicationForm(Form):
             published_on=published_on,
             formats=formats,
             one_file=self.one_file.value,
-            progress=lambda page: self.tell(say("publication", "Making: {title}", title=page)),
+            progress=lambda page: self.tell(_("Making: {title}", title=page)),
         )
         return self.files.list(files)
 
@@ -161,7 +155,7 @@ class PublicationForm(Form):
 
 def _members(record: MeetingRecord) -> list[tuple[str, str]]:
     """Return the members who have a slip by now."""
-    every = say("publication", "every member")
+    every = _("every member")
     return [(every, ""), *((name, name) for name in served_members(record))]
 
 

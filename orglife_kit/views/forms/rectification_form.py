@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from orglife_kit.errors import beginning, refuse
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.candidates import candidates, criticisms
@@ -17,18 +16,26 @@ from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
-from orglife_kit.views.forms.base import Card, Facts, Form, Row, Shown, Words, off, tiles, title, when
+from orglife_kit.views.forms.base import (
+    Beside,
+    Card,
+    Facts,
+    Form,
+    Head,
+    Parts,
+    Row,
+    off,
+    points_of_theme,
+    when,
+)
 from orglife_kit.views.forms.item_outcome import ItemOutcome
 from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
-from orglife_kit.views.forms.word_forms import WordPrinting, word_forms_part
+from orglife_kit.views.forms.word_forms import word_forms_part
+
+_ = words_of("rectification")
 
 _EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
-_SIGNS = {
-    Band.PAST_DUE: "！",
-    Band.TO_VERIFY: "？",
-    Band.CLOSED: "✓",
-    Band.NO_DATE: "…",
-}
+_SIGNS = {Band.PAST_DUE: "！", Band.TO_VERIFY: "？", Band.CLOSED: "✓", Band.NO_DATE: "…"}
 
 
 class RectificationForm(Form):
@@ -36,121 +43,82 @@ class RectificationForm(Form):
 
     tables = ("rectification", "progress", "verifications", "reopenings")
 
-    def __init__(self, meeting: Meeting, printing: WordPrinting | None = None) -> None:
-        super().__init__(meeting)
-        self.offered = self.several_field(
-            say("rectification", "To take in"),
-            lambda record: [
-                (f"{whose_item(item, record)}：{item.problem}（{term(item.origin)}）", item)
-                for item in candidates(record)
-            ],
-            rows=6,
-        )
-        self.criticisms = self.choice_field(
-            say("rectification", "Criticism"),
-            lambda record: [
-                (f"{whose_item(item, record)}：{item.problem}", item) for item in criticisms(record)
-            ],
-            looks="",
-        )
-        self.taken_on = self.day_field(say("rectification", "He chose it on"))
-        self.whose = self.choice_field(say("rectification", "Whose"), _ledgers)
-        self.problem = self.text_field(say("rectification", "Problem"))
-        self.near = self.choice_field(
-            say("rectification", "Show"), self._parts, looks="", keep=lambda _: self._narrow()
-        )
+    _number: int | None = None  # of the item that is shown
+
+    def _declare(self) -> Parts:
+        self.offered = self.several_field(_("To take in"), _offered, rows=6)
+        self.criticisms = self.choice_field(_("Criticism"), _criticisms, looks="")
+        self.taken_on = self.day_field(_("He chose it on"))
+        self.whose = self.choice_field(_("Whose"), _ledgers)
+        self.problem = self.text_field(_("Problem"))
+        self.near = self.choice_field(_("Show"), _parts, looks="", keep=lambda part: self._narrow())
         self.items = self.list_field(
-            say("rectification", "Items"),
+            _("Items"),
             self._lines,
             rows=18,
             shows=self._chosen,
             keep=self._choose,
-            nothing=say("rectification", "The ledger is empty: take in what was found, or add an item."),
+            nothing=_("The ledger is empty: take in what was found, or add an item."),
         )
-        self._number: int | None = None  # of the item that is shown
+        self.measures = MeasureRows(self, self.meeting)
+        self.offer = when(
+            candidates, Card(self.offered, Row(self.button(_("Take in"), self.take_in, main=True)))
+        )
+        take = self.button(_("The member takes it on"), self.take_criticism)
+        self.criticised = when(
+            criticisms,
+            Card(
+                _("What was said of a member is taken in only where he chose so himself; enter the day."),
+                Row(self.criticisms, self.taken_on, take),
+            ),
+        )
+        self.card = when(self._item, self._card())
+        yield self.heading(
+            _("The ledger"),
+            _("Problems come from what was found, suggested and said; measure and day are entered here."),
+        )
+        yield _numbers
+        yield self.offer
+        yield self.criticised
+        yield when(self.measures.shown_items, self.measures)
+        yield Card(Row(self.whose, self.problem, self.button(_("Add"), self.add), enters=True))
+        items = Card(when(_has_items, self.near), self.items, looks="orglife-side")
+        yield Beside(items, self.card)
+        yield from word_forms_part(self.meeting, "rectification", self.reports)
+
+    def _card(self) -> Card:
+        """Return the card of the item that is chosen."""
         fact = Facts(self._item, self._change)
         self.facts = {
-            "problem": self.text_field(say("rectification", "Problem"), rows=2, **fact("problem")),
-            "measure": self.text_field(say("rectification", "Measure"), rows=2, **fact("measure")),
-            "owner": self.name_field(say("rectification", "Responsible"), **fact("owner")),
-            "due": self.day_field(say("rectification", "By"), **fact("due", None)),
-            "immediate": self.tick_field(say("rectification", "At once"), **fact("immediate", False)),
-            "goal": self.choice_field(say("rectification", "Theme"), self._goals, looks="", **fact("goal")),
+            "problem": self.text_field(_("Problem"), rows=2, **fact("problem")),
+            "measure": self.text_field(_("Measure"), rows=2, **fact("measure")),
+            "owner": self.name_field(_("Responsible"), **fact("owner")),
+            "due": self.day_field(_("By"), **fact("due", None)),
+            "immediate": self.tick_field(_("At once"), **fact("immediate", False)),
+            "goal": self.choice_field(_("Theme"), self._goals, looks="", **fact("goal")),
         }
-        for field in self.facts.values():
+        problem, measure, owner, due, immediate, goal = (
             off(field, lambda record: not self._is(record, lambda item: item.is_open))
+            for field in self.facts.values()
+        )
         self.consent = self.tick_field(
-            say("rectification", "The member agrees that the branch sees his commitments"),
+            _("The member agrees that the branch sees his commitments"),
             shows=lambda record: self._is(record, lambda item: item.member in record.rectification.consents),
             keep=self._keep_consent,
         )
-        self.outcome = ItemOutcome(meeting, self._item)
-        self.offer = when(
-            Card(
-                self.offered,
-                Row(self.button(say("rectification", "Take in"), self.take_in, main=True)),
-            ),
-            lambda record: bool(candidates(record)),
-        )
-        self.criticised = when(self._criticised(), lambda record: bool(criticisms(record)))
-        self.measures = MeasureRows(self, meeting)
-        self.card = when(self._card(), lambda record: self._item(record) is not None)
-        self.remove_button: Any
-        self.put(
-            *self.heading(
-                say("rectification", "The ledger"),
-                say(
-                    "rectification",
-                    "Problems come from what was found, suggested and said; measure and day are entered here.",
-                ),
-            ),
-            Shown(_numbers),
-            self.offer,
-            self.criticised,
-            when(self.measures, lambda record: bool(self.measures.shown_items(record))),
-            Card(
-                Row(
-                    self.whose,
-                    self.problem,
-                    self.button(say("rectification", "Add"), self.add),
-                    enters=True,
-                )
-            ),
-            Row(
-                Card(
-                    when(self.near, lambda record: bool(record.rectification.items)),
-                    self.items,
-                    looks="orglife-side",
-                ),
-                self.card,
-                looks="orglife-two",
-            ),
-            *word_forms_part(meeting, "rectification", printing),
-        )
-
-    def _criticised(self) -> Card:
-        """Return what takes in a criticism: only where its member chose so himself."""
-        words = say(
-            "rectification",
-            "What was said of a member is taken in only where he chose so himself; enter the day.",
-        )
-        take = self.button(say("rectification", "The member takes it on"), self.take_criticism)
-        return Card(Words(words), Row(self.criticisms, self.taken_on, take))
-
-    def _card(self) -> Card:
-        facts = self.facts
-        self.remove_button = self.button(say("rectification", "Take out of the ledger"), self.remove)
+        self.outcome = ItemOutcome(self.meeting, self._item)
+        self.remove_button = self.button(_("Take out of the ledger"), self.remove)
         return Card(
-            Shown(self._title),
-            facts["problem"],
-            facts["measure"],
-            Row(facts["owner"], facts["due"], facts["immediate"]),
-            facts["goal"],
-            when(self.consent, lambda record: self._is(record, lambda item: item.is_commitment)),
+            Head(self._title),
+            problem,
+            measure,
+            Row(owner, due, immediate),
+            goal,
+            when(lambda record: self._is(record, lambda item: item.is_commitment), self.consent),
             self.outcome,
             when(
-                Row(self.remove_button),
                 lambda record: self._is(record, lambda item: item.is_open or not item.is_carried),
+                Row(self.remove_button),
             ),
         )
 
@@ -172,7 +140,7 @@ class RectificationForm(Form):
 
     def _taken(self, numbers: tuple[int, ...]) -> str:
         self._number = numbers[0]
-        return say("rectification", "Taken in: {number}", number=len(numbers))
+        return _("Taken in: {number}", number=len(numbers))
 
     def add(self) -> None:
         """Add an item of one's own wording."""
@@ -196,7 +164,7 @@ class RectificationForm(Form):
         """Take the chosen item out, with everything recorded of it; the last step can be undone."""
         number, self._number = self.items.value, None
         self.meeting.rectification.remove_item(number)
-        return say("rectification", "Taken out")
+        return _("Taken out")
 
     def _change(self, **changed: Any) -> None:
         self.meeting.rectification.change_item(self.items.value, **changed)
@@ -213,13 +181,12 @@ class RectificationForm(Form):
         item = self._item(record)
         if item is None:
             return ""
-        year = say("rectification", "　item of {year}", year=item.of_year) if item.of_year else ""
-        return title(f"{whose_item(item, record)}　{term(item.state)}{year}", 3)
+        year = _("　item of {year}", year=item.of_year) if item.of_year else ""
+        return f"{whose_item(item, record)}　{term(item.state)}{year}"
 
     def _goals(self, record: MeetingRecord) -> list[tuple[str, str]]:
         item = self._item(record)
-        own = [item.goal] if item is not None and item.goal else []  # also one of last year's theme
-        return [("—", ""), *((text, text) for text in dict.fromkeys((*record.plan.theme.points, *own)))]
+        return points_of_theme(record, item.goal if item is not None else "")
 
     def _keep_consent(self, agrees: Any) -> None:
         item = self._item(self.meeting.record)
@@ -227,16 +194,6 @@ class RectificationForm(Form):
             self.meeting.rectification.consent(item.member, agrees=agrees)
 
     # --- the list of items, whole or one part of it
-
-    def _parts(self, record: MeetingRecord) -> list[tuple[str, str]]:
-        words = say("rectification", "earlier years")
-        return [
-            (say("rectification", "all"), ""),
-            *(
-                (f"{words if part == _EARLIER else term(part)}（{len(found)}）", part)
-                for part, found in _in_parts(record).items()
-            ),
-        ]
 
     def _lines(self, record: MeetingRecord) -> list[tuple[str, int]]:
         """Return the items of the part that is chosen, and the one that is shown: it stays until another is."""
@@ -266,6 +223,31 @@ class RectificationForm(Form):
         self.forget()
 
 
+def _offered(record: MeetingRecord) -> list[tuple[str, RectificationItem]]:
+    return [
+        (f"{whose_item(item, record)}：{item.problem}（{term(item.origin)}）", item)
+        for item in candidates(record)
+    ]
+
+
+def _criticisms(record: MeetingRecord) -> list[tuple[str, RectificationItem]]:
+    return [(f"{whose_item(item, record)}：{item.problem}", item) for item in criticisms(record)]
+
+
+def _has_items(record: MeetingRecord) -> bool:
+    return bool(record.rectification.items)
+
+
+def _parts(record: MeetingRecord) -> list[tuple[str, str]]:
+    """Return the whole ledger and its parts, with how many items each has."""
+    words = {_EARLIER: _("earlier years")}
+    parts = _in_parts(record).items()
+    return [
+        (_("all"), ""),
+        *((f"{words.get(part, term(part))}（{len(found)}）", part) for part, found in parts),
+    ]
+
+
 def _in_parts(record: MeetingRecord) -> dict[str, tuple[RectificationItem, ...]]:
     """Return the ledger by its bands, and those of earlier years."""
     parts: dict[str, tuple[RectificationItem, ...]] = dict(item_bands(record, datetime.date.today()).items())
@@ -281,7 +263,8 @@ def _ledgers(record: MeetingRecord) -> list[tuple[str, str | int]]:
     ]
 
 
-def _numbers(record: MeetingRecord) -> str:
+def _numbers(record: MeetingRecord) -> dict[str, int]:
     bands = item_bands(record, datetime.date.today())
-    counted: list[tuple[str, object]] = [(say("rectification", "Items"), len(record.rectification.items))]
-    return tiles(counted + [(term(band), len(found)) for band, found in bands.items()])
+    return {_("Items"): len(record.rectification.items)} | {
+        term(band): len(found) for band, found in bands.items()
+    }

@@ -10,10 +10,12 @@ import anywidget
 import traitlets
 
 from orglife_kit.errors import OrglifeError
-from orglife_kit.i18n import say, sentences
+from orglife_kit.i18n import sentences, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.copied_rows import copied_rows, keep_copied
-from orglife_kit.views.forms.base import Card, Form, marked
+from orglife_kit.views.forms.base import Card, Form, Parts, marked
+
+_ = words_of("forms")
 
 _FOLDER = Path(__file__).parent
 Rows = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -30,25 +32,22 @@ class RegistrationPages(Protocol):
 class RegistrationForm(Form):
     """Whether id numbers are shown whole, and the rows."""
 
-    def __init__(self, meeting: Meeting, pages: RegistrationPages) -> None:
-        super().__init__(meeting)
-        self._pages = pages
-        self.with_ids = self.tick_field(say("forms", "Copy id numbers whole"), keep=self._follow_ids)
-        self.rows = RowCopier(lambda: meeting.record.identity, self._rows)
-        self.put(
-            *self.heading(
-                say("forms", "Copy the registration row by row"),
-                say(
-                    "forms",
-                    "In the order of the upper system. C copies the row and goes on to the next one; a click copies one"
-                    " cell. A row that is changed later has to be copied anew.",
-                ),
+    reports: RegistrationPages
+
+    def _declare(self) -> Parts:
+        self.with_ids = self.tick_field(_("Copy id numbers whole"), keep=self._follow_ids)
+        self.rows = RowCopier(lambda: self.meeting.record.identity, self._rows)
+        yield self.heading(
+            _("Copy the registration row by row"),
+            _(
+                "In the order of the upper system. C copies the row and goes on to the next one; a click copies one"
+                " cell. A row that is changed later has to be copied anew."
             ),
-            Card(self.with_ids, self.rows),
         )
+        yield Card(self.with_ids, self.rows)
 
     def _rows(self) -> Rows:
-        return self._pages.registration_rows(self.meeting, with_ids=bool(self.with_ids.value))
+        return self.reports.registration_rows(self.meeting, with_ids=bool(self.with_ids.value))
 
     def _follow_ids(self, _: object) -> str:
         self.rows.refresh()
@@ -57,8 +56,7 @@ class RegistrationForm(Form):
     def show_record(self, record: Any) -> None:
         """Show the rows as the meeting has them now."""
         super().show_record(record)
-        if hasattr(self, "rows"):
-            self.rows.refresh()
+        self.rows.refresh()
 
 
 class RowCopier(anywidget.AnyWidget):
@@ -130,12 +128,12 @@ class RowCopier(anywidget.AnyWidget):
 
 def _words() -> dict[str, str]:
     return {
-        "copy": say("forms", "Copy this row (C)"),
-        "not_copied": say("forms", "Not copied after all"),
-        "before": say("forms", "Row before"),
-        "after": say("forms", "Next row"),
-        "done": say("forms", "copied"),
-        "count": say("forms", "Copied {done}/{all}", done="{done}", all="{all}"),
-        "finished": say("forms", "All rows are copied."),
-        "refused": say("forms", "The browser did not allow it: select the row and copy it by Ctrl+C."),
+        "copy": _("Copy this row (C)"),
+        "not_copied": _("Not copied after all"),
+        "before": _("Row before"),
+        "after": _("Next row"),
+        "done": _("copied"),
+        "count": _("Copied {done}/{all}", done="{done}", all="{all}"),
+        "finished": _("All rows are copied."),
+        "refused": _("The browser did not allow it: select the row and copy it by Ctrl+C."),
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, term
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.publication.record import Remark
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, entry_of, paragraph, table, when
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, Rows, Told, entry_of, paragraph, table, when
+
+_ = words_of("publication")
 
 
 class RemarksForm(Form):
@@ -17,31 +18,18 @@ class RemarksForm(Form):
 
     tables = ("remarks",)
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self.publication = self.choice_field(say("publication", "On"), _published)
-        self.words = self.text_field(say("publication", "Remark"))
-        self.answers = Rows(
-            lambda record: record.publication.remarks, lambda remark: remark.number, self._answer
+    def _declare(self) -> Parts:
+        self.publication = self.choice_field(_("On"), _published)
+        self.words = self.text_field(_("Remark"))
+        note = self.button(_("Note it"), self.note)
+        self.answers = Rows(lambda record: record.publication.remarks, self._answer)
+        yield self.heading(
+            _("What went out"), _("A remark that comes in is noted here, and its answer when it is given.")
         )
-        self.put(
-            *self.heading(
-                say("publication", "What went out"),
-                say("publication", "A remark that comes in is noted here, and its answer when it is given."),
-            ),
-            Shown(_went_out),
-            when(
-                Card(
-                    Row(
-                        self.publication,
-                        self.words,
-                        self.button(say("publication", "Note it"), self.note),
-                        enters=True,
-                    ),
-                    self.answers,
-                ),
-                lambda record: bool(record.publication.publications or record.publication.remarks),
-            ),
+        yield _went_out
+        yield when(
+            lambda record: record.publication.publications or record.publication.remarks,
+            Card(Row(self.publication, self.words, note, enters=True), self.answers),
         )
 
     def note(self) -> None:
@@ -51,23 +39,19 @@ class RemarksForm(Form):
         )
         self.words.clear()
 
-    def _answer(self, remark: Remark) -> Field:
-        number = remark.number
-
-        kept = entry_of(lambda record: record.publication.remarks, number=number)
+    def _answer(self, remark: Remark) -> Card:
+        kept = entry_of(lambda record: record.publication.remarks, number=remark.number)
 
         def words(record: MeetingRecord) -> str:
             entry = kept(record)
             answered = f"（{entry.answered}）" if entry.answered else ""
-            return paragraph(f"{entry.date}　{entry.words}{answered}")
+            return f"{entry.date}　{entry.words}{answered}"
 
         def keep(answer: str) -> tuple[Notice, ...]:
-            return self.meeting.publication.answer_remark(number, answer, datetime.date.today())
+            return self.meeting.publication.answer_remark(remark.number, answer, datetime.date.today())
 
-        field = self.text_field(
-            say("publication", "Answer"), shows=lambda record: kept(record).answer, keep=keep
-        )
-        return Card(Shown(words), field, looks="orglife-entry")
+        field = self.text_field(_("Answer"), shows=lambda record: kept(record).answer, keep=keep)
+        return Card(Told(words), field, looks="orglife-entry")
 
 
 def _published(record: MeetingRecord) -> list[tuple[str, int]]:
@@ -78,10 +62,10 @@ def _published(record: MeetingRecord) -> list[tuple[str, int]]:
 
 
 def _went_out(record: MeetingRecord) -> str:
-    heads = (say("publication", "Date"), say("publication", "For"), say("publication", "Documents"))
+    heads = (_("Date"), _("For"), _("Documents"))
     rows = [
         (published.date, term(published.scope), "、".join(published.documents))
         for published in record.publication.publications
     ]
-    nothing = paragraph(say("publication", "Nothing was recorded as published yet."), "quiet")
+    nothing = paragraph(_("Nothing was recorded as published yet."), "quiet")
     return table(heads, rows) if rows else nothing

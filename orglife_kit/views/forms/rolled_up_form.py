@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from orglife_kit.i18n import say, term
-from orglife_kit.rollup.desk import Desk
+from orglife_kit.i18n import term, words_of
 from orglife_kit.rollup.desk.standing import DeskStanding
 from orglife_kit.rollup.rolled_up import Rollup
 from orglife_kit.rules.publication.scopes import Scope
-from orglife_kit.views.forms.base import Answer, Card, Row, Shown, WrittenFiles, tiles
+from orglife_kit.views.forms.base import Answer, Card, Parts, Row, tiles
 from orglife_kit.views.forms.desk_parts import DeskForm
+
+_ = words_of("forms")
 
 _FORMATS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML"}
 
@@ -37,29 +38,24 @@ class RollupPages(Protocol):
 class RolledUpForm(DeskForm):
     """The day for what is overdue, a button that adds up, what came of it, buttons that write it."""
 
-    def __init__(self, desk: Desk, pages: RollupPages) -> None:
-        super().__init__(desk)
-        self._pages = pages
-        self._markup = ""
-        self.files = WrittenFiles()
-        self.day = self.day_field(say("forms", "Overdue as of"))
-        self.day.value = datetime.date.today()
+    reports: RollupPages
+    _markup = ""  # what came of the adding up
+
+    def _declare(self) -> Parts:
+        self.day = self.day_field(_("Overdue as of"), value=datetime.date.today())
         self.formats = {name: self.tick_field(words, value=name == "pdf") for name, words in _FORMATS.items()}
-        self.put(
-            *self.heading(
-                say("forms", "Add up"),
-                say("forms", "Sums of what the branches settled. No branch is compared with another."),
+        yield self.heading(
+            _("Add up"), _("Sums of what the branches settled. No branch is compared with another.")
+        )
+        yield Card(
+            Row(self.day, self.button(_("Add up"), self.add_up, main=True)),
+            lambda record: self._markup,
+            Row(
+                *self.formats.values(),
+                self.button(_("Write it for the supervisor"), self.write_exact),
+                self.button(_("Write it for a wider circle"), self.write_public),
             ),
-            Card(
-                Row(self.day, self.button(say("forms", "Add up"), self.add_up, main=True)),
-                Shown(lambda _: self._markup),
-                Row(
-                    *self.formats.values(),
-                    self.button(say("forms", "Write it for the supervisor"), self.write_exact),
-                    self.button(say("forms", "Write it for a wider circle"), self.write_public),
-                ),
-                self.files,
-            ),
+            self.files,
         )
 
     def add_up(self) -> Answer:
@@ -68,18 +64,14 @@ class RolledUpForm(DeskForm):
         with self.desk.rollup() as found:
             told = found.totals(self.day.day())
             names = [branch.name for branch in standing.branches]
-            pictures = self._pages.rollup_pictures(found, names, standing.year, self.day.day())
+            pictures = self.reports.rollup_pictures(found, names, standing.year, self.day.day())
         year = next((entry for entry in told["years"] if entry["year"] == standing.year), None)
-        numbers = (
-            []
-            if year is None
-            else [(term(name), number) for name, number in year["outcomes"].items() if number]
-        )
+        outcomes = {} if year is None else year["outcomes"]
+        numbers = {term(name): number for name, number in outcomes.items() if number}
         drawn = "".join(picture.markup() for picture in pictures)
         self._markup = tiles(numbers) + drawn
         self.refresh()
-        words = say(
-            "forms",
+        words = _(
             "{counted} bundles count; {left_out} are left out, {set_aside} cannot be read",
             counted=told["bundles"]["counted"],
             left_out=len(told["bundles"]["left_out"]),
@@ -98,16 +90,14 @@ class RolledUpForm(DeskForm):
     def _write(self, scope: Scope) -> Answer:
         named = tuple(name for name, tick in self.formats.items() if tick.value)
         with self.desk.rollup() as found:
-            files = self._pages.rollup(found, scope.value, as_of=self.day.day(), formats=named or ("pdf",))
-        words = say("files", "Written: {number} files", number=self.files.list(files))
-        return [words, *_sent_back(self.desk.standing())]
+            files = self.reports.rollup(found, scope.value, as_of=self.day.day(), formats=named or ("pdf",))
+        return [self.files.told(files), *_sent_back(self.desk.standing())]
 
 
 def _sent_back(standing: DeskStanding) -> list[str]:
     """Return that bundles which were sent back still count, until the branches hand in newer ones."""
     number = standing.numbers["sent_back"]
-    words = say(
-        "forms",
+    words = _(
         "{number} branches were sent back and have not handed in anew: what they handed in counts as it is",
         number=number,
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.reviews import next_speakers
-from orglife_kit.views.forms.base import Card, Form, Row, Shown, paragraph, tiles, when
+from orglife_kit.views.forms.base import Beside, Card, Form, Parts, Row, paragraph, when
+
+_ = words_of("reviews")
 
 
 class SelfReviewForm(Form):
@@ -16,34 +17,16 @@ class SelfReviewForm(Form):
 
     tables = ("self_reviews",)
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
+    def _declare(self) -> Parts:
         self.members = self.member_list(_sign, numbers=_speakers)
         self.members.first = _next
-        self.note = self.text_field(
-            say("reviews", "Note, if any"), rows=2, shows=self._noted, keep=self._keep_note
-        )
-        self.spoken = self.button(say("reviews", "Has spoken, next"), self.record, main=True)
-        self.not_spoken = self.button(say("reviews", "Has not spoken"), self.take_back)
-        self.put(
-            *self.heading(
-                say("reviews", "Self-reviews"),
-                say("reviews", "That somebody has spoken is enough; no text is asked for."),
-            ),
-            Shown(_numbers),
-            when(
-                Row(
-                    self.members,
-                    Card(
-                        Shown(self._speaker),
-                        self.note,
-                        Row(self.spoken, when(self.not_spoken, self._has_spoken)),
-                    ),
-                    looks="orglife-two",
-                ),
-                lambda record: bool(_speakers(record)),
-            ),
-        )
+        self.note = self.text_field(_("Note, if any"), rows=2, shows=self._noted, keep=self._keep_note)
+        self.spoken = self.button(_("Has spoken, next"), self.record, main=True)
+        self.not_spoken = self.button(_("Has not spoken"), self.take_back)
+        acts = Row(self.spoken, when(self._has_spoken, self.not_spoken))
+        yield self.heading(_("Self-reviews"), _("That somebody has spoken is enough; no text is asked for."))
+        yield _numbers
+        yield when(_speakers, Beside(self.members, Card(self._speaker, self.note, acts)))
 
     def record(self) -> str:
         """Record that the chosen member has spoken, and go on to the next."""
@@ -53,14 +36,14 @@ class SelfReviewForm(Form):
         following = _next(record)
         if following is not None:
             self.members.go_to(following)
-        return say("reviews", "Saved: {name} has spoken.", name=record.roster.label(number))
+        return _("Saved: {name} has spoken.", name=record.roster.label(number))
 
     def take_back(self) -> str:
         """Record that the chosen member has not spoken."""
         number = self.members.number
         self.meeting.reviews.remove_self_review(number)
         name = self.meeting.record.roster.label(number)
-        return say("reviews", "Saved: {name} has not spoken.", name=name)
+        return _("Saved: {name} has not spoken.", name=name)
 
     def _has_spoken(self, record: MeetingRecord) -> bool:
         return any(review.member == self.members.chosen for review in record.reviews.self_reviews)
@@ -79,7 +62,7 @@ class SelfReviewForm(Form):
         waiting = [other for other in next_speakers(record) if other != number]
         shown = f'<p class="speaker">{html.escape(label(number))}</p>'
         if waiting:
-            shown += paragraph(say("reviews", "Next: {name}", name=label(waiting[0])), "quiet")
+            shown += paragraph(_("Next: {name}", name=label(waiting[0])), "quiet")
         return shown
 
 
@@ -97,10 +80,8 @@ def _sign(record: MeetingRecord, number: int) -> str:
     return "✓" if any(review.member == number for review in record.reviews.self_reviews) else ""
 
 
-def _numbers(record: MeetingRecord) -> str:
-    return tiles(
-        [
-            (say("reviews", "Have spoken"), len(record.reviews.self_reviews)),
-            (say("reviews", "Still to speak"), len(next_speakers(record))),
-        ]
-    )
+def _numbers(record: MeetingRecord) -> dict[str, int]:
+    return {
+        _("Have spoken"): len(record.reviews.self_reviews),
+        _("Still to speak"): len(next_speakers(record)),
+    }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from orglife_kit.i18n import say, term
 from orglife_kit.meeting.calendar import CalendarDay
+from orglife_kit.views.forms.base import paragraph, wide_table
 
 _WIDEST = 45  # days: a longer plan is shown as a list
 
@@ -20,17 +21,13 @@ def stage_calendar(days: Sequence[CalendarDay]) -> str:
     first = min(day.first for day in stages)
     last = max(day.last for day in stages)
     if (last - first).days >= _WIDEST:
-        return "".join(f"<p>{html.escape(_period(day))}　{html.escape(term(day.what))}</p>" for day in stages)
+        return "".join(paragraph(f"{_period(day)}　{term(day.what)}") for day in stages)
     dates = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
     heads = "".join(f'<th scope="col"{_weekend(date)}>{date.month}/{date.day}</th>' for date in dates)
     rows = "".join(_row(day, dates) for day in stages)
-    caption = html.escape(say("plan", "Calendar of the stages"))
     corner = html.escape(say("plan", "Stage"))
-    return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="plain talks"><caption>{caption}</caption>'
-        f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    head = f'<tr><th scope="col">{corner}</th>{heads}</tr>'
+    return wide_table(say("plan", "Calendar of the stages"), head, rows, "talks")
 
 
 def _row(day: CalendarDay, dates: Sequence[datetime.date]) -> str:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from orglife_kit.errors import beginning
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.opening import choose_meeting, chosen_folder, is_meeting, meetings_beside
 from orglife_kit.meeting.status import EntryState, StatusEntry, next_entry, status
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Answer, Form, Row, Shown, chip, page_link, when
+from orglife_kit.views.forms.base import Answer, Form, Parts, Row, chip, page_link, when
 from orglife_kit.views.forms.meeting_watch import look_all
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
+
+_ = words_of("forms")
 
 # The class of each state in form.css, the most pressing state first.
 _TONES = {
@@ -32,28 +34,25 @@ Sources = Callable[[Meeting, Callable[[str], str]], str]  # 出处 as markup, wi
 class StartForm(Form):
     """The first page."""
 
+    _shows_sources = False
+    _is_offered = False  # whether a new meeting is being made
+
     def __init__(self, meeting: Meeting, sources: Sources | None = None) -> None:
-        super().__init__(meeting)
         self._sources = sources
-        self._shows_sources = False
-        asked = [self.button(say("forms", "Where it is recorded"), self._show_sources)] if sources else []
+        super().__init__(meeting)
+
+    def _declare(self) -> Parts:
+        sources = [self.button(_("Where it is recorded"), self._show_sources)] if self._sources else []
         self.choice = self.choice_field(
-            say("forms", "Meeting"), lambda _: self._meetings(), shows=self._folder, keep=self._choose
+            _("Meeting"), lambda record: self._meetings(), shows=self._folder, keep=self._choose
         )
-        self.new = NewMeetingForm(meeting, self._made)
+        self.new = NewMeetingForm(self.meeting, self._made)
         self._beside = self._meetings()  # those that are offered
-        self._is_offered = False  # whether a new meeting is being made
-        self.put(
-            Shown(lambda record: standing(self.meeting, record)),
-            Row(
-                self.choice,
-                self.button(say("forms", "Look again"), self.refresh),
-                self.button(say("forms", "New meeting"), self._offer_new),
-                *asked,
-            ),
-            Shown(lambda _: self._sources_shown()),
-            when(self.new, lambda _: self._is_offered),
-        )
+        look, new = self.button(_("Look again"), self.refresh), self.button(_("New meeting"), self._offer_new)
+        yield lambda record: standing(self.meeting, record)
+        yield Row(self.choice, look, new, *sources)
+        yield lambda record: self._sources_shown()
+        yield when(lambda record: self._is_offered, self.new)
 
     def follow(self) -> None:
         """Show the meeting that was chosen elsewhere, and what was changed of it."""
@@ -103,7 +102,7 @@ class StartForm(Form):
         self._beside = self._meetings()  # else the look for others would take back what is said of this one
         self.refresh()
         look_all()
-        return say("forms", "This meeting is open now, on every page.")
+        return _("This meeting is open now, on every page.")
 
 
 def standing(meeting: Meeting, record: MeetingRecord) -> str:
@@ -112,10 +111,10 @@ def standing(meeting: Meeting, record: MeetingRecord) -> str:
     entries = status(record, datetime.date.today(), unreadable, left)
     first = next_entry(entries)
     if first is not None:
-        words = say("forms", "Next: {sentence}", sentence=beginning(sentence(first.says), 60))
+        words = _("Next: {sentence}", sentence=beginning(sentence(first.says), 60))
         link = page_link(first.notebook)
     else:
-        words = say("forms", "Everything of these stages is done: the pages can be written.")
+        words = _("Everything of these stages is done: the pages can be written.")
         link = page_link("7_publication")
     stages = "".join(map(_stage, _by_stage(entries)))
     return (

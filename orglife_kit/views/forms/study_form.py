@@ -7,24 +7,12 @@ from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import (
-    Card,
-    Facts,
-    Form,
-    Row,
-    Rows,
-    Shown,
-    Words,
-    entry_of,
-    folded,
-    items,
-    tiles,
-    when,
-)
+from orglife_kit.views.forms.base import Card, Facts, Form, Parts, Row, Rows, entry_of, folded, items, when
+
+_ = words_of("preparation")
 
 _ANOTHER = 0  # stands in the list of sessions for one that is not recorded yet
 
@@ -34,56 +22,34 @@ class StudyForm(Form):
 
     tables = ("study",)
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self._chosen: int | None = None  # the session's number; the latest one where none was chosen
-        self.session = self.choice_field(
-            say("preparation", "Session"), _sessions, shows=self._number, keep=self._choose
-        )
-        self.place = self.text_field(
-            say("preparation", "Place"), looks="middle", shows=self._place, keep=self._change_place
-        )
-        self.date = self.day_field(say("preparation", "Date"))
-        self.new_place = self.text_field(say("preparation", "Place"), looks="middle")
-        self.name = self.name_field(say("preparation", "Name"))
-        self.everybody = self.button(say("preparation", "Everybody attended"), self.take, main=True)
-        self.absences = Rows(self._absences, lambda absence: absence.member, self._row)
-        self._fill_day(meeting.record)
-        self.put(
-            *self.heading(say("preparation", "Study session")),
-            Card(
-                Shown(_reading),
-                when(
-                    Row(self.session, when(self.place, self._is_recorded)),
-                    lambda record: bool(record.preparation.studies),
-                ),
-                when(
-                    Card(
-                        Words(
-                            say(
-                                "preparation",
-                                "One click fills in everybody; then only who was absent is entered.",
-                            )
-                        ),
-                        Row(self.date, self.new_place, self.everybody),
-                        looks="",
-                    ),
-                    lambda record: not self._is_recorded(record),
-                ),
-                when(
-                    Card(
-                        Shown(self._numbers),
-                        Row(
-                            self.name,
-                            self.button(say("preparation", "Was absent"), self.add_absence),
-                            enters=True,
-                        ),
-                        self.absences,
-                        Row(self.button(say("preparation", "No such session: take out"), self.take_out)),
-                        looks="",
-                    ),
-                    self._is_recorded,
-                ),
+    _chosen: int | None = None  # the session's number; the latest one where none was chosen
+
+    def _declare(self) -> Parts:
+        self.session = self.choice_field(_("Session"), _sessions, shows=self._number, keep=self._choose)
+        fact = Facts(self._session, self._change_session)
+        self.place = self.text_field(_("Place"), looks="middle", **fact("place"))
+        self.date = self.day_field(_("Date"))
+        self.new_place = self.text_field(_("Place"), looks="middle")
+        self.everybody = self.button(_("Everybody attended"), self.take, main=True)
+        self.name = self.name_field(_("Name"))
+        absent = self.button(_("Was absent"), self.add_absence)
+        self.absences = Rows(self._absences, self._row, key="member")
+        self._fill_day(self.shown_record)
+        yield self.heading(_("Study session"))
+        yield Card(
+            _reading,
+            when(_sessions_held, Row(self.session, when(self._session, self.place))),
+            when(
+                lambda record: not self._session(record),
+                _("One click fills in everybody; then only who was absent is entered."),
+                Row(self.date, self.new_place, self.everybody),
+            ),
+            when(
+                self._session,
+                self._numbers,
+                Row(self.name, absent, enters=True),
+                self.absences,
+                Row(self.button(_("No such session: take out"), self.take_out)),
             ),
         )
 
@@ -99,25 +65,24 @@ class StudyForm(Form):
         taken = _of_day(record, day or record.plan.preparation.study_date)
         self._chosen = None if taken is None else taken.number
         self.new_place.clear()
-        return told or say("preparation", "Saved: everybody attended. Now enter who was absent.")
+        return told or _("Saved: everybody attended. Now enter who was absent.")
 
     def take_out(self) -> str:
         """Take the session out that is shown."""
         self.meeting.preparation.remove_study(self.session.value)
         self._chosen = None
-        return say("preparation", "Taken out")
+        return _("Taken out")
 
     def add_absence(self) -> str:
         """Record the named member as absent."""
         member = self.meeting.member(self.name.value)
         self.meeting.preparation.record_absence(self.session.value, member.number)
         self.name.clear()
-        return say("preparation", "Saved: {name} was absent.", name=member.name)
+        return _("Saved: {name} was absent.", name=member.name)
 
     def change(self, number: int, **changed: Any) -> tuple[Notice, ...]:
         """Keep a changed reason or make-up day; return what should be looked at."""
-        entered = {name: value or "" for name, value in changed.items()}
-        return self.meeting.preparation.record_absence(self.session.value, number, **entered)
+        return self.meeting.preparation.record_absence(self.session.value, number, **changed)
 
     def take_back(self, number: int) -> None:
         """Record that a member was there after all."""
@@ -134,13 +99,6 @@ class StudyForm(Form):
         session = self._session(record)
         return _ANOTHER if session is None else session.number
 
-    def _is_recorded(self, record: MeetingRecord) -> bool:
-        return self._session(record) is not None
-
-    def _place(self, record: MeetingRecord) -> str:
-        session = self._session(record)
-        return "" if session is None else session.place
-
     def _absences(self, record: MeetingRecord) -> tuple[Absence, ...]:
         session = self._session(record)
         return () if session is None else session.absences
@@ -156,20 +114,17 @@ class StudyForm(Form):
         planned = record.plan.preparation.study_date
         self.date.value = None if _of_day(record, planned) else planned
 
-    def _change_place(self, place: str) -> tuple[Notice, ...]:
-        return self.meeting.preparation.change_study(self.session.value, place=place)
+    def _change_session(self, **changed: Any) -> tuple[Notice, ...]:
+        return self.meeting.preparation.change_study(self.session.value, **changed)
 
-    def _numbers(self, record: MeetingRecord) -> str:
+    def _numbers(self, record: MeetingRecord) -> dict[str, int]:
         members, absences = len(record.roster), self._absences(record)
-        waiting = sum(absence.made_up is None for absence in absences)
-        return tiles(
-            [
-                (say("preparation", "Members"), members),
-                (say("preparation", "Attended"), members - len(absences)),
-                (say("preparation", "Absent"), len(absences)),
-                (say("preparation", "Still to make up"), waiting),
-            ]
-        )
+        return {
+            _("Members"): members,
+            _("Attended"): members - len(absences),
+            _("Absent"): len(absences),
+            _("Still to make up"): sum(absence.made_up is None for absence in absences),
+        }
 
     def _row(self, absence: Absence) -> Row:
         number = absence.member
@@ -177,27 +132,26 @@ class StudyForm(Form):
         reason = self.text_field(
             "",
             labelled=lambda record: record.roster.label(number),
-            hint=say("preparation", "Reason"),
+            hint=_("Reason"),
             looks="middle",
             **fact("reason"),
         )
-        made_up = self.day_field(say("preparation", "Made up on"), **fact("made_up"))
-        return Row(
-            reason, made_up, self.button(say("preparation", "Was there"), partial(self.take_back, number))
-        )
+        made_up = self.day_field(_("Made up on"), **fact("made_up"))
+        return Row(reason, made_up, self.button(_("Was there"), partial(self.take_back, number)))
+
+
+def _sessions_held(record: MeetingRecord) -> tuple[Study, ...]:
+    return record.preparation.studies
 
 
 def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:
     studies = record.preparation.studies
-    return [
-        *((study.date.isoformat(), study.number) for study in studies),
-        (say("preparation", "another session"), _ANOTHER),
-    ]
+    return [*((study.date.isoformat(), study.number) for study in studies), (_("another session"), _ANOTHER)]
 
 
 def _reading(record: MeetingRecord) -> str:
     reading = record.plan.preparation.reading
-    return folded(say("preparation", "Reading list"), items(reading, numbered=True)) if reading else ""
+    return folded(_("Reading list"), items(reading, numbered=True)) if reading else ""
 
 
 def _of_day(record: MeetingRecord, day: datetime.date | None) -> Study | None:

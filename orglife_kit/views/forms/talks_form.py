@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Callable, Collection, Iterable
-from pathlib import Path
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import words_of
 from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.rules.plan.members import Member, Roster, names_in
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
@@ -18,16 +16,18 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import (
     Card,
     Form,
+    Parts,
     Row,
-    Shown,
-    WrittenFiles,
+    Stack,
     clear,
     naming_of,
     off,
-    paragraph,
-    tiles,
+    paragraphs,
     when,
+    wide_table,
 )
+
+_ = words_of("preparation")
 
 _MANY = 30  # members from which the grid is drawn smaller, so that all of it stands on the screen
 
@@ -37,75 +37,47 @@ class TalksForm(Form):
 
     tables = ("talks", "last_pairs")
 
-    def __init__(self, meeting: Meeting, printing: Callable[..., Iterable[Path]] | None = None) -> None:
-        super().__init__(meeting)
-        self._filled: dict[str, Any] = {}  # what the fields were filled with of the chosen talk
-        self._printing = printing
-        self.files = WrittenFiles()
-        self.talker = self.name_field(say("preparation", "Talked"))
-        self.listener = self.name_field(
-            say("preparation", "With"), hint=say("preparation", "several on one day: 、 between them")
-        )
-        self.date = self.day_field(say("preparation", "Date"))
-        self.place = self.text_field(say("preparation", "Place"), looks="middle")
-        self.content = self.text_field(say("preparation", "Content"), rows=2)
-        self.suggestion = self.text_field(say("preparation", "Suggestion"), rows=2)
-        self.notes = when(
-            Card(self.content, self.suggestion, looks=""), lambda record: record.plan.settings.talk_notes
-        )
+    _filled: dict[str, Any]  # what the fields were filled with of the chosen talk
+
+    def _declare(self) -> Parts:
+        self.talker = self.name_field(_("Talked"))
+        self.listener = self.name_field(_("With"), hint=_("several on one day: 、 between them"))
+        self.date = self.day_field(_("Date"), value=_usual_day(self.shown_record))
+        self.place = self.text_field(_("Place"), looks="middle")
+        self.content = self.text_field(_("Content"), rows=2)
+        self.suggestion = self.text_field(_("Suggestion"), rows=2)
+        self.notes = when(_has_notes, self.content, self.suggestion)
+        self.enter = self.button(self._enter_words, self.record, main=True)
         self.suggested = self.list_field(
-            say("preparation", "Suggested"),
-            _suggested,
-            keep=self._take_names,
-            nothing=say("preparation", "No pair is left to suggest."),
+            _("Suggested"), _suggested, keep=self._take_names, nothing=_("No pair is left to suggest.")
         )
         self.recorded = self.list_field(
-            say("preparation", "Recorded"),
-            _recorded,
-            keep=self._choose_recorded,
-            nothing=say("preparation", "No talk is recorded yet."),
+            _("Recorded"), _recorded, keep=self._choose_recorded, nothing=_("No talk is recorded yet.")
         )
-        self.remove = off(
-            self.button(say("preparation", "Did not take place: take out"), self.take_out),
-            lambda _: not self.recorded.value,
+        self.remove = self.button(_("Did not take place: take out"), self.take_out)
+        off(self.remove, lambda _: not self.recorded.value)
+        yield self.heading(
+            _("Talks"),
+            _("A suggested pair only fills in the two names; a talk is recorded once it has taken place."),
         )
-        self.enter = self.button(self._enter_words, self.record, main=True)
-        more = (
-            [
-                when(
-                    Row(self.button(say("preparation", "Print the suggested talks"), self.print)),
-                    lambda record: bool(suggested_pairs(record)),
-                ),
-                self.files,
-            ]
-            if printing
-            else []
-        )
-        self.date.value = _usual_day(meeting.record)
-        self.put(
-            *self.heading(
-                say("preparation", "Talks"),
-                say(
-                    "preparation",
-                    "A suggested pair only fills in the two names; a talk is recorded once it has taken place.",
-                ),
-            ),
-            Shown(_numbers),
+        yield _numbers
+        yield Card(
             Card(
-                Card(
-                    Row(self.talker, self.listener, self.date, self.place),
-                    self.notes,
-                    Row(self.enter),
-                    looks="orglife-enters",
-                ),
-                Row(
-                    Card(self.suggested, *more, looks=""),
-                    Card(self.recorded, Row(self.remove), looks=""),
-                ),
+                Row(self.talker, self.listener, self.date, self.place),
+                self.notes,
+                Row(self.enter),
+                looks="orglife-enters",
             ),
-            Shown(_lacking),
-            Shown(lambda record: talk_grid(record.roster, record.preparation.talks)),
+            Row(Stack(self.suggested, *self._printed()), Stack(self.recorded, Row(self.remove))),
         )
+        yield _lacking
+        yield lambda record: talk_grid(record.roster, record.preparation.talks)
+
+    def _printed(self) -> Parts:
+        if self.reports is not None:
+            print_pairs = self.writing(_("Print the suggested talks"), lambda: self.reports(self.meeting))
+            yield when(suggested_pairs, Row(print_pairs))
+            yield self.files
 
     def record(self) -> tuple[Notice, ...] | str:
         """Record the talk that stands in the fields, or correct the one that is chosen."""
@@ -127,17 +99,12 @@ class TalksForm(Form):
         names = f"{self.talker.value}、{self.listener.value}"
         clear(self.listener, self.content, self.suggestion)
         self.recorded.choose(None)
-        return warnings or say("preparation", "Saved: {names}", names=names)
+        return warnings or _("Saved: {names}", names=names)
 
     def take_out(self) -> str:
         """Take the chosen talk out of the log."""
         self.meeting.preparation.remove_talk(self.recorded.value)
-        return say("preparation", "Taken out")
-
-    def print(self) -> str:
-        """Write the suggested pairing as a PDF."""
-        assert self._printing is not None
-        return self.files.told(self._printing(self.meeting))
+        return _("Taken out")
 
     def _take_names(self, pair: tuple[int, int] | None) -> None:
         if pair:
@@ -148,7 +115,7 @@ class TalksForm(Form):
     def _texts(self) -> dict[str, str]:
         """Return the texts as they stand in the fields; what was said only where the plan keeps it."""
         texts = {"place": self.place.value}
-        if self.meeting.record.plan.settings.talk_notes:
+        if _has_notes(self.meeting.record):
             texts |= {"content": self.content.value, "suggestion": self.suggestion.value}
         return texts
 
@@ -163,8 +130,12 @@ class TalksForm(Form):
         self.refresh()
 
     def _enter_words(self, _record: MeetingRecord) -> str:
-        correct, record = say("preparation", "Correct this talk"), say("preparation", "Record this talk")
+        correct, record = _("Correct this talk"), _("Record this talk")
         return correct if self.recorded.value else record
+
+
+def _has_notes(record: MeetingRecord) -> bool:
+    return record.plan.settings.talk_notes
 
 
 def _suggested(record: MeetingRecord) -> list[tuple[str, tuple[int, int]]]:
@@ -178,13 +149,12 @@ def _recorded(record: MeetingRecord) -> list[tuple[str, int]]:
     return [(_told(talk, record.roster), talk.number) for talk in reversed(record.preparation.talks)]
 
 
-def _numbers(record: MeetingRecord) -> str:
-    talks, coverage = record.preparation.talks, talk_coverage(record)
-    numbers: list[tuple[str, object]] = [(say("preparation", "Talks recorded"), len(talks))]
+def _numbers(record: MeetingRecord) -> dict[str, object]:
+    coverage = talk_coverage(record)
+    numbers: dict[str, object] = {_("Talks recorded"): len(record.preparation.talks)}
     if coverage.secretary is not None:
-        numbers.append((say("preparation", "The secretary with"), _of(coverage.with_secretary, coverage)))
-    numbers.append((say("preparation", "Members with another"), _of(coverage.with_member, coverage)))
-    return tiles(numbers)
+        numbers[_("The secretary with")] = _of(coverage.with_secretary, coverage)
+    return numbers | {_("Members with another"): _of(coverage.with_member, coverage)}
 
 
 def _usual_day(record: MeetingRecord) -> datetime.date | None:
@@ -216,12 +186,12 @@ def _fields_of(talk: Talk, record: MeetingRecord) -> dict[str, Any]:
 
 def _lacking(record: MeetingRecord) -> str:
     coverage, label = talk_coverage(record), record.roster.label
-    lines = []
-    if coverage.secretary is not None and coverage.without_secretary:
-        lines.append((say("preparation", "The secretary still with"), coverage.without_secretary))
-    if coverage.without_member:
-        lines.append((say("preparation", "Still with another member"), coverage.without_member))
-    return "".join(paragraph(f"{words}：{'、'.join(map(label, numbers))}") for words, numbers in lines)
+    lacking = {_("Still with another member"): coverage.without_member}
+    if coverage.secretary is not None:
+        lacking = {_("The secretary still with"): coverage.without_secretary} | lacking
+    return paragraphs(
+        f"{words}：{'、'.join(map(label, numbers))}" for words, numbers in lacking.items() if numbers
+    )
 
 
 def talk_grid(roster: Roster, talks: Iterable[Talk]) -> str:
@@ -229,14 +199,10 @@ def talk_grid(roster: Roster, talks: Iterable[Talk]) -> str:
     talked = {talk.pair for talk in talks}
     heads = "".join(map(_column_head, roster.members, map(roster.label, roster.numbers)))
     rows = "".join(_grid_row(member, roster, talked) for member in roster.members)
-    size = " many" if len(roster) > _MANY else ""
-    caption = html.escape(say("preparation", "Who has talked with whom"))
-    name = html.escape(say("preparation", "Member"))
-    return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{caption}"><table class="plain talks{size}">'
-        f'<caption>{caption}</caption><thead><tr><th scope="col">{name}</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    size = "talks many" if len(roster) > _MANY else "talks"
+    name = html.escape(_("Member"))
+    head = f'<tr><th scope="col">{name}</th>{heads}</tr>'
+    return wide_table(_("Who has talked with whom"), head, rows, size)
 
 
 def _column_head(member: Member, label: str) -> str:
@@ -245,7 +211,7 @@ def _column_head(member: Member, label: str) -> str:
 
 
 def _grid_row(member: Member, roster: Roster, talked: Collection[frozenset[int]]) -> str:
-    yes = html.escape(say("preparation", "talked"))
+    yes = html.escape(_("talked"))
     mark = f'<td><span role="img" aria-label="{yes}">●</span></td>'
     cells = []
     for other in roster.numbers:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orglife_kit.i18n import say
 from orglife_kit.meeting import Meeting
-from orglife_kit.views.forms.base import Card, Form, Row, Words, WrittenFiles
+from orglife_kit.views.forms.base import Form, Parts, Row, Stack
 
 WordPrinting = Callable[[Meeting, str], Iterable[Path]]
 
@@ -18,20 +18,18 @@ class WordForms(Form):
     nested = True
 
     def __init__(self, meeting: Meeting, name: str, printing: WordPrinting) -> None:
-        super().__init__(meeting)
         self._name = name
-        self._printing = printing
-        self.files = WrittenFiles()
-        self.make = self.button(say("forms", "Forms for Word (.docx)"), self.write)
+        super().__init__(meeting, printing)
+
+    def _declare(self) -> Parts:
+        self.make = self.writing(
+            say("forms", "Forms for Word (.docx)"), lambda: self.reports(self.meeting, self._name)
+        )
         words = say(
             "forms",
             "For whoever fills in without this page; what comes back is read in below. Nobody has to use them.",
         )
-        self.put(Card(Row(self.make), Words(words), self.files, looks=""))
-
-    def write(self) -> str:
-        """Write one form for each member or owner."""
-        return self.files.told(self._printing(self.meeting, self._name))
+        yield Stack(Row(self.make), words, self.files)
 
 
 def word_forms_part(meeting: Meeting, name: str, printing: WordPrinting | None) -> tuple[Form, ...]:

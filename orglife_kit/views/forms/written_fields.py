@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import html
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
 import ipywidgets
 
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import field_word, say
+from orglife_kit.i18n import field_word, words_of
 from orglife_kit.meeting.written import KINDS, FoundField, NoticeReading, read_notice, read_pasted
 from orglife_kit.rules.plan.plan import Plan
-from orglife_kit.views.forms.base import Card, Field, Form, Row, paragraph
+from orglife_kit.views.forms.base import Field, Form, Row, Stack, Words, stored
 from orglife_kit.views.forms.plan_fields import PAGES
+
+_ = words_of("plan")
 
 _LONGEST = 400
 _SHOWN = {field.key: field for _, fields in PAGES for field in fields}
 
 
-class WrittenSource(Card):
+class WrittenSource(Stack):
     """Where a written plan is dropped as a file or pasted as text."""
 
     def __init__(self, form: Form) -> None:
-        self.upload = form.file_field(say("plan", "Plan or notice (docx, txt)"), accept=",".join(KINDS))
-        self.pasted = form.text_field(say("plan", "Or its text"), rows=4, hint=say("plan", "paste it here"))
-        super().__init__(self.upload, self.pasted, looks="")
+        self.upload = form.file_field(_("Plan or notice (docx, txt)"), accept=",".join(KINDS))
+        self.pasted = form.text_field(_("Or its text"), rows=4, hint=_("paste it here"))
+        super().__init__(self.upload, self.pasted)
 
     def read(self) -> NoticeReading | None:
         """Return what was found in the file or the text, nothing where neither was brought.
@@ -34,8 +34,8 @@ class WrittenSource(Card):
         Raises ``InputError`` where it cannot be read, and ``written_nothing`` where nothing was found.
         """
         if self.upload.value:
-            with tempfile.TemporaryDirectory(prefix="orglife-notice-") as folder:
-                reading = read_notice(stored(Path(folder), self.upload.value[0]))
+            with stored(self.upload.value[0]) as path:
+                reading = read_notice(path)
         elif self.pasted.value.strip():
             reading = read_pasted(self.pasted.value)
         else:
@@ -45,11 +45,11 @@ class WrittenSource(Card):
         return reading
 
 
-class FoundFields(Card):
+class FoundFields(Stack):
     """The fields that were found, all ticked; what the plan says now stands beside what differs from it."""
 
     def __init__(self, form: Form) -> None:
-        super().__init__(looks="")
+        super().__init__()
         self._form = form
         self.ticks: dict[str, Field] = {}
 
@@ -61,11 +61,10 @@ class FoundFields(Card):
             Row(self.ticks[field.key], ipywidgets.HTML(_markup(field, plan)), looks="orglife-found")
             for field in fields
         ]
-        intro = say(
-            "plan",
-            "Found in the text, word for word. Untick what is not to be taken over; the rest stays as it is.",
+        intro = _(
+            "Found in the text, word for word. Untick what is not to be taken over; the rest stays as it is."
         )
-        self.fill(*([ipywidgets.HTML(paragraph(intro, "quiet")), *rows] if rows else []))
+        self.fill(*([Words(intro), *rows] if rows else []))
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -73,18 +72,11 @@ class FoundFields(Card):
         return frozenset(key for key, tick in self.ticks.items() if tick.value)
 
 
-def stored(folder: Path, upload: dict[str, object]) -> Path:
-    """Keep an uploaded file in ``folder`` under its own name, and return where it is."""
-    path = folder / Path(str(upload["name"])).name
-    path.write_bytes(bytes(upload["content"]))  # type: ignore[call-overload]  # a memoryview, by ipywidgets
-    return path
-
-
 def _markup(field: FoundField, plan: Plan | None) -> str:
     values = field.value if isinstance(field.value, tuple) else str(field.value).splitlines()
     value = "<br>".join(html.escape(_short(str(part))) for part in values)
     sentence = html.escape(_short(field.sentence)).replace("\n", "<br>")
-    found_in = html.escape(say("plan", "found in"))
+    found_in = html.escape(_("found in"))
     return (
         f'<div class="found"><b>{value}</b>{_now(field, plan)}'
         f'<p class="quiet">{found_in}：<q>{sentence}</q></p></div>'
@@ -99,7 +91,7 @@ def _now(field: FoundField, plan: Plan | None) -> str:
     found = "\n".join(field.value) if isinstance(field.value, tuple) else str(field.value)
     if not held or str(held) == found:
         return ""
-    words = say("plan", "now: {text}", text=_short(str(held)))
+    words = _("now: {text}", text=_short(str(held)))
     return f'<p class="quiet">{html.escape(words)}</p>'
 
 

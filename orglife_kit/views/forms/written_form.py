@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import say
-from orglife_kit.meeting import Meeting
+from orglife_kit.i18n import say, words_of
 from orglife_kit.meeting.written import NoticeReading, changes_of
-from orglife_kit.views.forms.base import Form, Row, Words, off
+from orglife_kit.views.forms.base import Form, Parts, Row, off
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource
+
+_ = words_of("plan")
 
 
 class WrittenForm(Form):
@@ -15,24 +16,20 @@ class WrittenForm(Form):
 
     nested = True
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
-        self._reading: NoticeReading | None = None
+    _reading: NoticeReading | None = None
+
+    def _declare(self) -> Parts:
         self.source = WrittenSource(self)
         self.found = FoundFields(self)
-        words = say(
-            "plan",
+        keep = off(self.button(say("forms", "Keep"), self.keep, main=True), lambda _: self._reading is None)
+        yield _(
             "Bring the written plan of last year or the superior's notice: what is found in it is shown beside its"
-            " sentence, and nothing is written before you keep it.",
+            " sentence, and nothing is written before you keep it."
         )
-        keep = self.button(say("forms", "Keep"), self.keep, main=True)
-        self.put(
-            Words(words),
-            self.source,
-            Row(self.button(say("forms", "Read"), self.read)),
-            self.found,
-            Row(off(keep, lambda _: self._reading is None)),
-        )
+        yield self.source
+        yield Row(self.button(say("forms", "Read"), self.read))
+        yield self.found
+        yield Row(keep)
 
     def read(self) -> tuple[Notice, ...] | str:
         """Read what was brought and show what was found."""
@@ -43,7 +40,7 @@ class WrittenForm(Form):
         self._reading = reading
         self.found.show_found(reading.found, self.meeting.record.plan)
         self.refresh()
-        return reading.notices or say("plan", "Read")
+        return reading.notices or _("Read")
 
     def keep(self) -> str:
         """Write the fields that are ticked into the plan."""
@@ -51,7 +48,7 @@ class WrittenForm(Form):
         chosen = self._reading.with_only(self.found.chosen).found
         self.meeting.plan.change(changes_of(chosen))
         self._drop()
-        return say("plan", "{number} fields were taken over.", number=len(chosen))
+        return _("{number} fields were taken over.", number=len(chosen))
 
     def _drop(self) -> None:
         self._reading = None

@@ -1,6 +1,6 @@
 """What every form shares: fields, cards, rows and lists that are declared, and what happens around every act."""
 
-from orglife_kit.views.forms.base.entries import Members
+from orglife_kit.views.forms.base.entries import Members, points_of_theme
 from orglife_kit.views.forms.base.facts import Facts, entry_of
 from orglife_kit.views.forms.base.fields import Answer, Field, clear
 from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms, marked
@@ -10,39 +10,52 @@ from orglife_kit.views.forms.base.markup import (
     items,
     page_link,
     paragraph,
+    paragraphs,
     table,
     tiles,
     title,
+    wide_table,
 )
 from orglife_kit.views.forms.base.parts import (
+    Beside,
     Card,
+    Head,
     Holder,
     Lacking,
     Line,
+    Parts,
     Row,
     Rows,
     Shown,
+    Stack,
+    Told,
     Words,
     is_seen,
     naming_of,
     off,
     when,
 )
+from orglife_kit.views.forms.base.uploads import stored
 from orglife_kit.views.forms.base.written_files import WrittenFiles
 
 __all__ = [
     "Answer",
+    "Beside",
     "Card",
     "Facts",
     "Field",
     "Form",
+    "Head",
     "Holder",
     "Lacking",
     "Line",
     "Members",
+    "Parts",
     "Row",
     "Rows",
     "Shown",
+    "Stack",
+    "Told",
     "Words",
     "WrittenFiles",
     "chip",
@@ -58,8 +71,12 @@ __all__ = [
     "off",
     "page_link",
     "paragraph",
+    "paragraphs",
+    "points_of_theme",
+    "stored",
     "table",
     "tiles",
     "title",
     "when",
+    "wide_table",
 ]

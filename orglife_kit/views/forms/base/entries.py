@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say
+from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.fields import Answer, Field, Options, control
 from orglife_kit.views.forms.base.markup import paragraph, title
 from orglife_kit.views.forms.base.parts import plain_layout
+from orglife_kit.views.forms.base.written_files import WrittenFiles
 from orglife_kit.views.forms.hint import Hint
 
 Shows = Callable[[MeetingRecord], Any]
 Keep = Callable[[Any], Answer]
+Offered = Iterable[Any] | Options
 _FEWEST, _MOST = 6, 18  # rows of the list of members
 
 
@@ -73,30 +79,24 @@ class Entries:
         )
         return self._field(made, looks, **acts)
 
-    def day_field(self, label: str, *, looks: str = "short", **acts: Any) -> Field:
-        """Return a field for a day."""
-        return self._field(control(ipywidgets.DatePicker, description=label), looks, **acts)
-
-    def choice_field(
-        self, label: str, options: Iterable[Any] | Options = (), *, looks: str = "middle", **acts: Any
+    def day_field(
+        self, label: str, *, looks: str = "short", value: datetime.date | None = None, **acts: Any
     ) -> Field:
-        """Return a field in which one of several is chosen; ``options`` may be a function of the record."""
-        if callable(options):
-            acts["options"], options = options, ()
-        return self._field(
-            control(ipywidgets.Dropdown, description=label, options=list(options)), looks, **acts
-        )
+        """Return a field for a day."""
+        return self._field(control(ipywidgets.DatePicker, description=label, value=value), looks, **acts)
 
-    def switch_field(self, label: str, options: Iterable[Any] | Options, **acts: Any) -> Field:
+    def choice_field(self, label: str, options: Offered, *, looks: str = "middle", **acts: Any) -> Field:
+        """Return a field in which one of several is chosen.
+
+        ``options`` may be a function of the record; codes are shown by their words, nothing as a dash.
+        """
+        made = control(ipywidgets.Dropdown, description=label, options=_always(options, acts))
+        return self._field(made, looks, **acts)
+
+    def switch_field(self, label: str, options: Offered, **acts: Any) -> Field:
         """Return a field in which one of a few is chosen, all of them to be seen; options as in ``choice_field``."""
-        if callable(options):
-            acts["options"], options = options, ()
-        made = control(
-            ipywidgets.ToggleButtons,
-            description=label,
-            options=list(options),
-            value=None,
-        )
+        offered = _always(options, acts)
+        made = control(ipywidgets.ToggleButtons, description=label, options=offered, value=None)
         return self._field(made, "switch", **acts)
 
     def tick_field(self, label: str, *, value: bool = False, **acts: Any) -> Field:
@@ -140,10 +140,19 @@ class Entries:
         """Return a button that does ``act``; where it has to be ``sure``, at the second press."""
         return Button(self, words, act, main=main, tooltip=tooltip, sure=sure)
 
-    def heading(self, words: str, lead: str = "") -> list[ipywidgets.Widget]:
+    @cached_property
+    def files(self) -> WrittenFiles:
+        """What the form wrote, to be listed in it."""
+        return WrittenFiles()
+
+    def writing(self, words: str, write: Callable[[], Iterable[Path]], **looks: Any) -> Any:
+        """Return a button that writes files; they are listed in ``files``."""
+        return self.button(words, lambda: self.files.told(write()), **looks)
+
+    def heading(self, words: str, lead: str = "") -> ipywidgets.Widget:
         """Return the heading of a form, with a sentence on it."""
         markup = title(words) + (paragraph(lead, "quiet") if lead else "")
-        return [ipywidgets.HTML(markup, layout=plain_layout())]
+        return ipywidgets.HTML(markup, layout=plain_layout())
 
 
 class Button(ipywidgets.Button):
@@ -217,6 +226,10 @@ class Members(Field):
         value = self.control.value
         return None if value is None else int(value)
 
+    def title(self, record: MeetingRecord) -> str:
+        """Return who is chosen, as the heading of a card."""
+        return title(record.roster.label(self.number), 3)
+
     def show(self, record: MeetingRecord) -> None:
         """Show the members of ``record``, with the one who was chosen, else the first."""
         super().show(record)
@@ -245,6 +258,21 @@ class Members(Field):
         return ""
 
 
+def _always(options: Offered, acts: dict[str, Any]) -> list[Any]:
+    """Return the options that are always the same; ``acts`` are given those that are a function of the record."""
+    if isinstance(options, Iterable):
+        return [*map(_worded, options)]
+    acts["options"] = options
+    return []
+
+
+def _worded(option: Any) -> Any:
+    """Return an option with what it is called: a code by its word, nothing as a dash."""
+    if option == "":
+        return ("—", "")
+    return (term(option), option.value) if isinstance(option, StrEnum) else option
+
+
 def _name_file(made: Any, label: str, files: Iterable[Any]) -> None:
     """Show which file was chosen: pulse.js puts the tooltip in the place of how many."""
     made.tooltip = "：".join([label, *(str(file["name"]) for file in files)])
@@ -254,3 +282,9 @@ def labels_of_all(record: MeetingRecord) -> list[str]:
     """Return the names of all members, as lists show them."""
     roster: Roster = record.roster
     return list(map(roster.label, roster.numbers))
+
+
+def points_of_theme(record: MeetingRecord, *more: str) -> list[tuple[str, str]]:
+    """Return what can be chosen of the theme's goals and problem areas: none, those of the plan, ``more``."""
+    points = filter(None, dict.fromkeys((*record.plan.theme.points, *more)))
+    return [_worded(""), *((text, text) for text in points)]

@@ -13,7 +13,8 @@ Find = Callable[[MeetingRecord], Any]
 class Facts:
     """Gives a field by the name of a fact what shows it and what keeps it; nothing is shown where no entry is.
 
-    ``keep`` is handed the one fact that was entered: another window may have changed another one since.
+    ``keep`` is handed the one fact that was entered, an empty text where it was taken out: another window may have
+    changed another one since.
     """
 
     def __init__(self, find: Find, keep: Callable[..., object]) -> None:
@@ -26,7 +27,7 @@ class Facts:
             entry = self._find(record)
             return nothing if entry is None else getattr(entry, name)
 
-        return {"shows": shows, "keep": lambda value: self._keep(**{name: value})}
+        return {"shows": shows, "keep": lambda value: self._keep(**{name: "" if value is None else value})}
 
 
 def entry_of(entries: Callable[[MeetingRecord], Iterable[Any]], **named: Any) -> Find:

@@ -26,11 +26,13 @@ from orglife_kit.views.forms.base.page_head import PageHead
 from orglife_kit.views.forms.base.parts import (
     Holder,
     Part,
+    Parts,
     Row,
     When,
     inside,
     is_seen,
     naming_of,
+    part_of,
     path_to,
     plain_layout,
 )
@@ -69,9 +71,10 @@ class Form(Entries, ipywidgets.VBox):
     is_form = True
     tables: tuple[str, ...] = ()  # those whose files can be taken in at its foot
     nested = False  # whether it stands inside another form, which has the look and the pulse for both
+    reports: Any = None  # what writes files for it, where there is any
 
-    def __init__(self, meeting: Meeting) -> None:
-        self.meeting = meeting
+    def __init__(self, meeting: Meeting, reports: Any = None) -> None:
+        self.meeting, self.reports = meeting, reports
         self._showing = 0
         self._record: MeetingRecord | None = None  # what is shown
         self._path: list[Any] = []  # from this form down to where the last act was asked for
@@ -84,11 +87,20 @@ class Form(Entries, ipywidgets.VBox):
         self._saying = ipywidgets.Box([self.told, self.undo_button], layout=plain_layout())
         self._saying.add_class("said")
         self._shown_version = meeting.version()
-        self._frame: tuple[Any, ...] = () if self.nested else (Look(), Pulse(follow_all))
+        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), Pulse(follow_all))
         self.from_file = self._from_file()
         super().__init__([])
         self.add_class("orglife-stack" if self.nested else "orglife-form")
         _open_forms.add(self)
+        self._put(*self._declare())
+
+    def _declare(self) -> Parts:
+        """Yield the parts of the form one under the other: this is what a form is."""
+        raise NotImplementedError
+
+    def _look(self) -> Look:
+        """Return the style of the form."""
+        return Look()
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -116,14 +128,14 @@ class Form(Entries, ipywidgets.VBox):
 
     # --- what is shown
 
-    def put(self, *parts: ipywidgets.Widget) -> None:
+    def _put(self, *parts: Any) -> None:
         """Show ``parts`` one under the other, and the line for what is said at the end.
 
         They show the record at once; those of a nested form when the form around it does.
         """
-        self.children = (*self._frame, *parts, *self._foot())
+        self.children = (*self._frame, *map(part_of, parts), *self._foot())
         if not self.nested:
-            self.refresh()
+            self.show_record(self.shown_record)
 
     def _from_file(self) -> Any:
         """Return the part that takes files in, nothing where the form has no table."""
@@ -140,8 +152,10 @@ class Form(Entries, ipywidgets.VBox):
 
     @property
     def shown_record(self) -> MeetingRecord:
-        """What the form shows."""
-        return self.meeting.record if self._record is None else self._record
+        """What the form shows; while it is declared, what it will show first."""
+        if self._record is None:
+            self._record = self.meeting.record
+        return self._record
 
     def refresh(self) -> None:
         """Show the meeting as it is now."""
@@ -289,11 +303,6 @@ class Form(Entries, ipywidgets.VBox):
         words = naming_of(self.shown_record)(words)
         self.told.value = f'<p class="{tone}" role="status">{html.escape(words)}</p>' if words else ""
         self.undo_button.layout.display = "" if self.meeting.can_undo else "none"
-
-    def tell_notices(self, notices: Iterable[Notice], done: str = "") -> None:
-        """Say what an act warns of, or that it is done."""
-        warned = "\n".join(map(sentence, notices))
-        self.tell(warned or done, "warn" if warned else "good")
 
     def say_nothing(self) -> None:
         """Leave the line empty: something is said elsewhere on the page."""

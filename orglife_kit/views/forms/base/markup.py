@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from orglife_kit.i18n import say
+from orglife_kit.errors import Notice
+from orglife_kit.i18n import say, sentence
 from orglife_kit.views.forms.base.pages import PAGES
 
 
 def paragraph(words: str, tone: str = "") -> str:
     """Return a sentence; ``tone`` is a class of form.css."""
     return f'<p class="{tone}">{html.escape(words)}</p>'
+
+
+def paragraphs(told: Iterable[str | Notice], tone: str = "") -> str:
+    """Return sentences, those of notices among them, one under the other; ``tone`` as in ``paragraph``."""
+    words = (sentence(each) if isinstance(each, Notice) else each for each in told)
+    return "".join(paragraph(each, tone) for each in words)
 
 
 def title(words: str, level: int = 2) -> str:
@@ -31,11 +38,11 @@ def chip(words: str, tone: str = "") -> str:
     return f'<span class="chip {tone}">{html.escape(words)}</span>'
 
 
-def tiles(numbers: Sequence[tuple[str, object]]) -> str:
+def tiles(numbers: Mapping[str, object]) -> str:
     """Return labels with large numbers."""
     inside = "".join(
         f'<span class="tile">{html.escape(label)}<b>{html.escape(str(number))}</b></span>'
-        for label, number in numbers
+        for label, number in numbers.items()
     )
     return f'<div class="tiles">{inside}</div>'
 
@@ -46,6 +53,15 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str =
     body = "".join("<tr>" + "".join(map(_table_cell, row)) + "</tr>" for row in rows)
     above = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     return f'<table class="plain">{above}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def wide_table(caption: str, head: str, body: str, looks: str = "", label: str = "") -> str:
+    """Return a table that can be moved to the side, of the markup of its rows; ``label`` names it, else its caption."""
+    name, above = html.escape(label or caption), html.escape(caption)
+    return (
+        f'<div class="beside" role="region" tabindex="0" aria-label="{name}"><table class="plain {looks}">'
+        f"<caption>{above}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def _table_cell(value: object) -> str:

@@ -2,21 +2,26 @@
 
 A part with ``show`` is a function of the record: the form calls it whenever the record has changed. A holder takes
 in, behind its own parts, what is said of an act that was done in it; nothing of it is drawn anew for that.
+
+Wherever a part is declared, a sentence alone stands for ``Words`` and a function of the record for what it ``Shown``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import ipywidgets
 
 from orglife_kit.i18n import naming
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.markup import paragraph
+from orglife_kit.views.forms.base.markup import paragraph, tiles, title
 
 Entry = TypeVar("Entry")
+Markup = Callable[[MeetingRecord], str | Mapping[str, object]]
+Parts = Iterator[Any]  # of a form: widgets, sentences, and functions of the record
 
 
 class SharedLayout(ipywidgets.Layout):
@@ -64,8 +69,8 @@ class Holder(ipywidgets.Box):
 
     children: Any
 
-    def __init__(self, parts: Sequence[ipywidgets.Widget] = (), *looks: str) -> None:
-        super().__init__(list(parts), layout=plain_layout(), _dom_classes=looks)
+    def __init__(self, parts: Iterable[Any] = (), *looks: str) -> None:
+        super().__init__([*map(part_of, parts)], layout=plain_layout(), _dom_classes=looks)
         self._saying: ipywidgets.Widget | None = None
 
     def __repr__(self) -> str:
@@ -92,7 +97,7 @@ class Holder(ipywidgets.Box):
 class Row(Holder):
     """Parts beside each other; Enter in one of its fields presses its button where ``enters``."""
 
-    def __init__(self, *parts: ipywidgets.Widget, enters: bool = False, looks: str = "") -> None:
+    def __init__(self, *parts: Any, enters: bool = False, looks: str = "") -> None:
         labelled = any(map(_is_labelled, parts))
         super().__init__(
             parts,
@@ -104,20 +109,35 @@ class Row(Holder):
 
 
 def _is_labelled(part: Any) -> bool:
-    return "orglife-labelled" in (part.part if isinstance(part, When) else part)._dom_classes
+    shown = part.part if isinstance(part, When) else part
+    return "orglife-labelled" in getattr(shown, "_dom_classes", ())
 
 
 class Card(Holder):
     """Parts under each other, in a frame."""
 
-    def __init__(self, *parts: ipywidgets.Widget, looks: str = "orglife-card") -> None:
+    def __init__(self, *parts: Any, looks: str = "orglife-card") -> None:
         super().__init__(parts, "orglife-stack", *looks.split())
 
 
-class Shown(ipywidgets.HTML):
-    """Markup that is a function of the record."""
+class Stack(Card):
+    """Parts under each other, without a frame."""
 
-    def __init__(self, markup: Callable[[MeetingRecord], str]) -> None:
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts, looks="")
+
+
+class Beside(Row):
+    """A list in which one is chosen, and at its right the card of what is chosen."""
+
+    def __init__(self, chosen_in: ipywidgets.Widget, card: ipywidgets.Widget) -> None:
+        super().__init__(chosen_in, card, looks="orglife-two")
+
+
+class Shown(ipywidgets.HTML):
+    """Markup that is a function of the record; of labels with their numbers the numbers stand large."""
+
+    def __init__(self, markup: Markup) -> None:
         super().__init__(layout=plain_layout())
         self._markup = markup
 
@@ -126,7 +146,8 @@ class Shown(ipywidgets.HTML):
 
     def show(self, record: MeetingRecord) -> None:
         """Show ``record``."""
-        self.value = naming_of(record)(self._markup(record))
+        shown = self._markup(record)
+        self.value = naming_of(record)(shown if isinstance(shown, str) else tiles(shown))
 
 
 class Words(ipywidgets.HTML):
@@ -139,38 +160,54 @@ class Words(ipywidgets.HTML):
         return "<Words>"
 
 
+class Head(Shown):
+    """A heading inside a form."""
+
+    def __init__(self, words: str | Callable[[MeetingRecord], str], level: int = 3) -> None:
+        super().__init__(lambda record: title(words(record) if callable(words) else words, level))
+
+
 class Line(Row):
     """One entry of a list: its words, and what can be done with it."""
 
     def __init__(self, words: str | Callable[[MeetingRecord], str], *acts: ipywidgets.Widget) -> None:
+        super().__init__(Told(words), *acts, looks="orglife-line")
+
+
+class Told(Shown):
+    """Words that are a function of the record; no place is kept for them while there are none."""
+
+    def __init__(self, words: str | Callable[[MeetingRecord], str], tone: str = "") -> None:
         shown = words if callable(words) else lambda _: words
-        super().__init__(Shown(lambda record: paragraph(shown(record))), *acts, looks="orglife-line")
+        super().__init__(lambda record: paragraph(told, tone) if (told := shown(record)) else "")
 
 
-class Lacking(Shown):
-    """What is still missing beside it, by what the record says; no place is kept for it while nothing is."""
+class Lacking(Told):
+    """What is still missing beside it, by what the record says."""
 
     def __init__(self, sentence: Callable[[MeetingRecord], str]) -> None:
-        super().__init__(lambda record: paragraph(words, "lacks") if (words := sentence(record)) else "")
+        super().__init__(sentence, "lacks")
         self.add_class("orglife-lacking")
 
 
 class Rows(Holder):
     """One row of parts for each entry of the record; the row of an entry that stays is never drawn anew.
 
-    ``key`` names an entry for as long as it is there; ``make`` returns its parts, which look their entry up by that.
+    ``make`` returns its parts, which look their entry up by its ``key``: what names an entry for as long as it is
+    there, one of its facts or a function of it.
     """
 
     def __init__(
         self,
         entries: Callable[[MeetingRecord], Iterable[Entry]],
-        key: Callable[[Entry], Hashable],
         make: Callable[[Entry], ipywidgets.Widget],
+        key: str | Callable[[Entry], Hashable] = "number",
         looks: str = "",
     ) -> None:
         super().__init__((), "orglife-stack", *looks.split())
         self._entries: Callable[[MeetingRecord], Iterable[Any]] = entries
-        self._key, self._make = key, make
+        self._key: Callable[[Entry], Hashable] = attrgetter(key) if isinstance(key, str) else key
+        self._make = make
         self._rows: dict[Hashable, ipywidgets.Widget] = {}
 
     def show(self, record: MeetingRecord) -> None:
@@ -191,18 +228,25 @@ class Rows(Holder):
 class When(Holder):
     """A part that is on the page only where the record asks for it; what stands beside it is not drawn anew."""
 
-    def __init__(self, part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object]) -> None:
+    def __init__(self, part: Any, asked: Callable[[MeetingRecord], object]) -> None:
         super().__init__((), "orglife-when")
-        self.part, self._asked = part, asked
+        self.part, self._asked = part_of(part), asked
 
     def show(self, record: MeetingRecord) -> None:
         """Bring the part, or take it away; the form shows what is in it."""
         self.fill(*([self.part] if self._asked(record) else []))
 
 
-def when(part: ipywidgets.Widget, asked: Callable[[MeetingRecord], object]) -> When:
-    """Return ``part``, to be on the page only where ``asked`` of the record says so."""
-    return When(part, asked)
+def when(asked: Callable[[MeetingRecord], object], *parts: Any) -> When:
+    """Return ``parts``, to be on the page only where ``asked`` of the record says so."""
+    return When(parts[0] if len(parts) == 1 else Stack(*parts), asked)
+
+
+def part_of(part: Any) -> ipywidgets.Widget:
+    """Return a part as it is, a sentence as ``Words``, a function of the record as what it ``Shown``."""
+    if isinstance(part, str):
+        return Words(part)
+    return part if isinstance(part, ipywidgets.Widget) else Shown(part)
 
 
 def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:

@@ -12,7 +12,7 @@ from orglife_kit import forms
 from orglife_kit.errors import refuse
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Row, Rows, Shown, is_seen, off, tiles, when
+from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, Rows, is_seen, off, when
 from orglife_kit.views.forms.base.parts import path_to
 from tests.meeting.building import make_meeting
 
@@ -26,8 +26,7 @@ def meeting(tmp_path: Path) -> Meeting:
 class Sample(Form):
     """A form with one of each part."""
 
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(meeting)
+    def _declare(self) -> Parts:
         self.place = self.text_field(
             "地点",
             shows=lambda record: record.plan.meeting.place,
@@ -43,21 +42,15 @@ class Sample(Form):
             shows=lambda record: record.roster.member(1).name,
             keep=lambda text: self.meeting.plan.change_member(1, name=text),
         )
-        self.rows = Rows(
-            lambda record: record.roster.members,
-            lambda member: member.number,
-            lambda member: self._row(member.number),
-        )
+        self.rows = Rows(lambda record: record.roster.members, lambda member: self._row(member.number))
         self.add_button = self.button("添加", self.add)
         self.add_row = Row(self.add_button)
         self.nothing = self.button("没有", lambda: None)
-        self.put(
-            Shown(lambda record: tiles([("人", len(record.roster))])),
-            Card(self.place, Row(self.post, self.name)),
-            self.rows,
-            self.add_row,
-            when(Row(self.nothing), lambda record: len(record.roster) > 4),
-        )
+        yield lambda record: {"人": len(record.roster)}
+        yield Card(self.place, Row(self.post, self.name))
+        yield self.rows
+        yield self.add_row
+        yield when(lambda record: len(record.roster) > 4, Row(self.nothing))
 
     def _row(self, number: int) -> Row:
         def group(record: MeetingRecord) -> str:
@@ -127,10 +120,9 @@ def test_what_was_ticked_and_refused_goes_back(meeting: Meeting) -> None:
     """A tick that was refused is no tick."""
 
     class Ticked(Form):
-        def __init__(self, meeting: Meeting) -> None:
-            super().__init__(meeting)
+        def _declare(self) -> Parts:
             self.tick = self.tick_field("同意", shows=lambda _: False, keep=self._keep)
-            self.put(self.tick)
+            yield self.tick
 
         def _keep(self, _: bool) -> None:
             raise refuse("nothing_chosen")
