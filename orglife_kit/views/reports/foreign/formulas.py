@@ -1,8 +1,9 @@
-"""Where a formula begins and ends in markdown, as JupyterLab sees it."""
+"""Where a formula begins and ends in markdown and in the words of a page, as JupyterLab sees it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -19,6 +20,32 @@ _INLINE_PATTERN = (
     r"|\\\\\((?P<round>[\s\S]{1,4000}?)\\\\\)"
     r"|\$(?P<inside>(?:[^$\\]|\\[\s\S])+)\$(?!\d)"
 )
+_IN_WORDS = re.compile(
+    r"(?<!\\)\$\$(?P<dollars>(?:[^$\\]|\\[\s\S])+)\$\$"
+    r"|\\{1,2}\[(?P<brackets>[\s\S]{1,4000}?)\\{1,2}\]"
+    r"|(?P<whole>\\begin\{(?P<name>[A-Za-z]+\*?)\}[\s\S]{1,4000}?\\end\{(?P=name)\})"
+    r"|\\{1,2}\((?P<round>[\s\S]{1,4000}?)\\{1,2}\)"
+    r"|(?<!\\)\$(?P<inside>(?:[^$\\]|\\[\s\S])+)\$(?!\d)"
+)
+
+
+def may_have_formulas(words: str) -> bool:
+    """Return whether it is worth looking for formulas in the words of a page."""
+    return "$" in words or "\\" in words
+
+
+def formula_pieces(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a page in pieces, each with ``BLOCK``, ``INLINE`` or, where it is no formula, nothing."""
+    end = 0
+    for found in _IN_WORDS.finditer(words):
+        inside = found["inside"]
+        if inside and not (_is_formula(inside) and (len(inside) == 1 or set(inside) & set("\\^_="))):
+            continue  # "Price ($) / Cost ($)" of a table
+        yield words[end : found.start()], ""
+        large = found["dollars"] or found["brackets"] or found["whole"]
+        yield (large or found["round"] or inside).strip(), BLOCK if large else INLINE
+        end = found.end()
+    yield words[end:], ""
 
 
 def formulas(markdown: Any) -> None:

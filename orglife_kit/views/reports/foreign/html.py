@@ -11,6 +11,7 @@ import lxml.html
 
 from orglife_kit.i18n import say
 from orglife_kit.views.reports.foreign.entities import lowered, raised
+from orglife_kit.views.reports.foreign.formulas import BLOCK, formula_pieces, may_have_formulas
 from orglife_kit.views.reports.foreign.html_tables import is_frame, lines_around, read_table
 from orglife_kit.views.reports.foreign.itables import SCRIPTED
 from orglife_kit.views.reports.foreign.links import address_of
@@ -34,7 +35,8 @@ from orglife_kit.views.reports.foreign.unshown import (
     unshown,
     unshown_element,
 )
-from orglife_kit.views.reports.model import Block, Heading, ListBlock, Paragraph, Run, Text
+from orglife_kit.views.reports.formula import formula_words
+from orglife_kit.views.reports.model import Block, Formula, Heading, ListBlock, Paragraph, Run, Text
 
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 PLACED = "orglife-placed"  # an element in whose place blocks stand that were read already
@@ -59,6 +61,7 @@ _APART = frozenset(
     }
 )
 _LINES = frozenset({"td", "th", "tr"})  # cells of a table that is none
+_WITHOUT_FORMULAS = frozenset({"tex2jax_ignore", "mathjax_ignore"})  # classes; pandas has an option for it
 _MOST_BLOCKS = 5_000  # of one output
 _PLAIN = Run("")
 
@@ -124,6 +127,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.words = Words()
         self.depth = depth
+        self.has_formulas = True
 
     def flush(self) -> None:
         """End the paragraph that has been collected."""
@@ -139,6 +143,7 @@ class _Walk:
         if self.depth >= DEEPEST:
             walk.words.add(element.text_content(), _PLAIN)
         else:
+            walk.has_formulas = self.has_formulas
             walk._children(element, _PLAIN)
         walk.flush()
         return walk.blocks
@@ -153,7 +158,7 @@ class _Walk:
             self.words.end_line()
         elif tag in _HEADINGS:
             self._add(
-                Heading(" ".join(element.text_content().split()), min(4, int(tag[1]))),
+                Heading(_heading_words(element), min(4, int(tag[1]))),
                 *self._pictures(element),
             )
         elif tag in _APART:
@@ -210,10 +215,25 @@ class _Walk:
         return style
 
     def _children(self, element: Any, style: Run) -> None:
-        self.words.add(element.text or "", style)
+        before = self.has_formulas
+        self.has_formulas &= _WITHOUT_FORMULAS.isdisjoint(element.get("class", "").split())
+        self._say(element.text or "", style)
         for child in element:
             self.element(child, style)
-            self.words.add(child.tail or "", style)
+            self._say(child.tail or "", style)
+        self.has_formulas = before
+
+    def _say(self, text: str, style: Run) -> None:
+        if style.code or not self.has_formulas or not may_have_formulas(text):
+            self.words.add(text, style)
+            return
+        for piece, kind in formula_pieces(text):
+            if kind == BLOCK:
+                self._add(Formula(piece))
+            elif kind:
+                self.words.add_formula(piece)
+            else:
+                self.words.add(piece, style)
 
     def _pictures(self, element: Any) -> list[Block]:
         return [block for image in element.iter("img") for block in _image(image, self.find)]
@@ -248,6 +268,11 @@ class _Walk:
     def _add(self, *blocks: Block) -> None:
         self.flush()
         self.blocks += blocks
+
+
+def _heading_words(element: Any) -> str:
+    pieces = formula_pieces(element.text_content())
+    return " ".join("".join(formula_words(piece) if kind else piece for piece, kind in pieces).split())
 
 
 def _item(blocks: list[Block]) -> list[Text | Block]:

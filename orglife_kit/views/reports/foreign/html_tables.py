@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from orglife_kit.frozen import dataclass
+from orglife_kit.views.reports.foreign.formulas import may_have_formulas
 from orglife_kit.views.reports.foreign.runs import words_of
 from orglife_kit.views.reports.model import Block, CellContent, Column, Paragraph, Table
 
@@ -53,7 +54,7 @@ def read_table(element: Any, inside: Callable[[Any], list[Block]]) -> tuple[Tabl
     if not rows or not rows[0]:
         return None
     heads = len(element.xpath("./thead/tr")) or int(all(cell.head for cell in rows[0]))
-    if any(cell.blocks for row in rows[:heads] for cell in row):
+    if any(not isinstance(block, Paragraph) for row in rows[:heads] for cell in row for block in cell.blocks):
         heads = 0  # a picture at the head of a column stands in a row like any other
     body = rows[heads:]
     columns = []
@@ -107,8 +108,9 @@ def _grid(element: Any, inside: Callable[[Any], list[Block]]) -> list[list[_Cell
 
 def _cell(found: Any, inside: Callable[[Any], list[Block]]) -> _Cell:
     head = found.tag == "th"
-    if not len(found):  # most cells are one word
-        return _Cell(" ".join((found.text or "").split()), head)
+    words = found.text or ""
+    if not len(found) and not may_have_formulas(words):  # most cells are one word
+        return _Cell(" ".join(words.split()), head)
     blocks = inside(found)
     plain = all(
         isinstance(block, Paragraph) and isinstance(block.text, str) and block.style == "body"
