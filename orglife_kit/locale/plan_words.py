@@ -54,6 +54,7 @@ PLAN_WORDS = {
     "settings.public_ballots": mark("plan", "Ballots of public representatives"),
     "settings.public_representatives": mark("plan", "Number of public representatives"),
     "settings.public_rounds": mark("plan", "Rounds in which public representatives cast a ballot"),
+    "grades.members.grades": mark("plan", "Grades of the members' round"),
     "grades.committee.grades": mark("plan", "Grades of the committee's round"),
     "grades.members.prints_abstention": mark("plan", "The members' ballot prints a column for abstention"),
     "grades.committee.prints_abstention": mark(

@@ -10,6 +10,7 @@ from orglife_kit.meeting.tables.member_lines import assessment_lines, attendance
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.ballots.attendance import AttendanceLine
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
+from orglife_kit.rules.ballots.planned import check_planned
 from orglife_kit.rules.ballots.recount import closed_box
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.record import MeetingRecord
@@ -48,8 +49,10 @@ def read_attendance(
 def read_pile(record: MeetingRecord, kind: str | RoundKind, path: Path) -> Pile:
     """Return the counted paper ballots in a file; raises ``InputError`` with every fault.
 
-    Where the file lies is kept in the user's state, so that the close and the doctor can name it.
+    Where the file lies is kept in the user's state, so that the close and the doctor can name it. Raises
+    ``RefusedError`` (``round_not_on_agenda``) where the meeting has no such round.
     """
+    check_planned(record, RoundKind.named(kind))
     pile = ballots.read_pile(path, subjects_of(record, kind), grade_set_of(record, kind), record.roster)
     record_pile(record.identity, path)
     return pile

@@ -21,6 +21,11 @@ from orglife_kit.rules.plan.members import (
 from orglife_kit.rules.plan.settings import PublicRounds, Settings
 
 _PLACEHOLDER = re.compile(r"[*＊]{2,}|(?<![A-Za-z0-9])[XxＸｘ×✕]{2,}(?![A-Za-z0-9])")
+_LISTS = {
+    "meeting.agenda": "meeting.agenda",
+    "members_grade_set": "grades.members.grades",
+    "committee_grade_set": "grades.committee.grades",
+}
 _EXCERPT = 12
 _RATINGS = {
     PublicRounds.MEMBERS: ItemKind.MEMBERS_RATING,
@@ -155,11 +160,19 @@ def placeholders(plan: Plan) -> tuple[Notice, ...]:
     needed = zip(NEEDED, held, strict=True)
     empty = (notice("field_empty", Location(field=field)) for field, value in needed if not value)
     left = (
-        _left(field if "." in field else f"plan.{field}", text, found)
+        _left(_key(field), text, found)
         for field, text in _texts(plan, "")
         for found in _PLACEHOLDER.finditer(text)
     )
     return (*empty, *left)
+
+
+def _key(field: str) -> str:
+    """Return the key of plan.toml that a field of the plan, or of one entry of its lists, stands under."""
+    for part, key in _LISTS.items():
+        if field.startswith(f"{part}."):
+            return key
+    return field if "." in field else f"plan.{field}"
 
 
 def _left(field: str, text: str, found: re.Match[str]) -> Notice:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind
 from orglife_kit.rules.plan.members import DecidingOrgan, Member, Membership, Roster, usual_flags
 from orglife_kit.rules.plan.plan import (
@@ -260,3 +261,19 @@ def test_representatives_of_a_round_that_is_not_on_the_agenda_are_told(
             PublicRounds.COMMITTEE: ItemKind.COMMITTEE_RATING,
         }
         assert dict(entry.fields) == {"kind": wanted[rounds]}
+
+
+def test_a_placeholder_is_named_by_the_key_it_stands_under() -> None:
+    """Also one in an entry of a list: of the agenda, of a grade set; people are told a word for each."""
+    item = AgendaItem("学习***", ItemKind.FIRST_ITEM)
+    grades = dataclasses.replace(
+        PLAN.members_grade_set,
+        grades=tuple(dataclasses.replace(grade, label="XX") for grade in PLAN.members_grade_set.grades[:1])
+        + PLAN.members_grade_set.grades[1:],
+    )
+    plan = dataclasses.replace(
+        PLAN, members_grade_set=grades, meeting=dataclasses.replace(PLAN.meeting, agenda=(item,))
+    )
+    keys = [told.location.field for told in placeholders(plan) if told.location]
+    assert sorted(map(str, keys)) == ["grades.members.grades", "meeting.agenda"]
+    assert {*keys} <= PLAN_WORDS.keys()

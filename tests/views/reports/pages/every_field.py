@@ -153,6 +153,13 @@ def changed(record: MeetingRecord, leaf: Leaf) -> MeetingRecord:
     return made
 
 
+def with_text(record: MeetingRecord, leaf: Leaf, text: str) -> MeetingRecord:
+    """Return the record with ``text`` behind what stands in one place."""
+    made = _replaced(record, leaf.path, f"{leaf.value}{text}")
+    assert isinstance(made, MeetingRecord)
+    return made
+
+
 def _other(leaf: Leaf) -> object:
     value, kinds = leaf.value, {leaf.declared, *typing.get_args(leaf.declared)} - {NoneType}
     if value is None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting
@@ -15,6 +13,8 @@ from orglife_kit.views import reports
 from tests.bundle.making import parts_of
 from tests.meeting.building import make_meeting
 from tests.views.reports.pages.canaries import CANARIES, OF_THE_SIXTH, TABLE, canary_meeting
+from tests.views.reports.pages.read_back import FORMATS, everything
+from tests.views.reports.pages.read_back import words as words_of
 
 
 @pytest.fixture
@@ -25,27 +25,26 @@ def meeting(tmp_path: Path) -> Meeting:
 
 def words(path: Path) -> str:
     """Return the words of a file without spaces."""
-    if path.suffix == ".pdf":
-        text = "".join(page.extract_text() for page in PdfReader(path).pages)
-    else:
-        text = re.sub(r"<style>.*?</style>|<[^>]+>", "", path.read_text("utf-8"), flags=re.DOTALL)
-    return "".join(text.split())
+    return words_of(path.suffix[1:], path.read_bytes())
 
 
 def found(meeting: Meeting, scope: str, folder: Path, member: str | None = None) -> set[str]:
-    """Return which canaries stand in the files of a scope; the two formats must agree."""
-    files = reports.export(meeting, scope, member, folder=folder)
+    """Return which canaries stand in the files of a scope; all formats must agree, their hidden parts too."""
+    files = reports.export(meeting, scope, member, formats=FORMATS, folder=folder)
     by_format = {}
-    for suffix in (".html", ".pdf"):
-        text = "".join(words(path) for path in files if path.suffix == suffix)
+    for suffix in FORMATS:
+        text = "".join(words(path) for path in files if path.suffix == f".{suffix}")
         by_format[suffix] = {name for name, canary in CANARIES.items() if canary in text}
-    assert by_format[".html"] == by_format[".pdf"]
-    return by_format[".pdf"]
+    office = [path for path in files if path.suffix in (".xlsx", ".docx")]
+    raw = "".join(everything(path.suffix[1:], path.read_bytes()) for path in office)
+    by_format["hidden"] = {name for name, canary in CANARIES.items() if canary in raw}
+    assert {*map(frozenset, by_format.values())} == {frozenset(by_format["pdf"])}, by_format
+    return by_format["pdf"]
 
 
 @pytest.mark.parametrize("scope", ["ORGAN", "SUPERVISOR", "BRANCH", "PUBLIC"])
 def test_each_scope_shows_its_own(meeting: Meeting, tmp_path: Path, scope: str) -> None:
-    """Every content of the table stands where it says yes, and nowhere else, in both formats."""
+    """Every content of the table stands where it says yes, and nowhere else, in every format."""
     wanted = {name for name, (_, scopes) in TABLE.items() if scope in scopes}
     assert found(meeting, scope, tmp_path / "out") == wanted
 
