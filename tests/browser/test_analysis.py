@@ -53,6 +53,16 @@ def test_the_page_is_pictures_and_tables(chromium: Any, lab: Lab, tmp_path: Path
             assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
             page.reload()
             lab.wait_for_form(page, "8_analysis")
+        for theme in ("JupyterLab Dark", "JupyterLab Light"):
+            page.evaluate(
+                f"window.jupyterapp.commands.execute('apputils:change-theme', {{theme: '{theme}'}})"
+            )
+            page.locator(f"body[data-jp-theme-light='{str('Light' in theme).lower()}']").wait_for(
+                state="attached"
+            )
+            page.wait_for_timeout(500)  # until its colours are there
+            found = Axe().run(page, context=".jp-OutputArea-output").response["violations"]
+            assert [(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]] == []
         page.locator(".dt-search input").fill("午间")
         expect(page.locator("table.dataTable:visible tbody tr")).to_have_count(1)
         assert [
@@ -105,6 +115,13 @@ def test_a_copy_is_an_ordinary_notebook(chromium: Any, lab: Lab) -> None:
         page.keyboard.press("Control+Enter")
         expect(last.locator("table.dataTable tbody tr")).to_have_count(1)
         expect(last.locator("table.dataTable tbody")).to_contain_text("书记")
+        page.evaluate("window.jupyterapp.commands.execute('notebook:insert-cell-below')")
+        last.locator(".cm-content").click()
+        page.keyboard.insert_text("analysis.sortable(meeting.tables.attendance())")
+        page.keyboard.press("Control+Enter")
+        expect(last.locator("table.dataTable tbody tr")).to_have_count(15)
+        outputs = page.evaluate(f"{FRONT}.content.activeCell.model.outputs.toJSON()")
+        assert len(str(outputs)) < 20_000  # what draws it came with the table before
     finally:
         page.close()
         (ROOT / "notebooks" / f"{COPY}.ipynb").unlink(missing_ok=True)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         ledger,
         satisfaction,
     )
+    from orglife_kit.views.analysis.sortable_table import sortable
     from orglife_kit.views.analysis.stages import timeline
-    from orglife_kit.views.analysis.tables import sortable
     from orglife_kit.views.analysis.year import open_year
 
 __all__ = [
@@ -72,7 +72,7 @@ _HOMES = {
     "own_notebook": "paper",
     "reconciliation": "ballot_numbers",
     "satisfaction": "rectification",
-    "sortable": "tables",
+    "sortable": "sortable_table",
     "talk_coverage": "preparation",
     "timeline": "stages",
 }

@@ -7,16 +7,18 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.marks import BallotClass
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import Rated, RoundKind
 from orglife_kit.rules.ballots.tally import Tally
+from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
-from orglife_kit.views.analysis.house_style import CROSSED, DOTTED, SOLID, STRIPED
+from orglife_kit.views.analysis.house_style import CROSSED, SOLID, STRIPED, UPRIGHT
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.analysis.words import nothing, percent, table, too_few
 from orglife_kit.views.analysis.year import Year
+from orglife_kit.views.reports.pages.words import round_title
 
-_FILLS = (SOLID, STRIPED, DOTTED, CROSSED)
+_FILLS = (SOLID, STRIPED, UPRIGHT, CROSSED)
 
 
 def marks(year: Year) -> Panel:
@@ -27,7 +29,15 @@ def marks(year: Year) -> Panel:
 
 def committee_marks(year: Year) -> Panel:
     """Return the rating of the committee's (or the branch's) work over its grades, beside last year's."""
-    title = say("analysis", "The rating of the committee's work over its grades")
+    rates = next(
+        (
+            entry.rates
+            for entry in year.release.ballot_numbers or ()
+            if entry.round_kind is RoundKind.COMMITTEE
+        ),
+        Rated.BRANCH_WORK if year.release.facts.organ is DecidingOrgan.MEETING else Rated.COMMITTEE,
+    )
+    title = round_title(rates, BallotClass.MEMBERS, 1)
     return _compared(year, title, RoundKind.COMMITTEE, say("analysis", "ballots"))
 
 

@@ -94,7 +94,9 @@ def _to_begin_with(meeting: Meeting, scope: str) -> Any:
         _text("## " + say("analysis", "Of your own")),
         _code("panel = analysis.outcomes(year)\npanel.table"),
         _code('panel.figure.axes[0].set_title("")\npanel.figure'),
-        _code("talks = meeting.tables.talks()\ntalks.groupby(talks.date.dt.date).size()"),
+        _code(
+            'talks = meeting.tables.talks()\ntalks.groupby(talks.date.dt.date).size().reset_index(name="talks")'
+        ),
         _code("analysis.sortable(talks)"),
     ]
     return _notebook(cells)

@@ -16,12 +16,12 @@ from orglife_kit.views.analysis.drawing import Bar, Group, bars, parts, steps
 from orglife_kit.views.analysis.house_style import (
     CROSSED,
     DARK_GREY,
-    DOTTED,
     EMPTY,
     LINED,
     PALE_GREY,
     SOLID,
     STRIPED,
+    UPRIGHT,
 )
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.analysis.words import ledger_word, long_date, nothing, table
@@ -37,14 +37,14 @@ _FILLS = {  # what is verified is blue, in each picture
     Band.PAST_DUE: DARK_GREY,
     Band.IMMEDIATE: CROSSED,
     Band.WITHIN_WEEK: LINED,
-    Band.WITHIN_MONTH: DOTTED,
+    Band.WITHIN_MONTH: UPRIGHT,
     Band.LATER: PALE_GREY,
     Band.NO_DATE: EMPTY,
 }
 _OF_STATE = {
     ItemState.VERIFIED: SOLID,
     ItemState.DONE: STRIPED,
-    ItemState.UNDER_WAY: DOTTED,
+    ItemState.UNDER_WAY: UPRIGHT,
     ItemState.OPENED: EMPTY,
 }
 

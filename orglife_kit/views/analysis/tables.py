@@ -1,10 +1,9 @@
-"""Tables to look at: the numbers under a picture (great_tables), and any DataFrame to sort and filter (itables)."""
+"""Tables to look at: the numbers under a picture (great_tables), and any DataFrame as people read it."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from orglife_kit.i18n import language, naming, say, term
@@ -14,6 +13,7 @@ from orglife_kit.rules.plan.members import Namesake
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
+_PLAIN = "color:inherit;background-color:transparent"  # as the page around it has them, a dark one too
 _FONTS = ["Noto Sans SC", "Microsoft YaHei", "PingFang SC", "sans-serif"]
 
 
@@ -23,8 +23,10 @@ def numbers_markup(frame: DataFrame) -> str:
 
     numbers = list(frame.select_dtypes("number").columns)
     digest = hashlib.sha256(frame.to_csv(index=False).encode("utf-8")).hexdigest()
+    name = f"numbers-{digest[:12]}"  # else another one each time, and no two exports were alike
     table = (
-        GT(frame, id=f"numbers-{digest[:12]}")  # else another one each time, and no two exports were alike
+        GT(frame, id=name)
+        .opt_css(f"#{name} :is(.gt_table,.gt_row,.gt_col_heading,.gt_col_headings){{{_PLAIN}}}")
         .opt_table_font(font=_FONTS)
         .tab_options(table_font_size="13px", data_row_padding="3px", table_margin_left="0")
         .sub_missing(missing_text="")
@@ -32,38 +34,6 @@ def numbers_markup(frame: DataFrame) -> str:
     if numbers:
         table = table.cols_align("right", columns=numbers)
     return str(table.as_raw_html())
-
-
-def sortable(frame: DataFrame | Series[Any], title: str = "") -> Any:
-    """Return any DataFrame or Series as a table to sort, filter and search, offline; exported it stands there whole."""
-    from IPython.display import HTML
-    from itables import to_html_datatable
-
-    lengths: list[list[int | str]] = [[15, 50, -1], [15, 50, say("analysis", "all of its rows")]]
-    words = {} if language() == "en" else {"language": _chinese()}
-    markup = _program() + to_html_datatable(
-        as_read(frame),
-        caption=title or None,
-        connected=False,
-        showIndex=False,
-        maxBytes=0,
-        pageLength=15,
-        lengthMenu=lengths,
-        classes="display compact",  # lines break: words are not cut off
-        style="table-layout:auto;width:100%;margin:0;caption-side:top",
-        columnDefs=[{"className": "dt-left", "targets": "_all"}],
-        **words,  # type: ignore[arg-type]
-    )
-    return HTML(markup)
-
-
-@cache
-def _program() -> str:
-    """Return what draws the tables of a page: with each of them, since any may be the only one that is left."""
-    from itables import options
-    from itables.javascript import generate_init_offline_itables_html
-
-    return generate_init_offline_itables_html(options.dt_bundle).partition("<div")[0]
 
 
 def as_read(frame: DataFrame | Series[Any]) -> DataFrame:
@@ -114,29 +84,3 @@ def _column_as_read(column: Series[Any], declared: Column | None, names: Callabl
         return "" if api.types.is_scalar(value) and isna(value) else value
 
     return column.astype(object).map(read)
-
-
-def _chinese() -> dict[str, object]:
-    """Return the words of a sortable table; those of ``aria`` are read aloud."""
-    pages = {
-        "first": say("analysis", "first page"),
-        "previous": say("analysis", "previous page"),
-        "next": say("analysis", "next page"),
-        "last": say("analysis", "last page"),
-        "number": say("analysis", "page") + " ",
-    }
-    return {
-        "aria": {
-            "orderable": say("analysis", "sort"),
-            "orderableReverse": say("analysis", "sort the other way"),
-            "orderableRemove": say("analysis", "sort no more"),
-            "paginate": pages,
-        },
-        "search": say("analysis", "Search:"),
-        "lengthMenu": say("analysis", "_MENU_ rows a page"),
-        "info": say("analysis", "_START_ to _END_ of _TOTAL_"),
-        "infoEmpty": say("analysis", "nothing"),
-        "infoFiltered": say("analysis", "(of _MAX_)"),
-        "zeroRecords": say("analysis", "nothing found"),
-        "emptyTable": say("analysis", "nothing recorded yet"),
-    }

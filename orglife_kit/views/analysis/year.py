@@ -41,6 +41,9 @@ class Year:
     previous_smallest: int = 0
     told: tuple[Notice, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Year {self.scope_words}>"  # else a notebook that shows it keeps all of the release, each count too
+
     def _repr_html_(self) -> str:
         lines = [self.scope_words, *map(sentence, self.told)]
         if self.previous is not None:

@@ -122,9 +122,7 @@ def _whole_width(table: Table, number: int, language: str) -> float:
 
 
 def _unbroken_width(table: Table, number: int, language: str) -> float:
-    """Return what a column needs for its whole values, in English for its words too but for very long ones."""
-    if language != "en":
-        return _whole_width(table, number, language)
+    """Return what a column needs for its whole values, and for days and Latin words in texts but very long ones."""
     texts = _column_texts(table, number, language)
     longest = max((len(word) for text in texts for word in _WORD.findall(text)), default=0)
     return max(_whole_width(table, number, language), longest + 1.6 if longest <= _LONGEST_WORD else 0.0)

@@ -22,7 +22,7 @@ from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis import paper
 from orglife_kit.views.analysis.house_style import wrapped
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.tables import as_read
+from orglife_kit.views.analysis.tables import as_read, numbers_markup
 from orglife_kit.views.analysis.words import percent
 from orglife_kit.views.analysis.year import NotReadyError, Year
 from tests.meeting.building import make_meeting
@@ -285,10 +285,37 @@ def test_a_series_keeps_what_it_is_counted_by(meeting: Meeting) -> None:
 
 def test_a_sortable_table_needs_no_network(meeting: Meeting) -> None:
     """Everything it draws with is in the page; its words are Chinese."""
-    markup = analysis.sortable(meeting.tables.talks(), "谈心谈话").data
-    assert "查找" in markup or json.dumps("查找")[1:-1] in markup
+    markup = analysis.sortable(meeting.tables.talks(), "谈心谈话")._repr_html_()
+    assert "查找" in markup
     assert not re.search(r"<(?:script|link)[^>]*(?:src|href)=[\"']https?:", markup)
     assert "https://cdn" not in markup
+
+
+def test_a_notebook_that_shows_the_year_keeps_none_of_it(year: Year) -> None:
+    """Its words for programs are those of its head: no name, no count lies in the file beside what is seen."""
+    assert repr(year) == f"<Year {year.scope_words}>"
+    assert len(repr(year)) < 100
+
+
+def test_no_picture_weighs_more_than_its_page(year: Year) -> None:
+    """Whatever it is filled with; a notebook holds fifteen of them."""
+    for name in PICTURES:
+        figure = panel(year, name).figure
+        assert figure is None or len(figure._repr_html_()) < 150_000, name
+
+
+def test_numbers_have_the_colours_of_the_page_around_them(year: Year) -> None:
+    """They are read in a dark theme too."""
+    table = panel(year, "outcomes").table
+    assert table is not None
+    ruled = re.findall(r"#numbers-\w+ :is\(([^)]*)\) ?{([^}]*)}", numbers_markup(table))
+    assert [words for words in (".gt_table", ".gt_row", ".gt_col_heading") if words not in ruled[-1][0]] == []
+    assert ruled[-1][1] == "color:inherit;background-color:transparent"
+
+
+def test_the_rating_is_called_as_the_round_is(year: Year) -> None:
+    """支委会工作 where there is a committee, 党支部工作 where there is none."""
+    assert panel(year, "committee_marks").title.startswith("支委会工作民主评议")
 
 
 def test_the_analysis_goes_on_paper(meeting: Meeting, tmp_path: Path) -> None:

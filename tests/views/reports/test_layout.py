@@ -118,3 +118,22 @@ def test_words_of_english_stay_whole() -> None:
     table = Table(columns, (("rectification", "late"),))
     assert column_widths(table, measures, "en")[0] >= measures.small_width(13)
     assert column_widths(table, measures)[0] < measures.small_width(13) + 10
+
+
+def test_a_day_in_a_text_stays_whole() -> None:
+    """On a Chinese page too: it would not be broken, but run over the next column."""
+    heads = (
+        "编号",
+        "日期",
+        "地点",
+        "谈话人编号",
+        "被谈话人编号",
+        "谈话人",
+        "被谈话人",
+        "主题",
+        "内容",
+        "意见建议",
+    )
+    row = ("1", "2024-01-15", "党建活动室", "1", "2", "林知远", "王伟（第二党小组）", "", "", "")
+    table = Table(tuple(map(Column, heads)), (row,))
+    assert column_widths(table, COMPACT)[1] >= COMPACT.small_width(text_width("2024-01-15")) + 2
