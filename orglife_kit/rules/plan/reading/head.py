@@ -24,7 +24,9 @@ _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
 )
-_APPENDIX = re.compile(r"附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
+_REPORTED = re.compile(r"报送?\s*[：:]\s*(?P<superior>[^，。；：:,;、]{2,40})$")
+_BLANK_DAY = re.compile(r"年\s*月\s*日")
+_APPENDIX = re.compile(r"报送?\s*[：:]|附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
 _BEGINS = re.compile(r"[一二三四五六]、")
 _OF_NOBODY = re.compile(
     r".*(?:关于|召开|开好|做好|年度).*"
@@ -52,6 +54,7 @@ class Frame:
     between: tuple[Span, ...]
     issuer: Span | None
     issued: Span | None
+    reported_to: Span | None = None
 
 
 def frame_of(text: WrittenText) -> Frame:
@@ -65,8 +68,12 @@ def frame_of(text: WrittenText) -> Frame:
     above = tuple(lines[: lines.index(title[0])]) if title else ()
     rest = lines[first:] if title else lines
     appendix = _appendix(rest)
-    signed = [line for line in rest[appendix:] if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
+    behind = rest[appendix:]
+    signed = [line for line in behind if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
     rest = [*rest[:appendix], *signed]
+    told = [line.group(found, "superior") for line in behind if (found := _REPORTED.match(line.text))]
+    if rest and _BLANK_DAY.fullmatch(rest[-1].text):
+        rest.pop()
     issued = rest.pop() if rest and _is_day(rest[-1]) else None
     issuer = rest.pop() if rest and _ORGANIZATION.fullmatch(rest[-1].text) else None
     while rest and (_is_day(rest[0]) or _ORGANIZATION.fullmatch(rest[0].text)):
@@ -75,7 +82,7 @@ def frame_of(text: WrittenText) -> Frame:
             issued = issued or line
         else:
             above = (*above, line)
-    return Frame(title, above, tuple(rest), issuer, issued)
+    return Frame(title, above, tuple(rest), issuer, issued, told[0] if told else None)
 
 
 def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
@@ -131,6 +138,8 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     yield from _branch(text, frame, title, introduction)
     if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
         yield text.found("plan.superior", frame.issuer.text, frame.issuer)
+    elif frame.reported_to:
+        yield text.found("plan.superior", frame.reported_to.text, frame.reported_to)
     yield from _documents(text, root, introduction)
     if introduction and has_sections:
         yield text.found("plan.introduction", joined(introduction), *introduction)

@@ -50,7 +50,7 @@ _FACT_LABELS = (
     ),
     (SectionKind.HOST, r"(?:会议)?主持(?:人|人员|同志)?|(?:由)?谁(?:来)?主持"),
     (SectionKind.RECORDER, r"(?:会议)?记录(?:人|员|人员)?"),
-    (SectionKind.GUIDE, r"(?:会议)?(?:指导|督导|点评)(?:会议)?(?:人|人员|领导|同志)"),
+    (SectionKind.GUIDE, r"(?:会议)?(?:指导|督导|点评)(?:会议)?(?:人|人员|领导|同志)|到会(?:指导|督导|点评)"),
     (SectionKind.GUESTS, r"(?:列席|邀请|指导)(?:会议)?(?:人|人员|领导|对象)?"),
     (
         SectionKind.PARTICIPANTS,
