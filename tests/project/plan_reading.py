@@ -24,6 +24,7 @@ HELD_OUT = (
     FOLDER / "held_out_6",
     FOLDER / "held_out_7",
     FOLDER / "held_out_8",
+    FOLDER / "held_out_9",
 )
 
 

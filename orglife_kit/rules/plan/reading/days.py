@@ -28,6 +28,7 @@ _DAY = re.compile(
     rf"(?P<last_day>{_NUMBER})(?:\s*[日号]|(?<=\d)(?![\d:：∶点时])){_WEEKDAY}))?"
 )
 _DEADLINE = re.compile(r"\s*(?:之|以)?前(?!后)|\s*(?:为止|截止)")
+_NOT_LATER = re.compile(r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚)\s*$")
 _VAGUE = re.compile(r"\s*(?:左右|前后|以后|之后|后|起|开始|[、和及]\s*\d{1,2}\s*[日号])")
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
@@ -72,7 +73,8 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
     """Yield the days and periods that stand in ``span``; what names no day is left out."""
     for found in _DAY.finditer(span.text):
         rest = span.text[found.end() :]
-        deadline = _DEADLINE.match(rest) is not None
+        before = span.text[: found.start()]
+        deadline = _DEADLINE.match(rest) is not None or _NOT_LATER.search(before) is not None
         if not deadline and _VAGUE.match(rest):
             continue
         groups = found.groupdict().items()

@@ -182,6 +182,8 @@ def _branch(
     places += [line.group(found, "branch") for line in title[:1] if (found := _IN_TITLE.match(line.text))]
     places += [line.group(found, "branch") for line in introduction for found in _ACTING.finditer(line.text)]
     for place in places:
+        if re.search("各|所属|下属|全体", place.text):  # a superior's notice speaks to many
+            continue
         if not _OF_NOBODY.fullmatch(_BRANCH_NAME.sub("", place.text)):
             yield text.found("plan.branch", place.text, place)
             return

@@ -67,17 +67,17 @@ _FACT_LABELS = (
 _TITLES = (
     (
         SectionKind.AGENDA,
-        r"议程|(?:主要|基本)程序|(?:会上|会中|会议|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)",
+        r"议程|(?:主要|基本)程序|(?:会上|会中|会议|活动|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)",
     ),
     (
         SectionKind.LEADERSHIP,
         r"领导|(?:工作|有关|相关|几点|会议|纪律|具体|组织)要求|^要求$|保障|注意事项|强化指导",
     ),
-    (SectionKind.RECTIFICATION, r"整改|会后"),
+    (SectionKind.RECTIFICATION, r"整改|会后|后续"),
     (SectionKind.TALKS, r"谈心|谈话|交心"),
     (
         SectionKind.FINDINGS,
-        r"查摆|检视|剖析|(?:找准|查找|排查|梳理|查|找)[^，。]{0,4}(?:问题|不足|差距)|问题清单|对照检查|发言提纲|自查|[想找]一[想找]",
+        r"查摆|检视|剖析|(?:找准|查找|排查|梳理|查|找)[^，。]{0,4}(?:问题|不足|差距)|问题清单|对照检查|提纲|自查|^检查$|[想找]一[想找]",
     ),
     (SectionKind.OTHER, r"征求意见|听取意见|征集意见|意见建议"),
     (SectionKind.GENERAL, r"总体要求|指导思想|目标要求|总体目标|目标任务|工作目标"),
@@ -95,7 +95,8 @@ _FACTS = frozenset(kind for kind, _ in _FACT_LABELS) - {SectionKind.THEME, Secti
 
 def label_kind(name: str) -> SectionKind | None:
     """Return what a label without blanks stands before; ``None`` where it is none."""
-    return next((kind for kind, pattern in _FACT_LABELS if re.fullmatch(pattern, name)), None)
+    of_a_meeting = re.sub("^(?:本次|此次|这次)|活动", lambda said: "会议" if said[0] == "活动" else "", name)
+    return next((kind for kind, pattern in _FACT_LABELS if re.fullmatch(pattern, of_a_meeting)), None)
 
 
 def title_kind(name: str) -> SectionKind:

@@ -19,6 +19,7 @@ _STYLES = (
     ("decimal", r"\d{1,2}[.．](?P<n>\d{1,2})(?:[.．、]|(?=[^\d.．月日]))(?!\d)"),
     ("number_bracket", r"[（(]\s*(?P<n>\d{1,2})\s*[）)]"),
     ("number", r"(?P<n>\d{1,2})\s*(?:[.．、]|[）)])(?=\D|\d{4}\s*年|\d{1,2}\s*月|(?<=、)\d{1,2}[.．]\d|$)"),
+    ("number_blank", r"(?P<n>\d{1,2})[ \u3000]+(?=[\u4e00-\u9fff“《])"),
     ("circle", rf"(?P<n>[{_CIRCLES}])"),
     ("dotted", rf"(?P<n>[{_DOTTED}])"),
     ("han_bracket", rf"(?P<n>[{_IN_BRACKETS}])"),

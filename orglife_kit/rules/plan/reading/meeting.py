@@ -35,6 +35,7 @@ _RECORDED = re.compile(r"记录人(?:员)?(?:为|是|由)(?P<person>[^，。；�
 _ALL = re.compile(
     r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员(?:和[^，。；、,]{2,16}?)?)(?:按时|准时|均|都)?(?:参加|参会|出席)"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _BESIDE = re.compile(r"列席|邀请|指导|旁听|参加")
 _PERSONS = re.compile(r"党员|人员|同志|代表|群众|委员|积极分子")
 _GUIDE = re.compile(
@@ -42,7 +43,7 @@ _GUIDE = re.compile(
     r"(?P<guide>[^，。；、,]{2,25}?)(?:同志)?(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导"
 )
 _GROUP = re.compile(
-    r"(?P<group>[^，。；：、,\s]{0,12}?(?:督导组|指导组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
+    r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
 )
 _SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
 _ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次)[^：:。；]{0,8}[：:]")
@@ -221,7 +222,7 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             kept = []
             cell = next(pieces(section.value, "\t"))
             for clause in pieces(cell, "，；。,;"):
-                if _BESIDE.search(clause.text):
+                if _BESIDE.search(_IN_BRACKETS.sub("", clause.text)):
                     break
                 kept.append(clause)
             if kept and _PERSONS.search(kept[0].text):

@@ -39,11 +39,17 @@ _BODY = re.compile(
     r"|(?P<committee>党支部委员会|支部委员会|支委会|支委|支部班子|班子|支部)"
 )
 _AT_ONCE = re.compile(
-    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|着重|分别|对照|围绕|从|主要)"
+    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|着重|分别|对照|围绕|从|主要|检查|查摆|查找|检视)"
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
-_TRIGGER = r"(?:自己在|围绕|聚焦|对照|(?<!廉洁)从(?!严)|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视)"
+_TRIGGER = (
+    r"(?:自己在|围绕|聚焦|对照|(?<!廉洁)从(?!严)|重点查摆|重点检视|重点查找|重点剖析|查摆|查找|检视|检查)"
+)
 _FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*(?:{_COUNT})?方面")
+_SOUGHT = re.compile(
+    rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?"
+    r"(?:等)?(?:认真|深入|逐一|逐项|重点)?(?=查摆|查找|检视|检查|剖析|找)"
+)
 _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_COUNT}方面|$|[，。；,])")
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
@@ -267,7 +273,8 @@ def _heads(items: Sequence[Span]) -> tuple[Span, ...]:
 
 def _flat(sentence: Span) -> tuple[Span, ...]:
     """Return the first list of at least two aspects between commas of enumeration."""
-    for match in (*_FLAT.finditer(sentence.text), *_CIRCLED.finditer(sentence.text)):
+    matches = (match for pattern in (_FLAT, _CIRCLED, _SOUGHT) for match in pattern.finditer(sentence.text))
+    for match in matches:
         listed = sentence.group(match, "list")
         items = numbered_inside(listed) or enumerated(listed)
         if len(items) > 1:

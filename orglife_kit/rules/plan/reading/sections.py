@@ -66,7 +66,8 @@ class Section:
     @property
     def value(self) -> Span:
         """What a fact is: the rest of its line, else the line below it."""
-        return self.lines[0] if self.lines and not self.rest.text else self.rest
+        below = (*self.lines, *(inner.content for inner in self.inner if inner.kind is SectionKind.OTHER))
+        return below[0] if below and not self.rest.text else self.rest
 
     @property
     def is_row(self) -> bool:

@@ -67,7 +67,8 @@ def theme_fields(text: WrittenText, root: Section) -> Iterator[FoundField]:
     section = _section(root)
     lines = tuple(section.text_lines()) if section else ()
     everywhere = (*root.lines, *(line for inner in root.walk() for line in _spans(inner)))
-    yield from _topic(text, section, lines or tuple(root.lines))
+    has_theme = section is not None and section.kind is SectionKind.THEME
+    yield from _topic(text, section, (*(lines or root.lines), *(() if has_theme else everywhere)))
     yield from _education(text, everywhere)
     yield from _first(text, "theme.requirement", _REQUIREMENTS, (*lines, *everywhere))
     yield from _studies(text, everywhere)
