@@ -11,7 +11,9 @@ from orglife_kit.rules.plan.reading.text import Span
 
 _HAN = {digit: number for number, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits}
 _TO = r"\s*(?:[-\u2010-\u2015－~～]{1,2}|至|到)\s*"
-_WEEKDAY = r"(?:\s*[（(](?:星期|周|礼拜)[一二三四五六日天][）)]|\s*(?:星期|周)[一二三四五六日天])?"
+_WEEKDAY = (
+    r"(?:\s*[（(](?:本|下|这)?(?:星期|周|礼拜)[一二三四五六日天][）)]|\s*(?:星期|周)[一二三四五六日天])?"
+)
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 # 1.18（周六） and 1.13-1.16: a number with a point is a day only where a weekday, a time or another one follows

@@ -24,6 +24,10 @@ _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
 )
+_FEWEST_LINES = 3
+_LONG_PARAGRAPH = 100
+_SIGNED = re.compile(r"(?P<branch>[^，。；：:,;\s]{2,30}支部(?:委员会)?)[，,\s]*(?P<day>\S+)$")
+_ISSUES = re.compile(r"(?:印发|转发|下发)《(?P<title>.+)》")
 _REPORTED = re.compile(r"报送?\s*[：:]\s*(?P<superior>[^，。；：:,;、]{2,40})$")
 _BLANK_DAY = re.compile(r"年\s*月\s*日")
 _APPENDIX = re.compile(r"报送?\s*[：:]|附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
@@ -58,8 +62,10 @@ class Frame:
 
 
 def frame_of(text: WrittenText) -> Frame:
-    """Return the frame of a written plan."""
-    lines = list(text.lines)
+    """Return the frame of a written plan: of one that a notice issues, its own; who issued it is kept."""
+    lines = _in_sentences(text.lines)
+    issuing = _issued_in(lines)
+    before, lines = lines[:issuing], lines[issuing:]
     first, title = _title(lines)
     while title and squeezed("".join(line.text for line in title)) == squeezed(
         "".join(line.text for line in lines[first : first + len(title)])
@@ -69,6 +75,7 @@ def frame_of(text: WrittenText) -> Frame:
     rest = lines[first:] if title else lines
     appendix = _appendix(rest)
     behind = rest[appendix:]
+    outside = [line for line in before if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
     signed = [line for line in behind if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
     rest = [*rest[:appendix], *signed]
     told = [line.group(found, "superior") for line in behind if (found := _REPORTED.match(line.text))]
@@ -82,7 +89,32 @@ def frame_of(text: WrittenText) -> Frame:
             issued = issued or line
         else:
             above = (*above, line)
+    for line in reversed(outside):
+        issued, issuer = (issued or line, issuer) if _is_day(line) else (issued, issuer or line)
     return Frame(title, above, tuple(rest), issuer, issued, told[0] if told else None)
+
+
+def _in_sentences(lines: Sequence[Span]) -> list[Span]:
+    """Return the lines; of a message that is one paragraph its sentences, who signed and the day apart."""
+    if len(lines) > _FEWEST_LINES or all(len(line.text) < _LONG_PARAGRAPH for line in lines):
+        return list(lines)
+    sentences = [sentence for line in lines for sentence in pieces(line, "。！")]
+    signed = _SIGNED.match(sentences[-1].text) if sentences else None
+    if signed is None or not any(days_in(sentences[-1])):
+        return sentences if len(sentences) > _FEWEST_LINES else list(lines)
+    last = sentences.pop()
+    return [*sentences, last.group(signed, "branch"), last.group(signed, "day")]
+
+
+def _issued_in(lines: Sequence[Span]) -> int:
+    """Return where the plan begins that a notice issues (关于印发《…方案》的通知), 0 where none does."""
+    for index, line in enumerate(lines[:8]):
+        found = _ISSUES.search(line.text)
+        if found:
+            name = squeezed(found["title"])
+            rest = range(index + 1, len(lines))
+            return next((place for place in rest if squeezed(lines[place].text) == name), 0)
+    return 0
 
 
 def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:

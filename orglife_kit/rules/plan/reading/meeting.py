@@ -32,6 +32,10 @@ _LED = re.compile(
     r"(?:^|[，。；,])(?P<person>[^，。；、,由]{0,12}(?:书记|委员)[^，。；、,由]{0,4}?)(?:同志)?主持(?=会议|召开|[，。；,]|$)"
 )
 _RECORDED = re.compile(r"记录人(?:员)?(?:为|是|由)(?P<person>[^，。；、,]{2,20})")
+_RECORDING = re.compile(
+    r"(?:^|[，。；,])(?:由)?(?P<person>[^，。；、,由]{0,12}(?:委员|书记|秘书)[^，。；、,由]{0,4}?)(?:同志)?(?:负责)?记录(?=[，。；,]|$)"
+)
+_BEHIND = re.compile(r"[，,、\s]*(?:地点(?:设?在|为|[：:])|在)(?P<place>[^，。；,]{2,24})(?=[，。；,]|$)")
 _ALL = re.compile(
     r"(?P<all>[^，。；,请和、]{0,12}?全体(?:正式)?党员(?:和[^，。；、,]{2,16}?)?)(?:按时|准时|均|都)?(?:参加|参会|出席)"
 )
@@ -169,6 +173,12 @@ def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -
                 found = _PLACE.search(sentence.text) or _PLACE_IS.search(sentence.text)
                 if found:
                     return sentence.group(found, "place")
+    for line in lines:
+        if when and line.start <= when.start < line.end:
+            behind = line.part(when.end - line.start)
+            found = _BEHIND.match(behind.text)
+            if found and not _HELD.search(found["place"]):
+                return behind.group(found, "place")
     return None
 
 
@@ -208,7 +218,7 @@ def _person(
     lines: Sequence[Span],
 ) -> Iterator[FoundField]:
     named = [_to_stop(section.value) for section in facts if section.kind is kind and section.value.text]
-    for pattern in (_HOST, _LED) if kind is SectionKind.HOST else (_RECORDED,):
+    for pattern in (_HOST, _LED) if kind is SectionKind.HOST else (_RECORDED, _RECORDING):
         named += [line.group(found, "person") for line in lines if (found := pattern.search(line.text))]
     for span in named[:1]:
         bare = span.part(0, -2) if span.text.endswith("同志") else span
@@ -268,7 +278,11 @@ def _items(section: Section) -> tuple[Span, ...]:
 
 
 def _inside(span: Span) -> tuple[Span, ...]:
-    return numbered_inside(span) or following_inside(span) or _clauses(span)
+    numbered = numbered_inside(span)
+    if numbered:
+        last = numbered[-1]
+        return (*numbered[:-1], last.part(0, last.text.find("。") + 1 or None))
+    return following_inside(span) or _clauses(span)
 
 
 def _clauses(span: Span) -> tuple[Span, ...]:

@@ -28,14 +28,16 @@ _VERB = (
 _READ = re.compile(
     rf"(?:{_VERB})(?:(?:的)?(?:篇目|书目|内容|材料|文件))?(?:了|好|是|为|包括|有)?[：:】]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|，(?=《)|[^，。；：,;《\t]))+)"
 )
+_TAKEN = re.compile(r"把(?P<list>[^。；，,]+?)(?:看|读|学)(?:一[遍下]|完|熟|好|透)")
+_READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。；]+)")
 _READABLE = re.compile(
     r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
 )
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$")
-_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学")
-_ABOUT_FINDINGS = re.compile(r"查摆|检视|查找|剖析|对照|找[^，。]{0,4}(?:问题|不足|差距)")
+_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完")
+_ABOUT_FINDINGS = re.compile(r"查摆|检视|查找|剖析|对照|[找想][^，。]{0,4}(?:问题|不足|差距)")
 _BODY = re.compile(
-    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人|每人|大家|(?:支委会|支委|班子|支部委员会)成员)"
+    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人|每人|大家|自己|(?:支委会|支委|班子|支部委员会)成员)"
     r"|(?P<committee>党支部委员会|支部委员会|支委会|支委|支部班子|班子|支部)"
 )
 _AT_ONCE = re.compile(
@@ -65,10 +67,14 @@ def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterat
         yield from _days(text, root, section, stage, word, years)
         if section and not section.is_row:
             lines = section.text_lines(_is_fact)
-            if any(re.search("[，。；,;]", line.text) for line in lines):
+            if any(re.search("[，。；,;]", line.text) and not _is_day(line) for line in lines):
                 yield text.found(f"preparation.{stage}_text", joined(lines), *lines)
     yield from _reading(text, root)
     yield from _aspects(text, root)
+
+
+def _is_day(line: Span) -> bool:
+    return any(days.span.text == line.text.rstrip("。") for days in days_in(line))
 
 
 def _is_fact(section: Section) -> bool:
@@ -199,10 +205,22 @@ def _read_of(section: Section) -> Iterator[Span]:
 
 
 def _read_in(line: Span) -> Iterator[Span]:
-    for match in _READ.finditer(line.text):
+    told = _READ_LIST.search(line.text)
+    if told:
+        items = [
+            item for part in pieces(line.group(told, "list"), "，,") for item in enumerated(_unstopped(part))
+        ]
+        if items and all(_READABLE.search(item.text) for item in items):
+            yield from items
+            return
+    for match in (*_READ.finditer(line.text), *_TAKEN.finditer(line.text)):
         for item in enumerated(line.group(match, "list")):
             if _READABLE.search(item.text):
                 yield item
+
+
+def _unstopped(part: Span) -> Span:
+    return part.part(0, len(part.text.rstrip("，,")))
 
 
 def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:

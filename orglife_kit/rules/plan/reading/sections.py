@@ -240,7 +240,10 @@ def _labelled(line: Span) -> Section | None:
     style = "label" if kind else "heading"
     if kind is None:
         kind = title_kind(name)
-        is_heading = kind in _STAGES and len(name) <= _LONGEST_HEADING and marker_of(name) is None
+        is_list = kind is SectionKind.PREPARATION and bool(numbered_parts(line.part(found.end())))
+        is_heading = (
+            (kind in _STAGES or is_list) and len(name) <= _LONGEST_HEADING and marker_of(name) is None
+        )
         says_nothing = kind is SectionKind.OTHER and found.end() == len(line.text)
         if says_nothing or (found.re is _LABEL and not is_heading):
             return None
