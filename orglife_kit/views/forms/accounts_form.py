@@ -30,15 +30,13 @@ class AccountsForm(Form):
             _("Accounts of the rectification"),
             _("What is reported is the ledger as it stands; nothing is typed."),
         )
-        yield Card(Row(self.date, *self.buttons.values()), _given, _now, *self._printed())
-
-    def _printed(self) -> Parts:
-        if self.reports is not None:
-            yield Row(
-                self.writing(_("Print what it covers"), lambda: self.reports(self.meeting, None)),
-                self.writing(_("Print those given"), self._print_given),
-            )
-            yield self.files
+        printed = self.printed(
+            {
+                _("Print what it covers"): lambda: self.reports(self.meeting, None),
+                _("Print those given"): self._print_given,
+            }
+        )
+        yield Card(Row(self.date, *self.buttons.values()), _given, _now, printed)
 
     def record(self, audience: Audience) -> tuple[Notice, ...]:
         """Freeze the account given on the day in the field."""

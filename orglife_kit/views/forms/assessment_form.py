@@ -46,8 +46,6 @@ _ASKS_FOR_A_REASON = (
     Outcome.NOT_TAKEN_PART,
     Outcome.UNGRADED,
 )
-
-
 _FOLLOW_UP = frozenset({"gap", "helper", "measure", "review_date"})  # facts of the help that is agreed
 _MISSING_AT = {  # the place on the card of what is told of a draft
     "outcome_missing": "outcome",
@@ -84,10 +82,12 @@ class AssessmentForm(Form):
             keep=lambda text: self.meeting.assessment.note_conduct(self.members.number, text.strip()),
         )
         fact = self._fact
-        self.outcome = self._graded(self.switch_field(_("Grade"), Outcome, **fact("outcome")))
-        self.opinion = self._graded(self.text_field(_("Opinion"), rows=3, **fact("opinion")))
-        self.direction = self._graded(self.text_field(_("Direction"), **fact("direction")))
-        self.bases = {basis: self._graded(self._basis(basis)) for basis in Basis}
+        self.outcome = self.switch_field(_("Grade"), Outcome, **fact("outcome"))
+        self.opinion = self.text_field(_("Opinion"), rows=3, **fact("opinion"))
+        self.direction = self.text_field(_("Direction"), **fact("direction"))
+        self.bases = {basis: self._basis(basis) for basis in Basis}
+        for field in (self.outcome, self.opinion, self.direction, *self.bases.values()):
+            off(field, self._is_ungraded)
         self.reason = self.text_field(_("Reason"), **fact("reason"))
         self.follow_up = {
             "gap": self.text_field(_("Gap"), **fact("gap")),
@@ -118,7 +118,8 @@ class AssessmentForm(Form):
         )
         nobody = _("The deciding organ assesses after the rating is closed.")
         yield when(lambda record: not _is_rated(record), Words(nobody, "warn"))
-        yield when(_is_rated, _standing, when(_over_cap, self.cap_reason), Beside(self.members, card))
+        asks_why = when(lambda record: cap(record).is_over or record.assessment.cap_reason, self.cap_reason)
+        yield when(_is_rated, _standing, asks_why, Beside(self.members, card))
         yield from word_forms_part(self.meeting, "assessments", self.reports)
 
     def _entry(self, record: MeetingRecord) -> Assessment | Draft:
@@ -143,14 +144,8 @@ class AssessmentForm(Form):
             keep=lambda rests: self._keep(bases={basis: rests}),
         )
 
-    def _graded(self, field: Field) -> Field:
-        """Return ``field``, which can be used for who is graded."""
-
-        def is_off(record: MeetingRecord) -> bool:
-            return not record.roster.member(self.members.number).has(Flag.IS_GRADED)
-
-        made: Field = off(field, is_off)
-        return made
+    def _is_ungraded(self, record: MeetingRecord) -> bool:
+        return not record.roster.member(self.members.number).has(Flag.IS_GRADED)
 
     def _keep(self, **changed: Any) -> Answer:
         """Keep what was changed of the card; what is still missing is said beside its field."""
@@ -162,8 +157,8 @@ class AssessmentForm(Form):
 
     def _needs_reason(self, record: MeetingRecord) -> bool:
         entry = self._entry(record)
-        graded = record.roster.member(self.members.number).has(Flag.IS_GRADED)
-        return bool(entry.reason) or (graded and entry.outcome in _ASKS_FOR_A_REASON)
+        asked = entry.outcome in _ASKS_FOR_A_REASON and not self._is_ungraded(record)
+        return bool(entry.reason) or asked
 
     def _lacking(self, name: str, record: MeetingRecord) -> str:
         """Return what the chosen member's draft lacks at ``name``; who it is stands over the card."""
@@ -185,10 +180,6 @@ def _standing(record: MeetingRecord) -> str:
     )
     organ = _("Deciding organ: {organ}", organ=term(record.deciding_organ))
     return paragraph(organ) + counted + paragraph("、".join(graded_excellent(record)), "quiet")
-
-
-def _over_cap(record: MeetingRecord) -> bool:
-    return cap(record).is_over or bool(record.assessment.cap_reason)
 
 
 def _sign(record: MeetingRecord, number: int) -> str:

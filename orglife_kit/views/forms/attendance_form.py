@@ -62,7 +62,12 @@ class AttendanceForm(Form):
                 Row(self.name, *self.presences),
                 self.exceptions,
                 Told(_not_counted, "quiet"),
-                when(_has_representatives, self.representatives),
+                when(
+                    lambda record: (
+                        record.ballots.representatives or record.plan.settings.public_representatives
+                    ),
+                    self.representatives,
+                ),
                 self.question,
             ),
         )
@@ -142,11 +147,6 @@ class AttendanceForm(Form):
 def _exceptions(record: MeetingRecord) -> list[AttendanceLine]:
     usual = (Presence.PRESENT, Presence.NOT_COUNTED)
     return [entry for entry in record.ballots.attendance if entry.presence not in usual]
-
-
-def _has_representatives(record: MeetingRecord) -> bool:
-    """Return whether 群众代表 signed in, or the plan counts them."""
-    return bool(record.ballots.representatives or record.plan.settings.public_representatives)
 
 
 def _not_counted(record: MeetingRecord) -> str:

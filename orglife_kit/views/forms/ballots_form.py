@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice, notice
@@ -53,9 +54,10 @@ class BallotsForm(Form):
         self.tellers, self.scrutineers, self.passed = officers
         self.open = self.button(_("Open the rating"), self._open, main=True)
         self.close_round = self.button(_("Close the rating"), self._close, main=True)
-        self.adopt = self.button(_("The folder was moved here: go on"), self._adopt, main=True)
+        self.adopt = self.button(_("The folder was moved here: go on"), self.meeting.ballots.adopt, main=True)
+        retype = partial(self.meeting.ballots.retype_round, self.kind)
         begins = _("The rating begins again with no ballot typed.")
-        self.again = Asking(self, _("Type the paper again"), lambda: [begins], self._type_again, main=True)
+        self.again = Asking(self, _("Type the paper again"), lambda: [begins], retype, main=True)
         self._typed = Rows(self._classes, self._desk, key=lambda entry: entry)
         yield self._title
         yield when(self._is_unopened, Card(self._unopened, when(self._can_open, Row(self.open))))
@@ -150,12 +152,6 @@ class BallotsForm(Form):
             )
             shown += paragraph(words, "quiet")
         return shown
-
-    def _type_again(self) -> None:
-        self.meeting.ballots.retype_round(self.kind)
-
-    def _adopt(self) -> None:
-        self.meeting.ballots.adopt()
 
     # --- open: officers and desks
 

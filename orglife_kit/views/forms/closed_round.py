@@ -24,7 +24,7 @@ class ClosedRound(Form):
 
     nested = True
 
-    reports: Printing | None
+    reports: Printing
 
     def __init__(self, meeting: Meeting, tallies: Sequence[Tally], printing: Printing | None = None) -> None:
         self.tallies = tallies
@@ -43,15 +43,10 @@ class ClosedRound(Form):
             ),
             "",
         )
-        yield from self._printed(self.reports)
+        yield self.printed({_("Print the strip"): lambda: self.reports.print_strip(self.meeting)})
         yield Row(self.copy_check, self.check, enters=True)
         yield Row(off(self.copied, lambda record: bool(self.tally.value)))
         yield self.tally
-
-    def _printed(self, reports: Printing | None) -> Parts:
-        if reports is not None:
-            yield Row(self.writing(_("Print the strip"), lambda: reports.print_strip(self.meeting)))
-            yield self.files
 
     def compare_copy(self) -> str:
         """Say whether what was copied by hand is the root of one of these boxes."""

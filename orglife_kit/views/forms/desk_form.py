@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from orglife_kit.bundle.returns import Return
@@ -57,8 +58,8 @@ class BranchesForm(DeskForm):
         )
         self.opinion = self.text_field(_("Opinion, or why it is sent back"), rows=2)
         self.reviewer = self.text_field(_("Reviewed by"), looks="short")
-        self.accept_button = self.button(_("Accept"), self.accept, main=True)
-        self.back_button = self.button(_("Send back"), self.send_back)
+        self.accept_button = self.button(_("Accept"), partial(self._decide, Decision.ACCEPTED), main=True)
+        self.back_button = self.button(_("Send back"), partial(self._decide, Decision.SENT_BACK))
         self.all_button = self.button(
             _waiting, self.accept_all, sure=_("Accept all of these? Press once more")
         )
@@ -85,15 +86,8 @@ class BranchesForm(DeskForm):
         """Return the branch that is chosen in the list."""
         return self.standing().branch(str(self.branch.value)) if self.branch.value else None
 
-    def accept(self) -> str:
-        """Accept the bundle of the branch that is chosen."""
-        return self._decide(Decision.ACCEPTED)
-
-    def send_back(self) -> str:
-        """Send the bundle of the branch that is chosen back."""
-        return self._decide(Decision.SENT_BACK)
-
     def _decide(self, decision: Decision) -> str:
+        """Answer the branch that is chosen."""
         path = self.desk.decide(str(self.branch.value), decision, self.opinion.value, self.reviewer.value)
         self.opinion.clear()
         self.files.list((path,))

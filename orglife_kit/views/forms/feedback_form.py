@@ -30,7 +30,10 @@ class FeedbackForm(Form):
         )
         self.remark = self.text_field(_("Remark"), rows=2, shows=self._remarked, keep=self._keep_remark)
         told = off(self.button(_("Was told"), self.record, main=True), lambda record: not _waiting(record))
-        back = off(self.button(_("Was not told"), self.take_back), lambda record: not self.told_members.value)
+        back = self.button(
+            _("Was not told"), lambda: self.meeting.assessment.remove_feedback(self.told_members.value)
+        )
+        off(back, lambda record: not self.told_members.value)
         yield self.heading(
             _("Feedback"), _("Choose those who were told (Ctrl or Shift for several); the slip is in 7.")
         )
@@ -46,10 +49,6 @@ class FeedbackForm(Form):
         chosen = self.waiting.value
         told = self.meeting.assessment.record_feedback_of(chosen, self.given_by.value, self.date.day())
         return told or _("Saved: {number} members", number=len(chosen))
-
-    def take_back(self) -> None:
-        """Record that the chosen member was not told."""
-        self.meeting.assessment.remove_feedback(self.told_members.value)
 
     def _remarked(self, record: MeetingRecord) -> str:
         feedback = feedback_given(record).get(self.told_members.value)

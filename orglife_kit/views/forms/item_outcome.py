@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import term, words_of
@@ -33,7 +34,7 @@ class ItemOutcome(Form):
         self.evidence = self.text_field(_("Evidence"), hint=_("a sentence, or a file"))
         self.file = self.file_field(_("File"))
         note = self.button(_("Note progress"), self.note)
-        finish = self.button(_("Rectified"), self.finish, main=True)
+        finish = self.button(_("Rectified"), partial(self.note, done=True), main=True)
         self.verified_by = self.name_field(_("Verified by"), options=self._verifiers)
         self.satisfaction = self.choice_field(_("Those concerned"), ["", *Satisfaction], looks="short")
         self.remark = self.text_field(_("Note"))
@@ -74,10 +75,6 @@ class ItemOutcome(Form):
         self.clear()
         return told
 
-    def finish(self) -> tuple[Notice, ...]:
-        """Keep the progress and that the item is rectified."""
-        return self.note(done=True)
-
     def verify(self) -> tuple[Notice, ...]:
         """Keep that somebody other than the owner has looked."""
         told = self.meeting.rectification.verify_item(
@@ -105,8 +102,7 @@ class ItemOutcome(Form):
     def clear(self) -> None:
         """Empty the fields: what stood in them is kept, or was of another item."""
         texts = (self.words, self.evidence, self.remark, self.said, self.satisfaction, self.verified_by)
-        clear(*texts, self.criticised_by, self.due)
-        self.file.control.value = ()
+        clear(*texts, self.criticised_by, self.due, self.file)
 
     @property
     def _number(self) -> int:

@@ -21,7 +21,7 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
-from orglife_kit.views.forms.base import Field, Form, Parts, Row, Shown, Stack, paragraph, paragraphs, table
+from orglife_kit.views.forms.base import Field, Form, Parts, Shown, Stack, paragraph, paragraphs, table
 from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
@@ -59,7 +59,7 @@ class PlanPrinting(Protocol):
 class PlanForm(Form):
     """The plan, the agenda, and what is settled of persons before the meeting."""
 
-    reports: PlanPrinting | None
+    reports: PlanPrinting
 
     def _declare(self) -> Parts:
         self.fields: dict[str, Field] = {}
@@ -82,7 +82,13 @@ class PlanForm(Form):
         yield self.heading(_("The plan"))
         yield _checked
         yield lambda record: stage_calendar(calendar_days(record))
-        yield from self._printed(self.reports)
+        yield self.printed(
+            {
+                _("Print the plan"): lambda: self.reports.print_plan(self.meeting),
+                _("Notice of the meeting"): lambda: self.reports.print_notice(self.meeting),
+                _("Calendar file (.ics)"): lambda: self.reports.calendar(self.meeting),
+            }
+        )
         yield self.pages
 
     def _more(self, fields: tuple[PlanField, ...]) -> tuple[Any, ...]:
@@ -90,15 +96,6 @@ class PlanForm(Form):
         if fields is _RULES:
             return self.must_talk, self.not_counted
         return (self.agenda,) if fields is _MEETING else ()
-
-    def _printed(self, reports: PlanPrinting | None) -> Parts:
-        if reports is not None:
-            yield Row(
-                self.writing(_("Print the plan"), lambda: reports.print_plan(self.meeting)),
-                self.writing(_("Notice of the meeting"), lambda: reports.print_notice(self.meeting)),
-                self.writing(_("Calendar file (.ics)"), lambda: reports.calendar(self.meeting)),
-            )
-            yield self.files
 
     def _field_of(self, field: PlanField) -> Field:
         self.fields[field.key] = made = field.made(self, partial(self._keep, field))

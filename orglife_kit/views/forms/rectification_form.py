@@ -82,7 +82,9 @@ class RectificationForm(Form):
         yield self.criticised
         yield when(self.measures.shown_items, self.measures)
         yield Card(Row(self.whose, self.problem, self.button(_("Add"), self.add), enters=True))
-        items = Card(when(_has_items, self.near), self.items, looks="orglife-side")
+        items = Card(
+            when(lambda record: record.rectification.items, self.near), self.items, looks="orglife-side"
+        )
         yield Beside(items, self.card)
         yield from word_forms_part(self.meeting, "rectification", self.reports)
 
@@ -232,10 +234,6 @@ def _offered(record: MeetingRecord) -> list[tuple[str, RectificationItem]]:
 
 def _criticisms(record: MeetingRecord) -> list[tuple[str, RectificationItem]]:
     return [(f"{whose_item(item, record)}：{item.problem}", item) for item in criticisms(record)]
-
-
-def _has_items(record: MeetingRecord) -> bool:
-    return bool(record.rectification.items)
 
 
 def _parts(record: MeetingRecord) -> list[tuple[str, str]]:

@@ -34,9 +34,8 @@ class RemarksForm(Form):
 
     def note(self) -> None:
         """Note the remark that stands in the field, received today."""
-        self.meeting.publication.note_remark(
-            self.publication.value or 0, self.words.value, datetime.date.today()
-        )
+        number, today = self.publication.value or 0, datetime.date.today()
+        self.meeting.publication.note_remark(number, self.words.value, today)
         self.words.clear()
 
     def _answer(self, remark: Remark) -> Card:

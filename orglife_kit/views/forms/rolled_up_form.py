@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -52,8 +53,8 @@ class RolledUpForm(DeskForm):
             lambda record: self._markup,
             Row(
                 *self.formats.values(),
-                self.button(_("Write it for the supervisor"), self.write_exact),
-                self.button(_("Write it for a wider circle"), self.write_public),
+                self.button(_("Write it for the supervisor"), partial(self._write, Scope.SUPERVISOR)),
+                self.button(_("Write it for a wider circle"), partial(self._write, Scope.PUBLIC)),
             ),
             self.files,
         )
@@ -78,14 +79,6 @@ class RolledUpForm(DeskForm):
             set_aside=len(told["bundles"]["set_aside"]),
         )
         return [words, *_sent_back(standing)]
-
-    def write_exact(self) -> Answer:
-        """Write the exact numbers."""
-        return self._write(Scope.SUPERVISOR)
-
-    def write_public(self) -> Answer:
-        """Write what a wider circle may see."""
-        return self._write(Scope.PUBLIC)
 
     def _write(self, scope: Scope) -> Answer:
         named = tuple(name for name, tick in self.formats.items() if tick.value)

@@ -38,7 +38,10 @@ class StudyForm(Form):
         yield self.heading(_("Study session"))
         yield Card(
             _reading,
-            when(_sessions_held, Row(self.session, when(self._session, self.place))),
+            when(
+                lambda record: record.preparation.studies,
+                Row(self.session, when(self._session, self.place)),
+            ),
             when(
                 lambda record: not self._session(record),
                 _("One click fills in everybody; then only who was absent is entered."),
@@ -83,10 +86,6 @@ class StudyForm(Form):
     def change(self, number: int, **changed: Any) -> tuple[Notice, ...]:
         """Keep a changed reason or make-up day; return what should be looked at."""
         return self.meeting.preparation.record_absence(self.session.value, number, **changed)
-
-    def take_back(self, number: int) -> None:
-        """Record that a member was there after all."""
-        self.meeting.preparation.remove_absence(self.session.value, number)
 
     def _session(self, record: MeetingRecord) -> Study | None:
         """Return the session that was chosen, the latest one where none was; nothing where another is entered."""
@@ -137,11 +136,10 @@ class StudyForm(Form):
             **fact("reason"),
         )
         made_up = self.day_field(_("Made up on"), **fact("made_up"))
-        return Row(reason, made_up, self.button(_("Was there"), partial(self.take_back, number)))
-
-
-def _sessions_held(record: MeetingRecord) -> tuple[Study, ...]:
-    return record.preparation.studies
+        there = self.button(
+            _("Was there"), lambda: self.meeting.preparation.remove_absence(self.session.value, number)
+        )
+        return Row(reason, made_up, there)
 
 
 def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:

@@ -46,7 +46,7 @@ class TalksForm(Form):
         self.place = self.text_field(_("Place"), looks="middle")
         self.content = self.text_field(_("Content"), rows=2)
         self.suggestion = self.text_field(_("Suggestion"), rows=2)
-        self.notes = when(_has_notes, self.content, self.suggestion)
+        self.notes = when(lambda record: record.plan.settings.talk_notes, self.content, self.suggestion)
         self.enter = self.button(self._enter_words, self.record, main=True)
         self.suggested = self.list_field(
             _("Suggested"), _suggested, keep=self._take_names, nothing=_("No pair is left to suggest.")
@@ -55,7 +55,10 @@ class TalksForm(Form):
             _("Recorded"), _recorded, keep=self._choose_recorded, nothing=_("No talk is recorded yet.")
         )
         self.remove = self.button(_("Did not take place: take out"), self.take_out)
-        off(self.remove, lambda _: not self.recorded.value)
+        off(self.remove, lambda record: not self.recorded.value)
+        printed = self.printed(
+            {_("Print the suggested talks"): lambda: self.reports(self.meeting)}, where=suggested_pairs
+        )
         yield self.heading(
             _("Talks"),
             _("A suggested pair only fills in the two names; a talk is recorded once it has taken place."),
@@ -68,25 +71,17 @@ class TalksForm(Form):
                 Row(self.enter),
                 looks="orglife-enters",
             ),
-            Row(Stack(self.suggested, *self._printed()), Stack(self.recorded, Row(self.remove))),
+            Row(Stack(self.suggested, printed), Stack(self.recorded, Row(self.remove))),
         )
         yield _lacking
         yield lambda record: talk_grid(record.roster, record.preparation.talks)
 
-    def _printed(self) -> Parts:
-        if self.reports is not None:
-            print_pairs = self.writing(_("Print the suggested talks"), lambda: self.reports(self.meeting))
-            yield when(suggested_pairs, Row(print_pairs))
-            yield self.files
-
     def record(self) -> tuple[Notice, ...] | str:
         """Record the talk that stands in the fields, or correct the one that is chosen."""
-        entered: dict[str, Any] = {
-            "talker": self.talker.value,
-            "listener": self.listener.value,
-            "date": self.date.day(),
-            **self._texts(),
-        }
+        entered = {name: getattr(self, name).value for name in ("talker", "listener", "place")}
+        entered["date"] = self.date.day()
+        if self.meeting.record.plan.settings.talk_notes:
+            entered |= {"content": self.content.value, "suggestion": self.suggestion.value}
         preparation = self.meeting.preparation
         if self.recorded.value:
             # a field left as it was is not sent: another window may have changed it since
@@ -112,13 +107,6 @@ class TalksForm(Form):
             self.talker.value, self.listener.value = _named(self.meeting.record, *pair)
             self.refresh()
 
-    def _texts(self) -> dict[str, str]:
-        """Return the texts as they stand in the fields; what was said only where the plan keeps it."""
-        texts = {"place": self.place.value}
-        if _has_notes(self.meeting.record):
-            texts |= {"content": self.content.value, "suggestion": self.suggestion.value}
-        return texts
-
     def _choose_recorded(self, number: int | None) -> None:
         """Show a recorded talk in the fields, to be corrected or taken out."""
         record = self.meeting.record
@@ -129,13 +117,8 @@ class TalksForm(Form):
                 getattr(self, name).value = value
         self.refresh()
 
-    def _enter_words(self, _record: MeetingRecord) -> str:
-        correct, record = _("Correct this talk"), _("Record this talk")
-        return correct if self.recorded.value else record
-
-
-def _has_notes(record: MeetingRecord) -> bool:
-    return record.plan.settings.talk_notes
+    def _enter_words(self, record: MeetingRecord) -> str:
+        return _("Correct this talk") if self.recorded.value else _("Record this talk")
 
 
 def _suggested(record: MeetingRecord) -> list[tuple[str, tuple[int, int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -17,19 +17,22 @@ from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.fields import Answer, Field, Options, control
 from orglife_kit.views.forms.base.markup import paragraph, title
-from orglife_kit.views.forms.base.parts import plain_layout
+from orglife_kit.views.forms.base.parts import Row, plain_layout, when
 from orglife_kit.views.forms.base.written_files import WrittenFiles
 from orglife_kit.views.forms.hint import Hint
 
 Shows = Callable[[MeetingRecord], Any]
 Keep = Callable[[Any], Answer]
 Offered = Iterable[Any] | Options
+Write = Callable[[], Iterable[Path]]
+Where = Callable[[MeetingRecord], object]
 _FEWEST, _MOST = 6, 18  # rows of the list of members
 
 
 class Entries:
     """Makes the fields and buttons of a form; ``looks`` are the widths ``short`` and ``middle``, else all there is."""
 
+    reports: Any
     run: Callable[..., None]
     choose: Callable[[Field], None]
     quietly: Callable[[Callable[[], None]], None]
@@ -145,9 +148,15 @@ class Entries:
         """What the form wrote, to be listed in it."""
         return WrittenFiles()
 
-    def writing(self, words: str, write: Callable[[], Iterable[Path]], **looks: Any) -> Any:
+    def writing(self, words: str, write: Write, **looks: Any) -> Any:
         """Return a button that writes files; they are listed in ``files``."""
         return self.button(words, lambda: self.files.told(write()), **looks)
+
+    def printed(self, acts: Mapping[str, Write], where: Where | None = None) -> Any:
+        """Return buttons that write files, and the list of these, not there where nothing writes any."""
+        row: Any = Row(*(self.writing(words, write) for words, write in acts.items()))
+        shown = row if where is None else when(where, row)
+        return when(lambda _: self.reports is not None, shown, self.files)
 
     def heading(self, words: str, lead: str = "") -> ipywidgets.Widget:
         """Return the heading of a form, with a sentence on it."""

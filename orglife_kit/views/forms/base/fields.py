@@ -195,7 +195,8 @@ class Field(Holder):
 
     def clear(self) -> None:
         """Empty it."""
-        self.control.value = None if isinstance(self.control, ipywidgets.DatePicker) else ""
+        empty: dict[type, Any] = {ipywidgets.DatePicker: None, ipywidgets.FileUpload: ()}
+        self.control.value = empty.get(type(self.control), "")
 
 
 def clear(*fields: Field) -> None:
