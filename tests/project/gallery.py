@@ -16,10 +16,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import nbformat
+from nbclient import NotebookClient
 from PIL import Image, ImageDraw, ImageFont
 
+from orglife_kit import analysis
 from orglife_kit.errors import RefusedError
-from orglife_kit.i18n import choose_language, sentence, sentences
+from orglife_kit.i18n import choose_language, language, sentence, sentences
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
@@ -27,6 +30,7 @@ from orglife_kit.meeting.word_forms import FORM_KINDS
 from orglife_kit.rules.plan.members import Flag
 from orglife_kit.views import reports
 from orglife_kit.views.reports.documents import documents
+from orglife_kit.views.reports.exporters import OrglifePDFExporter
 from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.render import renderer
 from orglife_kit.views.reports.write import safe_stem
@@ -130,6 +134,8 @@ def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Pa
         meeting.ballots.draw_recount("members", [member.number for member in drawn])
         print_all(meeting, folder, ("pdf",))
     contact_sheets(f"{name}-pdf", sorted(folder.glob("*.pdf")))
+    if "sample" in name:
+        contact_sheets(f"{name}-analysis", [analysis_pages(meeting, folder / "analysis")])
     if shutil.which("soffice") is None:
         print("  Word and Excel are left out: LibreOffice (soffice) is not on this machine")
         return
@@ -146,6 +152,18 @@ def gallery(name: str, meeting: Meeting, stretcher: Stretcher | None, folder: Pa
                 for path in whose[2:]:
                     path.unlink()
         contact_sheets(f"{name}-{extension}", to_pdf(office))
+
+
+def analysis_pages(meeting: Meeting, folder: Path) -> Path:
+    """Return the pages of the analysis: a notebook of one's own, run by a kernel and exported by ``orglife_pdf``."""
+    (path,) = analysis.own_notebook(meeting, folder=folder)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    NotebookClient(notebook, timeout=300).execute(env=os.environ | {"ORGLIFE_LANG": language()})
+    exporter = OrglifePDFExporter()  # type: ignore[no-untyped-call]
+    content, _ = exporter.from_notebook_node(notebook)
+    made = path.with_suffix(".pdf")
+    made.write_bytes(content)
+    return made
 
 
 def to_pdf(folder: Path) -> list[Path]:
