@@ -350,7 +350,7 @@ def test_a_row_of_no_stage_ends_the_row_above() -> None:
         pytest.param(
             "会前准备：\n◆学习研讨（1月8日）：读党章\n◆谈心谈话：互相谈",
             [
-                "- preparation: 会前准备： | ",
+                "- preparation: 会前准备 | ",
                 "  - study: 学习研讨（1月8日） | 读党章",
                 "  - talks: 谈心谈话 | 互相谈",
             ],

@@ -39,6 +39,9 @@ _OF_NOBODY = re.compile(
 _IN_TITLE = re.compile(
     r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
 )
+_CALLED_BY_TITLE = re.compile(
+    r"(?:召开|开好)(?P<branch>[^，。《》“”\d年度]{2,30}?(?:党支部|支部))(?=\d|二[〇零○]|年度|专题|组织生活)"
+)
 _ACTING = re.compile(
     r"(?:^|[，。；,、：:]|为此)(?:经研究)?(?P<branch>[^，。；,、：:《》“”\s]{1,30}?(?:党支部|支部委员会|支部))(?:委员会)?"
     r"(?=研究|根据|结合|决定|定于|制定|拟于|拟|按照|现就|现将|将于|今年|近期|计划|召开)"
@@ -161,7 +164,8 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     """Yield title, year, branch, supervisor, documents and introduction."""
     begins = min((section.whole.start for section in root.inner), default=len(text.text))
     introduction = tuple(line for line in root.lines if line.start < begins and _is_paragraph(line))
-    has_sections = any(not section.is_row for section in root.inner)
+    parts = [section for section in root.inner if section.kind is not SectionKind.AGENDA]
+    has_sections = any(not section.is_row for section in parts)
     named = tuple(section.value for section in root.walk() if section.kind is SectionKind.NAME)
     title = frame.title or named[:1]
     if title:
@@ -212,9 +216,10 @@ def _branch(
     named = [*reversed(frame.above), *((frame.issuer,) if frame.issuer else ())]
     places = [line for line in named if _ORGANIZATION.fullmatch(line.text) and _BRANCH_NAME.search(line.text)]
     places += [line.group(found, "branch") for line in title[:1] if (found := _IN_TITLE.match(line.text))]
+    places += [line.group(found, "branch") for line in title if (found := _CALLED_BY_TITLE.search(line.text))]
     places += [line.group(found, "branch") for line in introduction for found in _ACTING.finditer(line.text)]
     for place in places:
-        if re.search("各|所属|下属|全体", place.text):  # a superior's notice speaks to many
+        if re.search("各|所属|下属|全体|基层|^全", place.text):  # a superior's notice speaks to many
             continue
         if not _OF_NOBODY.fullmatch(_BRANCH_NAME.sub("", place.text)):
             yield text.found("plan.branch", place.text, place)

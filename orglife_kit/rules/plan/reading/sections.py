@@ -35,6 +35,7 @@ _LABEL_INSIDE = re.compile(
 _LABEL = re.compile(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]")
 _BOXED = re.compile(rf"[【〖\[](?P<label>[^】〗\]]{{2,{_LONGEST_LABEL}}})[】〗\]][：:]?")
 _LONGEST_HEADING = 6
+_ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)")
 _LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
 _STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
 _PHASE = re.compile(r"会[前中后](?:阶段|环节)?")
@@ -124,6 +125,9 @@ def _depth(section: Section, path: list[Section]) -> int:
     """Return how deep in ``path`` a section belongs."""
     if section.is_row:
         return next((index for index, above in enumerate(path) if above.is_row), _open_depth(path))
+    agenda = next((index for index, above in enumerate(path) if above.kind is SectionKind.AGENDA), None)
+    if section.style == "heading" and agenda is not None:
+        return agenda
     same = [index for index in range(len(path) - 1, 0, -1) if path[index].style == section.style]
     if section.number == 0:
         return same[0] if same else _open_depth(path)
@@ -178,6 +182,8 @@ def _kind(title: Span, rest: Span) -> SectionKind:
         return kind
     clauses = re.split("[，,。；;：:]", rest.text)
     told = next((clause for clause in clauses if not _is_only_days(clause)), "")
+    if _ASPECTS.search(told):
+        return SectionKind.FINDINGS
     kind = title_kind(told[:_LONGEST_TITLE])
     return title_kind(told[-_LONGEST_LABEL:]) if kind is SectionKind.OTHER else kind
 
@@ -237,7 +243,9 @@ def _labelled(line: Span) -> Section | None:
         return None
     name = squeezed(found["label"])
     kind = label_kind(name)
-    style = "label" if kind else "heading"
+    if kind is SectionKind.AGENDA and found.re is _LABEL and found.end() == len(line.text):
+        return None  # alone on its line it heads what is below
+    style = "label" if kind and found.re is _LABEL else "heading"
     if kind is None:
         kind = title_kind(name)
         is_list = kind is SectionKind.PREPARATION and bool(numbered_parts(line.part(found.end())))
@@ -306,4 +314,4 @@ def _bare(line: Span, path: list[Section]) -> Section | None:
     kind = label_kind(squeezed(name)) or title_kind(name)
     if kind is SectionKind.OTHER:
         return None
-    return Section("bare", 0, kind, line, line, line.part(len(line.text)))
+    return Section("bare", 0, kind, line, line.part(0, len(name)), line.part(len(line.text)))
