@@ -65,7 +65,8 @@ def account_outline(release: Release, lines: Sequence[AccountLine]) -> Document:
             if aspect:
                 blocks.append(Paragraph(aspect, "label"))
             blocks.append(ListBlock(tuple(finding.point for finding in findings), ordered=True))
-    blocks += _lines(lines)
+    if lines:
+        blocks += [Heading(say("reports", "Rectification")), *_lines(lines)]
     return sheet(facts, say("reports", "What the account covers"), blocks, page=LANDSCAPE)
 
 

@@ -15,14 +15,14 @@ def assessments_page(release: Release, title: str) -> Document:
     """Return the opinions in roster order."""
     columns = (
         Column(say("reports", "Name"), width=12, heads_row=True),
-        Column(say("reports", "Grade"), width=10),
+        Column(say("reports", "Grade"), width=10, least=22),
         Column(say("reports", "Opinion"), width=24),
-        Column(say("reports", "Direction"), width=20),
-        Column(say("reports", "Bases"), width=16),
+        Column(say("reports", "Direction"), width=19),
+        Column(say("reports", "Bases"), width=17),
         Column(say("reports", "Daily conduct"), width=16),
         Column(say("reports", "Told by"), group=say("reports", "Feedback"), width=12),
         Column(say("reports", "Day"), group=say("reports", "Feedback"), width=16),
-        Column(say("reports", "The member's remark"), group=say("reports", "Feedback"), width=16),
+        Column(say("reports", "The member's remark"), group=say("reports", "Feedback"), width=15),
     )
     rows = tuple(
         (

@@ -6,7 +6,7 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.publication.release import Distribution, Release
 from orglife_kit.views.reports.model import Block, Chart, Column, Document, Paragraph, Table
 from orglife_kit.views.reports.pages.frame import organ_note, release_page
-from orglife_kit.views.reports.pages.words import listed, people
+from orglife_kit.views.reports.pages.words import document_language, listed, people
 
 
 def distribution_page(release: Release, title: str) -> Document:
@@ -35,7 +35,7 @@ def distribution_blocks(distribution: Distribution) -> list[Block]:
             tuple(label for label, _ in shown),
             tuple(number for _, number in shown),
             alt=listed(f"{label} {people(number).words}" for label, number in shown),
-            unit=say("reports", "persons"),
+            unit="" if document_language() == "en" else say("reports", "persons"),  # 1 persons
         ),
         Paragraph(
             say(

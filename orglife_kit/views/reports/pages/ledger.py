@@ -72,7 +72,8 @@ def _totals(release: Release, lines: Sequence[ItemLine]) -> Fields:
 
 
 def _number(items: int) -> Count:
-    return Count(items, say("reports", "{number} items", number=items))
+    one = say("reports", "1 item")
+    return Count(items, one if items == 1 else say("reports", "{number} items", number=items))
 
 
 def _is_late(release: Release, line: ItemLine) -> bool:
@@ -96,7 +97,7 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
     wider = release.scope is Scope.PUBLIC
     by_name = any(line.item.ledger is Ledger.MEMBER and line.label for _, line in lines)
     checks = [line.history.verifications[-1] for _, line in lines if line.history.verifications]
-    dated_ones, named = bool(checks), any(check.verified_by for check in checks)
+    named = any(check.verified_by for check in checks)
     columns = [
         number_column(14),
         *([Column(say("reports", "Member"), width=26)] if by_name else []),
@@ -105,8 +106,7 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
         Column(say("reports", "Day due"), width=34),
         *([] if wider else [Column(say("reports", "Responsible"), width=26)]),
         Column(say("reports", "How far"), width=52),
-        Column(say("reports", "Day"), group=say("reports", "Closed"), width=34 if dated_ones else 20),
-        *([Column(say("reports", "Verified by"), group=say("reports", "Closed"), width=26)] if named else []),
+        *_closed_columns(dated=bool(checks), named=named, wider=wider),
     ]
     several = len({line.item.ledger for _, line in lines}) > 1
     rows: list[Row] = []
@@ -126,10 +126,22 @@ def _items(release: Release, lines: Sequence[tuple[int, ItemLine]]) -> Table:
                     due_words(line.item.immediate, line.item.due),
                     *(() if wider else (line.item.owner,)),
                     _how_far(release, line),
-                    *_closed(line)[: 2 if named else 1],
+                    *_closed(line)[: 2 if named else 0 if wider and not checks else 1],
                 )
             )
     return Table(tuple(columns), tuple(rows))
+
+
+def _closed_columns(*, dated: bool, named: bool, wider: bool) -> list[Column]:
+    """Return the columns of 销号; a wider circle, which has no day of it, reads it in how far the item is."""
+    day = 34 if dated else 24
+    if not named:
+        return [] if wider and not dated else [Column(say("reports", "Day of closing"), width=day)]
+    group = say("reports", "Closed")
+    return [
+        Column(say("reports", "Day"), group=group, width=day),
+        Column(say("reports", "Verified by"), group=group, width=26),
+    ]
 
 
 def _ledger_word(ledger: Ledger, organ: DecidingOrgan) -> str:

@@ -16,10 +16,12 @@ from orglife_kit.views.reports.model import (
     FormField,
     Heading,
     Paragraph,
+    Together,
 )
 from orglife_kit.views.reports.pages.frame import kept_by, release_page
 from orglife_kit.views.reports.pages.words import listed, long_date, moment
 
+_SHORT_ENDING, _FEW_LINES = 300, 9  # what was resolved stands on one page with its signatures up to here
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
 
 
@@ -31,15 +33,23 @@ def minutes_page(release: Release, title: str) -> Document:
     blocks: list[Block] = [
         Fields(tuple(FormField(term(head), texts.get(head, "")) for head in _SHORT), across=2)
     ]
-    for head in MinutesHead:
-        if head not in _SHORT and texts.get(head):
-            blocks.append(Heading(term(head)))
-            blocks += [Paragraph(line) for line in texts[head].splitlines()]
-    blocks += [Paragraph(words, "note") for words in _standing(release.minutes)]
-    blocks.append(kept_by(say("reports", "Host"), say("reports", "Recorder")))
+    heads = [head for head in MinutesHead if head not in _SHORT and texts.get(head)]
+    for head in heads[:-1]:
+        blocks += _section(head, texts[head])
+    ending = [
+        *(_section(heads[-1], texts[heads[-1]]) if heads else []),
+        *(Paragraph(words, "note") for words in _standing(release.minutes)),
+    ]
+    signed = kept_by(say("reports", "Host"), say("reports", "Recorder"))
+    is_short = bool(heads) and len(texts[heads[-1]]) <= _SHORT_ENDING and len(ending) <= _FEW_LINES
+    blocks += [Together((*ending, *signed.blocks))] if is_short else [*ending, signed]
     for earlier in release.minutes.earlier:
         blocks += _earlier(earlier, minutes_texts(release.minutes))
     return release_page(release, title, blocks)
+
+
+def _section(head: MinutesHead, text: str) -> list[Block]:
+    return [Heading(term(head)), *(Paragraph(line) for line in text.splitlines())]
 
 
 def minutes_texts(part: MinutesPart) -> dict[MinutesHead, str]:

@@ -6,7 +6,7 @@ from orglife_kit.i18n import say, sentence, term
 from orglife_kit.rules.publication.handing import HandedBundle
 from orglife_kit.rules.publication.record import Published
 from orglife_kit.rules.publication.release import Release, RemarkLine
-from orglife_kit.views.reports.cells import Identifier
+from orglife_kit.views.reports.cells import ABOVE, CellValue, Identifier
 from orglife_kit.views.reports.model import Block, Column, Document, Heading, ListBlock, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, release_page
 from orglife_kit.views.reports.pages.words import in_turn, long_date, number_column
@@ -37,11 +37,16 @@ def _publications(entries: tuple[Published, ...]) -> Table:
         Column(say("reports", "Digest of the file"), width=41),
     )
     rows = tuple(
-        (number, entry.date, term(entry.scope), file.name, Identifier(file.digest))
+        (*_once(place, number, entry.date, term(entry.scope)), file.name, Identifier(file.digest))
         for number, entry in enumerate(entries, 1)
-        for file in entry.files
+        for place, file in enumerate(entry.files)
     )
     return Table(columns, rows)
+
+
+def _once(place: int, *values: CellValue) -> tuple[CellValue, ...]:
+    """Return what the files of one publication have in common, beside the first of them only."""
+    return values if place == 0 else (ABOVE,) * len(values)
 
 
 def _inferences(entries: tuple[Published, ...]) -> list[Block]:

@@ -79,12 +79,12 @@ def _table(registered: Registration) -> Table:
         for entry in registered.outcomes
     }
     columns = (
-        Column(say("reports", "Name"), width=12, heads_row=True),
+        Column(say("reports", "Name"), width=14, heads_row=True),
         Column(say("reports", "Staff or id number"), width=13),
         Column(say("reports", "Year"), width=6, align="center"),
         Column(say("reports", "From – to"), width=17),
         Column(say("reports", "Took part (members)"), "number", "center", width=8),
-        Column(say("reports", "Outcome"), width=10),
+        Column(say("reports", "Outcome"), width=10, least=22),
         Column(say("reports", "Reason of the outcome"), width=28),
         Column(say("reports", "Handling"), width=18 if any(handled.values()) else 10),
         Column(

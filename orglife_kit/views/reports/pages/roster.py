@@ -34,9 +34,9 @@ def roster_page(release: Release, title: str) -> Document:
     ]
     changed = any(line.changes for line in lines)
     columns = (
-        number_column(6),
-        Column(say("reports", "Name"), width=14, heads_row=True),
-        Column(say("reports", "Membership"), width=12),
+        number_column(6 if kept or changed else 3),
+        Column(say("reports", "Name"), width=15, heads_row=True),
+        Column(say("reports", "Membership"), width=14),
         *(column for column, _ in kept),
         *((Column(say("reports", "Set by hand"), width=26),) if changed else ()),
     )

@@ -26,11 +26,11 @@ def talks_page(release: Release, title: str) -> Document:
     ]
     columns = (
         number_column(6),
-        Column(say("reports", "Date"), width=16),
-        Column(say("reports", "Place"), width=16),
+        Column(say("reports", "Date"), width=15),
+        Column(say("reports", "Place"), width=15),
         Column(say("reports", "Talked"), width=17),
         Column(say("reports", "Was talked with"), width=17),
-        Column(say("reports", "Kind or theme"), width=18),
+        Column(say("reports", "Kind or theme"), width=24),
         *(Column(head, width=24) for head, _ in notes),
     )
     rows = tuple(

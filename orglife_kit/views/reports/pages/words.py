@@ -103,17 +103,20 @@ def state_words(state: str, progress: str, satisfaction: str = "") -> str:
 
 def people(number: int) -> Count:
     """Return a number of members with its unit."""
-    return Count(number, say("reports", "{number} members", number=number))
+    one = say("reports", "1 member")
+    return Count(number, one if number == 1 else say("reports", "{number} members", number=number))
 
 
 def persons(number: int) -> Count:
     """Return a number of people who need not be members, with its unit."""
-    return Count(number, say("reports", "{number} persons", number=number))
+    one = say("reports", "1 person")
+    return Count(number, one if number == 1 else say("reports", "{number} persons", number=number))
 
 
 def ballots(number: int) -> Count:
     """Return a number of ballots with its unit."""
-    return Count(number, say("reports", "{number} ballots", number=number))
+    one = say("reports", "1 ballot")
+    return Count(number, one if number == 1 else say("reports", "{number} ballots", number=number))
 
 
 def round_title(rates: Rated, ballot_class: BallotClass, attempt: int) -> str:

@@ -11,9 +11,11 @@ import pytest
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.publication.record import Published, PublishedFile
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import History, ItemState, Ledger, Reopening
+from orglife_kit.views.reports.cells import ABOVE
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Closing, Document, Fields, Heading, Section, Table
 from orglife_kit.views.reports.pages.ledger import ledger_page
@@ -174,3 +176,32 @@ def test_the_plan_decides_whether_the_slip_is_one_sheet(tmp_path: Path) -> None:
     assert not release(meeting.record, "MEMBER", number).has_one_slip
     meeting.plan.change({"settings.findings_on_slip": True})
     assert release(meeting.record, "MEMBER", number).has_one_slip
+
+
+def heads(document: Document) -> list[str]:
+    """Return the heads of the first table, with the common ones before them."""
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    return [column.group + column.header for column in table.columns]
+
+
+def test_who_may_not_know_who_closed_an_item_has_one_column_for_it(demo: Meeting) -> None:
+    """The branch reads 销号日期; a wider circle, which has no day of it, has no column that only repeats 已销号."""
+    of_branch = heads(page(demo, "整改台账", datetime.date(2024, 12, 1), "BRANCH"))
+    assert of_branch[-1] == "销号日期"
+    of_branch_release = release(demo.record, "BRANCH")
+    without_checks = tuple(
+        replace(line, history=replace(line.history, verifications=()))
+        for line in of_branch_release.rectification or ()
+    )
+    wider = replace(of_branch_release, scope=Scope.PUBLIC, rectification=without_checks)
+    assert heads(ledger_page(wider, "整改措施和落实情况"))[-1] == "完成情况"
+
+
+def test_the_files_of_one_publication_share_its_number(demo: Meeting) -> None:
+    """Number, day and scope of a publication stand once, beside all its files."""
+    entry = Published(1, datetime.date(2024, 2, 5), Scope.BRANCH, documents=(), files=())
+    files = tuple(PublishedFile(name, "0" * 64) for name in ("台账.pdf", "台账.html"))
+    part = replace(release(demo.record, "ORGAN"), publications=(replace(entry, files=files),) * 2)
+    made = next(one.document for one in documents(part) if one.document.title.startswith("公开情况"))
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    assert [row[0] for row in table.rows if not isinstance(row, Section)] == [1, ABOVE, 2, ABOVE]

@@ -1,0 +1,125 @@
+"""Where a page ends: rows stand a little closer where that spares one, and no page has a row or two alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from orglife_kit.views.reports.model import (
+    Block,
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Heading,
+    Page,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    Together,
+)
+from orglife_kit.views.reports.render import renderer
+from tests.views.reports.pdf_pages import PdfPage, Word, has_pdftotext, outside, overlapping, pdf_pages
+
+pytestmark = pytest.mark.skipif(
+    not has_pdftotext(), reason="pdftotext (poppler-utils) is not on this machine"
+)
+LANDSCAPE, UPRIGHT = Page("landscape", "compact"), Page(margins="compact")
+SIGNED = Signatures((Signature("填表人"), Signature("书记"), Signature("日期")))
+
+
+def pages_of(*blocks: Block, page: Page = LANDSCAPE) -> list[PdfPage]:
+    """Return the pages of a document."""
+    return pdf_pages(renderer("pdf")(Document("党员名册", blocks, subtitle="示例党支部", page=page)))
+
+
+def roster(rows: int, rules: str = "grid") -> Table:
+    """Return a table of so many members."""
+    columns = (Column("序号", "number", "center"), Column("姓名", heads_row=True), Column("类别"))
+    of_row = tuple((number, f"甲{number:03}", "正式党员") for number in range(rows))
+    return Table(columns, of_row, rules="grid" if rules == "grid" else "light")
+
+
+def members(page: PdfPage) -> list[str]:
+    """Return the names on a page, from top to bottom."""
+    found = [word for word in page.words if word.text.startswith("甲")]
+    return [word.text for word in sorted(found, key=lambda word: word.top)]
+
+
+def of(page: PdfPage, text: str) -> Word | None:
+    """Return the first word of a page that begins with ``text``."""
+    return next((word for word in page.words if word.text.startswith(text)), None)
+
+
+@pytest.mark.parametrize(("rows", "page"), [(22, LANDSCAPE), (20, LANDSCAPE), (38, UPRIGHT)])
+def test_rows_stand_closer_where_that_spares_a_page(rows: int, page: Page) -> None:
+    """The roster of 22 with its signatures is one page; its lines are whole and none lies over another."""
+    (only,) = pages_of(roster(rows), SIGNED, page=page)
+    assert len(members(only)) == rows
+    assert of(only, "书记") is not None
+    assert list(overlapping(only)) == []
+    assert outside(only, 20) == []
+
+
+@pytest.mark.parametrize("rows", [*range(9, 60, 3), 100])
+@pytest.mark.parametrize("signed", [True, False])
+def test_no_page_ends_a_table_with_a_row_or_two(rows: int, signed: bool) -> None:
+    """Three rows at least stand on the last page, with the signatures or without; none is lost, each stands once."""
+    blocks: tuple[Block, ...] = (Fields((FormField("时间", "2024年1月18日"),)), roster(rows))
+    made = pages_of(*blocks, *([SIGNED] if signed else []))
+    named = [members(page) for page in made]
+    assert [name for names in named for name in names] == [f"甲{number:03}" for number in range(rows)]
+    assert min(map(len, named)) >= 3
+    assert all(of(page, "姓名") is not None for page in made), "each page has the heads"
+    assert signed == (of(made[-1], "书记") is not None)
+
+
+@pytest.mark.parametrize("before", range(20, 34))
+def test_a_small_table_and_what_leads_to_it_stay_together(before: int) -> None:
+    """Heading, numbers, note, table and signatures of one rating are on one page wherever it begins."""
+    lines = tuple(Paragraph(f"前文{number}") for number in range(before))
+    numbers = Fields((FormField("应参加测评", "5 人"),))
+    rating = (Heading("党员民主测评"), numbers, Paragraph("有效票 5 张。", "note"), roster(5), SIGNED)
+    made = pages_of(*lines, *rating, page=UPRIGHT)
+    on = {
+        word: next(number for number, page in enumerate(made) if of(page, word) is not None)
+        for word in ("党员民主测评", "应参加测评", "有效票", "姓名", "书记")
+    }
+    assert len(set(on.values())) == 1, on
+    assert len(members(made[on["姓名"]])) == 5
+
+
+@pytest.mark.parametrize("before", range(26, 33))
+def test_a_section_is_signed_as_a_whole(before: int) -> None:
+    """What was resolved stands with its signatures, and takes nothing of what is before it along."""
+    lines = tuple(Paragraph(f"前文{number}") for number in range(before))
+    resolved = Together((Heading("决议"), Paragraph("推选计票人"), Paragraph("发出 20 张"), SIGNED))
+    made = pages_of(*lines, resolved, page=UPRIGHT)
+    last = made[-1]
+    assert all(of(last, word) is not None for word in ("决议", "推选计票人", "书记"))
+    if len(made) > 1:
+        assert of(last, "前文") is None
+
+
+@pytest.mark.parametrize("width", [20, 24, 28, 32, 40, 60])
+def test_a_remark_in_brackets_is_not_divided_where_it_fits(width: int) -> None:
+    """王伟（第一党小组） begins a new line before the bracket; in too narrow a column it is divided as ever."""
+    columns = (Column("姓名", width=width), Column("完成情况", width=174 - width))
+    table = Table(columns, (("王伟（第一党小组）", "甲"), ("长" * 22 + "（满意）又好", "甲")))
+    (page,) = pages_of(table, page=UPRIGHT)
+    assert outside(page, 20) == []
+    assert list(overlapping(page)) == []
+    words = "\n".join(word.text for word in page.words)
+    if width >= 32:
+        assert "（第一党小组）" in words
+        assert "（满意）" in words
+    assert not any(word.text.startswith(("，", "）")) for word in page.words)
+
+
+def test_a_long_english_word_of_a_cell_is_whole() -> None:
+    """``rectification`` is not cut in the column that is as wide as it."""
+    columns = (Column("Source", width=12), Column("Finding", width=80))
+    table = Table(columns, (("inspection and rectification", "text " * 30),))
+    document = Document("Findings", (table,), language="en", page=UPRIGHT)
+    (page,) = pdf_pages(renderer("pdf")(document))
+    assert "rectification" in {word.text for word in page.words}
