@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import os
 import re
@@ -53,7 +54,14 @@ def words_of(context: str) -> Callable[..., str]:
 def say_in(name: str, context: str, message: str, /, **fields: object) -> str:
     """Return ``message`` in the language ``name``: what a stored document says is in its own, not the reader's."""
     text = _catalogue(name).pgettext(context, message)
-    return text.format(**fields) if fields else text
+    return text.format(**{key: _written(value, name) for key, value in fields.items()}) if fields else text
+
+
+def _written(value: object, name: str) -> object:
+    """Return a field of a message; a day as people write it in the language ``name``."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return day_words(value, name)
+    return value
 
 
 def sentence(told: Notice) -> str:
@@ -71,9 +79,27 @@ def sentences(error: OrglifeError) -> str:
 
 def _spoken(value: object) -> str:
     """Return a field of a notice in the reader's language; several codes one after the other."""
+    if isinstance(value, datetime.date):
+        return day_words(value)
     if isinstance(value, tuple):
         return ("、" if language() == DEFAULT_LANGUAGE else ", ").join(map(_spoken, value))
     return term(str(value))
+
+
+def day_words(day: datetime.date, name: str = "") -> str:
+    """Return a day as people write it, in the reader's language, else in ``name``."""
+    fields = {"year": day.year, "month": day.month, "day": day.day}
+    return say_in(name or language(), "reports", "{year}-{month:02d}-{day:02d}", **fields)
+
+
+def moment_words(text: str) -> str:
+    """Return the time of the meeting, which is free text, with the day in words where it begins with one."""
+    day, _, time = text.partition(" ")
+    try:
+        words = day_words(datetime.date.fromisoformat(day))
+    except ValueError:
+        return text
+    return say("reports", "{day} {time}", day=words, time=time) if time else words
 
 
 def term(code: str) -> str:

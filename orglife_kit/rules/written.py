@@ -34,7 +34,7 @@ def share_in(text: str) -> tuple[int, int] | None:
         return _two(Fraction(plain))
     if found := _PARTS_OF.fullmatch(plain):
         part, whole = _value(found["part"]), _value(found["whole"])
-        return None if part is None or whole is None else (part, whole)
+        return None if part is None or not whole else _two(Fraction(part, whole))
     if found := _TENTHS.fullmatch(plain):
         part = _value(found["part"])
         return None if part is None else (part, 10)

@@ -38,7 +38,7 @@ def test_yes_takes_all_of_it(orglife: Any, tmp_path: Path) -> None:
     assert code == 0
     assert "会议地点" in out or "地点" in out
     assert "原文：会议时间：2025年1月15日（星期三）下午2:30" in out
-    assert "原文没有写年份，按 2025-01-07 采用" in err
+    assert "原文没有写年份，按2025年1月7日采用" in err
     assert open_meeting(tmp_path / "m").record.plan.meeting.place == "局机关四楼会议室"
 
 

@@ -61,6 +61,8 @@ def assessment_faults(
 ) -> tuple[Notice, ...]:
     """Return what ``new`` assessments lack, and what the cap asks for as it would stand with them."""
     faults = [fault for entry in new for fault in check_assessment(entry, record.roster)]
+    if all(entry.outcome is not Outcome.EXCELLENT for entry in new):
+        return tuple(faults)  # one who is not excellent does not wait for the reason of those who are
     drafted = drafted_excellent(record) - {entry.member for entry in new}
     count = cap_with(record, merge(assessments(record), new), drafted)
     return (*faults, *check_cap(count, record.plan.settings, cap_reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from orglife_kit.rules.plan.plan import is_filled_in
 
 if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
+
+_TITLE_OF_PLAN = re.compile("(?<=.)(?:工作|实施)?(?:方案|安排)$")
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ def projector_facts(record: MeetingRecord) -> ProjectorFacts:
     items, meeting = agenda_items(record), record.plan.meeting
     taken, count = bool(record.ballots.attendance), attendance_count(record)
     return ProjectorFacts(
-        record.plan.title,
+        _TITLE_OF_PLAN.sub("", record.plan.title),
         meeting.date,
         meeting.place if is_filled_in(meeting.place) else "",
         tuple(entry.item.text.rstrip(";；。.") for entry in items),

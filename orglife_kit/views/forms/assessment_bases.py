@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.assessment.outcomes import Basis
 from orglife_kit.rules.assessment.participation import Participation
 from orglife_kit.rules.assessment.standing import participations
@@ -65,7 +65,7 @@ def _took_part(part: Participation) -> list[str]:
     if part.sessions:
         words = _("Study: {studied} of {sessions}", studied=part.studied, sessions=part.sessions)
         if part.made_up:
-            words += _(", made up on {days}", days="、".join(map(str, part.made_up)))
+            words += _(", made up on {days}", days="、".join(map(day_words, part.made_up)))
         if part.to_make_up:
             words += _(", {number} still to make up", number=part.to_make_up)
         lines.append(words)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from orglife_kit.bundle.returns import Return
-from orglife_kit.i18n import sentence, term, words_of
+from orglife_kit.i18n import day_words, sentence, term, words_of
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.checks import Check, Weight
 from orglife_kit.rollup.desk.desk import remember_desk
@@ -224,4 +224,4 @@ def _check(check: Check) -> str:
 
 
 def _answer(answer: Return) -> str:
-    return f"{answer.date} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"
+    return f"{day_words(answer.date)} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.disposition import vote_meaning, voting_members
 from orglife_kit.rules.assessment.follow_up import Disposition, DispositionStep, Vote
@@ -82,7 +82,7 @@ class DispositionCard(Form):
 
     def _recorded(self, step: DispositionStep) -> Row | Stack:
         kind = term(step.disposition) if step.disposition else ""
-        facts = "　".join(filter(None, (step.date.isoformat(), step.step, step.body, kind, step.note)))
+        facts = "　".join(filter(None, (day_words(step.date), step.step, step.body, kind, step.note)))
         out = self.button(_("Take out"), partial(self.meeting.assessment.remove_step, self._number, step))
         if step.vote is None:
             return Line(facts, out)

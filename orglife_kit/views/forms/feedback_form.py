@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import words_of
+from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
@@ -66,7 +66,10 @@ def _waiting(record: MeetingRecord) -> list[tuple[str, int]]:
 
 def _told(record: MeetingRecord) -> list[tuple[str, int]]:
     label = record.roster.label
-    return [(f"{label(number)}　{told.date}", number) for number, told in feedback_given(record).items()]
+    return [
+        (f"{label(number)}　{day_words(told.date)}", number)
+        for number, told in feedback_given(record).items()
+    ]
 
 
 def _numbers(record: MeetingRecord) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from orglife_kit.i18n import sentence, term, words_of
+from orglife_kit.i18n import day_words, sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.handing import WrittenBundle
 from orglife_kit.rules.record import MeetingRecord
@@ -80,7 +80,7 @@ def _so_far(record: MeetingRecord) -> str:
             )
         )
         lines += [
-            f"{answer.date} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"
+            f"{day_words(answer.date)} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"
             for answer in publication.opinions
             if answer.bundle == bundle.number
         ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import History, ItemState, RectificationItem, Satisfaction
@@ -149,4 +149,4 @@ def _history(history: History) -> list[str]:
             due=again.due,
         )
         lines.append((again.date, words))
-    return [f"{date}　{words}" for date, words in sorted(lines, key=lambda line: line[0])]
+    return [f"{day_words(date)}　{words}" for date, words in sorted(lines, key=lambda line: line[0])]

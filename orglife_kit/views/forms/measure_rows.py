@@ -7,6 +7,7 @@ from functools import partial
 from orglife_kit.errors import beginning
 from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.planned import has_committee
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import items_lacking
@@ -66,4 +67,11 @@ def whose_item(item: RectificationItem, record: MeetingRecord) -> str:
     """Return whose an item is: the member's name, or which part of the ledger."""
     if item.ledger is Ledger.MEMBER and item.member is not None:
         return record.roster.label(item.member)
-    return term(item.ledger)
+    return ledger_word(item.ledger, record)
+
+
+def ledger_word(ledger: Ledger, record: MeetingRecord) -> str:
+    """Return whose part of the ledger it is; without a committee the committee's is the branch's."""
+    if ledger is Ledger.COMMITTEE and not has_committee(record):
+        return _("Branch")
+    return term(ledger)

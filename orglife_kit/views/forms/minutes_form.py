@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 
-from orglife_kit.i18n import sentence, term, words_of
+from orglife_kit.i18n import moment_words, sentence, term, words_of
 from orglife_kit.rules.ballots.attendance import check_attendance
 from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, compose
 from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, outdated_heads, standing_texts
@@ -48,7 +48,8 @@ class MinutesForm(Form):
         """Return the field of one part; one that was edited stays as it was edited."""
 
         def shows(record: MeetingRecord) -> str:
-            return standing_texts(record.ballots.minutes, _composed(record)).get(head, "")
+            text = standing_texts(record.ballots.minutes, _composed(record)).get(head, "")
+            return moment_words(text) if head is MinutesHead.TIME else text
 
         def keep(text: str) -> None:
             self.meeting.ballots.keep_minutes({head: text}, _composed(self.meeting.record))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Words, clear
@@ -44,7 +44,7 @@ class NotCountedForm(Form):
 
     def _row(self, entry: NotCounted) -> Row:
         label = self.meeting.record.roster.label(entry.member)
-        facts = "　".join((label, term(entry.reason), entry.approved_by, entry.date.isoformat()))
+        facts = "　".join((label, term(entry.reason), entry.approved_by, day_words(entry.date)))
         out = self.button(_("Take out"), partial(self.meeting.plan.count_again, entry.member))
         return Line(facts, out)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting import Meeting
@@ -198,6 +199,8 @@ def _words(field: PlanField, value: Any) -> str:
         return term(value) if value else _("as the rules say")
     if value is None:
         return ""
+    if isinstance(value, datetime.date):
+        return day_words(value)
     return str(value).replace("\n", " / " if field.kind == "labels" else "\n")
 
 

@@ -4,6 +4,7 @@ function render({ model, el }) {
   const page = document.createElement("div");
   page.className = "orglife-projector";
   const button = document.createElement("button");
+  button.className = "full";
   button.textContent = model.get("facts").full;
   button.addEventListener("click", () => page.requestFullscreen());
   el.append(button, page);

@@ -8,7 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from orglife_kit.i18n import words_of
+from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.ballots.evening import ProjectorFacts, projector_facts
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Form, Parts
@@ -46,7 +46,9 @@ def page_facts(facts: ProjectorFacts) -> dict[str, Any]:
     numbers = ((_("Due"), facts.due), (_("Present"), facts.present), (_("On leave"), facts.on_leave))
     return {
         "title": facts.title,
-        "when": "　".join(part for part in (str(facts.date or ""), facts.time, facts.place) if part),
+        "when": "　".join(
+            part for part in (day_words(facts.date) if facts.date else "", facts.time, facts.place) if part
+        ),
         "agenda": list(facts.agenda),
         "current": facts.current,
         "numbers": [[label, number] for label, number in numbers if number is not None],

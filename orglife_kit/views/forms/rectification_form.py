@@ -29,7 +29,7 @@ from orglife_kit.views.forms.base import (
     when,
 )
 from orglife_kit.views.forms.item_outcome import ItemOutcome
-from orglife_kit.views.forms.measure_rows import MeasureRows, whose_item
+from orglife_kit.views.forms.measure_rows import MeasureRows, ledger_word, whose_item
 from orglife_kit.views.forms.word_forms import word_forms_part
 
 _ = words_of("rectification")
@@ -255,7 +255,7 @@ def _in_parts(record: MeetingRecord) -> dict[str, tuple[RectificationItem, ...]]
 
 def _ledgers(record: MeetingRecord) -> list[tuple[str, str | int]]:
     return [
-        (term("COMMITTEE"), Ledger.COMMITTEE.value),
+        (ledger_word(Ledger.COMMITTEE, record), Ledger.COMMITTEE.value),
         (term("SECRETARY"), Ledger.SECRETARY.value),
         *((record.roster.label(number), number) for number in record.roster.numbers),
     ]

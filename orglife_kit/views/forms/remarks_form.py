@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.publication.record import Remark
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Parts, Row, Rows, Told, entry_of, paragraph, table, when
@@ -44,7 +44,7 @@ class RemarksForm(Form):
         def words(record: MeetingRecord) -> str:
             entry = kept(record)
             answered = f"（{entry.answered}）" if entry.answered else ""
-            return f"{entry.date}　{entry.words}{answered}"
+            return f"{day_words(entry.date)}　{entry.words}{answered}"
 
         def keep(answer: str) -> tuple[Notice, ...]:
             return self.meeting.publication.answer_remark(remark.number, answer, datetime.date.today())
@@ -55,7 +55,7 @@ class RemarksForm(Form):
 
 def _published(record: MeetingRecord) -> list[tuple[str, int]]:
     return [
-        (f"{published.date} {term(published.scope)}", published.number)
+        (f"{day_words(published.date)} {term(published.scope)}", published.number)
         for published in reversed(record.publication.publications)
     ]
 

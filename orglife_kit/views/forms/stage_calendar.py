@@ -6,7 +6,7 @@ import datetime
 import html
 from collections.abc import Sequence
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import day_words, say, term
 from orglife_kit.meeting.calendar import CalendarDay
 from orglife_kit.views.forms.base import paragraph, wide_table
 
@@ -46,4 +46,6 @@ def _weekend(date: datetime.date) -> str:
 
 
 def _period(day: CalendarDay) -> str:
-    return str(day.first) if day.first == day.last else f"{day.first} – {day.last}"
+    if day.first == day.last:
+        return day_words(day.first)
+    return say("reports", "{first} – {last}", first=day.first, last=day.last)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.i18n import words_of
+from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Facts, Form, Parts, Row, Rows, entry_of, folded, items, when
@@ -144,7 +144,7 @@ class StudyForm(Form):
 
 def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:
     studies = record.preparation.studies
-    return [*((study.date.isoformat(), study.number) for study in studies), (_("another session"), _ANOTHER)]
+    return [*((day_words(study.date), study.number) for study in studies), (_("another session"), _ANOTHER)]
 
 
 def _reading(record: MeetingRecord) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import words_of
+from orglife_kit.i18n import day_words, words_of
 from orglife_kit.meeting.pairing import suggested_pairs
 from orglife_kit.rules.plan.members import Member, Roster, names_in
 from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
@@ -212,4 +212,4 @@ def _of(number: int, coverage: TalkCoverage) -> str:
 
 def _told(talk: Talk, roster: Roster) -> str:
     names = f"{roster.label(talk.talker)} — {roster.label(talk.listener)}"
-    return "　".join(part for part in (talk.date.isoformat(), names, talk.place) if part)
+    return "　".join(part for part in (day_words(talk.date), names, talk.place) if part)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Iterable
 
 import ipywidgets
 
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import field_word, words_of
+from orglife_kit.i18n import day_words, field_word, words_of
 from orglife_kit.meeting.written import KINDS, FoundField, NoticeReading, read_notice, read_pasted
 from orglife_kit.rules.plan.plan import Plan
 from orglife_kit.views.forms.base import Field, Form, Row, Stack, Words, stored
@@ -73,8 +74,7 @@ class FoundFields(Stack):
 
 
 def _markup(field: FoundField, plan: Plan | None) -> str:
-    values = field.value if isinstance(field.value, tuple) else str(field.value).splitlines()
-    value = "<br>".join(html.escape(_short(str(part))) for part in values)
+    value = "<br>".join(html.escape(_short(part)) for part in _lines(field.value))
     sentence = html.escape(_short(field.sentence)).replace("\n", "<br>")
     found_in = html.escape(_("found in"))
     return (
@@ -83,15 +83,22 @@ def _markup(field: FoundField, plan: Plan | None) -> str:
     )
 
 
+def _lines(value: object) -> list[str]:
+    """Return a value as it is read, line by line."""
+    if isinstance(value, tuple):
+        return list(map(str, value))
+    return [day_words(value)] if isinstance(value, datetime.date) else str(value).splitlines()
+
+
 def _now(field: FoundField, plan: Plan | None) -> str:
     """Return what the plan says now, where that is something else."""
     held = _SHOWN[field.key].shown(plan) if plan is not None and field.key in _SHOWN else ""
     if field.key == "meeting.agenda" and plan is not None:
         held = "\n".join(plan.agenda_texts)
-    found = "\n".join(field.value) if isinstance(field.value, tuple) else str(field.value)
-    if not held or str(held) == found:
+    now = "\n".join(_lines(held))
+    if not held or now == "\n".join(_lines(field.value)):
         return ""
-    words = _("now: {text}", text=_short(str(held)))
+    words = _("now: {text}", text=_short(now))
     return f'<p class="quiet">{html.escape(words)}</p>'
 
 

@@ -9,7 +9,7 @@ import datetime
 
 from orglife_kit.errors import InputError, notice
 from orglife_kit.frozen import dataclass
-from orglife_kit.i18n import say_in
+from orglife_kit.i18n import day_words
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,7 @@ def spoken(value: CellValue, language: str) -> str:
     if shown is None:
         return ""
     if isinstance(shown, datetime.date):
-        return say_in(
-            language,
-            "reports",
-            "{year}-{month:02d}-{day:02d}",
-            year=shown.year,
-            month=shown.month,
-            day=shown.day,
-        )
+        return day_words(shown, language)
     return str(shown)
 
 

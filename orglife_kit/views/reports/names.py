@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orglife_kit.i18n import say
 from orglife_kit.locale import mark
-from orglife_kit.rules.ballots.round import RoundKind
+from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.scopes import Scope
 
@@ -16,8 +16,9 @@ _SCOPES = {
     Scope.PUBLIC: mark("files", "public"),
 }
 _RATED = {
-    RoundKind.MEMBERS: mark("files", "members"),
-    RoundKind.COMMITTEE: mark("files", "work of the committee"),
+    Rated.MEMBERS: mark("files", "members"),
+    Rated.COMMITTEE: mark("files", "work of the committee"),
+    Rated.BRANCH_WORK: mark("files", "work of the branch"),
 }
 
 
@@ -28,6 +29,6 @@ def scope_in_name(scope: Scope, organ: DecidingOrgan = DecidingOrgan.COMMITTEE) 
     return say("files", _SCOPES[scope])
 
 
-def rated_in_name(kind: RoundKind) -> str:
+def rated_in_name(rates: Rated) -> str:
     """Return what stands for a rating in the name of a file."""
-    return say("files", _RATED[kind])
+    return say("files", _RATED[rates])

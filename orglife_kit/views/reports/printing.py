@@ -29,7 +29,7 @@ def print_ballots(
     from orglife_kit.meeting.release import facts
     from orglife_kit.rules.assessment.standing import cap
     from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
-    from orglife_kit.rules.ballots.planned import check_planned
+    from orglife_kit.rules.ballots.planned import check_planned, rated_of
     from orglife_kit.rules.ballots.round import RoundKind
     from orglife_kit.views.reports.names import rated_in_name
     from orglife_kit.views.reports.pages.ballot_paper import ballot_paper
@@ -47,7 +47,14 @@ def print_ballots(
         cap(record).limit,
         copies,
     )
-    return printed(meeting, document, f"{document.title}-{rated_in_name(rated)}", folder, formats, paper)
+    return printed(
+        meeting,
+        document,
+        f"{document.title}-{rated_in_name(rated_of(record, rated))}",
+        folder,
+        formats,
+        paper,
+    )
 
 
 def print_sign_in(
@@ -154,5 +161,5 @@ def print_recount(
     if recount is None:
         raise refuse("recount_nobody_drawn")
     document = recount_sheet(facts(record), tally, recount.drawn)
-    stem = f"{document.title}-{rated_in_name(entry.kind)}-{term(tally.ballot_class.value)}"
+    stem = f"{document.title}-{rated_in_name(tally.rates)}-{term(tally.ballot_class.value)}"
     return printed(meeting, document, stem, folder, formats)

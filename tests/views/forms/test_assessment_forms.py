@@ -19,7 +19,7 @@ def test_what_a_member_took_part_in_stands_beside_the_grade(meeting: Meeting) ->
     meeting.reviews.record_peer_review(1, 2, "别人说的话")
     form = forms.assessment(meeting)
     form.members.value = 2
-    assert "集中学习：共 1 次，参加 0 次，补学 2024-01-16" in shown(form)
+    assert "集中学习：共 1 次，参加 0 次，补学 2024年1月16日" in shown(form)
     assert "谈心谈话：2 次，其中与书记谈过" in shown(form)
     assert "别人说的话" not in shown(form)
 

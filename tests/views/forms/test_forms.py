@@ -238,7 +238,7 @@ def test_the_list_is_in_roster_order(rated: Meeting) -> None:
 def test_the_start_shows_what_comes_next(meeting: Meeting) -> None:
     """The first missing thing, with the notebook that mends it."""
     form = forms.start(meeting)
-    assert "下一步：2024-01-15 的集中学习还没有记录" in shown(form)
+    assert "下一步：2024年1月15日的集中学习还没有记录" in shown(form)
     assert "4_ballots.ipynb" in shown(form)
 
 

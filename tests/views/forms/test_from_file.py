@@ -110,7 +110,7 @@ def test_a_form_of_several_tables_knows_which_one_it_is(meeting: Meeting, tmp_pa
     button(form, "保存读入的内容").click()
     assert [each.point for each in meeting.record.preparation.committee_findings] == ["党课推迟"]
     choose(form, text(tmp_path / "别的.csv", [["甲", "乙"], ["一", "二"]]))
-    assert "意见建议、支委会查摆问题清单" in shown(form)
+    assert "意见建议、党支部查摆问题清单" in shown(form)
     ledger = forms.rectification(meeting)
     heads, row = ["问题", "整改措施", "责任人", "整改时限"], ["党课推迟", "排好", "赵一", "2024-03-31"]
     meeting.tables.take_in("rectification", text(tmp_path / "台账.csv", [heads, row]))

@@ -69,7 +69,7 @@ def test_a_second_session_is_entered_beside_the_first(meeting: Meeting) -> None:
     form.date.value = datetime.date(2024, 1, 12)
     form.everybody.click()
     assert days(meeting) == ["2024-01-12", "2024-01-15"]
-    assert form.session.label == "2024-01-12"
+    assert form.session.label == "2024年1月12日"
     form.place.value = "图书室"
     assert meeting.record.preparation.studies[0].place == "图书室"
     button(form, "删除这次学习").click()

@@ -235,6 +235,8 @@ class Form(Entries, ipywidgets.VBox):
             if changed:
                 self._refresh_whole(whole)
                 self.spread()
+            elif isinstance(at, Field):
+                self.quietly(lambda: at.show(self.shown_record))  # 三年 is 3, which it was
         except OrglifeError as error:
             self._say_refusal(error, at, whole)
         except Exception as error:
@@ -318,8 +320,8 @@ class Form(Entries, ipywidgets.VBox):
             held_by.still_says(self.told.value)
 
     def _is_in_sight(self, part: Any) -> bool:
-        path = path_to(self, part)
-        return bool(path) and all(map(is_seen, path))
+        *around, last = path_to(self, part) or [None]
+        return last is not None and all(map(is_seen, around)) and (isinstance(last, When) or is_seen(last))
 
     def _move_saying(self, tone: str) -> None:
         """Bring the line to where the last act was asked for: the field, its row, its card, else the form's end."""
@@ -329,6 +331,7 @@ class Form(Entries, ipywidgets.VBox):
             and len(holders) > 1
             and isinstance(holders[-1], Field)
             and isinstance(holders[-2], Row)
+            and not holders[-2].is_wide
         ):
             holders.pop()  # a row has more room, and nothing in it moves
         holder = holders[-1] if holders else None
@@ -348,7 +351,8 @@ class Form(Entries, ipywidgets.VBox):
 
 
 def _can_hold(part: Any) -> bool:
-    return isinstance(part, Holder) and not isinstance(part, When)
+    """Return whether what is said can stand in ``part``: in a ``When`` where its own part has just gone."""
+    return isinstance(part, Holder) and not (isinstance(part, When) and part.parts)
 
 
 def forget_forms() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 
-from orglife_kit.i18n import say, sentence, term
+from orglife_kit.i18n import moment_words, say, sentence, term
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, standing_texts
 from orglife_kit.rules.publication.release import MinutesPart, Release
@@ -19,7 +18,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.pages.frame import kept_by, release_page
-from orglife_kit.views.reports.pages.words import listed, long_date, moment
+from orglife_kit.views.reports.pages.words import listed, long_date
 
 _SHORT_ENDING, _FEW_LINES = 300, 9  # what was resolved stands on one page with its signatures up to here
 _SHORT = (MinutesHead.TIME, MinutesHead.PLACE, MinutesHead.HOST, MinutesHead.RECORDER)
@@ -29,7 +28,7 @@ def minutes_page(release: Release, title: str) -> Document:
     """Return the minutes; what is not frozen yet says that it is a draft."""
     assert release.minutes is not None
     texts = minutes_texts(release.minutes)
-    texts[MinutesHead.TIME] = _day(texts.get(MinutesHead.TIME, ""))
+    texts[MinutesHead.TIME] = moment_words(texts.get(MinutesHead.TIME, ""))
     blocks: list[Block] = [
         Fields(tuple(FormField(term(head), texts.get(head, "")) for head in _SHORT), across=2)
     ]
@@ -98,13 +97,3 @@ def _earlier(earlier: EarlierMinutes, now: Mapping[MinutesHead, str]) -> list[Bl
     if not other:
         blocks.append(Paragraph(say("reports", "Every part was as it is above."), "note"))
     return blocks
-
-
-def _day(text: str) -> str:
-    """Return the time of the meeting, which is free text, with the day in words where it begins with one."""
-    day, _, time = text.partition(" ")
-    try:
-        year, month, number = map(int, day.split("-"))
-        return moment(datetime.date(year, month, number), time)
-    except ValueError:
-        return text

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from orglife_kit.i18n import language, say, term
+from orglife_kit.i18n import day_words, language, say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.plan.members import DecidingOrgan
@@ -23,9 +23,7 @@ def document_language() -> Literal["zh_CN", "en"]:
 
 def long_date(day: datetime.date | None) -> str:
     """Return a day as it stands on a form, nothing where there is none."""
-    if day is None:
-        return ""
-    return say("reports", "{year}-{month:02d}-{day:02d}", year=day.year, month=day.month, day=day.day)
+    return "" if day is None else day_words(day)
 
 
 def written_day(text: str) -> datetime.date | str:
