@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from orglife_kit.i18n import language
-from orglife_kit.lab.server import JSON_VARIABLE, WORK_VARIABLE
+from orglife_kit.lab.server import JSON_VARIABLE
 from orglife_kit.lab.shipped import checkout
 from orglife_kit.lab.work_folder import START, lay_out, work_folder
-from orglife_kit.meeting.opening import CHOICE_VARIABLE, choose_meeting, chosen_folder
+from orglife_kit.meeting.opening import CHOICE_VARIABLE, WORK_VARIABLE, choose_meeting, chosen_folder
 
 PATIENCE = 10  # seconds for JupyterLab to end once it was asked to
 # none is of use to an organizer
@@ -49,9 +49,9 @@ def open_lab(
     """
     if folder is not None:
         choose_meeting(folder).close()
-    meeting = chosen_folder()
     work = work_folder()
     lay_out(work)
+    meeting = chosen_folder(work.root)
     with tempfile.TemporaryDirectory(prefix="orglife-lab-") as settings:
         write_settings(Path(settings))
         (Path(settings) / "meeting").write_text(str(meeting), encoding="utf-8")

@@ -17,9 +17,9 @@ from orglife_kit.lab.save_hook import drop_form_contents
 from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
 from orglife_kit.lab.words import export_words, words
 from orglife_kit.lab.work_folder import START, restore, work_folder
+from orglife_kit.meeting.opening import WORK_VARIABLE
 from orglife_kit.views.forms.base.pages import page_name
 
-WORK_VARIABLE = "ORGLIFE_WORK"
 JSON_VARIABLE = "ORGLIFE_LAB_JSON"
 START_PATH = f"notebooks/{START}.ipynb"
 KERNEL = "python3"

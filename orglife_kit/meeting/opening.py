@@ -12,6 +12,7 @@ from orglife_kit.storage import state
 
 MEETING_VARIABLE = "ORGLIFE_MEETING"
 CHOICE_VARIABLE = state.CHOICE_VARIABLE
+WORK_VARIABLE = state.WORK_VARIABLE
 
 
 def open_meeting(folder: Path | str | None = None) -> Meeting:
@@ -33,9 +34,10 @@ def open_meeting(folder: Path | str | None = None) -> Meeting:
     return meeting
 
 
-def chosen_folder() -> Path:
-    """Return the folder of the meeting that is chosen, whether it is still there or not."""
-    return state.remembered_meeting() or path_of(os.environ.get(MEETING_VARIABLE) or demo_meeting()).resolve()
+def chosen_folder(work: Path | None = None) -> Path:
+    """Return the folder of the meeting that is chosen, whether it is still there or not; ``work`` holds the demo."""
+    chosen = state.remembered_meeting()
+    return chosen or path_of(os.environ.get(MEETING_VARIABLE) or demo_meeting(work)).resolve()
 
 
 def is_meeting(folder: Path) -> bool:
@@ -55,8 +57,15 @@ def choose_meeting(folder: Path | str) -> Meeting:
     return meeting
 
 
-def demo_meeting() -> Path:
+def demo_meeting(work: Path | None = None) -> Path:
     """Return the folder of the demo meeting, made at first use."""
     from orglife_kit.meeting.sample import demo_folder
 
-    return demo_folder()
+    return demo_folder(work)
+
+
+def is_demo(folder: Path) -> bool:
+    """Return whether ``folder`` is that of the demo meeting."""
+    from orglife_kit.meeting.sample import demo_place
+
+    return folder.resolve() == demo_place().resolve()

@@ -10,6 +10,7 @@ from orglife_kit.errors import StorageError, notice
 from orglife_kit.storage.files import read_own, write_whole
 
 CHOICE_VARIABLE = "ORGLIFE_CHOICE"
+WORK_VARIABLE = "ORGLIFE_WORK"  # the folder that JupyterLab was started in
 _ID_LENGTH = 32  # hex digits
 
 

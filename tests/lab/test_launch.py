@@ -15,8 +15,9 @@ from pathlib import Path
 import psutil  # comes with ipykernel
 import pytest
 
-from orglife_kit.lab.server import WORK_VARIABLE, serves_pages
+from orglife_kit.lab.server import serves_pages
 from orglife_kit.lab.shipped import code_cells, shipped_folder
+from orglife_kit.meeting.opening import WORK_VARIABLE
 from tests.browser.conftest import Lab
 from tests.meeting.building import make_meeting
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from orglife_kit.meeting.making import create_meeting
@@ -61,12 +62,24 @@ def _take_in(meeting: Meeting, sample: Path, *files: str) -> None:
             meeting.tables.take_in(name.removesuffix("_2"), path)
 
 
-def demo_folder() -> Path:
-    """Return the demo meeting's folder, made on first use beside the other meetings."""
-    from orglife_kit.storage.state import state_folder
+def demo_place(work: Path | None = None) -> Path:
+    """Return where the demo meeting lies: beside the meetings of a checkout, else of the folder that one works in.
+
+    That is ``work``, else the one that JupyterLab was started in; outside of both the demo is kept with the state.
+    """
+    from orglife_kit.storage.state import WORK_VARIABLE, state_folder
 
     data = PACKAGE.parent / "data"
-    folder = (data if (data / "sample").is_dir() else state_folder()) / "demo"
+    if (data / "sample").is_dir():
+        return data / "demo"
+    named = os.environ.get(WORK_VARIABLE)
+    work = work or (Path(named) if named else None)
+    return (state_folder() if work is None else work / "data") / "demo"
+
+
+def demo_folder(work: Path | None = None) -> Path:
+    """Return the demo meeting's folder, made on first use in its place."""
+    folder = demo_place(work)
     if not (folder / "meeting.db").exists():
         make_demo(folder).close()
     return folder

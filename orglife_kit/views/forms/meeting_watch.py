@@ -16,6 +16,7 @@ from orglife_kit.meeting.opening import (
     choose_meeting,
     chosen_folder,
     demo_meeting,
+    is_demo,
     is_meeting,
     meetings_beside,
     open_meeting,
@@ -137,7 +138,8 @@ class MeetingWatch(anywidget.AnyWidget):
         }
 
     def _choices(self) -> list[list[str]]:
-        found = [[folder.name, str(folder)] for folder in meetings_beside(self.folder or chosen_folder())]
+        beside = meetings_beside(self.folder or chosen_folder())
+        found = [[folder.name, str(folder)] for folder in beside if not is_demo(folder)]
         return [*found, [say("forms", "the demo meeting"), DEMO]]
 
 

@@ -23,6 +23,7 @@ from orglife_kit.views.forms.base import (
     Form,
     Parts,
     Row,
+    folder_word,
     items,
     off,
     paragraph,
@@ -84,7 +85,7 @@ class NewMeetingForm(Form):
         """Return the meetings beside this one, as last year's."""
         folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
         none = _("no earlier meeting")
-        return [(none, ""), *((folder.name, str(folder)) for folder in folders)]
+        return [(none, ""), *((folder_word(folder), str(folder)) for folder in folders)]
 
     def read(self) -> tuple[Notice, ...] | str:
         """Read both files and show what was read."""

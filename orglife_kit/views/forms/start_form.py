@@ -11,10 +11,21 @@ from pathlib import Path
 from orglife_kit.errors import beginning
 from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.opening import choose_meeting, chosen_folder, is_meeting, meetings_beside
+from orglife_kit.meeting.opening import choose_meeting, chosen_folder, is_demo, is_meeting, meetings_beside
 from orglife_kit.meeting.status import EntryState, StatusEntry, next_entry, status
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Answer, Form, Parts, Row, chip, page_link, when
+from orglife_kit.views.forms.base import (
+    Answer,
+    Card,
+    Form,
+    Parts,
+    Row,
+    Words,
+    chip,
+    folder_word,
+    page_link,
+    when,
+)
 from orglife_kit.views.forms.meeting_watch import look_all
 from orglife_kit.views.forms.new_meeting_form import NewMeetingForm
 
@@ -49,10 +60,14 @@ class StartForm(Form):
         self.new = NewMeetingForm(self.meeting, self._made)
         self._beside = self._meetings()  # those that are offered
         look, new = self.button(_("Look again"), self.refresh), self.button(_("New meeting"), self._offer_new)
+        own = self.button(_("New meeting"), self._offer_new, main=True)
+        tried = _("This is a made-up meeting to try things out on. For your branch:")
+        yield when(self._is_of_demo, Card(Row(Words(tried, "label"), own)))
+        yield when(lambda record: self._is_offered and self._is_of_demo(record), self.new)
         yield lambda record: standing(self.meeting, record)
         yield Row(self.choice, look, new, *sources)
         yield lambda record: self._sources_shown()
-        yield when(lambda record: self._is_offered, self.new)
+        yield when(lambda record: self._is_offered and not self._is_of_demo(record), self.new)
 
     def follow(self) -> None:
         """Show the meeting that was chosen elsewhere, and what was changed of it."""
@@ -77,12 +92,15 @@ class StartForm(Form):
         self._is_offered = not self._is_offered
         self.refresh()
 
+    def _is_of_demo(self, _record: MeetingRecord) -> bool:
+        return is_demo(self.meeting.folder)
+
     def _folder(self, _record: MeetingRecord) -> str:
         return str(self.meeting.folder)
 
     def _meetings(self) -> list[tuple[str, str]]:
         folders = sorted({self.meeting.folder, *meetings_beside(self.meeting.folder)})
-        return [(folder.name, str(folder)) for folder in folders]
+        return [(folder_word(folder), str(folder)) for folder in folders]
 
     def _choose(self, folder: str) -> str:
         return self._open(Path(folder))

@@ -198,3 +198,13 @@ def test_taking_part_is_that_of_each_member_in_roster_order() -> None:
     ]
     assert third.meeting == AttendanceLine(3, Presence.LATE)
     assert first.meeting is None
+
+
+def test_who_is_not_excellent_waits_for_no_reason_of_others() -> None:
+    """While one over the cap is a draft without a reason, 合格 of another is an outcome as it stands."""
+    drafts = {number: Draft(number, Outcome.EXCELLENT) for number in (1, 2, 3)}
+    record = record_with(drafts=drafts)
+    (qualified,) = written(m4=Outcome.QUALIFIED).values()
+    assert assessment_faults(record, [qualified], "") == ()
+    (excellent,) = written(m3=Outcome.EXCELLENT).values()
+    assert [fault.code for fault in assessment_faults(record, [excellent], "")] == ["cap_reason_missing"]

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
+
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.evening import (
     AgendaNote,
@@ -102,3 +104,19 @@ def test_the_projector_shows_agenda_and_three_numbers() -> None:
     lines = tuple(map(AttendanceLine, (1, 2, 3), (Presence.LATE, Presence.ON_LEAVE, Presence.ABSENT)))
     found = projector_facts(record_with([OPENING], attendance=lines))
     assert (found.due, found.present, found.on_leave) == (3, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("2025年度组织生活会工作方案", "2025年度组织生活会"),
+        ("组织生活会和民主评议党员实施方案", "组织生活会和民主评议党员"),
+        ("组织生活会安排", "组织生活会"),
+        ("方案", "方案"),
+    ],
+)
+def test_the_projector_is_headed_by_the_meeting(title: str, shown: str) -> None:
+    """What is held is the meeting, not its plan."""
+    record = record_with([OPENING])
+    titled = replace(record, plan=replace(record.plan, title=title))
+    assert projector_facts(titled).title == shown

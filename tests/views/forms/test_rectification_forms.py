@@ -44,7 +44,7 @@ def test_from_a_candidate_to_a_verified_item(meeting: Meeting) -> None:  # noqa:
     button(form, "整改完成").click()
     assert meeting.record.rectification.items[0].state is ItemState.DONE
     assert "evidence/1-计划.docx" in shown(form)
-    assert not is_seen(form.outcome.work)
+    assert not form.outcome.work.parts
     assert "赵一" not in form.outcome.verified_by.options
     form.outcome.verified_by.value = "赵一"
     assert form.outcome.satisfaction.value == ""  # an opinion is never filled in
@@ -187,7 +187,7 @@ def test_a_criticism_waits_for_the_member(meeting: Meeting) -> None:  # noqa: F8
     button(form, "本人愿意，列入承诺").click()
     (item,) = meeting.record.rectification.items
     assert (item.problem, item.taken_on) == ("交接单没有签", DAY)
-    assert not is_seen(form.criticised)
+    assert not form.criticised.parts
 
 
 def test_earlier_years_have_their_part(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811

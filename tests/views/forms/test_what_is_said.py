@@ -14,10 +14,11 @@ import pytest
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.rectification.candidates import candidates
-from orglife_kit.views.forms.base import Field, Lacking
-from orglife_kit.views.forms.base.parts import inside
+from orglife_kit.views.forms.base import Beside, Field, Lacking
+from orglife_kit.views.forms.base.parts import inside, path_to
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button, shown
 
@@ -209,3 +210,47 @@ def test_a_list_without_an_entry_says_so_and_nothing_stays_chosen_in_it(meeting:
     form.talker.value, form.listener.value = "赵一", "孙一"
     form.enter.click()
     assert [talk.listener for talk in meeting.record.preparation.talks] == [3]
+
+
+def test_what_is_said_stays_where_its_button_was(meeting: Meeting) -> None:
+    """A card that has done its work goes; the sentence on it does not go to the foot of the page."""
+    meeting.preparation.note_committee_finding(committee_aspects(meeting.record)[0], "窗口少")
+    form = forms.rectification(meeting)
+    place = next(part for part in form.children if part in path_to(form, form.offered))
+    form.offered.value = tuple(value for _, value in form.offered.options)
+    button(form, "列入台账").click()
+    assert path_to(form, form.offered) == [], "nothing is left to take in"
+    assert "已列入 1 项" in said(form)
+    assert path_to(place, form.told), "it stands where the card was"
+
+
+def test_who_is_chosen_takes_no_room_from_the_card(meeting: Meeting) -> None:
+    """The undo that goes with a choice stands under the list, not beside the card."""
+    form = forms.self_reviews(meeting)
+    button(form, "已自评，下一位").click()
+    form.members.value = 4
+    beside = path_to(form, form.members)[-2]
+    assert isinstance(beside, Beside)
+    assert len(beside.children) == 2
+    assert path_to(form.members, form.told)
+
+
+def test_a_field_shows_what_it_was_read_as(meeting: Meeting) -> None:
+    """Also where that is what it held before: 三年 is 3."""
+    form = forms.plan(meeting)
+    field = form.fields["settings.keeping_years"]
+    field.value = "三年"
+    assert (field.value, meeting.record.plan.settings.keeping_years) == ("3", 3)
+
+
+def test_days_are_said_as_an_office_writes_them(meeting: Meeting) -> None:
+    """In sentences, lists and tables of the forms; a field for a day has the browser's own shape."""
+    meeting.preparation.take_study("2024-01-15", [])
+    meeting.preparation.record_talks(1, [2], "2024-01-16")
+    meeting.ballots.take_attendance()
+    for made in (forms.study(meeting), forms.talks(meeting), forms.plan(meeting), forms.start(meeting)):
+        words = shown(made) + "".join(str(getattr(part, "options", "")) for part in inside(made))
+        assert re.findall(r"\d{4}-\d\d-\d\d", words.replace("datetime.date", "")) == [], type(made).__name__
+    minutes = forms.minutes(meeting)
+    assert minutes.parts[MinutesHead.TIME].value.startswith("2024年1月18日")
+    assert meeting.record.ballots.minutes is None, "showing it writes nothing"

@@ -16,6 +16,7 @@ from orglife_kit.views.forms.base.markup import (
     title,
     wide_table,
 )
+from orglife_kit.views.forms.base.page_head import folder_word
 from orglife_kit.views.forms.base.parts import (
     Beside,
     Card,
@@ -62,6 +63,7 @@ __all__ = [
     "clear",
     "entry_of",
     "folded",
+    "folder_word",
     "follow_all",
     "forget_forms",
     "is_seen",

@@ -24,6 +24,7 @@ from orglife_kit.views.forms.base.fields import Field
 from orglife_kit.views.forms.base.look import Look
 from orglife_kit.views.forms.base.page_head import PageHead
 from orglife_kit.views.forms.base.parts import (
+    Beside,
     Holder,
     Part,
     Parts,
@@ -331,7 +332,7 @@ class Form(Entries, ipywidgets.VBox):
             and len(holders) > 1
             and isinstance(holders[-1], Field)
             and isinstance(holders[-2], Row)
-            and not holders[-2].is_wide
+            and not isinstance(holders[-2], Beside)  # the card has its room
         ):
             holders.pop()  # a row has more room, and nothing in it moves
         holder = holders[-1] if holders else None

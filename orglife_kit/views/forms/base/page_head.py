@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
 
 from orglife_kit.i18n import branch_name, say
+from orglife_kit.meeting.opening import is_demo
 from orglife_kit.rules.plan.plan import is_filled_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.markup import page_link
@@ -27,7 +29,7 @@ class PageHead(ipywidgets.HTML):
 
     def show(self, record: MeetingRecord) -> None:
         """Show whose meeting it is."""
-        plan, folder = record.plan, html.escape(self._form.meeting.folder.name)
+        plan, folder = record.plan, html.escape(folder_word(self._form.meeting.folder))
         branch = html.escape(branch_name(plan.branch))
         year = html.escape(say("forms", "Organizational life meeting of {year}", year=plan.year))
         which = html.escape(say("forms", "Folder"))
@@ -40,6 +42,11 @@ class PageHead(ipywidgets.HTML):
             f'<nav aria-label="{pages}">{links}</nav></div>'
             f"<h1>{page}</h1>{_lead(record)}"
         )
+
+
+def folder_word(folder: Path) -> str:
+    """Return what a meeting's folder is called; that of the demo by what it is."""
+    return say("forms", "the demo meeting") if is_demo(folder) else folder.name
 
 
 def _lead(record: MeetingRecord) -> str:

@@ -107,11 +107,6 @@ class Row(Holder):
             *looks.split(),
         )
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether a list and a card fill it: what is said would take its room from the card."""
-        return "orglife-two" in self._dom_classes
-
 
 def _is_labelled(part: Any) -> bool:
     shown = part.part if isinstance(part, When) else part
@@ -262,7 +257,7 @@ def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
 
 def is_seen(part: Any) -> bool:
     """Return whether ``part`` is to be seen."""
-    return bool(part.parts) if isinstance(part, When) else part.layout.display != "none"
+    return bool(part.children) if isinstance(part, When) else part.layout.display != "none"
 
 
 def inside(part: Any) -> Iterator[Any]:
