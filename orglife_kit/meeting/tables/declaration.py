@@ -104,6 +104,11 @@ class TableOfRecord:
     example: tuple[Mapping[str, Value], ...] = ()
 
     @property
+    def said_title(self) -> str:
+        """Its title where it is offered to be filled in or taken in: a branch may have no committee."""
+        return self.title.replace("支委会", "党支部")
+
+    @property
     def taken_in(self) -> bool:
         """Whether a file of it can be taken in."""
         return self.take is not None

@@ -30,7 +30,7 @@ def fitting_tables(
     known = {table.name: _known_columns(table, sheets, record) for table in offered}
     fitting = [table for table in offered if known[table.name]]
     if not fitting:
-        titles = "、".join(table.title for table in offered)
+        titles = "、".join(table.said_title for table in offered)
         raise InputError(notice("file_of_no_table", Location(path.name), tables=titles))
     return tuple(sorted(fitting, key=lambda table: -known[table.name]))
 
@@ -43,7 +43,7 @@ def _of_form(offered: Sequence[TableOfRecord], path: Path) -> TableOfRecord:
     kind = FORM_KINDS[form_identity(read_form(path)).table]
     if kind.table in offered:
         return kind.table
-    titles = "、".join(table.title for table in offered)
+    titles = "、".join(table.said_title for table in offered)
     told = notice(
         "form_of_other_table", Location(path.name), form=kind.title, wanted=kind.table.title, table=titles
     )

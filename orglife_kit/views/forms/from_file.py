@@ -50,7 +50,7 @@ class FromFile(Form):
         self.add_class("orglife-from-file")
 
     def _declare(self) -> Parts:
-        titles = "、".join(map(_title, self._names))
+        titles = "、".join(table_of(name).said_title for name in self._names)
         accepted = f"{_ACCEPTED},{_DOCUMENT}" if FORM_KINDS.keys() & set(self._names) else _ACCEPTED
         self.file = self.file_field(_("From a file: {tables}", tables=titles), accepted, keep=self._chosen)
         self.table = self.choice_field(_("It is"), self._choices, keep=self._read_as)
@@ -109,7 +109,7 @@ class FromFile(Form):
         return "" if self._reading.changes else _("Nothing changes.")
 
     def _choices(self, _record: MeetingRecord) -> list[tuple[str, str]]:
-        return [(_title(name), name) for name in self._offered]
+        return [(table_of(name).said_title, name) for name in self._offered]
 
     def _can_keep(self) -> bool:
         return self._upload is not None and self._reading is not None and bool(self._reading.changes)
@@ -117,11 +117,6 @@ class FromFile(Form):
     def _taken(self, upload: dict[str, object], name: str, *, dry_run: bool) -> TableReading:
         with stored(upload) as path:
             return self.meeting.tables.take_in(name, path, dry_run=dry_run)
-
-
-def _title(name: str) -> str:
-    """Return what a table is called on its form: the heading there is for branches without a committee too."""
-    return table_of(name).title.replace("支委会", "党支部")
 
 
 def _read(reading: TableReading) -> str:
