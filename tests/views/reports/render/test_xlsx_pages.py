@@ -7,8 +7,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
-from orglife_kit.views.reports.geometry import geometry
+from orglife_kit.views.reports.geometry import LEAST_LINE, geometry
 from orglife_kit.views.reports.model import (
     Block,
     Column,
@@ -90,6 +91,37 @@ def test_labels_are_no_wider_than_their_words_need() -> None:
         Fields((FormField("时间", "2024年1月18日"), FormField("地点", "活动室")), 1), Paragraph("完")
     )
     assert made.column_dimensions["A"].width < 20
+
+
+def test_there_is_room_to_sign_beside_long_names() -> None:
+    """Under a table of many columns too a line is as long as it must be, and the name has its own lines."""
+    table = Table(tuple(Column(f"第{place}列") for place in range(9)), (tuple("一二三四五六七八九"),) * 20)
+    made = sheet(table, Signatures((Signature("党员民主测评：计票人", persons=("阿" * 30, "依" * 30)),), 1))
+    lines = [
+        (first, last)
+        for row in made.iter_rows()
+        if row[0].value == "党员民主测评：计票人"
+        for first, last in _underlined(made, row[0].row)
+    ]
+    assert len(lines) == 2
+    for first, last in lines:
+        pixels = sum(
+            made.column_dimensions[get_column_letter(column)].width * 7 for column in range(first, last + 1)
+        )
+        assert pixels >= LEAST_LINE / 25.4 * 96 - 6
+
+
+def test_a_tall_row_is_read_from_its_top() -> None:
+    """It may go on on the next page, where the middle of its cells would be."""
+    made = sheet(Table((Column("姓名"), Column("意见")), (("王伟", "很长的意见，" * 200), ("李强", "短"))))
+    stands = {row[0].value: row[0].alignment.vertical for row in made.iter_rows(max_col=1)}
+    assert (stands["王伟"], stands["李强"]) == ("top", "center")
+
+
+def _underlined(made: Any, row: int) -> list[tuple[int, int]]:
+    """Return the first and last column of what has a line under it in a row."""
+    found = [cell.column for cell in made[row] if cell.border.bottom.style]
+    return [(min(found), max(found))] if found else []
 
 
 def _pages(made: Any, breaks: list[int]) -> list[int]:

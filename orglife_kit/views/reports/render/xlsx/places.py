@@ -81,8 +81,10 @@ def signing_rows(block: Signatures, grid: SheetGrid, measures: Geometry) -> list
         free = grid.is_free or across == 1
         spans = _spans(grid, wanted, labels) if free else grid.fitted(wanted, labels)
         ends = [] if spans is None else spans[len(parts) - 1 :: len(parts)]
-        if spans is not None and (across == 1 or all(grid.width(*span) >= LEAST_LINE for span in ends)):
+        if spans is not None and all(grid.width(*span) >= LEAST_LINE for span in ends):
             break
+        if across == 1:
+            spans = _line_first(grid, wanted)
     assert spans is not None
     return [
         [
@@ -92,6 +94,18 @@ def signing_rows(block: Signatures, grid: SheetGrid, measures: Geometry) -> list
         ]
         for row in plan.rows
     ]
+
+
+def _line_first(grid: SheetGrid, wanted: Sequence[float]) -> list[tuple[int, int]]:
+    """Return columns for a label, a name and a line that is long enough to sign on, whatever is left for the others."""
+    last = len(grid.widths) - 1
+    first = last
+    while first >= len(wanted) and grid.width(first, last) < LEAST_LINE:
+        first -= 1
+    if len(wanted) == 2:
+        return [(0, first - 1), (first, last)]
+    split = min(range(1, first), key=lambda place: abs(grid.edges[place] - wanted[0]))
+    return [(0, split - 1), (split, first - 1), (first, last)]
 
 
 def _signing(line: SigningLine, spans: Sequence[tuple[int, int]]) -> list[Placed]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HIGHEST = 400  # points: a row of a spreadsheet is never higher, so that a longer text takes several
+_TALL = 150  # points: what stands in such a row is read from its top, and may go on on the next page
 LONGEST_CELL = 32_767
 
 
@@ -77,8 +78,10 @@ class SheetRows:
         height = max([least, *(self._height(cell, size) for cell in cells if cell.rows == 1)])
         parts = max(1, ceil(height / HIGHEST))
         self._set_heights([height / parts] * parts)
+        stands = {"valign": "top"} if height > _TALL else {}
         for cell in cells:
-            self._write(cell, self.row + parts - 1 if cell.rows == 1 else self.row + cell.rows - 1)
+            last = self.row + parts - 1 if cell.rows == 1 else self.row + cell.rows - 1
+            self._write(cell, last, stands if cell.rows == 1 else {})
         self.row += parts
 
     def _set_heights(self, heights: Sequence[float]) -> None:
@@ -92,8 +95,8 @@ class SheetRows:
         pitch = size * self.measures.small_pitch / self.measures.small
         return text_lines(text, characters) * pitch + 5
 
-    def _write(self, cell: SheetCell, last_row: int) -> None:
-        look = self.looks.of(**(value_facts(cell.value, self.language) | cell.facts))
+    def _write(self, cell: SheetCell, last_row: int, facts: dict[str, Any]) -> None:
+        look = self.looks.of(**(value_facts(cell.value, self.language) | facts | cell.facts))
         if cell.last > cell.first or last_row > self.row:
             self.sheet.merge_range(self.row, cell.first, last_row, cell.last, "", look)
         write_value(self.sheet, self.row, cell.first, cell.value, look, self.language)
