@@ -86,6 +86,9 @@ TABLES = {
     ),
     "row_item_fixed": mark("messages", "what a recorded row belongs to is not changed"),
     "row_left_out": mark("messages", "left out: {text}"),
+    "column_only_shown": mark(
+        "messages", "this column is only shown here; what a file changes in it is not read"
+    ),
     "row_taken_out": mark("messages", "this row was taken out of the meeting since; it stays out"),
     "row_twice": mark("messages", "the same row stands in the file twice"),
     "study_day_taken": mark("messages", "there is another study session on {date}"),

@@ -182,6 +182,7 @@ class _Matching:
 
     def _take(self, row: FileRow, before: dict[str, Value] | None) -> None:
         """Add what a row says, unless it says nothing new or was changed on both sides."""
+        self._tell_shown(row, before or {})
         values = self._judged(row, before) if row.digest and before is not None else dict(row.values)
         if before is None:
             values = self._judged(row, None)
@@ -198,6 +199,19 @@ class _Matching:
             self._show(row, before, None, RowState.UNCHANGED)  # only the record was changed since
         else:
             self.result.conflicts += self._both(row, values, before, changed)
+
+    def _tell_shown(self, row: FileRow, before: Mapping[str, Value]) -> None:
+        """Tell, once for each, the columns that a row changed and that no file changes."""
+        for key, said in row.shown.items():
+            location = self._at(row, key)
+            told = any(
+                known.code == "column_only_shown"
+                and known.location is not None
+                and known.location.column == location.column
+                for known in self.result.warnings
+            )
+            if said != bool(before.get(key)) and not told:
+                self.result.warnings.append(notice("column_only_shown", location))
 
     def _nothing(self, key: str) -> Value:
         column = self.table.column(key)

@@ -14,6 +14,7 @@ from orglife_kit.meeting.tables.declaration import Column, Kind, TableOfRecord, 
 from orglife_kit.meeting.tables.digest import DIGEST, DIGEST_HEAD
 from orglife_kit.meeting.tables.references import names_of, resolve, unknown_number
 from orglife_kit.meeting.tables.unfolding import unfolded
+from orglife_kit.meeting.tables.wordings import yes_meant
 from orglife_kit.rules.plan.members import names_in
 from orglife_kit.rules.publication.scopes import is_masked
 from orglife_kit.rules.record import MeetingRecord
@@ -37,11 +38,15 @@ _MOST_ROWS = 20_000  # a row a session and member: a hundred members have many
 
 @dataclass(frozen=True)
 class FileRow:
-    """One row of a file as it was read: what its cells say by column, and the digest that stands beside them."""
+    """One row of a file as it was read: what its cells say by column, and the digest that stands beside them.
+
+    ``shown`` is what it says, yes or no, in columns that are there to be looked at and never taken in.
+    """
 
     location: Location
     values: Mapping[str, Value]
     digest: str
+    shown: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass
@@ -212,7 +217,13 @@ def _file_row(
     for name, target in names_of(read.table):
         if name.key in texts:
             _resolve(read, row, name.key, target.key, texts, values, record)
-    return FileRow(_location(headed, row), values, texts.get(DIGEST, ""))
+    shown = {
+        column.key: said
+        for column in read.table.columns
+        if column.derived and column.kind is Kind.YES_NO and column.key in texts
+        if (said := yes_meant(texts[column.key])) is not None
+    }
+    return FileRow(_location(headed, row), values, texts.get(DIGEST, ""), shown)
 
 
 def _value(read: FileRows, row: Row, key: str, texts: Mapping[str, str], cells: CellReader) -> Value:

@@ -309,3 +309,20 @@ def test_a_file_of_another_table_is_told(meeting: Meeting, tmp_path: Path) -> No
     """A workbook without the heads of the table is refused with what is missing."""
     path = workbook(tmp_path / "a.xlsx", [["姓名", "性别"], ["叶珺", "女"]])
     assert set(codes(meeting, "talks", path)) <= {"heads_missing", "column_missing"}
+
+
+def test_what_is_only_shown_is_told_where_a_file_changes_it(meeting: Meeting, tmp_path: Path) -> None:
+    """Once for the column: the choice for a wider circle is made in its own form, one by one (C16)."""
+
+    def choose(sheet: Any, heads: dict[str, int]) -> None:
+        for row in (2, 3):
+            cell = sheet.cell(row, heads["选入公开"])
+            cell.value = "否" if cell.value == "是" else "是"
+
+    path = written(meeting, "rectification", tmp_path / "ledger.xlsx")
+    assert meeting.tables.take_in("rectification", path).warnings == ()
+    chosen = meeting.record.publication.chosen
+    reading = meeting.tables.take_in("rectification", edit(path, choose))
+    told = [(entry.code, entry.location and entry.location.column) for entry in reading.warnings]
+    assert (reading.changes, told) == ((), [("column_only_shown", "选入公开")])
+    assert meeting.record.publication.chosen == chosen
