@@ -99,27 +99,19 @@ class AttendanceForm(Form):
 
     def _change(self, number: int, **changed: Any) -> str:
         """Keep a changed presence or reason of an exception."""
-
-        def keep(correction: str) -> None:
-            self.meeting.ballots.change_attendance(number, correction=correction, **changed)
-
-        return self._correct(keep, _("Saved"))
+        return self._correct(partial(self.meeting.ballots.change_attendance, number, **changed), _("Saved"))
 
     def _sign_in_representatives(self, text: str) -> str:
         """Keep the 群众代表 who sit in, as their names stand in the field."""
-        names = names_in(text)
+        sign_in = partial(self.meeting.ballots.sign_in_representatives, names_in(text))
+        return self._correct(sign_in, _("Saved"))
 
-        def keep(correction: str) -> None:
-            self.meeting.ballots.sign_in_representatives(names, correction=correction)
-
-        return self._correct(keep, _("Saved"))
-
-    def _correct(self, keep: Callable[[str], None], words: str) -> str:
+    def _correct(self, keep: Callable[..., object], words: str) -> str:
         """Keep a change; once a rating was opened it is told first what that touches, and asked why."""
         record = self.meeting.record
 
         def done() -> str:
-            keep(self.correction.value)
+            keep(correction=self.correction.value)
             self.correction.clear()
             return "\n".join([words, *map(sentence, correction_notices(record))])
 

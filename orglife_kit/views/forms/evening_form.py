@@ -33,9 +33,8 @@ class EveningForm(Form):
     _at = ""  # the step that is open
 
     def _declare(self) -> Parts:
-        self._made: dict[
-            str, tuple[object, Any]
-        ] = {}  # the screens by their steps, with what they were made for
+        # the screens by their steps, with what they were made for
+        self._made: dict[str, tuple[object, Any]] = {}
         self.steps = self.switch_field("", _options, shows=self._step, keep=self._choose)
         self.steps.add_class("orglife-steps")
         self.body = Holder((), "orglife-stack")

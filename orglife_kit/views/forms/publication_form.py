@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, beginning, notice
-from orglife_kit.i18n import say, sentence, term, words_of
+from orglife_kit.i18n import say, sentence, words_of
 from orglife_kit.locale import mark
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import inference, served_members
@@ -56,8 +56,7 @@ class PublicationForm(Form):
     reports: PublicationPages
 
     def _declare(self) -> Parts:
-        scopes = [(term(scope), scope.value) for scope in _ORDER]
-        self.scope = self.choice_field(_("For"), scopes, keep=self._choose)
+        self.scope = self.choice_field(_("For"), _ORDER, keep=self._choose)
         self.member = self.choice_field(_("Member"), _members, keep=self._choose)
         self.with_ids = self.tick_field(_("Show id numbers whole in the registration form"))
         self.formats = {
@@ -118,15 +117,11 @@ class PublicationForm(Form):
 
     def _tick(self, item: RectificationItem) -> Field:
         """Return a box to tick for an item of the committee; one tick changes one item."""
-        number = item.number
-
-        def keep(chosen: Any) -> None:
-            self.meeting.publication.choose_item(number, chosen=chosen)
-
+        number, publication = item.number, self.meeting.publication
         return self.tick_field(
             f"{item.measure}（{beginning(item.problem, 12)}）",
             shows=lambda record: number in record.publication.chosen,
-            keep=keep,
+            keep=lambda chosen: publication.choose_item(number, chosen=chosen),
         )
 
     def _write(self, published_on: datetime.date | None = None) -> int:

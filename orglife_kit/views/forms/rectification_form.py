@@ -186,7 +186,7 @@ class RectificationForm(Form):
         year = _("　item of {year}", year=item.of_year) if item.of_year else ""
         return f"{whose_item(item, record)}　{term(item.state)}{year}"
 
-    def _goals(self, record: MeetingRecord) -> list[tuple[str, str]]:
+    def _goals(self, record: MeetingRecord) -> list[str]:
         item = self._item(record)
         return points_of_theme(record, item.goal if item is not None else "")
 

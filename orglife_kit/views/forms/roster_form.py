@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from orglife_kit.i18n import term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.rules.plan.members import Flag, Member, Membership
@@ -84,7 +82,10 @@ class RosterForm(Form):
         self.meeting.plan.change_member(self.members.number, **entered)
 
     def _flag(self, flag: Flag) -> Field:
-        def keep(holds: Any) -> None:
-            self.meeting.plan.set_flag(self.members.number, flag, holds=holds, reason=self.reason.value)
-
-        return self.tick_field(term(flag), shows=lambda record: self._member(record).has(flag), keep=keep)
+        return self.tick_field(
+            term(flag),
+            shows=lambda record: self._member(record).has(flag),
+            keep=lambda holds: self.meeting.plan.set_flag(
+                self.members.number, flag, holds=holds, reason=self.reason.value
+            ),
+        )

@@ -46,7 +46,7 @@ class SelfReviewForm(Form):
         return _("Saved: {name} has not spoken.", name=name)
 
     def _has_spoken(self, record: MeetingRecord) -> bool:
-        return any(review.member == self.members.chosen for review in record.reviews.self_reviews)
+        return self.members.chosen in _spoken(record)
 
     def _noted(self, record: MeetingRecord) -> str:
         notes = {review.member: review.note for review in record.reviews.self_reviews}
@@ -66,8 +66,12 @@ class SelfReviewForm(Form):
         return shown
 
 
+def _spoken(record: MeetingRecord) -> set[int]:
+    return {review.member for review in record.reviews.self_reviews}
+
+
 def _speakers(record: MeetingRecord) -> list[int]:
-    spoken = {review.member for review in record.reviews.self_reviews}
+    spoken = _spoken(record)
     waiting = next_speakers(record)
     return [number for number in record.roster.numbers if number in spoken or number in waiting]
 
@@ -77,7 +81,7 @@ def _next(record: MeetingRecord) -> int | None:
 
 
 def _sign(record: MeetingRecord, number: int) -> str:
-    return "✓" if any(review.member == number for review in record.reviews.self_reviews) else ""
+    return "✓" if number in _spoken(record) else ""
 
 
 def _numbers(record: MeetingRecord) -> dict[str, int]:

@@ -15,14 +15,12 @@ from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.fields import Answer, Field, Options, control
+from orglife_kit.views.forms.base.fields import Field, Options, control
 from orglife_kit.views.forms.base.markup import paragraph, title
 from orglife_kit.views.forms.base.parts import Row, plain_layout, when
 from orglife_kit.views.forms.base.written_files import WrittenFiles
 from orglife_kit.views.forms.hint import Hint
 
-Shows = Callable[[MeetingRecord], Any]
-Keep = Callable[[Any], Answer]
 Offered = Iterable[Any] | Options
 Write = Callable[[], Iterable[Path]]
 Where = Callable[[MeetingRecord], object]
@@ -271,15 +269,15 @@ def _always(options: Offered, acts: dict[str, Any]) -> list[Any]:
     """Return the options that are always the same; ``acts`` are given those that are a function of the record."""
     if isinstance(options, Iterable):
         return [*map(_worded, options)]
-    acts["options"] = options
+    acts["options"] = lambda record: [*map(_worded, options(record))]
     return []
 
 
 def _worded(option: Any) -> Any:
     """Return an option with what it is called: a code by its word, nothing as a dash."""
-    if option == "":
-        return ("—", "")
-    return (term(option), option.value) if isinstance(option, StrEnum) else option
+    if not isinstance(option, str):
+        return option
+    return term(option) if isinstance(option, StrEnum) else option or "—", str(option)
 
 
 def _name_file(made: Any, label: str, files: Iterable[Any]) -> None:
@@ -293,7 +291,6 @@ def labels_of_all(record: MeetingRecord) -> list[str]:
     return list(map(roster.label, roster.numbers))
 
 
-def points_of_theme(record: MeetingRecord, *more: str) -> list[tuple[str, str]]:
+def points_of_theme(record: MeetingRecord, *more: str) -> list[str]:
     """Return what can be chosen of the theme's goals and problem areas: none, those of the plan, ``more``."""
-    points = filter(None, dict.fromkeys((*record.plan.theme.points, *more)))
-    return [_worded(""), *((text, text) for text in points)]
+    return [*dict.fromkeys(("", *record.plan.theme.points, *more))]

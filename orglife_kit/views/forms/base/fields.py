@@ -50,7 +50,7 @@ class Field(Holder):
         control: Any,
         *looks: str,
         shows: Callable[[MeetingRecord], Any] | None = None,
-        keep: Callable[[Any], Answer] | None = None,
+        keep: Callable[[Any], object] | None = None,
         options: Options | None = None,
         labelled: Callable[[MeetingRecord], str] | None = None,
         chooses: bool = False,
@@ -158,7 +158,7 @@ class Field(Holder):
     def _offered(self) -> list[Any]:
         return [option[1] if isinstance(option, tuple) else option for option in self.control.options]
 
-    def _left(self) -> Answer:
+    def _left(self) -> object:
         assert self._keep is not None
         return self._keep(self.control.value)
 
