@@ -22,6 +22,7 @@ from orglife_kit.views.reports.model import (
     Signature,
     Signatures,
     Table,
+    Together,
 )
 from orglife_kit.views.reports.render import renderer
 
@@ -151,7 +152,7 @@ def test_another_long_table_has_its_own_sheet() -> None:
     """Each sheet repeats the heads of its own table; the heading before it goes along."""
     other = Table((Column("甲"), Column("乙"), Column("丙")), (("一", "二", "三"),) * 30)
     made = book(Document("台账", (PEOPLE, Heading("整改过程"), other), page=COMPACT))
-    assert made.sheetnames == ["台账", "整改过程", "台账（数据）", "台账（数据） 2"]
+    assert made.sheetnames == ["台账", "整改过程", "台账（数据）", "整改过程（数据）"]
     first = next(cell.value for row in made["整改过程"].iter_rows() for cell in row if cell.value)
     assert first == "整改过程"
 
@@ -186,3 +187,11 @@ def test_a_sheet_without_a_table_has_several_columns() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(renderer("xlsx")(document))).active
     assert sheet is not None
     assert len(sheet.column_dimensions) > 1 or sheet.column_dimensions["A"].max > 1
+
+
+def test_a_data_sheet_is_called_after_its_heading() -> None:
+    """The first one after the document; of several tables each says what it holds."""
+    table = Table((Column("问题"),), (("学习少",),))
+    blocks = (Heading("本年度事项"), table, Together((Heading("上年度事项"), table)), Heading("过程"), table)
+    made = book(Document("台账", blocks, page=COMPACT))
+    assert made.sheetnames == ["台账", "台账（数据）", "上年度事项（数据）", "过程（数据）"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orglife_kit.i18n import say_in
 from orglife_kit.views.reports.cells import Above, CellValue, plain_value, spoken
 from orglife_kit.views.reports.layout import text_width
-from orglife_kit.views.reports.model import Block, Chart, Columns, Document, Section, Table, Together
+from orglife_kit.views.reports.model import Block, Chart, Columns, Document, Heading, Section, Table, Together
 from orglife_kit.views.reports.render.office import HEAD_FONT
 from orglife_kit.views.reports.render.xlsx.looks import Looks, value_facts
 from orglife_kit.views.reports.render.xlsx.names import SheetNames
@@ -25,22 +25,24 @@ _LINE = 15  # points
 def write_data_sheets(book: Workbook, looks: Looks, names: SheetNames, document: Document) -> None:
     """Add a sheet with the plain data of each table of ``document``; of its charts where it has no table.
 
+    The first one is called after the document, others after the headings that they stand under.
     What is to be filled in by hand has none: a ballot, a sheet to sign.
     """
     name = document.sheet_name or document.title
     ending = say_in(document.language, "reports", " (data)")
-    found = _data_blocks(document.blocks)
-    tables = [block for block in found if isinstance(block, Table)]
-    if any(map(_is_filled_by_hand, tables)):
+    found = list(_data_blocks(document.blocks))
+    tables = [(heading, block) for heading, block in found if isinstance(block, Table)]
+    if any(_is_filled_by_hand(block) for _, block in tables):
         return
-    for block in tables or found:
+    for number, (heading, block) in enumerate(tables or found):
         heads, rows = (
             _chart_data(block, document.language)
             if isinstance(block, Chart)
             else _table_data(block, document.language)
         )
         if heads and rows:
-            _write(book, looks, names.take(name, ending), (heads, rows), document.language)
+            wanted = heading if number and heading else name
+            _write(book, looks, names.take(wanted, ending), (heads, rows), document.language)
 
 
 def _is_filled_by_hand(table: Table) -> bool:
@@ -49,17 +51,19 @@ def _is_filled_by_hand(table: Table) -> bool:
     return "tick" in kinds or ("blank" in kinds and table.row_height > 0)
 
 
-def _data_blocks(blocks: Sequence[Block]) -> list[Table | Chart]:
-    found: list[Table | Chart] = []
+def _data_blocks(blocks: Sequence[Block], heading: str = "") -> Iterator[tuple[str, Table | Chart]]:
+    """Yield tables and charts with the heading that they stand under."""
     for block in blocks:
-        if isinstance(block, Table | Chart):
-            found.append(block)
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table | Chart):
+            yield heading, block
         elif isinstance(block, Together):
-            found += _data_blocks(block.blocks)
+            yield from _data_blocks(block.blocks, heading)
+            heading = next((one.text for one in reversed(block.blocks) if isinstance(one, Heading)), heading)
         elif isinstance(block, Columns):
             for column in block.columns:
-                found += _data_blocks(column)
-    return found
+                yield from _data_blocks(column, heading)
 
 
 def _table_data(table: Table, language: str) -> tuple[list[str], list[list[CellValue]]]:
