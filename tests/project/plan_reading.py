@@ -25,6 +25,7 @@ HELD_OUT = (
     FOLDER / "held_out_7",
     FOLDER / "held_out_8",
     FOLDER / "held_out_9",
+    FOLDER / "held_out_10",
 )
 
 

@@ -15,7 +15,8 @@ _INSIDE = re.compile(
     rf"(?:^|(?<=[：:；;。，,\s\u3000]))(?:第?[{_HAN}]+(?:是|要|项[，、：:]|、)|[（(]\s*(?:\d{{1,2}}|[{_HAN}]+)\s*[）)]"
     r"|\d{1,2}\s*[.．、](?!\d(?!\d?\s*月)))\s*|[①-⑳⒈-⒛]\s*"
 )
-_PLENARY = re.compile(r"、[一二三四五六七]中(?:全会)?")  # 二十届二中、三中全会精神 is one thing to read
+# 二十届二中、三中全会精神 and 第一卷、第二卷 are one thing to read
+_ONE_THING = re.compile(r"、(?:[一二三四五六七]中|第[一二三四五六七]卷)")
 _FOLLOWING = re.compile(r"(?:首先|先|其次|再|接着|接下来|随后|然后|之后|最后)(?=[^，。；,]{2})")
 
 
@@ -50,8 +51,8 @@ def _split(span: Span) -> Iterator[Span]:
             yield span.part(start, position + 1)
             position = start = position + joined.end()
             continue
-        is_end = letter == "、" and not _PLENARY.match(text, position)
-        if depth == 0 and (is_end or text.startswith("，《", position)):
+        is_end = letter == "、" and not _ONE_THING.match(text, position)
+        if depth == 0 and (is_end or re.match("[，和与及]《", text[position : position + 2])):
             yield span.part(start, position)
             start = position + 1
         position += 1

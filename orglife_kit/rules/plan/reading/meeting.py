@@ -23,7 +23,7 @@ _OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
 _SET = re.compile(
     r"暂定(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
 )
-_PLACE_IS = re.compile(r"地点(?:拟|暂)?(?:定|设|安排)?(?:在|为|是|[：:])(?P<place>[^，。；,]{2,30})")
+_PLACE_IS = re.compile(r"地点(?:拟|暂)?(?:定|设|安排)?(?:在|为|是|[：:])(?P<place>[^，。；,）)]{2,30})")
 _PLACE = re.compile(
     r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上间内年月日旬初底末\d])),?，?(?:召开|举行)"
 )
@@ -44,7 +44,7 @@ _BESIDE = re.compile(r"列席|邀请|指导|旁听|参加")
 _PERSONS = re.compile(r"党员|人员|同志|代表|群众|委员|积极分子")
 _GUIDE = re.compile(
     r"(?:(?:拟|特)?(?:邀请|请)|(?:^|[，。；、,])(?!拟|特|请|邀)(?:由)?(?=[^，。；、,]{0,20}(?:书记|委员|领导|组织员|联络员|指导员|负责人|干部)(?!分|各|轮)))"
-    r"(?P<guide>[^，。；、,]{2,25}?)(?:同志)?(?:到会|参会|莅会|莅临|出席)[^，。；,]{0,4}?指导"
+    r"(?P<guide>[^，。；、,]{2,25}?)(?:同志)?(?:到会|参会|莅会|莅临|出席|列席)[^，。；,]{0,4}?指导"
 )
 _GROUP = re.compile(
     r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
@@ -264,6 +264,12 @@ def _agenda(root: Section) -> tuple[Span, ...]:
             items = _inside(behind) if behind.text else tuple(map(_worded, section.inner))
             if len(items) > 1:
                 return items
+    for section in _meeting_sections(root):
+        if section.kind is SectionKind.MEETING:
+            for line in (section.content, *section.lines):
+                told = (following_inside(sentence) for sentence in pieces(line, "。；"))
+                if items := next((items for items in told if items), ()):
+                    return items
     return ()
 
 

@@ -29,6 +29,7 @@ _READ = re.compile(
     rf"(?:{_VERB})(?:(?:的)?(?:篇目|书目|内容|材料|文件))?(?:了|好|是|为|包括|有)?[：:】]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|，(?=《)|[^，。；：,;《\t]))+)"
 )
 _TAKEN = re.compile(r"把(?P<list>[^。；，,]+?)(?:看|读|学)(?:一[遍下]|完|熟|好|透)")
+_VERBS = re.compile(rf"(?:{_VERB})|通过|围绕|把|以|用|按|结合")
 _READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。；]+)")
 _READABLE = re.compile(
     r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
@@ -56,6 +57,7 @@ _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
+_OF_BODY = re.compile(rf"(?:{_BODY.pattern})[：:](?P<list>[^。；：:]+)。?")
 _LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在)")
 _LONGEST_ASPECT = 30
 
@@ -65,6 +67,7 @@ def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterat
     for kind, stage, word in _STAGES:
         section = _stage_section(root, kind)
         yield from _days(text, root, section, stage, word, years)
+        section = _text_section(root, kind)
         if section and not section.is_row:
             lines = section.text_lines(_is_fact)
             if any(re.search("[，。；,;]", line.text) and not _is_day(line) for line in lines):
@@ -90,11 +93,20 @@ def _sections_before(root: Section) -> Iterator[Section]:
 
 
 def _stage_section(root: Section, kind: SectionKind) -> Section | None:
+    return next(iter(_stage_sections(root, kind)), None)
+
+
+def _text_section(root: Section, kind: SectionKind) -> Section | None:
+    """Return the section that speaks of a stage in sentences, else its row of a table."""
+    sections = _stage_sections(root, kind)
+    return next((section for section in sections if not section.is_row), next(iter(sections), None))
+
+
+def _stage_sections(root: Section, kind: SectionKind) -> tuple[Section, ...]:
     before = [section for section in root.walk() if section.kind is SectionKind.PREPARATION]
     everywhere = (*(inner for section in before for inner in section.walk()), *_sections_before(root))
     sections = [section for section in everywhere if section.kind is kind]
-    meant = [section for section in sections if section.title.text or any(section.text_lines())]
-    return meant[0] if meant else None
+    return tuple(section for section in sections if section.title.text or any(section.text_lines()))
 
 
 def _days(
@@ -106,6 +118,10 @@ def _days(
     years: Years,
 ) -> Iterator[FoundField]:
     found = _days_of(section, word) if section else None
+    if stage == "study" and found and not found.is_single:  # a period of reading; the session is another line
+        others = [other for other in _sections_before(root) if other.kind is SectionKind.STUDY]
+        told = (_days_of(other, word) for other in others if other is not section)
+        found = next((days for days in told if days and days.is_single), found)
     if found is None:
         found = _days_elsewhere(root, word, _STAGES)
     dated = years.of(found) if found else None
@@ -217,6 +233,20 @@ def _read_in(line: Span) -> Iterator[Span]:
         for item in enumerated(line.group(match, "list")):
             if _READABLE.search(item.text):
                 yield item
+        yield from _read_on(line.part(match.end("list")))
+
+
+def _read_on(rest: Span) -> Iterator[Span]:
+    """Yield what goes on to be read behind a comma, as long as each clause names nothing else."""
+    if rest.text[:1] not in ("，", ","):
+        return
+    for clause in pieces(next(pieces(rest.part(1), "。；"), rest.part(0, 0)), "，,。；"):
+        items = enumerated(clause.part(0, len(clause.text.rstrip("，,。；"))))
+        if not items or not all(
+            _READABLE.search(item.text) and not _VERBS.search(item.text) for item in items
+        ):
+            return
+        yield from items
 
 
 def _unstopped(part: Span) -> Span:
@@ -224,7 +254,7 @@ def _unstopped(part: Span) -> Span:
 
 
 def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
-    section = _stage_section(root, SectionKind.FINDINGS)
+    section = _text_section(root, SectionKind.FINDINGS)
     lines = list(section.text_lines()) if section else list(_lines_on_findings(root))
     titled = _body_of(section.title) if section else None
     found: dict[str, tuple[Span, ...]] = {}
@@ -234,7 +264,7 @@ def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
         body = titled
         for sentence in pieces(line, "。"):
             body = _body_of(sentence) or body
-            items = _listed(sentence)
+            items = _listed(sentence) or _labelled(sentence)
             if body and len(items) > 1:
                 found.setdefault(body, items)
                 continue
@@ -275,6 +305,16 @@ def _listed(sentence: Span) -> tuple[Span, ...]:
         flat = listed.part(0, len(listed.text.rstrip("。；;")))
         return enumerated(flat) if "，" not in flat.text else ()
     return _heads(items)
+
+
+def _labelled(sentence: Span) -> tuple[Span, ...]:
+    """Return the aspects behind the one whose they are: 党员：学习，作风，纪律。"""
+    match = _OF_BODY.fullmatch(sentence.text)
+    if match is None:
+        return ()
+    parts = pieces(sentence.group(match, "list"), "，,、")
+    items = tuple(part.part(0, len(part.text.rstrip("，,、"))) for part in parts)
+    return items if all(2 <= len(item.text) <= _LONGEST_ASPECT for item in items) else ()
 
 
 def _heads(items: Sequence[Span]) -> tuple[Span, ...]:

@@ -35,6 +35,9 @@ _LABEL_INSIDE = re.compile(
 _LABEL = re.compile(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]")
 _BOXED = re.compile(rf"[【〖\[](?P<label>[^】〗\]]{{2,{_LONGEST_LABEL}}})[】〗\]][：:]?")
 _LONGEST_HEADING = 6
+_AFTER_DAYS = re.compile(
+    r"(?:之?前)?(?:\s*(?:上午|下午|晚上?)?\s*\d{1,2}[:：]\d{2})?(?:[\s\u3000]+|[：:])(?=[^\d\s])"
+)
 _ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)")
 _LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
 _STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
@@ -107,7 +110,7 @@ def sections_of(lines: Iterable[Span]) -> Section:
     path = [Section("", 0, SectionKind.OTHER, empty, empty, empty)]
     for line in lines:
         section = _labelled(line) or _numbered(line)
-        sections = _split(_cut([section] if section else _rows(line)))
+        sections = _split(_cut([section] if section else _rows(line) or _dated(line)))
         if not sections and (section := _bare(line, path)):
             sections = [section]
         for section in sections:
@@ -220,6 +223,19 @@ def _rows(line: Span) -> list[Section]:
 def _is_label(cell: Span) -> bool:
     kind = label_kind(squeezed(cell.text).rstrip("：:"))
     return kind is not None and kind is not SectionKind.DOCUMENTS
+
+
+def _dated(line: Span) -> list[Section]:
+    """Return the row that a line of a timetable is: a day or a period, a blank, and what is done then."""
+    days = next(days_in(line), None)
+    if days is None or days.span.start != line.start:
+        return []
+    behind = _AFTER_DAYS.match(line.text, len(days.span.text))
+    if behind is None:
+        return []
+    done = line.part(behind.end())
+    kind = title_kind(done.text[:_LONGEST_TITLE])
+    return [Section("row", 0, kind, line, done, line)] if kind is not SectionKind.OTHER else []
 
 
 def _row(line: Span, cell: Span, kind: SectionKind | None) -> Section:

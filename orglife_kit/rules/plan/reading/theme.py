@@ -25,6 +25,7 @@ _TOPICS = tuple(
         ),
     )
 )
+_QUOTED_TOPIC = re.compile(rf"(?:{_AT}|以)“(?P<topic>[^”]+)”[^，。；”]{{0,6}}")
 _OF_THE_MEETING = re.compile(r"(?:专题|本次|这次|年度)?(?:组织生活会|会议|教育)?(?:的)?")
 _LONGEST_TOPIC = 60
 _REQUIREMENTS = tuple(
@@ -113,7 +114,8 @@ def _topic(text: WrittenText, section: Section | None, lines: Sequence[Span]) ->
     if section and lines and _is_short(section, lines):
         bare = lines[0].part(0, len(lines[0].text.rstrip("。；;")))
         quoted = bare.text.find("“") if _says_only_topic(section, bare.text) else 0
-        topic = unquoted(bare.part(quoted))
+        around = _QUOTED_TOPIC.fullmatch(bare.text)
+        topic = bare.group(around, "topic") if around else unquoted(bare.part(quoted))
         yield text.found("theme.topic", topic.text, topic)
         return
     for pattern in _TOPICS:
