@@ -24,6 +24,7 @@ _TO_FILL_IN = "***"
 _OF_LAST_YEAR = 3  # a meeting in January to March is the year before's
 _COMMON = ("committee_name", "host", "participants", "agenda")  # said so in any branch's plan
 _AGENDA = "meeting.agenda"
+_WIDE = str.maketrans(",;", "，；")  # the sample is a plan of another branch, word for word
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -90,6 +91,8 @@ def blank_plan(today: datetime.date, organ: DecidingOrgan) -> tuple[str, Plan]:
     """
     year = _year_of(today)
     text, changes = _emptied(_COMMON, "." if organ is DecidingOrgan.COMMITTEE else "small")
+    agenda = tomllib.loads(text)["meeting"]["agenda"]
+    changes[_AGENDA] = [item | {"text": item["text"].translate(_WIDE)} for item in agenda]
     changes |= {"plan.title": _TITLE.format(year=year), "plan.year": year, "plan.branch": _TO_FILL_IN}
     return changed_plan(text, changes | {"meeting.date": today, "meeting.place": _TO_FILL_IN})
 

@@ -50,6 +50,8 @@ def test_without_a_plan_a_blank_one_is_made(tmp_path: Path) -> None:
     text = (meeting.folder / "plan.toml").read_text("utf-8")
     for words in ("星禾", "主题教育", "2023"):
         assert words not in text
+    assert plan.agenda_texts
+    assert not set(",;") & set("".join(plan.agenda_texts)), "it is printed as it stands"
     assert "# 优秀比例一般不超过。" in text
     told = [
         entry.location.field

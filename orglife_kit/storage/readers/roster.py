@@ -13,7 +13,7 @@ from pathlib import Path
 
 from orglife_kit.errors import Location, Notice, beginning, notice, raise_input
 from orglife_kit.frozen import dataclass
-from orglife_kit.rules.plan.members import Membership, name_key
+from orglife_kit.rules.plan.members import Member, Membership, Namesake, Roster, name_key
 from orglife_kit.storage.readers.columns import (
     EXAMPLE_SHEET,
     HeadedTable,
@@ -132,6 +132,15 @@ class RosterReading:
     originals: tuple[Mapping[str, str], ...]
     guesses: tuple[Notice, ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def namesakes(self) -> tuple[Namesake, ...]:
+        """Those who will share their name, and what tells them apart where people read."""
+        members = (
+            Member(place, place, row.name, Membership(row.membership), frozenset(), group=row.group)
+            for place, row in enumerate(self.rows, start=1)
+        )
+        return Roster(tuple(members)).namesakes
 
 
 def read_roster(path: Path) -> RosterReading:

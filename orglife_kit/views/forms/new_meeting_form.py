@@ -11,7 +11,7 @@ from pathlib import Path
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import branch_name, say, sentence, term, words_of
+from orglife_kit.i18n import branch_name, naming, say, sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
@@ -52,7 +52,7 @@ class NewMeetingForm(Form):
         super().__init__(beside)
 
     def _declare(self) -> Parts:
-        self.name = self.text_field(_("Folder"), looks="middle")
+        self.name = self.text_field(_("Folder"), hint=_("such as the branch and the year"), looks="middle")
         self.plan = self.file_field(_("Plan file (.toml)"), ".toml")
         self.roster = self.file_field(_("Roster (xlsx, csv)"), ".xlsx,.xls,.et,.ods,.csv,.txt")
         self.last_year = self.choice_field(_("After"), lambda record: self._earlier())
@@ -87,7 +87,7 @@ class NewMeetingForm(Form):
         none = _("no earlier meeting")
         return [(none, ""), *((folder_word(folder), str(folder)) for folder in folders)]
 
-    def read(self) -> tuple[Notice, ...] | str:
+    def read(self) -> list[str]:
         """Read both files and show what was read."""
         self._drop()
         last_year = self.last_year.value or None
@@ -105,10 +105,11 @@ class NewMeetingForm(Form):
             year=reading.plan.year,
             members=len(reading.roster.rows),
         )
+        named = naming(reading.roster.namesakes)
         guesses = items(map(sentence, reading.roster.guesses))
         self.shown.value = paragraph(words) + guesses + side_by_side(reading.roster)
         self.refresh()
-        return (*reading.roster.warnings, *reading.notices)
+        return [named(sentence(told)) for told in (*reading.roster.warnings, *reading.notices)]
 
     def _brought(self, field: Field) -> AbstractContextManager[Path | None]:
         return stored(field.value[0]) if field.value else nullcontext()

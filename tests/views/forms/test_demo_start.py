@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from orglife_kit.meeting.opening import WORK_VARIABLE, is_demo
 from orglife_kit.views.forms.start_form import StartForm
 from tests.meeting.building import make_meeting
 from tests.views.forms.test_forms import button, path_to, shown
+
+DAY = datetime.datetime(2026, 1, 1)
 
 
 def test_the_demo_says_what_it_is_and_where_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,3 +44,19 @@ def test_the_demo_lies_in_the_folder_that_one_works_in(
     assert sample.demo_place() == tmp_path / "work" / "data" / "demo"
     assert is_demo(tmp_path / "work" / "data" / "demo")
     assert not is_demo(tmp_path / "work" / "data" / "own")
+
+
+def test_two_of_one_name_are_told_by_their_groups(tmp_path: Path) -> None:
+    """What was read of a roster is read by a person: 王伟（第一小组）, not the number that files have."""
+    roster = tmp_path / "roster.csv"
+    lines = ["姓名,党员类别,党小组", "王伟,正式,第一小组", "王伟,正式,第二小组", "赵一,正式,第一小组"]
+    roster.write_text("\n".join(lines), encoding="utf-8")
+    form = forms.start(make_meeting(tmp_path / "data", 3))
+    assert isinstance(form, StartForm)
+    form.new.name.value = "本支部2025年度"
+    form.new.roster.value = (
+        {"name": roster.name, "type": "", "size": 1, "content": roster.read_bytes(), "last_modified": DAY},
+    )
+    button(form.new, "读取").click()
+    assert "王伟（第一小组）、王伟（第二小组）" in form.new.told.value
+    assert "#" not in form.new.told.value
