@@ -94,7 +94,7 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
 def time_after(span: Span, position: int) -> Span | None:
     """Return the time of day that follows ``position`` (of the text) in ``span``, as it is written."""
     rest = span.part(position - span.start)
-    found = re.match(rf"[\s，,、]*(?P<time>{_TIME.pattern})", rest.text)
+    found = re.match(rf"[\s，,、]*(?:[（(][^（）()]{{1,12}}[）)]\s*)?(?P<time>{_TIME.pattern})", rest.text)
     return rest.group(found, "time") if found else None
 
 

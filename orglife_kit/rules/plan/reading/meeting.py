@@ -33,7 +33,7 @@ _LED = re.compile(
 )
 _RECORDED = re.compile(r"记录人(?:员)?(?:为|是|由)(?P<person>[^，。；、,]{2,20})")
 _RECORDING = re.compile(
-    r"(?:^|[，。；,])(?:由)?(?P<person>[^，。；、,由]{0,12}(?:委员|书记|秘书)[^，。；、,由]{0,4}?)(?:同志)?(?:负责)?记录(?=[，。；,]|$)"
+    r"(?:^|[，。；,])(?:由)?(?P<person>[^，。；、,由]{0,12}(?:委员|书记|秘书|文书)[^，。；、,由]{0,4}?)(?:同志)?(?:负责|[做作])?记录(?=[，。；,]|$)"
 )
 _BEHIND = re.compile(r"[，,、\s]*(?:地点(?:设?在|为|[：:])|在)(?P<place>[^，。；,]{2,24})(?=[，。；,]|$)")
 _ALL = re.compile(
@@ -232,12 +232,13 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             kept = []
             cell = next(pieces(section.value, "\t"))
             for clause in pieces(cell, "，；。,;"):
-                if _BESIDE.search(_IN_BRACKETS.sub("", clause.text)):
+                told = [clause] if not _BESIDE.search(clause.text) else list(_taking_part(clause))
+                kept += told
+                if told != [clause]:
                     break
-                kept.append(clause)
             if kept and _PERSONS.search(kept[0].text):
                 span = cell.part(0, kept[-1].end - cell.start)
-                span = span.part(0, len(span.text.rstrip("，；。,;")))
+                span = span.part(0, len(span.text.rstrip("，；。,;、")))
                 yield text.found("meeting.participants", span.text, span)
                 return
     for line in lines:
@@ -246,6 +247,16 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             span = line.group(found, "all")
             yield text.found("meeting.participants", span.text, span)
             return
+
+
+def _taking_part(clause: Span) -> Iterator[Span]:
+    """Yield the items of a clause up to one who only sits in by what its brackets say: 全体党员、积极分子（列席）."""
+    if _BESIDE.search(_IN_BRACKETS.sub("", clause.text)):
+        return
+    for item in pieces(clause, "、"):
+        if "列席" in item.text:
+            return
+        yield item
 
 
 def _agenda(root: Section) -> tuple[Span, ...]:

@@ -38,7 +38,7 @@ _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,
 _ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完")
 _ABOUT_FINDINGS = re.compile(r"查摆|检视|查找|剖析|对照|[找想][^，。]{0,4}(?:问题|不足|差距)")
 _BODY = re.compile(
-    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人|每人|大家|自己|(?:支委会|支委|班子|支部委员会)成员)"
+    r"(?P<member>(?:组织|要求)(?:全体|每名|每位)?党员|党员|个人|每人|大家|自己|自我|(?:支委会|支委|班子|支部委员会)成员)"
     r"|(?P<committee>党支部委员会|支部委员会|支委会|支委|支部班子|班子|支部)"
 )
 _AT_ONCE = re.compile(
@@ -58,7 +58,7 @@ _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
 _OF_BODY = re.compile(rf"(?:{_BODY.pattern})[：:](?P<list>[^。；：:]+)。?")
-_LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在)")
+_LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在|查)")
 _LONGEST_ASPECT = 30
 
 
@@ -77,7 +77,7 @@ def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterat
 
 
 def _is_day(line: Span) -> bool:
-    return any(days.span.text == line.text.rstrip("。") for days in days_in(line))
+    return any(days.span.text == line.text.rstrip("。；;") for days in days_in(line))
 
 
 def _is_fact(section: Section) -> bool:
@@ -263,13 +263,13 @@ def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
         below = list(takewhile(lambda line: marker_of(line.text), lines)) if line.text[-1] in "：:" else []
         body = titled
         for sentence in pieces(line, "。"):
-            body = _body_of(sentence) or body
+            body = _body_of(_before_list(sentence)) or body or _of_oneself(sentence)
             items = _listed(sentence) or _labelled(sentence)
             if body and len(items) > 1:
                 found.setdefault(body, items)
                 continue
             for clause in pieces(sentence, "；;"):
-                body = _body_of(clause) or body
+                body = _body_of(_before_list(clause)) or body
                 for part in pieces(clause, "，,"):
                     body = (_AT_ONCE.match(part.text) and _body_of(part)) or body
                     items = _flat(part)
@@ -282,6 +282,17 @@ def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
                 del lines[: len(below)]
     for body, items in found.items():
         yield text.found(f"preparation.{body}", tuple(item.text for item in items), *items)
+
+
+def _before_list(span: Span) -> Span:
+    """Return what stands before the aspects: who is named behind them, as whom to send it to, has none of them."""
+    first = re.search(rf"{_TRIGGER}|方面", span.text)
+    return span.part(0, first.start()) if first else span
+
+
+def _of_oneself(sentence: Span) -> str | None:
+    """Return the members where a sentence that names nobody before its aspects speaks to each of them."""
+    return "member_aspects" if re.search("自己|大家|每人", sentence.text) else None
 
 
 def _body_of(clause: Span) -> str | None:
