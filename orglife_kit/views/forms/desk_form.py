@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from orglife_kit.bundle.returns import Return
-from orglife_kit.i18n import day_words, sentence, term, words_of
+from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rollup.desk import Desk
 from orglife_kit.rollup.desk.checks import Check, Weight
 from orglife_kit.rollup.desk.desk import remember_desk
@@ -32,6 +31,7 @@ from orglife_kit.views.forms.base import (
     when,
 )
 from orglife_kit.views.forms.desk_parts import DeskForm
+from orglife_kit.views.forms.hand_up_form import answer_line
 
 _ = words_of("forms")
 
@@ -204,9 +204,9 @@ def _branch(branch: BranchStanding) -> str:
     parts += [*map(_check, branch.checks)] or [paragraph(_("Nothing is wrong in it."), "good")]
     shown = [(term(name), number) for name, number in manifest.outcomes.items() if number]
     parts.append(table([label for label, _ in shown], [[number for _, number in shown]]))
-    parts += [paragraph(_answer(answer)) for answer in branch.answers]
+    parts += [paragraph(answer_line(answer)) for answer in branch.answers]
     parts += [
-        paragraph(_("To No. {number}: {answer}", number=answer.number, answer=_answer(answer)), "quiet")
+        paragraph(_("To No. {number}: {answer}", number=answer.number, answer=answer_line(answer)), "quiet")
         for answer in branch.earlier
     ]
     replaced = [
@@ -221,7 +221,3 @@ def _branch(branch: BranchStanding) -> str:
 def _check(check: Check) -> str:
     tone = "bad" if check.weight is Weight.FAULT else ""
     return f"<p>{chip(term(check.weight.value), tone)} {html.escape(sentence(check.says))}</p>"
-
-
-def _answer(answer: Return) -> str:
-    return f"{day_words(answer.date)} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from orglife_kit.bundle.returns import Return
 from orglife_kit.i18n import day_words, sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.handing import WrittenBundle
+from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Card, Form, Parts, Row, items, paragraph, stored
 
@@ -79,9 +81,10 @@ def _so_far(record: MeetingRecord) -> str:
                 digest=bundle.digest[:16],
             )
         )
-        lines += [
-            f"{day_words(answer.date)} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"
-            for answer in publication.opinions
-            if answer.bundle == bundle.number
-        ]
+        lines += [answer_line(answer) for answer in publication.opinions if answer.bundle == bundle.number]
     return items(lines) or paragraph(_("Nothing went up yet."), "quiet")
+
+
+def answer_line(answer: Return | SuperiorOpinion) -> str:
+    """Return an answer of the supervisor in one line."""
+    return f"{day_words(answer.date)} {answer.reviewer}：{term(answer.decision.value)}，{answer.opinion}"

@@ -43,7 +43,7 @@ class RemarksForm(Form):
 
         def words(record: MeetingRecord) -> str:
             entry = kept(record)
-            answered = f"（{entry.answered}）" if entry.answered else ""
+            answered = f"（{day_words(entry.answered)}）" if entry.answered else ""
             return f"{day_words(entry.date)}　{entry.words}{answered}"
 
         def keep(answer: str) -> tuple[Notice, ...]:

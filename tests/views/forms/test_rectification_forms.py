@@ -117,7 +117,7 @@ def test_an_account_is_one_click(meeting: Meeting) -> None:  # noqa: F811
     meeting.rectification.take_in(candidates(meeting.record)[:1])
     form.date.value = DAY
     button(form, "已向党员大会报告").click()
-    assert "2024-02-01" in shown(form)
+    assert "2024年2月1日" in shown(form)
 
 
 def test_what_an_account_covers_and_those_given_are_printed(

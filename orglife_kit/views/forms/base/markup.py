@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Iterable, Mapping, Sequence
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, sentence
+from orglife_kit.i18n import day_words, say, sentence
 from orglife_kit.views.forms.base.pages import PAGES
 
 
@@ -48,7 +49,7 @@ def tiles(numbers: Mapping[str, object]) -> str:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
-    """Return a table; whole numbers stand to the right."""
+    """Return a table; whole numbers stand to the right, days are in words."""
     head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in heads)
     body = "".join("<tr>" + "".join(map(_table_cell, row)) + "</tr>" for row in rows)
     above = f"<caption>{html.escape(caption)}</caption>" if caption else ""
@@ -67,7 +68,8 @@ def wide_table(caption: str, head: str, body: str, looks: str = "", label: str =
 def _table_cell(value: object) -> str:
     if isinstance(value, int):
         return f'<td class="figure">{value}</td>'
-    return f"<td>{html.escape(str(value))}</td>"
+    words = day_words(value) if isinstance(value, datetime.date) else str(value)
+    return f"<td>{html.escape(words)}</td>"
 
 
 def folded(words: str, inside: str) -> str:
