@@ -9,16 +9,19 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from orglife_kit.views.reports.geometry import LEAST_LINE, geometry
+from orglife_kit.views.reports.geometry import LEAST_LINE, SEAL, geometry
 from orglife_kit.views.reports.model import (
     Block,
     Column,
+    Columns,
     Document,
     Fields,
     FormField,
     Heading,
+    ListBlock,
     Page,
     Paragraph,
+    SealSpace,
     Signature,
     Signatures,
     Table,
@@ -137,3 +140,37 @@ def _pages(made: Any, breaks: list[int]) -> list[int]:
             used = again
         used += height
     return ends
+
+
+def test_the_place_for_a_seal_stands_beside_the_rules() -> None:
+    """As on paper, so that two small ballots share a page; every rule keeps a row of its own."""
+    rules = ListBlock(("不写姓名", "每行选一个等次", "多选无效"), ordered=True)
+    made = sheet(Columns(((rules,), (SealSpace("支部印章"),))), people(5))
+    rows = [row_of(made, f"{number}. {rule}") for number, rule in enumerate(rules.items, 1)]
+    (area,) = (area for area in made.merged_cells.ranges if "支部印章" in _text(made, area))
+    assert (area.min_row, area.max_row) == (rows[0], rows[-1])
+    assert area.min_col > 1
+    assert sum(made.row_dimensions[row].height for row in rows) >= SEAL / 25.4 * 72 - 1
+    assert (
+        _text(made, next(a for a in made.merged_cells.ranges if a.min_row == rows[1])) == "2. 每行选一个等次"
+    )
+
+
+def test_a_label_stands_on_one_line() -> None:
+    """Pairs beside each other go under each other where a label would be divided."""
+    pairs = Fields((FormField("会议应到", "7 人"), FormField("实到", "6 人")), 2)
+    table = Table(
+        tuple(
+            Column(name, width=width)
+            for name, width in (("序号", 13), ("姓名", 33), ("签名", 70), ("备注", 50))
+        ),
+        (("1", "王伟", "", ""),) * 9,
+    )
+    made = sheet(pairs, table)
+    row = row_of(made, "会议应到")
+    assert row_of(made, "实到") == row + 1
+    assert made.row_dimensions[row].height < 25
+
+
+def _text(made: Any, area: Any) -> str:
+    return str(made.cell(area.min_row, area.min_col).value)

@@ -14,6 +14,7 @@ from orglife_kit.views.reports.model import (
     Chart,
     Closing,
     Code,
+    Columns,
     Fields,
     Formula,
     Heading,
@@ -25,6 +26,7 @@ from orglife_kit.views.reports.model import (
     SealSpace,
     Signatures,
     Spacer,
+    Text,
 )
 from orglife_kit.views.reports.render.office import (
     CODE_FONT,
@@ -39,6 +41,13 @@ from orglife_kit.views.reports.render.xlsx.places import Placed, field_rows, sig
 from orglife_kit.views.reports.render.xlsx.rows import SheetCell, SheetRows
 
 _QUIET = "#505050"
+_SEAL_LOOK: tuple[tuple[str, Any], ...] = (
+    ("border", 3),
+    ("border_color", "#808080"),
+    ("font_color", _QUIET),
+    ("align", "center"),
+    ("valign", "bottom"),
+)
 _FONT_OF_LEVEL = {1: HEAD_FONT, 2: SECOND_FONT}
 _ALIGN: dict[str, dict[str, Any]] = {
     "body": {},
@@ -89,13 +98,39 @@ def _list(rows: SheetRows, block: ListBlock, depth: int = 0) -> None:
     number = block.start
     for item in block.items:
         if isinstance(item, str | tuple):
-            mark = f"{number}. " if block.ordered else "• "
+            rows.words(_item_words(block, item, number), indent=2 * depth + 1)
             number += 1
-            rows.words(mark + plain_words(item), indent=2 * depth + 1)
         elif isinstance(item, ListBlock):
             _list(rows, item, depth + 1)
         else:
             write_block(rows, item)
+
+
+def _item_words(block: ListBlock, item: Text, number: int) -> str:
+    return (f"{number}. " if block.ordered else "• ") + plain_words(item)
+
+
+def _sealed(rows: SheetRows, block: Columns) -> None:
+    """Write texts with the place for a seal beside them, as high as it is."""
+    texts, ((seal,),) = block.columns[0], block.columns[1:]
+    assert isinstance(seal, SealSpace)
+    lines: list[tuple[str, dict[str, Any]]] = []
+    for text in texts:
+        if isinstance(text, Paragraph):
+            lines.append((plain_words(text.text), _ALIGN[text.style]))
+        elif isinstance(text, ListBlock):
+            lines += [
+                (_item_words(text, item, number), {"indent": 1})
+                for number, item in enumerate(text.items, text.start)
+                if isinstance(item, str | tuple)
+            ]
+    first = _right(rows, SEAL - 2)
+    for number, (words, facts) in enumerate(lines):
+        cells = [SheetCell(words, 0, first - 1, tuple(({"font_size": rows.measures.small} | facts).items()))]
+        if number == 0:
+            cells.append(SheetCell(seal.label, first, rows.last_column, _SEAL_LOOK, rows=len(lines)))
+        rows.cells(cells, least=SEAL / POINT / len(lines))
+    rows.space(6)
 
 
 def _placed(rows: SheetRows, row: list[Placed], least: float, stands: str) -> None:
@@ -134,15 +169,8 @@ def _right(rows: SheetRows, least: float) -> int:
 
 
 def _seal(rows: SheetRows, label: str) -> None:
-    look = {
-        "border": 3,
-        "border_color": "#808080",
-        "font_color": _QUIET,
-        "align": "center",
-        "valign": "bottom",
-    }
     first = _right(rows, SEAL - 2)
-    rows.cells([SheetCell(label, first, rows.last_column, tuple(look.items()))], least=SEAL / POINT)
+    rows.cells([SheetCell(label, first, rows.last_column, _SEAL_LOOK)], least=SEAL / POINT)
 
 
 def _closing(rows: SheetRows, block: Closing) -> None:
@@ -187,6 +215,7 @@ _WRITERS: dict[type, Callable[[SheetRows, Any], None]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     ListBlock: _list,
+    Columns: _sealed,
     Code: _code,
     Formula: _formula,
     Fields: _fields,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-_DIVIDED = 50  # how much worse than one that is too wide
+_DIVIDED = 200  # how much worse than one that is too wide
 _NEAR = 3.0  # millimetres: two edges this close are one
 
 

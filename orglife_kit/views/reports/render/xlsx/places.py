@@ -32,7 +32,7 @@ def field_rows(block: Fields, grid: SheetGrid, measures: Geometry, language: str
         not (grid.is_free or 2 * across <= len(grid.widths)) or label > measures.room / across / 2
     ):
         across -= 1
-    texts = [spoken(field.value, language) for field in block.fields]
+    texts = [(field.label, spoken(field.value, language)) for field in block.fields]
     while across > 1 and not _fits(texts, _field_spans(grid, measures, label, across), grid, measures):
         across -= 1
     spans = _field_spans(grid, measures, label, across)
@@ -53,14 +53,17 @@ def _field_spans(grid: SheetGrid, measures: Geometry, label: float, across: int)
 
 
 def _fits(
-    texts: Sequence[str], spans: Sequence[tuple[int, int]], grid: SheetGrid, measures: Geometry
+    texts: Sequence[tuple[str, str]], spans: Sequence[tuple[int, int]], grid: SheetGrid, measures: Geometry
 ) -> bool:
-    """Return whether no value takes more lines in its columns than in its share of the sheet."""
+    """Return whether no value takes more lines in its columns than in its share of the sheet, and each label one."""
     values = spans[1::2]
     even = sum(grid.width(*span) for span in values) / len(values)
-    for number, text in enumerate(texts):
-        own = text_lines(text, measures.characters(grid.width(*values[number % len(values)])))
-        if own > text_lines(text, measures.characters(even)):
+    for number, (label, text) in enumerate(texts):
+        place = 2 * (number % len(values))
+        for_label, for_value = (measures.characters(grid.width(*span)) for span in spans[place : place + 2])
+        if text_width(label) > for_label:
+            return False
+        if text_lines(text, for_value) > text_lines(text, measures.characters(even)):
             return False
     return True
 

@@ -10,7 +10,10 @@ from orglife_kit.views.reports.model import (
     Columns,
     Document,
     Heading,
+    ListBlock,
     PageBreak,
+    Paragraph,
+    SealSpace,
     Table,
     Together,
 )
@@ -72,12 +75,27 @@ def _name_of(blocks: Iterable[Block], name: str) -> str:
     return next((block.text for block in blocks if isinstance(block, Heading)), name)
 
 
+def is_sealed(block: Columns) -> bool:
+    """Return whether it is text with the place for a seal beside it, which a sheet sets so too."""
+    texts, *others = block.columns
+    sealed = len(others) == 1 and len(others[0]) == 1 and isinstance(others[0][0], SealSpace)
+    return (
+        sealed
+        and bool(texts)
+        and all(isinstance(one, Paragraph | ListBlock) and not _is_deep(one) for one in texts)
+    )
+
+
+def _is_deep(block: Block) -> bool:
+    return isinstance(block, ListBlock) and not all(isinstance(item, str | tuple) for item in block.items)
+
+
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield ``blocks`` one under the other: a sheet has no groups beside each other."""
     for block in blocks:
         if isinstance(block, Together):
             yield from _flat(block.blocks)
-        elif isinstance(block, Columns):
+        elif isinstance(block, Columns) and not is_sealed(block):
             for column in block.columns:
                 yield from _flat(column)
         else:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from orglife_kit.views.reports.folio import folio_pieces
 from orglife_kit.views.reports.geometry import SEAL, Geometry, geometry
-from orglife_kit.views.reports.model import Block, Closing, Document, Fields, SealSpace, Signatures, Table
+from orglife_kit.views.reports.model import (
+    Block,
+    Closing,
+    Columns,
+    Document,
+    Fields,
+    SealSpace,
+    Signatures,
+    Table,
+)
 from orglife_kit.views.reports.render.office import BODY_FONT, TITLE_FONT
 from orglife_kit.views.reports.render.xlsx.blocks import write_block
 from orglife_kit.views.reports.render.xlsx.grid import SheetGrid
@@ -83,7 +92,9 @@ def _divide(grid: SheetGrid, blocks: Sequence[Block], measures: Geometry, langua
                 field_rows(block, grid, measures, language)
             elif isinstance(block, Signatures):
                 signing_rows(block, grid, measures)
-            if isinstance(block, Closing | SealSpace) or (isinstance(block, Signatures) and block.seal):
+            if isinstance(block, Closing | SealSpace | Columns) or (
+                isinstance(block, Signatures) and block.seal
+            ):
                 grid.mark_right(SEAL)
 
 

@@ -82,7 +82,7 @@ def _cell(table: Table, cell: BodyCell, spans: Sequence[tuple[int, int]], **fact
     else:
         cell_align = cell.align
     if isinstance(cell.value, Strong):
-        facts |= {"font_name": HEAD_FONT}
+        facts |= {"font_name": HEAD_FONT, "bold": False}
     if cell_align == "left":
         facts |= {"indent": 1}  # else it touches the line
     return SheetCell(value, *spans[cell.column], _look(align=cell_align, **facts), rows=cell.rows)
