@@ -7,7 +7,7 @@ from typing import Any
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import sentence, term, words_of
-from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, Outcome, check_cap
 from orglife_kit.rules.assessment.standing import (
     assessments,
     cap,
@@ -57,7 +57,6 @@ _MISSING_AT = {  # the place on the card of what is told of a draft
     "helper_missing": "helper",
     "measure_missing": "measure",
     "review_date_missing": "review_date",
-    "cap_reason_missing": "cap_reason",
     "cap_refused": "outcome",
     "member_not_graded": "outcome",
 }
@@ -73,7 +72,7 @@ class AssessmentForm(Form):
             _("Reason for going over"),
             shows=lambda record: record.assessment.cap_reason,
             keep=lambda text: self.meeting.assessment.set_cap_reason(text.strip()),
-            lacks=partial(self._lacking, "cap_reason"),
+            lacks=_lacks_cap_reason,
         )
         self.members = self.member_list(_sign)
         self.conduct = self.text_field(
@@ -166,6 +165,12 @@ class AssessmentForm(Form):
         told = (fault for fault in faults if _MISSING_AT.get(fault.code) == name)
         words = "".join(sentence(Notice(fault.code, {**fault.fields, "member": ""})) for fault in told)
         return words.lstrip(" ：:").capitalize()
+
+
+def _lacks_cap_reason(record: MeetingRecord) -> str:
+    """Return that the reason for going over the cap is missing, whoever is chosen."""
+    told = check_cap(cap(record), record.plan.settings, record.assessment.cap_reason)
+    return "".join(sentence(fault) for fault in told if fault.code == "cap_reason_missing").capitalize()
 
 
 def _standing(record: MeetingRecord) -> str:

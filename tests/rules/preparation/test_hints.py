@@ -22,6 +22,8 @@ from tests.rules.building import PLAN, record_of, roster_of
         ("学习少", ["hint_short"]),
         ("理论学习不够深入，需要进一步加强", ["hint_general"]),
         ("联系群众有差距，宗旨意识不强", ["hint_general"]),
+        ("加强学习，提高认识，改进作风", ["hint_general"]),
+        ("加强学习的安排有三次没有落实", []),
         ("对来电咨询的答复有两次超过承诺时限", []),
         ("上半年学习不够系统，两篇笔记没有写完", []),
         ("结对的困难户下半年没有去", []),

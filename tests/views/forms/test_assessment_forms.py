@@ -9,7 +9,9 @@ import pytest
 from orglife_kit import forms, reports
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.assessment.follow_up import DispositionStep, Vote
-from orglife_kit.rules.assessment.standing import feedback_given
+from orglife_kit.rules.assessment.outcomes import Basis
+from orglife_kit.rules.assessment.standing import cap, feedback_given
+from orglife_kit.rules.plan.members import Flag
 from tests.meeting.assessment.test_follow_up import meeting  # noqa: F401 - the fixture
 from tests.views.forms.test_forms import button, shown
 
@@ -137,3 +139,20 @@ def test_a_form_is_drawn_from_one_record(
         taken.clear()
         form.meeting_changed()
         assert (type(form).__name__, taken) == (type(form).__name__, [1])
+
+
+def test_a_page_opens_while_the_cap_is_exceeded(meeting: Meeting) -> None:  # noqa: F811
+    """With and without the reason, on the page that is open and on one that is opened anew."""
+    form = forms.assessment(meeting)
+    numbers = [member.number for member in meeting.record.roster.having(Flag.IS_GRADED)]
+    for number in numbers[: cap(meeting.record).limit + 1]:
+        form.members.value = number
+        form.outcome.value = "EXCELLENT"
+        form.opinion.value = "意见"
+        form.bases[Basis.DAILY_CONDUCT].value = True
+    for opened in (form, forms.assessment(meeting)):
+        assert "请写明超出的理由" in shown(opened)
+    form.cap_reason.value = "上级另有部署"
+    for opened in (form, forms.assessment(meeting)):
+        assert "请写明超出的理由" not in shown(opened)
+        assert opened.cap_reason.value == "上级另有部署"
