@@ -148,15 +148,31 @@ def _fitted(wanted: Sequence[float], least: Sequence[float], room: float) -> lis
         pinned = [held or low for held, low in zip(pinned, short, strict=True)]
 
 
-def least_width(table: Table, widths: Sequence[float], language: str = "zh_CN") -> int:
-    """Return how many half-width characters a table needs so that no number and no word breaks."""
-    whole = sum(widths)
-    needed = 1
-    for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
-        widest = max(_undivided(column.header), _whole_width(table, number, language) - _PADDING)
-        widest = max([widest, *map(_undivided, _column_texts(table, number, language))])
-        needed = max(needed, ceil((widest + _PADDING) * whole / width))
-    return needed
+def screen_widths(
+    table: Table, widths: Sequence[float], measures: Geometry, language: str = "zh_CN"
+) -> tuple[tuple[float, ...], int]:
+    """Return the widths of a page's columns on a screen, and how many half-width characters the table needs there.
+
+    So wide no number and no word breaks. As long as there is room for all of them on a page, none of its columns
+    has less than it needs: a table that is whole on paper is whole on a screen that is as wide.
+    """
+    needed = [
+        max(_needed(table, number, language), measures.characters(column.least))
+        for number, column in enumerate(table.columns)
+    ]
+    wanted = [measures.characters(width) for width in widths]
+    fitted = _fitted(wanted, needed, max(sum(wanted), sum(needed)))
+    whole = sum(fitted)
+    least = max(need * whole / width for need, width in zip(needed, fitted, strict=True))
+    return tuple(round(measures.small_width(width), 2) for width in fitted), ceil(round(least, 6))
+
+
+def _needed(table: Table, number: int, language: str) -> float:
+    """Return the half-width characters that one column takes where nothing in it breaks."""
+    widest = max(
+        _undivided(table.columns[number].header), _whole_width(table, number, language) - _PADDING, 1.0
+    )
+    return max([widest, *map(_undivided, _column_texts(table, number, language))]) + _PADDING
 
 
 def _undivided(text: str) -> float:

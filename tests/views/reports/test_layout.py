@@ -10,6 +10,7 @@ from orglife_kit.views.reports.layout import (
     column_align,
     column_widths,
     head_pieces,
+    screen_widths,
     signing_plan,
     text_width,
 )
@@ -137,3 +138,16 @@ def test_a_day_in_a_text_stays_whole() -> None:
     row = ("1", "2024-01-15", "党建活动室", "1", "2", "林知远", "王伟（第二党小组）", "", "", "")
     table = Table(tuple(map(Column, heads)), (row,))
     assert column_widths(table, COMPACT)[1] >= COMPACT.small_width(text_width("2024-01-15")) + 2
+
+
+@pytest.mark.parametrize("columns", [3, 6, 9, 14])
+def test_a_table_that_is_whole_on_paper_is_whole_on_as_wide_a_screen(columns: int) -> None:
+    """A narrow column that is given too little does not make the whole table wider than its page."""
+    heads = (Column("序号", "number", width=2), *(Column("四个汉字", width=20) for _ in range(columns - 1)))
+    table = Table(heads, ((12, *("名字",) * (columns - 1)),))
+    widths, least = screen_widths(table, column_widths(table, COMPACT), COMPACT)
+    room = COMPACT.characters(COMPACT.room)
+    needed = 7 + 11 * (columns - 1)
+    assert least <= max(room, needed) + 1
+    assert COMPACT.characters(widths[0]) * max(room, needed) / room >= 7 * 0.99
+    assert len(widths) == columns

@@ -44,7 +44,7 @@ def attendance_page(release: Release, title: str) -> Document:
             (entry.label, term(entry.line.presence.value), entry.line.reason) for entry in release.exceptions
         )
         blocks.append(Table(columns, rows))
-    else:
+    elif _is_recorded(release.attendance):
         blocks.append(Paragraph(say("reports", "Everybody was present.")))
     if release.representatives:
         blocks.append(Paragraph(representatives_sentence(release.representatives)))
@@ -101,9 +101,12 @@ def representatives_sentence(names: tuple[str, ...]) -> str:
 
 
 def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields:
-    """Return 会议应到, 实到, 请假, 缺席, 表决应到, 应参加测评 and the not counted, of members; then 群众代表."""
+    """Return 会议应到, 实到, 请假, 缺席, 表决应到, 应参加测评 and the not counted, of members; then 群众代表.
+
+    Who was there is left open to be written where nobody has recorded it yet.
+    """
     without = [FormField(say("reports", "Not counted"), people(not_counted))] if not_counted else []
-    signed_in = count.representatives
+    signed_in, is_recorded = count.representatives, _is_recorded(count)
     represented = (
         [FormField(say("reports", "Public representatives (sitting in)"), persons(signed_in))]
         if signed_in
@@ -112,9 +115,9 @@ def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields
     return Fields(
         (
             FormField(say("reports", "Due at the meeting"), people(count.due)),
-            FormField(say("reports", "Present"), people(count.present)),
-            FormField(say("reports", "On leave"), people(count.on_leave)),
-            FormField(say("reports", "Absent"), people(count.absent)),
+            FormField(say("reports", "Present"), people(count.present) if is_recorded else ""),
+            FormField(say("reports", "On leave"), people(count.on_leave) if is_recorded else ""),
+            FormField(say("reports", "Absent"), people(count.absent) if is_recorded else ""),
             FormField(say("reports", "Due for resolutions"), people(count.voting_due)),
             FormField(say("reports", "May take part in the rating"), people(count.entitled)),
             *represented,
@@ -122,6 +125,11 @@ def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields
         ),
         across=2,
     )
+
+
+def _is_recorded(count: AttendanceCount) -> bool:
+    """Return whether anybody's attendance is recorded: until then the count has everybody as absent."""
+    return count.absent < count.due
 
 
 def leave_sentence(exceptions: tuple[LeaveLine, ...]) -> str:

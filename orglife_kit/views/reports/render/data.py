@@ -13,7 +13,7 @@ from orglife_kit.views.reports.folio import folio_pieces, open_day
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.geometry import BETWEEN, SEAL, TICK, Geometry, geometry
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import head_pieces, least_width, signing_plan
+from orglife_kit.views.reports.layout import head_pieces, screen_widths, signing_plan
 from orglife_kit.views.reports.model import (
     Closing,
     Code,
@@ -150,11 +150,13 @@ class DocumentData:
 
     def _table(self, table: Table) -> dict[str, object]:
         plan = lay_out(table, self.measures, self.language)
+        on_screen, least = screen_widths(table, plan.widths, self.measures, self.language)
         return {
             **{name: getattr(table, name) for name in ("caption", "rules", "row_height", "side_by_side")},
             "columns": self.of(table.columns),
             "contents": {f"{cell.row},{cell.column}": self.of(cell.blocks) for cell in table.contents},
-            "least": least_width(table, plan.widths, self.language),
+            "least": least,
+            "screen_widths": list(on_screen),
             "layout": {
                 "widths": list(plan.widths),
                 "half_widths": list(plan.half_widths),

@@ -15,11 +15,12 @@ from orglife_kit.rules.publication.record import Published, PublishedFile
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import History, ItemState, Ledger, Reopening
-from orglife_kit.views.reports.cells import ABOVE
+from orglife_kit.views.reports.cells import ABOVE, spoken
 from orglife_kit.views.reports.documents import documents
 from orglife_kit.views.reports.model import Closing, Document, Fields, Heading, Section, Table
 from orglife_kit.views.reports.pages.ledger import ledger_page
 from orglife_kit.views.reports.texts import shown_texts
+from tests.meeting.building import make_meeting
 
 
 @pytest.fixture(scope="module")
@@ -205,3 +206,20 @@ def test_the_files_of_one_publication_share_its_number(demo: Meeting) -> None:
     made = next(one.document for one in documents(part) if one.document.title.startswith("公开情况"))
     table = next(block for block in made.blocks if isinstance(block, Table))
     assert [row[0] for row in table.rows if not isinstance(row, Section)] == [1, ABOVE, 2, ABOVE]
+
+
+def test_who_was_there_is_left_open_until_it_is_recorded(tmp_path: Path) -> None:
+    """Nobody is called absent, and not everybody present, before the attendance is recorded."""
+    meeting = make_meeting(tmp_path, 3)
+    day = datetime.date(2024, 1, 18)
+
+    def said() -> dict[str, str]:
+        made = page(meeting, "会议出席情况", day)
+        fields = [field for block in made.blocks if isinstance(block, Fields) for field in block.fields]
+        return {field.label: spoken(field.value, "zh_CN") for field in fields}
+
+    assert [said()[label] for label in ("会议应到", "实到", "请假", "缺席")] == ["3 人", "", "", ""]
+    assert "全部到会，无人请假。" not in shown_texts(page(meeting, "会议出席情况", day))
+    meeting.ballots.take_attendance()
+    assert [said()[label] for label in ("实到", "请假", "缺席")] == ["3 人", "0 人", "0 人"]
+    assert "全部到会，无人请假。" in shown_texts(page(meeting, "会议出席情况", day))
