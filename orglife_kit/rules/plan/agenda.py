@@ -38,18 +38,21 @@ class AgendaItem:
 
 
 _BODIES = ("支部委员会", "支委会", "班子", "支部工作", "对党支部", "对支部")
+_SUPERIORS = ("上级", "党委", "党组", "总支", "领导")
 _ID_LENGTH = 8
 _ENDING = ";；。.,，"
 # Read in this order: the committee's rating names the committee, the members' rating does not.
 _WORDS: tuple[tuple[ItemKind, tuple[tuple[str, ...], ...]], ...] = (
     (ItemKind.FIRST_ITEM, (("第一议题",),)),
-    (ItemKind.COMMENT, (("点评",), ("督导组",), ("上级", "讲话"))),
-    (ItemKind.CLOSING, (("总结",), ("表态",))),
+    (ItemKind.OTHER, (("学习", "讲话"), ("传达", "讲话"))),  # what a leader said is read there
+    (ItemKind.COMMENT, (("点评",), ("讲评",), ("督导组",), *((who, "讲话") for who in _SUPERIORS))),
+    (ItemKind.CLOSING, (("总结",), ("表态",), ("书记", "讲话"))),
     (ItemKind.ACCOUNT, (("述职",), ("通报",), ("报告",), ("汇报",))),
     (ItemKind.MEMBERS_RATING, (("对党员", "评议"), ("对党员", "测评"), ("评议党员",), ("测评党员",))),
     (ItemKind.COMMITTEE_RATING, tuple((body, act) for body in _BODIES for act in ("评议", "测评"))),
-    (ItemKind.REVIEWS, (("对照检查",), ("批评",), ("自评",), ("互评",), ("检视剖析",))),
+    (ItemKind.REVIEWS, (("对照检查",), ("批评",), ("自评",), ("互评",), ("检视剖析",), ("互相提",))),
     (ItemKind.MEMBERS_RATING, (("评议",), ("测评",))),
+    (ItemKind.REVIEWS, (("党员", "发言"),)),
 )
 
 
