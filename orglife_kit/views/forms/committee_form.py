@@ -47,7 +47,10 @@ class CommitteeForm(Form):
         yield self.heading(_("Suggestions"), _("No name is asked for or kept."))
         yield Card(Row(self.source, self.words, note, enters=True), self.suggestions)
         yield self.heading(_("Findings of the committee"))
-        yield _numbers
+        yield lambda record: {
+            _("Findings"): len(record.preparation.committee_findings),
+            _("Suggestions not sorted"): sum(not each.finding for each in record.preparation.suggestions),
+        }
         yield _still_open
         yield Card(self.findings)
 
@@ -84,7 +87,11 @@ class CommitteeForm(Form):
             keep=partial(self._add, aspect),
             hints=self._hints,
         )
-        return Stack(new, Rows(partial(_of_aspect, aspect), self._finding_row))
+
+        def own(record: MeetingRecord) -> list[CommitteeFinding]:
+            return [each for each in record.preparation.committee_findings if each.aspect == aspect]
+
+        return Stack(new, Rows(own, self._finding_row))
 
     def _add(self, aspect: str, point: str) -> None:
         if point.strip():
@@ -105,10 +112,6 @@ class CommitteeForm(Form):
         return finding_hints(self.meeting.record, None, text)
 
 
-def _of_aspect(aspect: str, record: MeetingRecord) -> list[CommitteeFinding]:
-    return [finding for finding in record.preparation.committee_findings if finding.aspect == aspect]
-
-
 def _targets(record: MeetingRecord) -> list[tuple[str, Any]]:
     """Return what a suggestion can be sorted into: nothing, a finding, or a new one under an aspect."""
     new = _("new finding")
@@ -120,13 +123,6 @@ def _targets(record: MeetingRecord) -> list[tuple[str, Any]]:
         ),
         *((f"{new}：{aspect}", aspect) for aspect in committee_aspects(record)),
     ]
-
-
-def _numbers(record: MeetingRecord) -> dict[str, int]:
-    return {
-        _("Findings"): len(record.preparation.committee_findings),
-        _("Suggestions not sorted"): sum(not each.finding for each in record.preparation.suggestions),
-    }
 
 
 def _still_open(record: MeetingRecord) -> str:

@@ -37,7 +37,10 @@ class FeedbackForm(Form):
         yield self.heading(
             _("Feedback"), _("Choose those who were told (Ctrl or Shift for several); the slip is in 7.")
         )
-        yield _numbers
+        yield lambda record: {
+            _("Told"): len(feedback_given(record)),
+            _("Not told"): len(members_to_tell(record)),
+        }
         yield Card(
             Row(self.given_by, self.date),
             Row(Stack(self.waiting, Row(told)), Stack(self.told_members, Row(back))),
@@ -70,10 +73,6 @@ def _told(record: MeetingRecord) -> list[tuple[str, int]]:
         (f"{label(number)}　{day_words(told.date)}", number)
         for number, told in feedback_given(record).items()
     ]
-
-
-def _numbers(record: MeetingRecord) -> dict[str, int]:
-    return {_("Told"): len(feedback_given(record)), _("Not told"): len(members_to_tell(record))}
 
 
 def _usual_teller(record: MeetingRecord) -> str:

@@ -22,7 +22,7 @@ class PeerReviewForm(Form):
         self.member = self.name_field(_("To whom"))
         self.note = self.text_field(_("Note, if any"))
         said = self.button(_("Was said"), self.record, main=True)
-        self.said = Rows(_latest_first, self._row)
+        self.said = Rows(lambda record: record.reviews.peer_reviews[::-1], self._row)
         yield self.heading(_("Peer reviews"), _("Who speaks stays filled in; a note is optional."))
         yield Card(Row(self.critic, self.member, self.note, said, enters=True), self.said)
 
@@ -43,7 +43,3 @@ class PeerReviewForm(Form):
 
         take_out = partial(self.meeting.reviews.remove_peer_review, review.number)
         return Line(words, self.button(_("Take out"), take_out))
-
-
-def _latest_first(record: MeetingRecord) -> list[PeerReview]:
-    return [*reversed(record.reviews.peer_reviews)]

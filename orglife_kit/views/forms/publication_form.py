@@ -63,7 +63,11 @@ class PublicationForm(Form):
             name: self.tick_field(_(words), value=name in _USUAL) for name, words in _FORMATS.items()
         }
         self.one_file = self.tick_field(_("Bound as one file"))
-        self._ticks = Rows(_offered, self._tick, key=lambda item: (item.number, item.measure, item.problem))
+        self._ticks = Rows(
+            lambda record: [item for item in record.rectification.items if item.can_be_chosen],
+            self._tick,
+            key=lambda item: (item.number, item.measure, item.problem),
+        )
         self.page = ipywidgets.HTML()
         self.inferred = Shown(self._inferred)
         yield self.heading(_("For whom"))
@@ -152,8 +156,3 @@ def _members(record: MeetingRecord) -> list[tuple[str, str]]:
     """Return the members who have a slip by now."""
     every = _("every member")
     return [(every, ""), *((name, name) for name in served_members(record))]
-
-
-def _offered(record: MeetingRecord) -> list[RectificationItem]:
-    """Return the items of the committee that have a measure."""
-    return [item for item in record.rectification.items if item.can_be_chosen]

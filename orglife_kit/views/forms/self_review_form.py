@@ -25,7 +25,10 @@ class SelfReviewForm(Form):
         self.not_spoken = self.button(_("Has not spoken"), self.take_back)
         acts = Row(self.spoken, when(self._has_spoken, self.not_spoken))
         yield self.heading(_("Self-reviews"), _("That somebody has spoken is enough; no text is asked for."))
-        yield _numbers
+        yield lambda record: {
+            _("Have spoken"): len(record.reviews.self_reviews),
+            _("Still to speak"): len(next_speakers(record)),
+        }
         yield when(_speakers, Beside(self.members, Card(self._speaker, self.note, acts)))
 
     def record(self) -> str:
@@ -82,10 +85,3 @@ def _next(record: MeetingRecord) -> int | None:
 
 def _sign(record: MeetingRecord, number: int) -> str:
     return "✓" if number in _spoken(record) else ""
-
-
-def _numbers(record: MeetingRecord) -> dict[str, int]:
-    return {
-        _("Have spoken"): len(record.reviews.self_reviews),
-        _("Still to speak"): len(next_speakers(record)),
-    }

@@ -52,7 +52,12 @@ class TalksForm(Form):
             _("Suggested"), _suggested, keep=self._take_names, nothing=_("No pair is left to suggest.")
         )
         self.recorded = self.list_field(
-            _("Recorded"), _recorded, keep=self._choose_recorded, nothing=_("No talk is recorded yet.")
+            _("Recorded"),
+            lambda record: [
+                (_told(talk, record.roster), talk.number) for talk in record.preparation.talks[::-1]
+            ],
+            keep=self._choose_recorded,
+            nothing=_("No talk is recorded yet."),
         )
         self.remove = self.button(_("Did not take place: take out"), self.take_out)
         off(self.remove, lambda record: not self.recorded.value)
@@ -126,10 +131,6 @@ def _suggested(record: MeetingRecord) -> list[tuple[str, tuple[int, int]]]:
     return [
         (f"{label(first)} — {label(second)}", (first, second)) for first, second in suggested_pairs(record)
     ]
-
-
-def _recorded(record: MeetingRecord) -> list[tuple[str, int]]:
-    return [(_told(talk, record.roster), talk.number) for talk in reversed(record.preparation.talks)]
 
 
 def _numbers(record: MeetingRecord) -> dict[str, object]:

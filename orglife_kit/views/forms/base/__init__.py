@@ -1,4 +1,15 @@
-"""What every form shares: fields, cards, rows and lists that are declared, and what happens around every act."""
+"""What every form shares: fields, cards, rows and lists that are declared, and what happens around every act.
+
+A form is one method, ``_declare``: it makes the fields and yields the parts, one under the other. A part is
+
+- a field: ``shows`` says what it shows of the record, ``keep`` is the act that is handed what was left in it;
+- a button with its act, ``writing`` and ``printed`` for those that write files;
+- a sentence, or a function of the record that returns markup, or labels with their numbers;
+- a ``Card``, ``Stack`` or ``Row`` of parts, ``Beside``, ``Rows``; any of them ``when`` the record asks for it.
+
+An act is one call on the meeting. It returns what is to be said, or nothing, and raises what the rules refuse; the form
+says it, shows the record again wherever it is shown, and offers the undo.
+"""
 
 from orglife_kit.views.forms.base.entries import Members, points_of_theme
 from orglife_kit.views.forms.base.facts import Facts, entry_of
