@@ -118,6 +118,7 @@ def new_verb(
             raise refuse("new_declined")
     meeting = keep_meeting(folder, reading)
     record = meeting.record
+    not_found = {told.location for told in reading.notices if told.code == "written_not_found"}
     return Answer(
         {
             "folder": str(meeting.folder),
@@ -137,7 +138,11 @@ def new_verb(
             *reading.roster.warnings,
             *reading.notices,
             *(gone_members(record.roster, reading.last) if reading.last else ()),
-            *check_plan(record.plan, record.roster),
+            *(
+                told
+                for told in check_plan(record.plan, record.roster)
+                if told.code != "field_empty" or told.location not in not_found
+            ),
         ),
     )
 

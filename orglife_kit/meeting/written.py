@@ -18,19 +18,22 @@ _NEEDED = ("plan.title", "plan.year", "plan.branch", "meeting.date", "meeting.pl
 
 @dataclass(frozen=True)
 class NoticeReading:
-    """What was found in a written plan, beside the sentences it stands in."""
+    """What was found in a written plan, beside the sentences it stands in; ``declined`` are keys not accepted."""
 
     file: str
     found: tuple[FoundField, ...]
+    declined: frozenset[str] = frozenset()
 
     def with_only(self, keys: Collection[str]) -> NoticeReading:
         """Return the reading with those fields that were accepted."""
-        return dataclasses.replace(self, found=tuple(field for field in self.found if field.key in keys))
+        declined = frozenset(field.key for field in self.found if field.key not in keys)
+        kept = tuple(field for field in self.found if field.key in keys)
+        return dataclasses.replace(self, found=kept, declined=self.declined | declined)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What should be looked at: days whose year was inferred, and what no plan can be without."""
-        found = {field.key for field in self.found}
+        found = {field.key for field in self.found} | self.declined
         inferred = [
             notice("written_year_inferred", Location(field=field.key), date=field.value)
             for field in self.found

@@ -100,6 +100,8 @@ def test_what_lacks_and_what_was_inferred_is_told(tmp_path: Path) -> None:
     told = [(entry.code, entry.location.field) for entry in reading.notices]
     assert ("written_year_inferred", "preparation.talks_first") in told
     assert not [field for code, field in told if code == "written_not_found"]
+    declined = read_pasted(PLAN).with_only({"plan.title"})
+    assert not [entry for entry in declined.notices if entry.code == "written_not_found"]
     short = read_pasted("会议地点：三楼会议室\n")
     assert [entry.location.field for entry in short.notices] == [
         *("plan.title", "plan.year", "plan.branch", "meeting.date", "meeting.host")
