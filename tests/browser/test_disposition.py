@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from orglife_kit.i18n import day_words
 from orglife_kit.meeting import open_meeting
 from orglife_kit.rules.assessment.follow_up import Vote
 from tests.browser.conftest import Lab
@@ -51,7 +53,7 @@ def test_the_steps_are_kept_by_keyboard(chromium: Any, tmp_path: Path) -> None:
         for step, body, day in STEPS:
             _enter(hands, form, step, body, day)
             hands.press("保存这一步")
-            expect(form.get_by_text(f"{day}　{step}　{body}")).to_be_visible()
+            expect(form.get_by_text(f"{written(day)}　{step}　{body}")).to_be_visible()
         _enter(hands, form, "党员大会表决", "党员大会", "2024-03-20")
         hands.write("实到", "7")
         hands.write("赞成", "5")
@@ -61,7 +63,7 @@ def test_the_steps_are_kept_by_keyboard(chromium: Any, tmp_path: Path) -> None:
         assert len(open_meeting(meeting.folder).record.assessment.dispositions[3]) == len(STEPS)
         hands.write("弃权", "1", "Shift+Tab")
         hands.press("保存这一步")
-        expect(form.get_by_text("2024-03-20　党员大会表决　党员大会")).to_be_visible()
+        expect(form.get_by_text("2024年3月20日　党员大会表决　党员大会")).to_be_visible()
         expect(form.locator(".bad[role=status]")).to_have_count(0)
         assert faults(page) == []
         for width, height in SIZES:
@@ -74,6 +76,11 @@ def test_the_steps_are_kept_by_keyboard(chromium: Any, tmp_path: Path) -> None:
     kept = open_meeting(meeting.folder).record.assessment
     assert kept.education[3].measure == "支部书记谈话两次"
     assert kept.dispositions[3][-1].vote == Vote(7, 7, 5, 1, 1)
+
+
+def written(day: str) -> str:
+    """Return a day as the form's lines have it."""
+    return day_words(datetime.date.fromisoformat(day))
 
 
 def _enter(hands: Hands, form: Any, step: str, body: str, day: str) -> None:

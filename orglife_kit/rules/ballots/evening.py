@@ -1,4 +1,4 @@
-"""会议当晚: how far the agenda is, and what 投屏 may show (C12)."""
+"""会议当天: how far the agenda is, and what 投屏 may show (C12)."""
 
 from __future__ import annotations
 
