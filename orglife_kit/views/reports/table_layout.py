@@ -13,6 +13,10 @@ from orglife_kit.views.reports.layout import cell_align, column_align, column_wi
 from orglife_kit.views.reports.model import Section, Table
 
 _LAST_LINES = 3  # of a long text, that go along with what follows the table
+_FIRST, _FURTHER = (
+    0.72,
+    0.88,
+)  # of a page, for the rows of a table in two halves: below a title, and on further pages
 _DIVIDED_FROM = 8  # lines: a shorter row stays whole
 
 
@@ -82,22 +86,30 @@ def is_halved(table: Table, measures: Geometry) -> bool:
     return table.side_by_side and len(table.rows) > _rows_of_page(table, measures)
 
 
-def beside(table: Table, plan: TableLayout, measures: Geometry) -> list[tuple[BodyRow | None, ...]]:
-    """Return the rows of a table, each alone or in pairs; page by page the first half stands left of the second."""
+def beside(
+    table: Table, plan: TableLayout, measures: Geometry
+) -> tuple[list[tuple[BodyRow | None, ...]], frozenset[int]]:
+    """Return the rows of a table, each alone or in pairs, and which of those lines begin a further page.
+
+    Page by page the first half stands left of the second.
+    """
     if not is_halved(table, measures):
-        return [(row,) for row in plan.rows]
-    of_page = _rows_of_page(table, measures)
+        return [(row,) for row in plan.rows], frozenset()
     lines: list[tuple[BodyRow | None, ...]] = []
-    for start in range(0, len(plan.rows), 2 * of_page):
+    further: list[int] = []
+    start, of_page = 0, _rows_of_page(table, measures)
+    while start < len(plan.rows):
+        further += [len(lines)] if lines else []
         page = plan.rows[start : start + 2 * of_page]
         half = (len(page) + 1) // 2
         lines += zip_longest(page[:half], page[half:])
-    return lines
+        start, of_page = start + 2 * of_page, _rows_of_page(table, measures, _FURTHER)
+    return lines, frozenset(further)
 
 
-def _rows_of_page(table: Table, measures: Geometry) -> int:
+def _rows_of_page(table: Table, measures: Geometry, share: float = _FIRST) -> int:
     height = max(table.row_height, (measures.small_pitch + 5) * POINT)
-    return max(1, int(0.72 * measures.body / height))
+    return max(1, int(share * measures.body / height))
 
 
 def head_rows(table: Table) -> tuple[tuple[HeadCell, ...], ...]:

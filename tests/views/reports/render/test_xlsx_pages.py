@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -174,3 +176,31 @@ def test_a_label_stands_on_one_line() -> None:
 
 def _text(made: Any, area: Any) -> str:
     return str(made.cell(area.min_row, area.min_col).value)
+
+
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_two_halves_are_read_page_by_page(name: str) -> None:
+    """A further page begins where the next names do, under the heads: none stands left below those of the page."""
+    table = Table(
+        (Column("姓名"), Column("签名", "blank")),
+        tuple((f"党员{number:03}", "") for number in range(100)),
+        row_height=9,
+        side_by_side=True,
+    )
+    content = renderer(name)(Document("签到表", (table,), page=COMPACT))
+    if name == "docx":
+        parts = [
+            [row.cells[0].text for row in part.rows] for part in docx.Document(io.BytesIO(content)).tables
+        ]
+    else:
+        made = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+        names = [(row[0].row, row[0].value) for row in made.iter_rows(max_col=1)]
+        ends = [0, *(entry.id for entry in made.row_breaks.brk), made.max_row]
+        parts = [
+            [words for row, words in names if first < row <= last and str(words).startswith("党员")]
+            for first, last in pairwise(ends)
+        ]
+        assert made.print_title_rows is not None
+    left = [[words for words in part if words.startswith("党员")] for part in parts]
+    assert [part[0] for part in left] == ["党员000", "党员040", "党员090"]
+    assert all(part == sorted(part) and len(part) < 27 for part in left)

@@ -13,6 +13,7 @@ from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT
 from orglife_kit.views.reports.table_layout import BodyCell, BodyRow, TableLayout, beside, is_halved, lay_out
 
 _WITH_TAIL = 2  # rows that stay with what follows the table
+_NEW_PAGE = '<w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _SHORT = 8  # lines of a table that stays whole
 
 
@@ -28,7 +29,7 @@ class TableWriter:
     ) -> None:
         self.table = table
         self.plan: TableLayout = lay_out(table, measures, language)
-        self.lines = beside(table, self.plan, measures)
+        self.lines, self._further = beside(table, self.plan, measures)
         self.halved = is_halved(table, measures)
         self.widths = [*self.plan.widths]
         if self.halved:
@@ -41,7 +42,11 @@ class TableWriter:
         rows = self._heads()
         number = len(self.lines) + bool(self.plan.totals)
         whole = self._is_short()
+        tables: list[list[str]] = []
         for index, line in enumerate(self.lines):
+            if index in self._further:  # a table cannot end a page within itself where every program sees it
+                tables.append(rows)
+                rows = self._heads()
             kept = keep and index >= number - _WITH_TAIL
             rows.append(self._line(line, keep=kept or (whole and index < number - 1)))
         if self.plan.totals:
@@ -49,12 +54,15 @@ class TableWriter:
             rows.append(grid_row(cells, self.widths, height=table.row_height))
         if not rows:
             return ""
+        tables.append(rows)
         style = "OrglifeGrid" if table.rules == "grid" else "OrglifeLight"
         before = (
             paragraph("Caption", run(table.caption, fonts(HEAD_FONT)), keep=True) if table.caption else ""
         )
         names = "、".join(column.header for column in table.columns if column.header)
-        return before + grid(self.widths, rows, style=style, caption=table.caption or names)
+        caption = table.caption or names
+        made = (grid(self.widths, part, style=style, caption=caption) for part in tables)
+        return before + paragraph("Normal", "", properties=_NEW_PAGE).join(made)
 
     def _is_short(self) -> bool:
         rows = [row for line in self.lines for row in line if row is not None]

@@ -52,6 +52,7 @@ class SheetRows:
         self.language = language
         self.row = 0
         self.breaks: list[int] = []
+        self.further: list[int] = []  # rows of a table that begin a page
         self.heights: list[float] = []  # of every row, in points
 
     @property

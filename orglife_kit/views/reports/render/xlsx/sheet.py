@@ -71,6 +71,7 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
         written.append(Written(block, first, rows.row))
     if heads is not None and longest is not None:
         one = all(table.columns == longest.columns for table in tables) and not rows.breaks
+        rows.breaks += rows.further
         more = added_breaks(written, rows.heights, measures, rows.breaks)
         pages = page_starts(rows.heights, measures, {*rows.breaks, *more})
         of_longest = next(entry for entry in written if entry.block is longest)
@@ -135,7 +136,7 @@ def _prepare_printing(rows: SheetRows, document: Document, measures: Geometry) -
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, max(rows.row - 1, 0), rows.last_column)
     if rows.breaks:
-        sheet.set_h_pagebreaks(rows.breaks)
+        sheet.set_h_pagebreaks(sorted(rows.breaks))
     sheet.set_header(_joined(f"&L{_EDGE}{_escaped(document.running_title)}"), {"margin": 8 / _INCH})
     folio = _folio(document)
     footer = f"&L{_EDGE}{_escaped(document.footer)}" if document.footer else ""

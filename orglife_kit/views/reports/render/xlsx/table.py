@@ -36,7 +36,9 @@ def write_table(rows: SheetRows, table: Table) -> tuple[int, int]:
     _write_heads(rows, plan, sides)
     last = max(first, rows.row - 1)
     least = table.row_height / POINT
-    for line in beside(table, plan, rows.measures):
+    lines, further = beside(table, plan, rows.measures)
+    for index, line in enumerate(lines):
+        rows.further += [rows.row] if index in further else []
         _write_line(rows, table, line, sides, least)
     if plan.totals:
         cells = [_cell(table, cell, sides[0], font_name=HEAD_FONT) for cell in plan.totals]
