@@ -10,6 +10,17 @@ from axe_playwright_python.sync_playwright import Axe
 
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.views import reports
+from orglife_kit.views.reports.model import (
+    Column,
+    Document,
+    Fields,
+    FormField,
+    Signature,
+    Signatures,
+    Table,
+    Together,
+)
+from orglife_kit.views.reports.render import renderer
 from tests.views.reports.building import pdf_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -75,6 +86,30 @@ def test_pages_are_whole_on_any_screen(chromium: Any, pages: list[Path], width: 
         found = Axe().run(shown)
         assert found.violations_count == 0, found.generate_report()
     shown.close()
+
+
+@pytest.mark.parametrize("names", ["·买买提·艾力" * 4, "欧阳上官" * 7], ids=["with dots", "without"])
+def test_long_names_stay_on_a_telephone(chromium: Any, tmp_path: Path, names: str) -> None:
+    """Whoever signs: line and name are within the page, one under the other if need be."""
+    signed = Signatures(
+        (
+            Signature("计票人", persons=(f"古丽{names}", "王伟")),
+            Signature("第一责任人（书记）"),
+            Signature("日期"),
+        )
+    )
+    fields = Fields((FormField("表决应到", names), FormField("应参加测评", "")), across=2)
+    columns = (Column("序号", "number"), Column("姓名", width=12), Column("意见", width=60))
+    table = Table(columns, ((1, names, "好" * 90),))
+    document = Document(f"民主测评情况汇总表{names}", (fields, table, Together((signed,))))
+    file = tmp_path / "names.html"
+    file.write_bytes(renderer("html")(document))
+    shown = chromium.new_page(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    shown.goto(file.as_uri())
+    wide, cut = shown.evaluate("document.documentElement.scrollWidth"), shown.evaluate(CUT)
+    shown.close()
+    assert wide <= 390
+    assert cut == []
 
 
 def test_a_printed_page_has_its_folio_and_its_title(chromium: Any, pages: list[Path]) -> None:
