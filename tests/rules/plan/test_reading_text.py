@@ -191,6 +191,16 @@ def test_wide_digits_are_read_and_stay_as_they_are_written() -> None:
     assert written.found("meeting.agenda", (line.text,), line).value == (text,)
 
 
+def test_narrow_signs_are_read_as_printed_ones_and_stay_as_they_are_written() -> None:
+    """Commas, stops, colons, brackets and quotes typed without a Chinese keyboard; numbers and times keep theirs."""
+    text = '会议(党员大会):1.18日17:30,学习<党章>,"三会一课".共1,000字.'
+    written = WrittenText(text)
+    (line,) = written.lines
+    assert line.text == "会议（党员大会）：1.18日17:30，学习《党章》，“三会一课”。共1,000字。"
+    assert len(line.text) == len(text)
+    assert written.found("meeting.text", (line.text,), line).value == (text,)
+
+
 def test_the_year_of_the_last_day_is_read() -> None:
     """A period may end in a year of its own, and must not end before it begins."""
     (days,) = days_in(Span("2024年12月28日至2026年1月5日", 0))

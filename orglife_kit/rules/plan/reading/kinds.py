@@ -74,15 +74,15 @@ _TITLES = (
         r"领导|(?:工作|有关|相关|几点|会议|纪律|具体|组织)要求|^要求$|保障|注意事项|强化指导",
     ),
     (SectionKind.RECTIFICATION, r"整改|会后|后续"),
-    (SectionKind.TALKS, r"谈心|谈话|交心"),
+    (SectionKind.TALKS, r"谈心|谈话|交心|^谈$"),
     (
         SectionKind.FINDINGS,
-        r"查摆|检视|剖析|(?:找准|查找|排查|梳理|查|找|想)[^，。]{0,4}(?:问题|不足|差距)|问题清单|对照检查|提纲|自查|^检查$|[想找]一[想找]",
+        r"查摆|检视|剖析|(?:找准|查找|排查|梳理|查|找|想)[^，。]{0,4}(?:问题|不足|差距)|问题清单|对照检查|提纲|自查|^检查$|[想找]一[想找]|^[想查找]$",
     ),
     (SectionKind.OTHER, r"征求意见|听取意见|征集意见|意见建议"),
     (SectionKind.GENERAL, r"总体要求|指导思想|目标要求|总体目标|目标任务|工作目标"),
     (SectionKind.THEME, r"主题(?!教育|党日)"),
-    (SectionKind.STUDY, r"学习|自学"),
+    (SectionKind.STUDY, r"学习|自学|^学$"),
     (SectionKind.PREPARATION, r"会前|准备"),
     (SectionKind.DOCUMENTS, r"依据"),
     (

@@ -29,8 +29,9 @@ _PLACE = re.compile(
 )
 _HOST = re.compile(r"由(?P<person>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
 _LED = re.compile(
-    r"(?:^|[，。；,])(?P<person>[^，。；、,由]{0,12}(?:书记|委员)[^，。；、,由]{0,4}?)(?:同志)?主持(?=会议|召开|[，。；,]|$)"
+    r"(?:^|[，。；,])(?P<person>[^，。；、,由]{0,12}(?:书记|委员)(?:、[^，。；、,由]{2,10})?[^，。；、,由]{0,4}?)(?:同志)?主持(?=会议|召开|[，。；,]|$)"
 )
+_HOST_IS = re.compile(r"主持人?：\s*(?P<person>[^，。；）、]{2,20})")
 _RECORDED = re.compile(r"记录人(?:员)?(?:为|是|由)(?P<person>[^，。；、,]{2,20})")
 _RECORDING = re.compile(
     r"(?:^|[，。；,])(?:由)?(?P<person>[^，。；、,由]{0,12}(?:委员|书记|秘书|文书)[^，。；、,由]{0,4}?)(?:同志)?(?:负责|[做作])?记录(?=[，。；,]|$)"
@@ -50,7 +51,7 @@ _GROUP = re.compile(
     r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
 )
 _SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
-_ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次)[^：:。；]{0,8}[：:]")
+_ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次|会[议上][^：:。；]{0,4}内容)[^：:。；]{0,8}[：:]")
 _LONGEST_ITEM = 16
 _STOPS = "。；;\t"
 
@@ -218,7 +219,7 @@ def _person(
     lines: Sequence[Span],
 ) -> Iterator[FoundField]:
     named = [_to_stop(section.value) for section in facts if section.kind is kind and section.value.text]
-    for pattern in (_HOST, _LED) if kind is SectionKind.HOST else (_RECORDED, _RECORDING):
+    for pattern in (_HOST, _LED, _HOST_IS) if kind is SectionKind.HOST else (_RECORDED, _RECORDING):
         named += [line.group(found, "person") for line in lines if (found := pattern.search(line.text))]
     for span in named[:1]:
         bare = span.part(0, -2) if span.text.endswith("同志") else span

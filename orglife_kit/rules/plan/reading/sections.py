@@ -41,6 +41,7 @@ _AFTER_DAYS = re.compile(
 _ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)")
 _LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
 _STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
+_NEXT_PART = re.compile(r"会[议上后]")  # a paragraph behind 一要学。…二要谈。… that goes on to another part
 _PHASE = re.compile(r"会[前中后](?:阶段|环节)?")
 
 
@@ -120,6 +121,9 @@ def sections_of(lines: Iterable[Span]) -> Section:
         if not sections:
             if path[-1].is_said:
                 path.pop()
+            listed = next((index for index, above in enumerate(path) if above.style == "is"), len(path))
+            if _NEXT_PART.match(line.text):
+                del path[listed:]
             path[-1].lines.append(line)
     return path[0]
 

@@ -16,9 +16,15 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_ENDS = "。！？\n"
 _LONGEST_LINE = 4_000  # what the rules ask of a line takes more than its length in time
 _CLOSING = "”’』」）)"
-_WIDE = str.maketrans(
-    {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE_LETTERS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_WIDE = {wide: wide - 0xFEE0 for wide in _WIDE_LETTERS} | str.maketrans(";()!?", "；（）！？")
+_NARROW = (  # what is typed without a Chinese keyboard, each as long as what it stands for
+    (re.compile(r"(?<!\d),|,(?!\d)"), "，"),
+    (re.compile(r"(?<!\d):|:(?!\d)"), "："),
+    (re.compile(r"(?<=[\u4e00-\u9fff》”）])\.(?!\.)"), "。"),
 )
+_TITLE = re.compile(r"<([^<>\n]{2,60})>")
+_QUOTED = re.compile(r'"([^"\n]{1,200})"')
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,10 @@ class WrittenText:
     def lines(self) -> tuple[Span, ...]:
         """The lines that hold anything, without blanks around them; one that is no paragraph of a plan is left out.
 
-        Wide digits and letters (２０２４) stand in them as plain ones, each at its position.
+        Wide digits and letters (２０２４) stand in them as plain ones, and narrow signs (, ; <…>) as Chinese ones, each
+        at its position: so that what is looked for is said once.
         """
-        lines = (trimmed(line.group(), line.start()) for line in _LINE.finditer(self.text.translate(_WIDE)))
+        lines = (trimmed(line.group(), line.start()) for line in _LINE.finditer(_as_printed(self.text)))
         return tuple(line for line in lines if 0 < len(line.text) <= _LONGEST_LINE)
 
     def sentence(self, start: int, end: int) -> str:
@@ -93,6 +100,14 @@ class WrittenText:
             for plain, written in as_written.items():
                 value = value.replace(plain, written)
         return FoundField(key, value, self.sentence(start, end), start, end, year_inferred)
+
+
+def _as_printed(text: str) -> str:
+    """Return ``text`` with the signs that a printed page has, of the same length."""
+    text = text.translate(_WIDE)
+    for narrow, sign in _NARROW:
+        text = narrow.sub(sign, text)
+    return _QUOTED.sub(r"“\1”", _TITLE.sub(r"《\1》", text))
 
 
 def trimmed(text: str, start: int) -> Span:
