@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator
-
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.meeting import Meeting
@@ -15,6 +12,7 @@ from orglife_kit.meeting.word_forms import FORM_KINDS
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import (
     Card,
+    Cell,
     Form,
     Parts,
     Row,
@@ -134,20 +132,12 @@ def _differences(reading: TableReading) -> str:
     """Return the rows that say something new as markup: a cell that is another now beside what was recorded."""
     rows = reading.changes[:_SHOWN_ROWS]
     heads = list(dict.fromkeys(head for row in rows for head in (*row.values, *row.before)))
-    names = (_("Row"), _("What it is"), *heads)
-    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in names)
-    body = "".join(f"<tr>{''.join(_cells(row, heads))}</tr>" for row in rows)
+    cells = ([row.row, term(f"row_{row.state}"), *(_cell(row, head) for head in heads)] for row in rows)
     label, more = _("What the file says"), len(reading.changes) - len(rows)
     caption = _("… and {number} more", number=more) if more else label
-    return wide_table(caption, f"<tr>{head}</tr>", body, label=label)
+    return wide_table(caption, [[_("Row"), _("What it is"), *heads]], cells, label=label)
 
 
-def _cells(row: RowRead, heads: list[str]) -> Iterator[str]:
-    yield f'<td class="figure">{row.row}</td><td>{html.escape(term(f"row_{row.state}"))}</td>'
-    for head in heads:
-        now = html.escape(row.values.get(head, ""))
-        if head in row.before:
-            was = html.escape(row.before[head] or "—")
-            yield f"<td><del>{was}</del> <b>{now or '—'}</b></td>"
-        else:
-            yield f"<td>{now}</td>"
+def _cell(row: RowRead, head: str) -> Cell:
+    now = row.values.get(head, "")
+    return Cell(now or "—", is_new=True, was=row.before[head] or "—") if head in row.before else Cell(now)

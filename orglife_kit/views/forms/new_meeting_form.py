@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.base import (
     Answer,
     Card,
+    Cell,
     Field,
     Form,
     Parts,
@@ -141,30 +141,18 @@ class NewMeetingForm(Form):
 def side_by_side(reading: RosterReading) -> str:
     """Return what stands in the file beside what was read of it, row by row, as markup; what differs is marked."""
     names = list(reading.columns)
-    left = "".join(f'<th scope="col">{html.escape(reading.columns[name])}</th>' for name in names)
-    right = "".join(f'<th scope="col">{html.escape(_head(name))}</th>' for name in names)
-    width = len(names)
-    number, file, read = map(html.escape, (_("Row"), _("In the file"), _("As it was read")))
-    head = (
-        f'<tr><th rowspan="2" scope="col">{number}</th>'
-        f'<th colspan="{width}" scope="colgroup">{file}</th>'
-        f'<th colspan="{width}" scope="colgroup">{read}</th></tr>'
-        f"<tr>{left}{right}</tr>"
-    )
-    body = "".join(
-        f'<tr><td class="figure">{row.row}</td>{_original(names, cells)}{_read(names, row, cells)}</tr>'
+    file, read = (Cell(words, columns=len(names)) for words in (_("In the file"), _("As it was read")))
+    heads = ([Cell(_("Row"), rows=2), file, read], [*reading.columns.values(), *map(_head, names)])
+    rows = (
+        [row.row, *(cells[name] for name in names), *(_as_read(row, name, cells[name]) for name in names)]
         for row, cells in zip(reading.rows, reading.originals, strict=True)
     )
     caption = _("Whatever differs from the file is marked with ≠.")
-    return wide_table(caption, head, body, label=_("What was read"))
+    return wide_table(caption, heads, rows, label=_("What was read"))
 
 
 def _head(name: str) -> str:
     return say("plan", "Membership") if name == "membership" else say("plan", FACTS[name])
-
-
-def _original(names: list[str], cells: Mapping[str, str]) -> str:
-    return "".join(f"<td>{html.escape(cells[name])}</td>" for name in names)
 
 
 def _is_same(read: str, written: str) -> bool:
@@ -176,10 +164,6 @@ def _is_same(read: str, written: str) -> bool:
     return len(day) > 1 and other[: len(day)] == day and not any(clock) and not _WORDS.search(written)
 
 
-def _read(names: list[str], row: RosterRow, cells: Mapping[str, str]) -> str:
-    shown = []
-    for name in names:
-        text = term(row.membership) if name == "membership" else str(getattr(row, name))
-        same = _is_same(text, cells[name])
-        shown.append(f"<td>{html.escape(text)}</td>" if same else f"<td><b>≠ {html.escape(text)}</b></td>")
-    return "".join(shown)
+def _as_read(row: RosterRow, name: str, written: str) -> Cell:
+    text = term(row.membership) if name == "membership" else str(getattr(row, name))
+    return Cell(text) if _is_same(text, written) else Cell(f"≠ {text}", is_new=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import html
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orglife_kit.errors import Notice
@@ -15,6 +14,7 @@ from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverag
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import (
     Card,
+    Cell,
     Form,
     Parts,
     Row,
@@ -181,30 +181,18 @@ def _lacking(record: MeetingRecord) -> str:
 def talk_grid(roster: Roster, talks: Iterable[Talk]) -> str:
     """Return members × members as markup: a mark where two have talked."""
     talked = {talk.pair for talk in talks}
-    heads = "".join(map(_column_head, roster.members, map(roster.label, roster.numbers)))
-    rows = "".join(_grid_row(member, roster, talked) for member in roster.members)
-    size = "talks many" if len(roster) > _MANY else "talks"
-    name = html.escape(_("Member"))
-    head = f'<tr><th scope="col">{name}</th>{heads}</tr>'
-    return wide_table(_("Who has talked with whom"), head, rows, size)
+    yes, own, none = Cell("●", spoken=_("talked")), Cell(looks="self"), Cell()
 
+    def row(member: Member) -> Iterator[object]:
+        yield f"{member.position}　{roster.label(member.number)}"
+        for other in roster.numbers:
+            pair = frozenset((member.number, other))
+            yield yes if pair in talked else own if other == member.number else none
 
-def _column_head(member: Member, label: str) -> str:
-    text = html.escape(label)
-    return f'<th scope="col" title="{text}" aria-label="{text}">{member.position}</th>'
-
-
-def _grid_row(member: Member, roster: Roster, talked: Collection[frozenset[int]]) -> str:
-    yes = html.escape(_("talked"))
-    mark = f'<td><span role="img" aria-label="{yes}">●</span></td>'
-    cells = []
-    for other in roster.numbers:
-        if frozenset((member.number, other)) in talked:
-            cells.append(mark)
-        else:
-            cells.append('<td class="self"></td>' if other == member.number else "<td></td>")
-    label = html.escape(roster.label(member.number))
-    return f'<tr><th scope="row">{member.position}　{label}</th>{"".join(cells)}</tr>'
+    heads = [Cell(member.position, title=roster.label(member.number)) for member in roster.members]
+    rows = [[*row(member)] for member in roster.members]
+    looks = "talks many" if len(roster) > _MANY else "talks"
+    return wide_table(_("Who has talked with whom"), [[_("Member"), *heads]], rows, looks=looks, named=True)
 
 
 def _of(number: int, coverage: TalkCoverage) -> str:

@@ -22,10 +22,8 @@ from orglife_kit.views.forms.base.markup import (
     page_link,
     paragraph,
     paragraphs,
-    table,
     tiles,
     title,
-    wide_table,
 )
 from orglife_kit.views.forms.base.page_head import folder_word
 from orglife_kit.views.forms.base.parts import (
@@ -47,6 +45,7 @@ from orglife_kit.views.forms.base.parts import (
     off,
     when,
 )
+from orglife_kit.views.forms.base.tables import Cell, table, wide_table
 from orglife_kit.views.forms.base.uploads import stored
 from orglife_kit.views.forms.base.written_files import WrittenFiles
 
@@ -54,6 +53,7 @@ __all__ = [
     "Answer",
     "Beside",
     "Card",
+    "Cell",
     "Facts",
     "Field",
     "Form",

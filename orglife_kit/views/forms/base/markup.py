@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import day_words, say, sentence
+from orglife_kit.i18n import say, sentence
 from orglife_kit.views.forms.base.pages import PAGES
 
 
@@ -46,30 +45,6 @@ def tiles(numbers: Mapping[str, object]) -> str:
         for label, number in numbers.items()
     )
     return f'<div class="tiles">{inside}</div>'
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
-    """Return a table; whole numbers stand to the right, days are in words."""
-    head = "".join(f'<th scope="col">{html.escape(text)}</th>' for text in heads)
-    body = "".join("<tr>" + "".join(map(_table_cell, row)) + "</tr>" for row in rows)
-    above = f"<caption>{html.escape(caption)}</caption>" if caption else ""
-    return f'<table class="plain">{above}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def wide_table(caption: str, head: str, body: str, looks: str = "", label: str = "") -> str:
-    """Return a table that can be moved to the side, of the markup of its rows; ``label`` names it, else its caption."""
-    name, above = html.escape(label or caption), html.escape(caption)
-    return (
-        f'<div class="beside" role="region" tabindex="0" aria-label="{name}"><table class="plain {looks}">'
-        f"<caption>{above}</caption><thead>{head}</thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _table_cell(value: object) -> str:
-    if isinstance(value, int):
-        return f'<td class="figure">{value}</td>'
-    words = day_words(value) if isinstance(value, datetime.date) else str(value)
-    return f"<td>{html.escape(words)}</td>"
 
 
 def folded(words: str, inside: str) -> str:
