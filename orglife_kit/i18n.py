@@ -95,9 +95,12 @@ def day_words(day: datetime.date, name: str = "") -> str:
 def moment_words(text: str) -> str:
     """Return the time of the meeting, which is free text, with the day in words where it begins with one."""
     day, _, time = text.partition(" ")
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", day)  # 2024-1-18 is a day too
     try:
-        words = day_words(datetime.date.fromisoformat(day))
+        words = day_words(datetime.date(*map(int, found.groups()))) if found else ""
     except ValueError:
+        words = ""
+    if not words:
         return text
     return say("reports", "{day} {time}", day=words, time=time) if time else words
 
