@@ -104,10 +104,10 @@ class WrittenText:
 
 def _as_printed(text: str) -> str:
     """Return ``text`` with the signs that a printed page has, of the same length."""
-    text = text.translate(_WIDE)
+    text = _QUOTED.sub(r"“\1”", _TITLE.sub(r"《\1》", text.translate(_WIDE)))
     for narrow, sign in _NARROW:
         text = narrow.sub(sign, text)
-    return _QUOTED.sub(r"“\1”", _TITLE.sub(r"《\1》", text))
+    return text
 
 
 def trimmed(text: str, start: int) -> Span:
