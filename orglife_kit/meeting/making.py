@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from orglife_kit.meeting.next_year import LastYear
 
 _ASIDE = ".new"
+_NO_NAME = re.compile(  # of a folder, on one system or another
+    r"^\.|\.$|[/\\:*?\"<>|\x00-\x1f]|^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,19 @@ def read_meeting(
         return _read(plan, roster, last_year, today or datetime.date.today())
     written = notice if isinstance(notice, NoticeReading) else read_notice(notice)
     return _read_written(plan, written, roster, last_year, today or datetime.date.today())
+
+
+def new_folder(beside: Path, name: str) -> Path:
+    """Return the folder called ``name`` among the meetings in ``beside``, for a new one, on any system.
+
+    Raises ``InputError`` (``new_meeting_name``, ``new_meeting_name_taken``).
+    """
+    name = name.strip()
+    if _NO_NAME.search(name):
+        raise InputError(notice("new_meeting_name", name=name))
+    if (beside / name / DATABASE_FILE).exists():
+        raise InputError(notice("new_meeting_name_taken", name=name))
+    return beside / name
 
 
 def _check_free(folder: Path) -> None:

@@ -47,6 +47,13 @@ PLAN = {
     "member_unknown": mark("messages", "nobody called {name} is in the roster"),
     "member_unknown_near": mark("messages", "nobody called {name} is in the roster; did you mean {near}?"),
     "new_plan_twice": mark("messages", "give a plan or a notice, not both"),
+    "new_meeting_name": mark(
+        "messages",
+        'a folder cannot be called “{name}”: it must not begin or end with a dot nor hold / \\ : * ? " < > |',
+    ),
+    "new_meeting_name_taken": mark(
+        "messages", "there is a meeting called “{name}” already; please choose another name"
+    ),
     "new_meeting_incomplete": mark("messages", "name the folder and choose the roster first"),
     "not_counted_reason_unknown": mark(
         "messages", "{text} is no reason for not being counted; there are {known}"

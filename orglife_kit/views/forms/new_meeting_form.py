@@ -12,7 +12,7 @@ import ipywidgets
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import branch_name, naming, say, sentence, term, words_of
 from orglife_kit.meeting import Meeting
-from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
+from orglife_kit.meeting.making import MeetingReading, keep_meeting, new_folder, read_meeting
 from orglife_kit.meeting.uploads import RosterReading, RosterRow
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.base import (
@@ -93,9 +93,10 @@ class NewMeetingForm(Form):
         last_year = self.last_year.value or None
         if not (self.name.value.strip() and (last_year or self.roster.value)):
             raise InputError(notice("new_meeting_incomplete"))
+        folder = new_folder(self.parent, self.name.value)
         with self._brought(self.plan) as plan, self._brought(self.roster) as roster:
             reading = self._reading = read_meeting(
-                self._folder(), plan, roster, last_year=last_year, notice=self.notice.read()
+                folder, plan, roster, last_year=last_year, notice=self.notice.read()
             )
         if reading.written:
             self.found.show_found(reading.written.found)
@@ -118,7 +119,7 @@ class NewMeetingForm(Form):
         """Keep what was read as a new meeting."""
         assert self._reading is not None
         reading = self._reading.with_only(self.found.chosen) if self._reading.written else self._reading
-        meeting = keep_meeting(self._folder(), reading)
+        meeting = keep_meeting(new_folder(self.parent, self.name.value), reading)
         self._drop()
         record = meeting.record
         gone: tuple[Notice, ...] = ()
@@ -133,9 +134,6 @@ class NewMeetingForm(Form):
         self.shown.value = ""
         self.found.show_found(())
         self.refresh()
-
-    def _folder(self) -> Path:
-        return self.parent / Path(self.name.value.strip()).name
 
 
 def side_by_side(reading: RosterReading) -> str:

@@ -60,3 +60,21 @@ def test_two_of_one_name_are_told_by_their_groups(tmp_path: Path) -> None:
     button(form.new, "读取").click()
     assert "王伟（第一小组）、王伟（第二小组）" in form.new.told.value
     assert "#" not in form.new.told.value
+
+
+@pytest.mark.parametrize("name", ["..", ".", "a/b", "a\\b", "2025：年度?", ".年度", "年度.", "con", "COM1.x"])
+def test_a_folder_is_named_so_that_every_system_takes_it(tmp_path: Path, name: str) -> None:
+    """Else a sentence says so, and nothing is made, least of all outside of the folder of the meetings."""
+    made = make_meeting(tmp_path / "data", 3)
+    before = sorted(tmp_path.rglob("*"))
+    form = forms.start(made)
+    assert isinstance(form, StartForm)
+    button(form, "新建会议").click()
+    form.new.last_year.value = str(made.folder)
+    form.new.name.value = name
+    button(form.new, "读取").click()
+    assert "文件夹名不能用" in form.new.told.value
+    form.new.name.value = made.folder.name
+    button(form.new, "读取").click()
+    assert f"已有名为“{made.folder.name}”的会议" in form.new.told.value
+    assert sorted(tmp_path.rglob("*")) == before
