@@ -81,6 +81,14 @@ def test_a_table_tells_which_heads_belong_to_a_cell() -> None:
     assert [box.text or "" for box in table.xpath(".//span[@class='tick']")] == ["√", ""]
 
 
+def test_a_tall_row_is_read_from_its_top() -> None:
+    """The name of a row whose text is many lines long stands beside its first; short rows are as they were."""
+    columns = (Column("姓名", width=20), Column("意见", width=40))
+    page = render_html(Document("表", (Table(columns, (("甲", "好"), ("乙", "好" * 400))),)))
+    rows = re.findall(r"<tr[^>]*>(?=<td)", page.decode())
+    assert rows == ["<tr>", '<tr class="tall">']
+
+
 def test_an_empty_head_is_no_head() -> None:
     """A column without a head has an empty cell there, which a screen reader passes over."""
     tree = page(Document("题", (Table((Column(""), Column("乙")), (("1", "2"),)),)))
