@@ -26,6 +26,7 @@ HELD_OUT = (
     FOLDER / "held_out_8",
     FOLDER / "held_out_9",
     FOLDER / "held_out_10",
+    FOLDER / "held_out_11",
 )
 
 

@@ -38,7 +38,7 @@ _LONGEST_HEADING = 6
 _AFTER_DAYS = re.compile(
     r"(?:之?前)?(?:\s*(?:上午|下午|晚上?)?\s*\d{1,2}[:：]\d{2})?(?:[\s\u3000]+|[：:])(?=[^\d\s])"
 )
-_ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)")
+_ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)|对照[^，。]*方面")
 _LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
 _STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
 _NEXT_PART = re.compile(r"会[议上后]")  # a paragraph behind 一要学。…二要谈。… that goes on to another part
