@@ -210,6 +210,10 @@ def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) 
                 span = line.group(found, name)
                 sent = _SENT.match(span.text) if name == "group" else None
                 span = span.part(sent.end()) if sent else span
+                if re.search(
+                    r"\d|个|各|若干", span.text
+                ):  # a superior sends several, not one to this meeting
+                    continue
                 yield text.found(key, span.text, span)
                 break
 
