@@ -89,7 +89,8 @@ class AttendanceForm(Form):
         member = self.meeting.member(self.name.value)
         counted = presence.is_there or member.has(Flag.COUNTS_IN_DUE)
         how = term(presence if counted else Presence.NOT_COUNTED)
-        words = _("Saved: {name}, {presence}", name=member.name, presence=how)
+        label = self.meeting.record.roster.label(member.number)
+        words = _("Saved: {name}, {presence}", name=label, presence=how)
 
         def keep(correction: str) -> None:
             self.meeting.ballots.change_attendance(member.number, presence=presence, correction=correction)

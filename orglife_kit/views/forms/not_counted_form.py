@@ -35,7 +35,9 @@ class NotCountedForm(Form):
     def add(self) -> tuple[Notice, ...]:
         """Keep the member that stands in the fields as not counted."""
         if not self.approved_by.value.strip() or self.date.value is None:
-            raise refuse("not_counted_unapproved", member=self.meeting.member(self.member.value).name)
+            member = self.meeting.member(self.member.value)
+            label = self.meeting.record.roster.label(member.number)
+            raise refuse("not_counted_unapproved", member=label)
         told = self.meeting.plan.approve_not_counted(
             self.member.value, self.reason.value, self.approved_by.value, self.date.value
         )

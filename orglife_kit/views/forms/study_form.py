@@ -81,7 +81,8 @@ class StudyForm(Form):
         member = self.meeting.member(self.name.value)
         self.meeting.preparation.record_absence(self.session.value, member.number)
         self.name.clear()
-        return _("Saved: {name} was absent.", name=member.name)
+        label = self.meeting.record.roster.label(member.number)
+        return _("Saved: {name} was absent.", name=label)
 
     def change(self, number: int, **changed: Any) -> tuple[Notice, ...]:
         """Keep a changed reason or make-up day; return what should be looked at."""

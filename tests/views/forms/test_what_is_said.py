@@ -118,6 +118,16 @@ def test_namesakes_are_told_apart_as_people_read_them(tmp_path: Path) -> None:
     form.enter.click()
     assert "王伟（第二小组）" in said(form)
     assert [(talk.talker, talk.place) for talk in meeting.record.preparation.talks] == [(3, "走廊")]
+    meeting.preparation.take_study("2024-01-15", [])
+    meeting.ballots.take_attendance()
+    for entered, act in ((forms.study(meeting), "缺席"), (forms.attendance(meeting), "请假")):
+        entered.name.value = "王伟（第一小组）"
+        button(entered, act).click()
+        assert "王伟（第一小组）" in entered.told.value
+    not_counted = forms.plan(meeting).not_counted
+    not_counted.member.value = "王伟（第一小组）"
+    button(not_counted, "添加").click()
+    assert "王伟（第一小组）" in not_counted.told.value
 
 
 def test_no_page_calls_a_namesake_by_his_number(tmp_path: Path) -> None:
