@@ -9,7 +9,7 @@ from orglife_kit.rules.publication.scopes import Content
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
 from orglife_kit.views.analysis.house_style import SOLID, STRIPED
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import long_date, nothing, table
+from orglife_kit.views.analysis.words import long_date, members_words, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 
@@ -79,5 +79,5 @@ def _label(outcome: Outcome | None) -> str:
 
 
 def _words(number: int, year: int, *, beside: Distribution | None) -> str:
-    words = say("analysis", "{number} members", number=number)
-    return f"{words}（{year}）" if beside else words
+    words = members_words(number)
+    return say("analysis", "{members} ({year})", members=words, year=year) if beside else words

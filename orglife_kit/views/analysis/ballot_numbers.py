@@ -12,7 +12,7 @@ from orglife_kit.views.analysis.house_style import FILLS, PALE_GREY
 from orglife_kit.views.analysis.panel import Panel
 from orglife_kit.views.analysis.words import long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
-from orglife_kit.views.reports.pages.words import round_title
+from orglife_kit.views.reports.pages.words import in_turn, round_title
 
 _FILLS = tuple(
     fill for fill in FILLS if fill != PALE_GREY
@@ -45,7 +45,7 @@ def reconciliation(year: Year) -> Panel:
         )
         for label, numbers in steps[:-1]
     ]
-    returned = "；".join(
+    returned = in_turn(
         say("analysis", "{round}, {valid} of {issued}", round=name, valid=entry.valid, issued=entry.issued)
         for entry, name in zip(latest, names, strict=True)
     )
@@ -80,7 +80,7 @@ def _attended(release: Release) -> list[tuple[str, int]]:
 
 def _void_words(release: Release) -> str:
     """Return which ratings were void: more ballots came back than were issued."""
-    return "；".join(
+    return in_turn(
         say(
             "analysis",
             "{round}: void, {received} came back of {issued} issued",

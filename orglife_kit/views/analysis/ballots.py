@@ -14,9 +14,9 @@ from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
 from orglife_kit.views.analysis.house_style import CROSSED, SOLID, STRIPED, UPRIGHT
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import nothing, percent, table, too_few
+from orglife_kit.views.analysis.words import members_words, nothing, percent, table, too_few
 from orglife_kit.views.analysis.year import Year
-from orglife_kit.views.reports.pages.words import round_title
+from orglife_kit.views.reports.pages.words import in_turn, listed, round_title
 
 _FILLS = (SOLID, STRIPED, UPRIGHT, CROSSED)
 
@@ -81,7 +81,7 @@ def _boxes(
             continue
         held = inside if ballot_class is BallotClass.MEMBERS else [ballot_class]
         valid = sum(latest[each].valid for each in held)
-        ballots = "、".join(term(each.value) for each in held)
+        ballots = listed(term(each.value) for each in held)
         name = say("analysis", "{ballots}, {year}", ballots=ballots, year=release.facts.year)
         tally = tallies.get((ballot_class, latest[ballot_class].attempt))
         yield _Box(name, valid, smallest, tally if valid >= smallest else None)
@@ -113,7 +113,13 @@ def _compared(year: Year, title: str, kind: RoundKind, unit: str) -> Panel:
             tuple(
                 Bar(
                     percent(counts[place], sum(counts)),
-                    f"{_share(counts[place], sum(counts))}（{counts[place]}）{name}",
+                    say(
+                        "analysis",
+                        "{share} ({number}) {name}",
+                        share=_share(counts[place], sum(counts)),
+                        number=counts[place],
+                        name=name,
+                    ),
                     _FILLS[number % len(_FILLS)],
                 )
                 for number, (name, counts) in enumerate(sums.items())
@@ -122,13 +128,13 @@ def _compared(year: Year, title: str, kind: RoundKind, unit: str) -> Panel:
         for place in kept
     ]
     counts = next(iter(sums.values()))
-    shares = "、".join(f"{heads[place]} {_share(counts[place], sum(counts))}" for place in kept)
+    shares = listed(f"{heads[place]}\N{NO-BREAK SPACE}{_share(counts[place], sum(counts))}" for place in kept)
     seen = say("analysis", "{title}: {shares}", title=title, shares=shares)
     if len(sums) > 1:
         seen = say(
             "analysis", "{title} ({name}): {shares}", title=title, name=next(iter(sums)), shares=shares
         )
-    base = "；".join(
+    base = in_turn(
         say(
             "analysis",
             "{name}: {number} {unit}, {valid} valid ballots",
@@ -163,7 +169,7 @@ def _left_out(boxes: Iterable[_Box], shown: Container[str]) -> str:
         for box in boxes
         if box.name not in shown
     ]
-    return "；".join(told)
+    return in_turn(told)
 
 
 def _share(part: int, whole: int) -> str:
@@ -219,7 +225,7 @@ def agreement(year: Year) -> Panel:
         valid=tally.valid,
     )
     groups = [
-        Group(label, (Bar(number, say("analysis", "{number} members", number=number)),))
+        Group(label, (Bar(number, members_words(number)),))
         for (label, _, _), number in zip(bands, counted, strict=True)
     ]
     numbers = table(

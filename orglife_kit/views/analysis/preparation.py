@@ -9,7 +9,7 @@ from orglife_kit.rules.preparation.findings import Source
 from orglife_kit.views.analysis.drawing import Bar, Group, bars, parts
 from orglife_kit.views.analysis.house_style import PALE_GREY, SOLID
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import long_date, nothing, table
+from orglife_kit.views.analysis.words import body_word, long_date, members_words, nothing, points_words, table
 from orglife_kit.views.analysis.year import Year
 
 
@@ -89,7 +89,8 @@ def committee_findings(year: Year) -> Panel:
     """Return the committee's findings by aspect, in parts by where they come from."""
     found = year.release.committee_findings
     if not found:
-        return nothing(year, say("analysis", "Findings of the committee by aspect and source"), found)
+        title = say("analysis", "Findings of {body} by aspect and source", body=body_word(year))
+        return nothing(year, title, found)
     sources = tuple(Source)
     counts = Counter((finding.aspect, finding.source) for finding in found)
     planned = year.release.plan.preparation.committee_aspects if year.release.plan else ()
@@ -98,7 +99,8 @@ def committee_findings(year: Year) -> Panel:
     number = sum(1 for _, values in rows if any(values))
     title = say(
         "analysis",
-        "Findings of the committee: {points} in {number} of {aspects} aspects",
+        "Findings of {body}: {points} in {number} of {aspects} aspects",
+        body=body_word(year),
         points=len(found),
         number=number,
         aspects=len(aspects),
@@ -139,8 +141,8 @@ def member_findings(year: Year) -> Panel:
         Group(
             aspect,
             (
-                Bar(points[aspect], say("analysis", "{number} points", number=points[aspect]), SOLID),
-                Bar(members[aspect], say("analysis", "{number} members", number=members[aspect]), PALE_GREY),
+                Bar(points[aspect], points_words(points[aspect]), SOLID),
+                Bar(members[aspect], members_words(members[aspect]), PALE_GREY),
             ),
         )
         for aspect in aspects

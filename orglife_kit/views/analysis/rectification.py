@@ -24,7 +24,7 @@ from orglife_kit.views.analysis.house_style import (
     UPRIGHT,
 )
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import ledger_word, long_date, nothing, table
+from orglife_kit.views.analysis.words import items_words, ledger_word, long_date, nothing, table
 from orglife_kit.views.analysis.year import Year
 
 if TYPE_CHECKING:
@@ -181,10 +181,7 @@ def days_to_verified(year: Year) -> Panel:
         items=len(days),
         day=long_date(start),
     )
-    groups = [
-        Group(label, (Bar(number, say("analysis", "{number} items", number=number)),))
-        for label, number in rows
-    ]
+    groups = [Group(label, (Bar(number, items_words(number)),)) for label, number in rows]
     return Panel(
         title,
         bars(title, base, groups),
@@ -214,8 +211,7 @@ def satisfaction(year: Year) -> Panel:
         items=len(lines),
     )
     groups = [
-        Group(term(each.value), (Bar(counts[each], say("analysis", "{number} items", number=counts[each])),))
-        for each in Satisfaction
+        Group(term(each.value), (Bar(counts[each], items_words(counts[each])),)) for each in Satisfaction
     ]
     reopened = sum(bool(line.history.reopenings) for line in _supervised(year) or ())
     words = say("analysis", "Reopened after criticism: {number} items", number=reopened) if reopened else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orglife_kit.i18n import language, naming, say, term
 from orglife_kit.meeting.tables import TABLES, Column, Kind
 from orglife_kit.rules.plan.members import Namesake
+from orglife_kit.views.reports.pages.words import listed
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -76,7 +77,7 @@ def _column_as_read(column: Series[Any], declared: Column | None, names: Callabl
     if api.types.is_numeric_dtype(column.dtype) and not column.isna().any():
         return column
     if declared is not None and declared.kind is Kind.CODE:
-        return column.map(lambda codes: "、".join(map(term, str(codes).split())))
+        return column.map(lambda codes: listed(map(term, str(codes).split())))
 
     def read(value: Any) -> Any:
         if isinstance(value, str):

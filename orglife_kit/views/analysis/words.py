@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
     from orglife_kit.views.analysis.year import Year
 
-__all__ = ["days_words", "from_to", "ledger_word", "long_date", "nothing", "percent", "table", "too_few"]
+__all__ = [
+    "body_word",
+    "days_words",
+    "from_to",
+    "ledger_word",
+    "long_date",
+    "nothing",
+    "percent",
+    "table",
+    "too_few",
+]
 
 
 def table(columns: Mapping[str, Sequence[object]]) -> DataFrame:
@@ -33,6 +43,34 @@ def nothing(year: Year, title: str, part: object, words: str = "") -> Panel:
         scope = term(year.release.scope.value)
         return Panel(title, words=say("analysis", "not among what {scope} is shown", scope=scope))
     return Panel(title, words=words or say("analysis", "nothing recorded yet"))
+
+
+def body_word(year: Year) -> str:
+    """Return whose work is looked at: without a committee it is the branch's."""
+    if year.release.facts.organ is DecidingOrgan.MEETING:
+        return say("analysis", "the branch")
+    return say("analysis", "the committee")
+
+
+def members_words(number: int) -> str:
+    """Return a number of members with its unit."""
+    if number == 1:
+        return say("analysis", "{number} member", number=number)
+    return say("analysis", "{number} members", number=number)
+
+
+def items_words(number: int) -> str:
+    """Return a number of items with its unit."""
+    if number == 1:
+        return say("analysis", "{number} item", number=number)
+    return say("analysis", "{number} items", number=number)
+
+
+def points_words(number: int) -> str:
+    """Return a number of points with its unit."""
+    if number == 1:
+        return say("analysis", "{number} point", number=number)
+    return say("analysis", "{number} points", number=number)
 
 
 def ledger_word(year: Year, ledger: Ledger) -> str:
