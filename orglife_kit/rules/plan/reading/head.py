@@ -116,8 +116,13 @@ def _issued_in(lines: Sequence[Span]) -> int:
         if found:
             name = squeezed(found["title"])
             rest = range(index + 1, len(lines))
-            return next((place for place in rest if squeezed(lines[place].text) == name), 0)
+            return next((place for place in rest if _is_called(name, lines[place : place + 2])), 0)
     return 0
+
+
+def _is_called(name: str, lines: Sequence[Span]) -> bool:
+    """Return whether a title is the first of two lines, or both of them."""
+    return name in (squeezed(lines[0].text), squeezed("".join(line.text for line in lines)))
 
 
 def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
@@ -170,7 +175,7 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     title = frame.title or named[:1]
     if title:
         yield text.found("plan.title", "".join(line.text for line in title), *title)
-    yield from _year(text, title, introduction)
+    yield from _year(text, (*title, *named), introduction)
     yield from _branch(text, frame, title, introduction)
     if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
         yield text.found("plan.superior", frame.issuer.text, frame.issuer)

@@ -237,10 +237,12 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
     """Yield who takes part; who sits in, guides or is invited is left out."""
     for section in facts:
         if section.kind is SectionKind.PARTICIPANTS and section.value.text:
-            kept = []
+            kept: list[Span] = []
             cell = next(pieces(section.value, "\t"))
             for clause in pieces(cell, "，；。,;"):
-                told = [clause] if not _BESIDE.search(clause.text) else list(_taking_part(clause))
+                told = [clause]
+                if _BESIDE.search(clause.text):
+                    told = list(_taking_part(clause, is_first=not kept))
                 kept += told
                 if told != [clause]:
                     break
@@ -257,9 +259,10 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             return
 
 
-def _taking_part(clause: Span) -> Iterator[Span]:
-    """Yield the items of a clause up to one who only sits in by what its brackets say: 全体党员、积极分子（列席）."""
-    if _BESIDE.search(_IN_BRACKETS.sub("", clause.text)):
+def _taking_part(clause: Span, *, is_first: bool) -> Iterator[Span]:
+    """Yield who takes part by a clause, up to who only sits in: 全体党员、积极分子（列席） or 全体党员、主席列席."""
+    bare = _IN_BRACKETS.sub("", clause.text)
+    if _BESIDE.search(bare) and not (is_first and re.search("[^、]+、[^、]+列席[。；]?$", bare)):
         return
     for item in pieces(clause, "、"):
         if "列席" in item.text:
@@ -295,7 +298,7 @@ def _agenda(root: Section) -> tuple[Span, ...]:
 def _items(section: Section) -> tuple[Span, ...]:
     inside = _inside(next(pieces(section.rest, "\t"), section.rest))
     first = inside or ((unmarked(section.rest),) if section.rest.text else ())
-    below = tuple(map(_worded, section.inner))
+    below = tuple(_worded(inner) for inner in section.inner if not inner.is_row)
     if below or inside:
         return (*first, *below)
     listed = [item for line in section.lines for item in numbered_inside(line) or (unmarked(line),)]

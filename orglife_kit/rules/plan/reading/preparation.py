@@ -46,9 +46,7 @@ _AT_ONCE = re.compile(
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _SO_MANY = rf"(?:(?:{_COUNT})?方面|(?:\d|[一二两三四五六七八九十])项(?:内容|重点|要求)?)"
-_TRIGGER = (
-    r"(?:自己在|想一想在|围绕|聚焦|对照|(?<!廉洁)从(?!严)|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查)"
-)
+_TRIGGER = r"(?:自己在|想一想在|按照|围绕|聚焦|对照|(?<!廉洁)从(?!严)|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查)"
 _FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*{_SO_MANY}")
 _SOUGHT = re.compile(
     rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?"
@@ -58,7 +56,7 @@ _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
-_OF_BODY = re.compile(rf"(?:{_BODY.pattern})[：:](?P<list>[^。；：:]+)。?")
+_OF_BODY = re.compile(rf"(?:{_BODY.pattern})[：:](?P<list>[^。；：:]+)[。；]?")
 _LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在|查)")
 _LONGEST_ASPECT = 30
 
@@ -271,6 +269,10 @@ def _aspects(text: WrittenText, root: Section) -> Iterator[FoundField]:
                 continue
             for clause in pieces(sentence, "；;"):
                 body = _body_of(_before_list(clause)) or body
+                items = _labelled(clause)
+                if body and len(items) > 1:
+                    found.setdefault(body, items)
+                    continue
                 for part in pieces(clause, "，,"):
                     body = (_AT_ONCE.match(part.text) and _body_of(part)) or body
                     items = _flat(part)
