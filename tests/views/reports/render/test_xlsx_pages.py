@@ -204,3 +204,13 @@ def test_two_halves_are_read_page_by_page(name: str) -> None:
     left = [[words for words in part if words.startswith("党员")] for part in parts]
     assert [part[0] for part in left] == ["党员000", "党员040", "党员090"]
     assert all(part == sorted(part) and len(part) < 27 for part in left)
+
+
+def test_heads_are_repeated_below_a_short_table_too() -> None:
+    """A table that goes on on the next page has its heads there, whatever stands before it on its sheet."""
+    short = Table((Column("测评对象"), Column("好", "number")), (("党支部工作", 3),))
+    texts = tuple(Paragraph("说明") for _ in range(20))
+    made = sheet(short, *texts, people(11), SIGNED)
+    row = row_of(made, "姓名")
+    assert made.print_title_rows == f"${row}:${row}"
+    assert sheet(people(11), *texts, short, SIGNED).print_title_rows is None

@@ -70,7 +70,8 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
             write_block(rows, block)
         written.append(Written(block, first, rows.row))
     if heads is not None and longest is not None:
-        one = all(table.columns == longest.columns for table in tables) and not rows.breaks
+        behind = tables[tables.index(longest) :]  # heads are repeated on the pages behind them alone
+        one = all(table.columns == longest.columns for table in behind) and not rows.breaks
         rows.breaks += rows.further
         more = added_breaks(written, rows.heights, measures, rows.breaks)
         pages = page_starts(rows.heights, measures, {*rows.breaks, *more})
