@@ -125,6 +125,7 @@ def test_a_file_that_is_dropped_on_the_form_is_shown_kept_and_taken_back(page: A
     form.dispatch_event("drop", {"dataTransfer": dropped})
     expect(form.get_by_role("cell", name="走廊")).to_be_visible()
     assert stands(meeting).record.preparation.talks == before
+    expect(form.get_by_role("button", name="保存读入的内容")).to_be_in_viewport()
     form.get_by_role("button", name="保存读入的内容").click()
     expect(form.get_by_text("已保存：新增 1，改动 0")).to_be_visible()
     assert [talk.place for talk in stands(meeting).record.preparation.talks if talk not in before] == ["走廊"]
@@ -145,6 +146,14 @@ def test_a_suggestion_becomes_a_finding_by_keyboard(page: Any, meeting: Meeting)
     expect(form.get_by_label("问题", exact=True)).to_have_value("午间多开一个窗口")
     (finding,) = stands(meeting).record.preparation.committee_findings
     assert finding.aspect == committee_aspects(meeting.record)[0]
+
+
+def test_who_is_chosen_can_be_read_while_the_list_has_the_focus(page: Any) -> None:
+    """A browser paints the chosen entry of a focused list white, on our light ground."""
+    chosen = page.locator(".orglife-members select").last
+    chosen.focus()
+    colour = "select => getComputedStyle(select.selectedOptions[0]).webkitTextFillColor"
+    assert chosen.evaluate(colour) != "rgb(255, 255, 255)"
 
 
 def test_axe_finds_nothing_on_forms_with_entries(page: Any) -> None:
