@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def _plan(hand: Hand, meeting: Meeting) -> None:
     """Fill in a blank plan until it is that of the sample."""
     target = read_plan(SAMPLE / "plan.toml")
+    blank = (
+        meeting.record.plan.meeting.agenda
+    )  # the sample's, in an office's punctuation: nobody changes that
+    assert [item.kind for item in blank] == [item.kind for item in target.meeting.agenda]
+    target = replace(target, meeting=replace(target.meeting, agenda=blank))
     form = forms.plan(meeting, reports)
     for _, fields in PAGES:
         for entry in fields:

@@ -12,7 +12,6 @@ from orglife_kit.meeting.recording.entry import Entry, Told, placed
 from orglife_kit.meeting.recording.history import keep_progress
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.plan.plan import Theme
-from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.candidates import (
     candidates,
@@ -20,6 +19,7 @@ from orglife_kit.rules.rectification.candidates import (
     check_ledger,
     check_sources,
     criticisms,
+    own_item,
 )
 from orglife_kit.rules.rectification.items import (
     ItemState,
@@ -92,17 +92,12 @@ def _own_item(record: MeetingRecord, entry: Entry) -> RectificationItem:
     """Return an item that comes from no row of this meeting: carried over from last year, or of its own wording."""
     member, problem = entry.now["member"], entry.now["problem"]
     origin = entry.now["origin"] or Origin.OWN
-    ledger = Ledger.COMMITTEE
-    if member is not None:
-        ledger = Ledger.SECRETARY if member == secretary_of(record.roster) else Ledger.MEMBER
-    return RectificationItem(
-        0,
-        ledger,
-        problem,
-        member,
-        origin,
+    own = own_item(record, problem, Ledger.COMMITTEE if member is None else Ledger.MEMBER, member)
+    return replace(
+        own,
+        origin=origin,
         carried=f"{record.plan.year - 1}｜{problem}" if origin is Origin.CARRIED else "",
-        owner=record.roster.label(member) if member is not None else "",
+        owner="" if member is None else own.owner,  # a row names who answers, where somebody does
     )
 
 

@@ -30,6 +30,20 @@ def criticisms(record: MeetingRecord) -> tuple[RectificationItem, ...]:
     return tuple(item for item in _waiting(record) if item.origin is Origin.CRITICISM)
 
 
+def own_item(
+    record: MeetingRecord, problem: str, ledger: Ledger, member: int | None = None
+) -> RectificationItem:
+    """Return an item of one's own wording: the secretary's are in his part, and he answers for the committee's."""
+    secretary = secretary_of(record.roster)
+    if ledger is Ledger.SECRETARY:
+        member = secretary
+    elif member is not None and member == secretary:
+        ledger = Ledger.SECRETARY
+    owner = secretary if member is None else member
+    label = "" if owner is None else record.roster.label(owner)
+    return RectificationItem(0, ledger, problem, member, owner=label)
+
+
 def _waiting(record: MeetingRecord) -> Iterator[RectificationItem]:
     taken = {item.made_from for item in record.rectification.items}
     return (item for item in _offered(record) if item.made_from not in taken)

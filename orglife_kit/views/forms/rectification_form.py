@@ -9,12 +9,11 @@ from typing import Any
 
 from orglife_kit.errors import beginning, refuse
 from orglife_kit.i18n import term, words_of
-from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.candidates import candidates, criticisms
+from orglife_kit.rules.rectification.candidates import candidates, criticisms, own_item
 from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
-from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
+from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import item_bands
 from orglife_kit.views.forms.base import (
     Beside,
@@ -146,19 +145,9 @@ class RectificationForm(Form):
 
     def add(self) -> None:
         """Add an item of one's own wording."""
-        roster, whose = self.meeting.record.roster, self.whose.value
-        secretary = secretary_of(roster)
-        ledger = Ledger.MEMBER if isinstance(whose, int) else Ledger(whose)
-        member = {Ledger.MEMBER: whose, Ledger.SECRETARY: secretary}.get(ledger)
-        owner = secretary if member is None else member
-        item = RectificationItem(
-            0,
-            ledger,
-            self.problem.value,
-            member,
-            Origin.OWN,
-            owner=roster.label(owner) if owner is not None else "",
-        )
+        whose = self.whose.value
+        ledger, member = (Ledger.MEMBER, whose) if isinstance(whose, int) else (Ledger(whose), None)
+        item = own_item(self.meeting.record, self.problem.value, ledger, member)
         (self._number,) = self.meeting.rectification.take_in([item])
         self.problem.clear()
 

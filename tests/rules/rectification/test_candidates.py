@@ -18,6 +18,7 @@ from orglife_kit.rules.rectification.candidates import (
     check_ledger,
     check_sources,
     criticisms,
+    own_item,
 )
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.rules.rectification.record import RectificationRecord
@@ -164,3 +165,20 @@ def test_a_members_item_stands_in_his_own_ledger(
     with pytest.raises(RefusedError) as refused:
         check_ledger(whole(), item)
     assert code_of(refused) == ("item_ledger_other", {"member": f"党员{member}", "ledger": ledger})
+
+
+@pytest.mark.parametrize(
+    ("ledger", "member", "kept", "of", "owner"),
+    [
+        (Ledger.COMMITTEE, None, Ledger.COMMITTEE, None, "党员1"),
+        (Ledger.SECRETARY, None, Ledger.SECRETARY, 1, "党员1"),
+        (Ledger.MEMBER, 1, Ledger.SECRETARY, 1, "党员1"),
+        (Ledger.MEMBER, 2, Ledger.MEMBER, 2, "党员2"),
+    ],
+)
+def test_an_item_of_ones_own_wording_stands_where_its_owner_does(
+    ledger: Ledger, member: int | None, kept: Ledger, of: int | None, owner: str
+) -> None:
+    """The secretary's is in his part, however he was named; he answers for the committee's."""
+    item = own_item(record_of(roster_of(3, posts=SECRETARY)), "通知发得晚", ledger, member)
+    assert (item.ledger, item.member, item.owner, item.origin) == (kept, of, owner, Origin.OWN)
