@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from orglife_kit.rules.plan.agenda import ItemKind, guess_kind
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in, only_time, time_after
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import following_inside, numbered_inside
@@ -21,7 +22,7 @@ _HELD = re.compile(r"召开|举行|开会")
 _OURS = re.compile(r"组织生活会|党员大会|民主评议")
 _OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
 _SET = re.compile(
-    r"暂定(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
+    r"暂定(?=\d)|(?:^|[，。；])(?:会议|开会)?时间(?:拟|暂)?(?:定)?(?:为|是|在|于)(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
 )
 _PLACE_IS = re.compile(r"地点(?:拟|暂)?(?:定|设|安排)?(?:在|为|是|[：:])(?P<place>[^，。；,）)]{2,30})")
 _PLACE = re.compile(
@@ -49,6 +50,7 @@ _GUIDE = re.compile(
     r"(?:(?:拟|特)?(?:邀请|请)|(?:^|[，。；,])(?!拟|特|请|邀)(?:由)?(?=[^，。；、,]{0,20}(?:书记|委员|领导|组织员|联络员|指导员|负责人|干部)(?!分|各|轮)))"
     r"(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?(?:到会|参会|莅会|莅临|出席|列席)[^，。；,]{0,4}?指导"
 )
+_INVITED = re.compile(r"邀请(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?指导")
 _GROUP = re.compile(
     r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
 )
@@ -202,6 +204,7 @@ def _people(text: WrittenText, facts: Sequence[Section], lines: Sequence[Span]) 
     everybody = (*lines, *(section.whole for section in facts))
     for key, pattern, name in (
         ("meeting.guide", _GUIDE, "guide"),
+        ("meeting.guide", _INVITED, "guide"),
         ("meeting.supervising_group", _GROUP, "group"),
     ):
         for line in everybody:
@@ -292,6 +295,15 @@ def _agenda(root: Section) -> tuple[Span, ...]:
                 told = (following_inside(sentence) for sentence in pieces(line, "。；"))
                 if items := next((items for items in told if items), ()):
                     return items
+            steps = tuple(map(_worded, section.inner))
+            kinds = [guess_kind(step.text) for step in steps]
+            is_agenda = not any(inner.kind.is_fact or inner.lines for inner in section.inner)
+            if (
+                is_agenda
+                and ItemKind.MEMBERS_RATING in kinds
+                and kinds.count(ItemKind.OTHER) * 2 <= len(kinds)
+            ):
+                return steps if len(steps) > 2 else ()
     return ()
 
 

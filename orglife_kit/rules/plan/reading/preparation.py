@@ -22,7 +22,7 @@ _STAGES = (
 )
 _NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
 _VERB = (
-    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|学完|研读|通读|阅读|重温|领会|传达"
+    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|领学|学完|研读|通读|阅读|重温|领会|传达"
     r"|内容(?=是|为|包括|：|:)"
 )
 _READ = re.compile(
@@ -227,6 +227,7 @@ def _read_in(line: Span) -> Iterator[Span]:
         ]
         if items and all(_READABLE.search(item.text) for item in items):
             yield from items
+            yield from _read_in(line.part(told.end()))
             return
     for match in (*_READ.finditer(line.text), *_TAKEN.finditer(line.text)):
         for item in enumerated(line.group(match, "list")):
