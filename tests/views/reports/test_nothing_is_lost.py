@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from orglife_kit.i18n import choose_language
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
@@ -129,6 +130,26 @@ def test_the_pages_are_legible(demo: Meeting, members: int, length: int) -> None
             assert list(overlapping(page)) == [], told
             assert beginning_with_a_mark(page) == [], told
             assert document.title[:8] in "".join(word.text for word in page.words), told
+            assert not signed_alone(document, page), told
+
+
+@with_poppler
+@pytest.mark.parametrize(
+    ("members", "length"),
+    [(5, 60), pytest.param(22, 400, marks=pytest.mark.slow)],
+    ids=["5 members", "22 members"],
+)
+def test_the_english_pages_hold_everything_too(demo: Meeting, members: int, length: int) -> None:
+    """Labels are longer there, and rooms for names narrower: nothing is lost, overlaps or leaves the page."""
+    choose_language("en")
+    for document in stretched(demo, members, length):
+        content = renderer("pdf")(document)
+        texts = [text for text in shown_texts(document) if text != document.continued]
+        assert counted("".join(texts)) - counted(read_text(content)) == Counter(), document.title
+        for number, page in enumerate(pdf_pages(content), 1):
+            told = (document.title, number)
+            assert outside(page, 20) == [], told
+            assert list(overlapping(page)) == [], told
             assert not signed_alone(document, page), told
 
 

@@ -123,3 +123,39 @@ def test_a_long_english_word_of_a_cell_is_whole() -> None:
     document = Document("Findings", (table,), language="en", page=UPRIGHT)
     (page,) = pdf_pages(renderer("pdf")(document))
     assert "rectification" in {word.text for word in page.words}
+
+
+@pytest.mark.parametrize("persons", [2, 6, 10, 16])
+@pytest.mark.parametrize("rows", [1, 3, 6, 30])
+@pytest.mark.parametrize("label", ["计票人", "Rating of the committee's work: Scrutineers"])
+def test_many_long_names_to_sign_are_all_on_the_pages(persons: int, rows: int, label: str) -> None:
+    """However many sign under however long a table, and whatever their names: none is under the edge of the page."""
+    called = tuple(f"乙{number:02}" + "阿卜杜热依木·" * 4 for number in range(persons))
+    signed = Together(
+        (Signatures((Signature(label, persons=called), Signature("书记"))), Paragraph("完", "note"))
+    )
+    made = pages_of(roster(rows), Paragraph("按名册顺序。", "note"), signed)
+    for page in made:
+        assert outside(page, 25) == []
+        assert all(word.bottom < page.height - 45 for word in page.words if "阿" in word.text)
+        assert list(overlapping(page)) == []
+    text = "".join(word.text for page in made for word in page.words)
+    assert [text.count(name[:3]) for name in called] == [1] * persons
+    assert text.count("阿") == 4 * persons
+
+
+@pytest.mark.parametrize("notes", [1, 3, 6])
+@pytest.mark.parametrize("rows", [3, 12, 30])
+@pytest.mark.parametrize("length", [60, 190])
+def test_notes_under_a_table_are_all_on_the_pages(notes: int, rows: int, length: int) -> None:
+    """Many notes before the signatures are divided where they are higher than a page, and none is cut off."""
+    told = [Paragraph(f"{number}、" + "注" * length, "note") for number in range(notes)]
+    together = Together((*told, SIGNED))
+    for tail in ((*told, SIGNED), (together,)):
+        made = pages_of(roster(rows), *tail)
+        text = "".join(word.text for page in made for word in page.words)
+        assert text.count("注") == notes * length
+        assert all(
+            word.bottom < page.height - 45 for page in made for word in page.words if "注" in word.text
+        )
+        assert all(list(overlapping(page)) == [] for page in made)
