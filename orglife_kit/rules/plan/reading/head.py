@@ -24,6 +24,9 @@ _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
 )
+_FORMULA = re.compile(
+    r"(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
+)
 _FEWEST_LINES = 3
 _LONG_PARAGRAPH = 100
 _SIGNED = re.compile(r"(?P<branch>[^，。；：:,;\s]{2,30}支部(?:委员会)?)[，,\s]*(?P<day>\S+)$")
@@ -37,7 +40,7 @@ _OF_NOBODY = re.compile(
     r"|(?:现就|现将|现|就|为|请|将|在|以|与|和|及|通过|结合|按|要求|组织|指导|督促|由|对|经|各|本|该|全|我|每个?|所属|所辖|基层|下属|全体|一些|部分|村|社区|机关)*"
 )
 _IN_TITLE = re.compile(
-    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
+    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|“|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
 )
 _CALLED_BY_TITLE = re.compile(
     r"(?:召开|开好)(?P<branch>[^，。《》“”\d年度]{2,30}?(?:党支部|支部))(?=\d|二[〇零○]|年度|专题|组织生活)"
@@ -66,7 +69,7 @@ class Frame:
 
 def frame_of(text: WrittenText) -> Frame:
     """Return the frame of a written plan: of one that a notice issues, its own; who issued it is kept."""
-    lines = _in_sentences(text.lines)
+    lines = [line for line in _in_sentences(text.lines) if not _FORMULA.fullmatch(line.text)]
     issuing = _issued_in(lines)
     before, lines = lines[:issuing], lines[issuing:]
     first, title = _title(lines)

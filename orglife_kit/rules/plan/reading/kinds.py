@@ -82,12 +82,12 @@ _TITLES = (
     (SectionKind.OTHER, r"征求意见|听取意见|征集意见|意见建议"),
     (SectionKind.GENERAL, r"总体要求|指导思想|目标要求|总体目标|目标任务|工作目标"),
     (SectionKind.THEME, r"主题(?!教育|党日)"),
-    (SectionKind.STUDY, r"学习|自学|^学$"),
+    (SectionKind.STUDY, r"学习|自学|^学$|集[体中]学"),
     (SectionKind.PREPARATION, r"会前|准备"),
     (SectionKind.DOCUMENTS, r"依据"),
     (
         SectionKind.MEETING,
-        r"生活会|会议召开|组织召开|召开会议|开好会议|会议(?:组织|安排|实施)|会中|民主评议|民主测评|评议党员|开好会",
+        r"生活会|会议召开|组织召开|召开会议|开好会议|会议(?:组织|安排|实施)|会中|^会上$|民主评议|民主测评|评议党员|开好会",
     ),
 )
 _FACTS = frozenset(kind for kind, _ in _FACT_LABELS) - {SectionKind.THEME, SectionKind.DOCUMENTS}

@@ -243,6 +243,8 @@ def _participants(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
             kept: list[Span] = []
             cell = next(pieces(section.value, "\t"))
             for clause in pieces(cell, "，；。,;"):
+                if not _PERSONS.search(clause.text):
+                    break
                 told = [clause]
                 if _BESIDE.search(clause.text):
                     told = list(_taking_part(clause, is_first=not kept))
@@ -295,16 +297,19 @@ def _agenda(root: Section) -> tuple[Span, ...]:
                 told = (following_inside(sentence) for sentence in pieces(line, "。；"))
                 if items := next((items for items in told if items), ()):
                     return items
-            steps = tuple(map(_worded, section.inner))
-            kinds = [guess_kind(step.text) for step in steps]
-            is_agenda = not any(inner.kind.is_fact or inner.lines for inner in section.inner)
-            if (
-                is_agenda
-                and ItemKind.MEMBERS_RATING in kinds
-                and kinds.count(ItemKind.OTHER) * 2 <= len(kinds)
-            ):
-                return steps if len(steps) > 2 else ()
+            if steps := _steps(section):
+                return steps
     return ()
+
+
+def _steps(section: Section) -> tuple[Span, ...]:
+    """Return the numbered lines of a section on the meeting that names no agenda, where they are one."""
+    inner = [step for step in section.inner if not step.is_row]
+    kinds = [guess_kind(step.content.text) for step in inner]
+    is_held = bool({ItemKind.MEMBERS_RATING, ItemKind.REVIEWS}.intersection(kinds))
+    is_plain = not any(step.kind.is_fact or step.lines for step in inner)
+    is_known = kinds.count(ItemKind.OTHER) * 2 <= len(kinds)
+    return tuple(map(_worded, inner)) if is_held and is_plain and is_known and len(inner) > 2 else ()
 
 
 def _items(section: Section) -> tuple[Span, ...]:

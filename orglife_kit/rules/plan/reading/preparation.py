@@ -22,7 +22,7 @@ _STAGES = (
 )
 _NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
 _VERB = (
-    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|领学|学完|研读|通读|阅读|重温|领会|传达"
+    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
     r"|内容(?=是|为|包括|：|:)"
 )
 _READ = re.compile(
@@ -296,7 +296,7 @@ def _before_list(span: Span) -> Span:
 
 def _of_oneself(sentence: Span) -> str | None:
     """Return the members where a sentence that names nobody before its aspects speaks to each of them."""
-    return "member_aspects" if re.search("自己|大家|每人", sentence.text) else None
+    return "member_aspects" if re.search("自己|大家|每人|每[位名个]党员", sentence.text) else None
 
 
 def _body_of(clause: Span) -> str | None:
