@@ -7,6 +7,7 @@ import datetime
 import subprocess
 import sys
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from pypdf import PdfReader
@@ -28,6 +29,7 @@ from orglife_kit.views.reports.model import (
     SealSpace,
     Table,
     Together,
+    Volume,
 )
 from orglife_kit.views.reports.render.pdf import render_pdf
 from tests.views.reports.building import HOSTILE, RARE, every_block, pdf_text, picture, sample
@@ -191,3 +193,20 @@ def test_a_picture_reads_no_file() -> None:
     )
     image = Image("image/svg+xml", base64.b64encode(drawing.encode()).decode(), "图")
     assert "localhost" not in pdf_text(render_pdf(Document("题", (image,))))
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("2023年度专题组织生活会和开展民主评议党员工作方案", "zh_CN"),
+        ("Plan of the organizational life meeting and the democratic appraisal of members", "en"),
+    ],
+)
+def test_a_title_of_two_lines_is_one_line_of_the_contents(
+    title: str, language: Literal["zh_CN", "en"]
+) -> None:
+    """It is broken by sense above its document, and nowhere in the contents; no space is lost or added."""
+    plan = Document(title, (Paragraph("一、会议主题"),), language=language)
+    bound = Volume("材料", (Document("会议记录", language=language), plan), language=language)
+    lines = PdfReader(BytesIO(render_pdf(bound))).pages[1].extract_text().splitlines()
+    assert any(line.replace(" ", "").startswith(title.replace(" ", "")) for line in lines), lines
