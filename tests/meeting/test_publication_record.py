@@ -200,7 +200,7 @@ def test_a_publication_that_was_undone_gives_its_number_to_no_other(meeting: Mee
 
 def test_remarks_are_noted_and_answered(meeting: Meeting) -> None:
     """The status waits for the answer; nothing empty is kept."""
-    number = meeting.publication.publish("PUBLIC", {"整改措施和落实情况-社会.pdf": b"1"}, "2024-03-01")
+    number = meeting.publication.publish("PUBLIC", {"整改措施和落实情况-一定范围.pdf": b"1"}, "2024-03-01")
     remark = meeting.publication.note_remark(number, "午间还是一个人", "2024-03-08")
     assert states(meeting)["status_remarks_waiting"] is EntryState.MISSING
     assert code(lambda: meeting.publication.answer_remark(remark, " ", "2024-03-10")) == "answer_empty"
@@ -246,7 +246,7 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     (record,) = meeting.record.publication.publications
     assert record.date == datetime.date.today()
     assert [file.name for file in record.files] == [
-        *("整改措施和落实情况-社会.html", "整改措施和落实情况-社会.pdf"),
+        *("整改措施和落实情况-一定范围.html", "整改措施和落实情况-一定范围.pdf"),
     ]
     written, kept = (
         tmp_path / "exports" / meeting.folder.name,

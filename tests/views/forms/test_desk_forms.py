@@ -140,7 +140,7 @@ def test_the_desk_is_added_up(desk: Desk, tmp_path: Path) -> None:
     button(form, "导出（上级党组织）").click()
     assert list((tmp_path / "exports").glob("*-上级.pdf"))
     button(form, "导出（一定范围）").click()
-    assert list((tmp_path / "exports").glob("*-社会.pdf"))
+    assert list((tmp_path / "exports").glob("*-一定范围.pdf"))
 
 
 def test_without_the_packages_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
