@@ -13,7 +13,7 @@ from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import branch_name, naming, say, sentence, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, new_folder, read_meeting
-from orglife_kit.meeting.uploads import RosterReading, RosterRow
+from orglife_kit.meeting.uploads import RosterReading, RosterRow, write_template
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.base import (
     Answer,
@@ -23,6 +23,7 @@ from orglife_kit.views.forms.base import (
     Form,
     Parts,
     Row,
+    WrittenFiles,
     folder_word,
     items,
     off,
@@ -59,6 +60,7 @@ class NewMeetingForm(Form):
         self.notice = WrittenSource(self)
         self.found = FoundFields(self)
         self.shown = ipywidgets.HTML()
+        self.files = WrittenFiles()
         self.keep_button = self.button(_("Keep"), self.keep, main=True)
         off(self.keep_button, lambda record: self._reading is None)
         blank = _(
@@ -72,7 +74,8 @@ class NewMeetingForm(Form):
         yield Card(
             Row(self.name, self.last_year),
             blank,
-            Row(self.roster, self.plan),
+            Row(self.roster, self.plan, self.button(_("No roster yet: a form to fill in"), self.write_form)),
+            self.files,
             written,
             self.notice,
             Row(self.button(_("Read"), self.read)),
@@ -86,6 +89,13 @@ class NewMeetingForm(Form):
         folders = sorted(path.parent for path in self.parent.glob("*/meeting.db"))
         none = _("no earlier meeting")
         return [(none, ""), *((folder_word(folder), str(folder)) for folder in folders)]
+
+    def write_form(self) -> str:
+        """Write a roster to fill in beside the meetings; one that is there already is not written again."""
+        path = self.parent / _("Roster to fill in.xlsx")
+        if not path.exists():
+            write_template("roster", path)
+        return self.files.told([path])
 
     def read(self) -> list[str]:
         """Read both files and show what was read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from orglife_kit import forms
@@ -78,3 +79,31 @@ def test_a_folder_is_named_so_that_every_system_takes_it(tmp_path: Path, name: s
     button(form.new, "读取").click()
     assert f"已有名为“{made.folder.name}”的会议" in form.new.told.value
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_who_has_no_roster_gets_a_form_for_one(tmp_path: Path) -> None:
+    """It lies beside the meetings, can be read once it is filled in, and is never written over."""
+    form = forms.start(make_meeting(tmp_path / "data", 3))
+    assert isinstance(form, StartForm)
+    button(form.new, "还没有名册：生成空表").click()
+    (path,) = form.new.files.paths
+    assert path.parent == form.new.parent
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        for column in heads.values():
+            sheet.cell(row, column).value = None
+    for row, name in enumerate(("赵一", "钱二", "孙三"), start=2):
+        sheet.cell(row, heads["姓名"]).value = name
+        sheet.cell(row, heads["党员类别"]).value = "正式党员"
+    book.save(path)
+    filled = path.read_bytes()
+    button(form.new, "还没有名册：生成空表").click()
+    assert path.read_bytes() == filled
+    form.new.name.value = "本支部2025年度"
+    form.new.roster.value = (
+        {"name": path.name, "type": "", "size": 1, "content": filled, "last_modified": DAY},
+    )
+    button(form.new, "读取").click()
+    assert "读到党员 3 人" in form.new.shown.value
