@@ -121,6 +121,7 @@ TERMS = {
     "ballot": mark("terms", "the whole ballot is void"),
     "half": mark("terms", "half"),
     "two_thirds": mark("terms", "two thirds"),
+    "NOBODY": mark("terms", "nobody"),
     "none": mark("terms", "none"),
     "at_least": mark("terms", "enough"),
     "more_than": mark("terms", "not enough"),

@@ -215,8 +215,8 @@ def _officers(record: MeetingRecord) -> Iterator[MinutesLine]:
                 MinutesHead.RESOLUTIONS,
                 _OFFICERS[rates is not None, bool(officers.passed)],
                 kind=_RATINGS[rates] if rates is not None else "",
-                tellers="、".join(officers.tellers) or "—",
-                scrutineers="、".join(officers.scrutineers) or "—",
+                tellers=officers.tellers or "NOBODY",
+                scrutineers=officers.scrutineers or "NOBODY",
                 passed=officers.passed,
             )
 

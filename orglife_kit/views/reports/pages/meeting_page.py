@@ -114,8 +114,8 @@ def _officers(numbers: tuple[BallotNumbers, ...]) -> list[str]:
                 "reports",
                 "{title}: tellers {tellers}; scrutineers {scrutineers}",
                 title=round_title(entry.rates, BallotClass.MEMBERS, entry.attempt),
-                tellers=listed(entry.tellers) or "—",
-                scrutineers=listed(entry.scrutineers) or "—",
+                tellers=listed(entry.tellers) or say("reports", "none"),
+                scrutineers=listed(entry.scrutineers) or say("reports", "none"),
             )
             lines.append(
                 words + (say("reports", "; passed by {way}", way=entry.passed) if entry.passed else "")

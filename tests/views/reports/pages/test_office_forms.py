@@ -223,3 +223,17 @@ def test_who_was_there_is_left_open_until_it_is_recorded(tmp_path: Path) -> None
     meeting.ballots.take_attendance()
     assert [said()[label] for label in ("实到", "请假", "缺席")] == ["3 人", "0 人", "0 人"]
     assert "全部到会，无人请假。" in shown_texts(page(meeting, "会议出席情况", day))
+
+
+def test_a_round_without_scrutineers_says_so_in_words(tmp_path: Path) -> None:
+    """A dash beside Chinese names would be read as the name 一."""
+    meeting = make_meeting(tmp_path, ["赵一", "钱一", "孙一"])
+    meeting.ballots.take_attendance()
+    meeting.ballots.propose_officers(["钱一", "孙一"], [], "举手表决")
+    meeting.ballots.take_pile("members", [[1] * 3] * 3)
+    meeting.ballots.close_round("members")
+    meeting.ballots.confirm_copied("members")
+    day = datetime.date(2024, 1, 18)
+    assert "推选计票人钱一、孙一，监票人无；通过方式：举手表决" in shown_texts(page(meeting, "会议记录", day))
+    notes = shown_texts(page(meeting, "组织生活会和民主评议情况", day, "BRANCH"))
+    assert any("监票人 无" in text for text in notes)
