@@ -6,6 +6,7 @@ import pytest
 
 from orglife_kit.views.reports.model import (
     Block,
+    CellContent,
     Column,
     Document,
     Fields,
@@ -159,3 +160,25 @@ def test_notes_under_a_table_are_all_on_the_pages(notes: int, rows: int, length:
             word.bottom < page.height - 45 for page in made for word in page.words if "注" in word.text
         )
         assert all(list(overlapping(page)) == [] for page in made)
+
+
+@pytest.mark.parametrize("rows", [2, 4, 7])
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_small_table_of_high_cells_is_divided(rows: int, signed: bool) -> None:
+    """Cells that hold more than text may be as high as a page: such a table is not kept whole, and not cut off."""
+    columns = (Column("序号", "number", width=1), Column("内容", width=3))
+    held = tuple(CellContent(row, 1, (Paragraph("格" * 700),)) for row in range(rows))
+    table = Table(columns, tuple((row, "格") for row in range(rows)), contents=held)
+    made = pages_of(table, *([SIGNED] if signed else []))
+    text = "".join(word.text for page in made for word in page.words)
+    assert text.count("格") == 700 * rows
+    assert all(word.bottom < page.height - 45 for page in made for word in page.words if "格" in word.text)
+
+
+@pytest.mark.parametrize("before", range(24, 36, 2))
+def test_a_table_of_eight_rows_is_on_one_page(before: int) -> None:
+    """A small table that nothing belongs to is not divided between two pages."""
+    lines = tuple(Paragraph(f"前文{number}") for number in range(before))
+    made = pages_of(*lines, Heading("整改"), roster(8), page=UPRIGHT)
+    assert [members(page) for page in made if members(page)] == [[f"甲{number:03}" for number in range(8)]]
+    assert all((of(page, "整改") is None) == (members(page) == []) for page in made)
