@@ -58,11 +58,12 @@ class Heading:
 class Paragraph:
     """Running text; a line end inside it stays a line end.
 
+    A ``fact`` has its number and looks like a heading of level 2, and need not stay with what follows.
     A ``title`` with its ``subtitle`` stands once more at the head of another sheet of the same paper.
     """
 
     text: Text
-    style: Literal["body", "note", "centred", "label", "title", "subtitle"] = "body"
+    style: Literal["body", "note", "fact", "centred", "label", "title", "subtitle"] = "body"
 
 
 @dataclass(frozen=True)

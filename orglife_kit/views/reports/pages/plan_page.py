@@ -9,7 +9,7 @@ from orglife_kit.i18n import say
 from orglife_kit.rules.plan.members import name_key
 from orglife_kit.rules.plan.plan import Period, Plan, Preparation
 from orglife_kit.rules.publication.release import MeetingFacts, Release
-from orglife_kit.views.reports.model import Block, Closing, Document, Heading, ListBlock, Page, Paragraph, Run
+from orglife_kit.views.reports.model import Block, Closing, Document, Heading, ListBlock, Page, Paragraph
 from orglife_kit.views.reports.pages.words import (
     agenda_list,
     document_language,
@@ -144,7 +144,7 @@ def _meeting(plan: Plan) -> list[Block]:
     ]
     for number, (title, text) in enumerate(facts, 1):  # as headings they would wait for room for the last one
         fact = _second(number, say("reports", "{name}: {days}", name=title, days=text))
-        blocks.append(Paragraph((Run(fact.text, bold=True),)))
+        blocks.append(Paragraph(fact.text, "fact"))
     if plan.agenda_texts:
         agenda = _second(len(facts) + 1, say("reports", "Agenda"))
         blocks += [agenda, agenda_list(plan.agenda_texts)]

@@ -43,6 +43,7 @@ BLOCKS: tuple[tuple[Block, tuple[str, ...]], ...] = (
     (Heading("一、基本情况"), ("一、基本情况",)),
     (Paragraph("第1党支部\n另一行"), ("第1党支部", "另一行")),
     (Paragraph("民主测评票", "title"), ("民主测评票",)),
+    (Paragraph("（二）会议地点：会议室", "fact"), ("（二）会议地点：会议室",)),
     (Paragraph("第 1 张 共 2 张", "subtitle"), ("第 1 张 共 2 张",)),
     (Paragraph((Run("注意", bold=True), Run("代号", code=True))), ("注意", "代号")),
     (

@@ -39,7 +39,7 @@ from orglife_kit.views.reports.render.docx.styles import FONT_OF
 from orglife_kit.views.reports.render.docx.table import TableWriter
 from orglife_kit.views.reports.render.office import BODY_FONT, CODE_FONT, HEAD_FONT, office_picture
 
-_STYLE = {"body": "BodyText", "note": "Note", "centred": "Centred", "label": "Label"}
+_STYLE = {"body": "BodyText", "note": "Note", "fact": "Fact", "centred": "Centred", "label": "Label"}
 _STYLE |= {"title": "Title", "subtitle": "Subtitle"}
 _TEXTS = (Heading, Paragraph, ListBlock)
 _KEPT = (Signatures, Closing, SealSpace, Together)  # never alone on a page
@@ -88,9 +88,12 @@ class BlockWriter:
         """Return a list; each ordered one is numbered anew."""
         number = self._package.numbering.begin(ordered=block.ordered, start=block.start)
         made = []
+        # an official page begins each paragraph two characters from its edge
+        indented = self._measures.is_official and self._language.startswith("zh")
+        indent = round(self._measures.size * 40) if indented else 0
         for item in block.items:
             if isinstance(item, str | tuple):
-                properties = list_properties(number, depth)
+                properties = list_properties(number, depth, indent)
                 made.append(
                     paragraph("ListParagraph", runs(item, BODY_FONT), properties=properties, keep=keep)
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orglife_kit.views.reports.render.docx.markup import NAMESPACES
 
 _DEEPEST = 8
+_HANGING = 420  # twentieths of a point from an item's mark to its words
 _BULLETS, _NUMBERS = 0, 1
 
 
@@ -31,9 +32,15 @@ class Numbering:
         return f"<w:numbering {NAMESPACES}>{kinds}{''.join(self._lists)}</w:numbering>"
 
 
-def list_properties(number: int, depth: int) -> str:
-    """Return what makes a paragraph an item of list ``number``."""
-    return f'<w:numPr><w:ilvl w:val="{min(depth, _DEEPEST - 1)}"/><w:numId w:val="{number}"/></w:numPr>'
+def list_properties(number: int, depth: int, indent: int = 0) -> str:
+    """Return what makes a paragraph an item of list ``number``; ``indent`` is in twentieths of a point."""
+    level = min(depth, _DEEPEST - 1)
+    place = f'<w:ind w:left="{_left(level) + indent}" w:hanging="{_HANGING}"/>' if indent else ""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{place}'
+
+
+def _left(level: int) -> int:
+    return 480 + _HANGING * level
 
 
 def _abstract(kind: int) -> str:
@@ -41,7 +48,7 @@ def _abstract(kind: int) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{text or f"%{level + 1}."}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{480 + 420 * level}" w:hanging="420"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{_left(level)}" w:hanging="{_HANGING}"/></w:pPr></w:lvl>'
         for level in range(_DEEPEST)
     )
     return f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'

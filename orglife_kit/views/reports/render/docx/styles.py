@@ -17,7 +17,7 @@ FONT_OF = {
     ),
     **dict.fromkeys(("Header", "Footer", "TOC1", "Code", "Subtitle"), BODY_FONT),
     **dict.fromkeys(("Label", "TableHead", "Heading1", "ContentsTitle"), HEAD_FONT),
-    **dict.fromkeys(("Heading2",), SECOND_FONT),
+    **dict.fromkeys(("Heading2", "Fact"), SECOND_FONT),
     **dict.fromkeys(("Heading3", "Heading4"), BODY_FONT),
     "Title": TITLE_FONT,
     "Caption": HEAD_FONT,
@@ -83,6 +83,7 @@ def _text_styles(measures: Geometry, *, chinese: bool) -> list[str]:
             "Subtitle", "Subtitle", f'<w:spacing w:before="0" w:after="160"/>{centred}', measures.subtitle
         ),
         *(_heading(number, measures, indent) for number in range(1, 5)),
+        _style("Fact", "Fact", f"{line}{indent}", size),
         _style("Note", "Note", loose, small, '<w:color w:val="505050"/>'),
         _style("Centred", "Centred", f"{line}{centred}", size),
         _style("Label", "Label", f"<w:keepNext/>{loose}", small),

@@ -54,6 +54,7 @@ _ALIGN: dict[str, dict[str, Any]] = {
     "note": {"font_color": _QUIET},
     "centred": {"align": "center"},
     "label": {"font_name": HEAD_FONT},
+    "fact": {"font_name": SECOND_FONT},
     "title": {"align": "center", "font_name": TITLE_FONT, "size": 18},
     "subtitle": {"align": "center"},
 }
