@@ -26,6 +26,8 @@ _ADDRESSED = re.compile(
 )
 _FORMULA = re.compile(
     r"(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
+    # of the page that it was copied from
+    r"|(?:(?:发布|发稿|更新)(?:时间|日期)|来源|作者|编辑|阅读|点击|浏览|字号)[^。；：]{0,4}：[^。；]{0,60}"
 )
 _FEWEST_LINES = 3
 _LONG_PARAGRAPH = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
@@ -22,7 +22,7 @@ _STAGES = (
 )
 _NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
 _VERB = (
-    r"学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
+    r"学习(?:和|并)(?:领会|贯彻)|学习领会|学习贯彻|学习研读|学习内容|集中学习|学习|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
     r"|内容(?=是|为|包括|：|:)"
 )
 _READ = re.compile(
@@ -33,6 +33,9 @@ _VERBS = re.compile(rf"(?:{_VERB})|通过|围绕|把|以|用|按|结合")
 _READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。；]+)")
 _READABLE = re.compile(
     r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|批示|文件|纲要|办法|意见|通知|党规|著作|材料)$"
+)
+_AT_A_MEETING = re.compile(
+    r"(?:同志|书记|主席)在(?!.*(?:[上中时间](?:的|发表)|(?:讲话|报告|精神|论述|[指批]示|文章|致辞|演讲|》)$))"
 )
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$")
 _ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完")
@@ -230,10 +233,22 @@ def _read_in(line: Span) -> Iterator[Span]:
             yield from _read_in(line.part(told.end()))
             return
     for match in (*_READ.finditer(line.text), *_TAKEN.finditer(line.text)):
-        for item in enumerated(line.group(match, "list")):
+        for item in _speeches_whole(line, enumerated(line.group(match, "list"))):
             if _READABLE.search(item.text):
                 yield item
         yield from _read_on(line.part(match.end("list")))
+
+
+def _speeches_whole(line: Span, items: Iterable[Span]) -> Iterator[Span]:
+    """Yield ``items``; a speech at several meetings (在甲大会、乙大会上的讲话) is one."""
+    begun: list[Span] = []
+    for item in items:
+        begun.append(item)
+        whole = line.part(begun[0].start - line.start, item.end - line.start)
+        if not _AT_A_MEETING.search(whole.text):
+            begun = []
+            yield whole
+    yield from begun
 
 
 def _read_on(rest: Span) -> Iterator[Span]:

@@ -1,0 +1,83 @@
+"""What a superior's notice, often copied from a page of the web, says; and what it only seems to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.project.plan_reading import found_values
+
+
+def notice(lines: str, title: str = "关于召开2023年度组织生活会的通知") -> dict[str, object]:
+    """Return what is found in a notice with these lines."""
+    return found_values(f"{title}\n{lines}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2024-01-09  阅读：12次",
+        "来源：组织科",
+        "点击数：31",
+        "浏览次数：7",
+        "更新日期：2024年1月9日",
+    ],
+)
+def test_lines_of_a_web_page_are_no_introduction(line: str) -> None:
+    """They are left out; what follows is found."""
+    found = notice(f"{line}\n根据上级要求，现将有关事项通知如下。\n一、会议主题\n学思想、建新功。")
+    assert found["plan.introduction"] == "根据上级要求，现将有关事项通知如下。"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("在“学思想”主题教育中召开专题组织生活会", None),
+        ("在主题教育总结时召开组织生活会", None),
+        ("在“党员之家”召开组织生活会", "“党员之家”"),
+        ("在镇政府会议室召开组织生活会", "镇政府会议室"),
+    ],
+)
+def test_a_campaign_is_no_place(words: str, place: str | None) -> None:
+    """What ends in 中 or 时 says when."""
+    assert notice(f"一、会议召开\n1月18日{words}。").get("meeting.place") == place
+
+
+@pytest.mark.parametrize(
+    ("words", "group"),
+    [
+        ("计划由督导组进行审核后实施。", None),
+        ("第二督导组进行现场点评。", "第二督导组"),
+        ("督导组对会议召开情况进行点评。", "督导组"),
+    ],
+)
+def test_who_checks_papers_does_not_comment(words: str, group: str | None) -> None:
+    """The group that comments is at the meeting."""
+    assert notice(f"一、会议召开\n{words}").get("meeting.supervising_group") == group
+
+
+@pytest.mark.parametrize("verb", ["参加", "必须参加", "应当按时参加", "须准时参会", "要参加"])
+def test_who_must_take_part_takes_part(verb: str) -> None:
+    """However it is demanded."""
+    found = notice(f"一、会议召开\n支部全体党员{verb}。")
+    assert found["meeting.participants"] == "支部全体党员"
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        (
+            "学习领会总书记在甲表彰大会、乙座谈会、丙工作会议上的重要讲话，学习党章。",
+            ("总书记在甲表彰大会、乙座谈会、丙工作会议上的重要讲话", "党章"),
+        ),
+        (
+            "学习总书记在甲省考察时的讲话、在乙大会上的讲话、党章。",
+            ("总书记在甲省考察时的讲话", "在乙大会上的讲话", "党章"),
+        ),
+        ("学习总书记在党的二十大的报告、党章。", ("总书记在党的二十大的报告", "党章")),
+        ("学习总书记在甲大会、乙大会。学习《读本》。", ("《读本》",)),
+        ("深入学习和贯彻创新理论思想，学习党章。", ("创新理论思想", "党章")),
+    ],
+)
+def test_a_speech_at_several_meetings_is_one(words: str, reading: tuple[str, ...]) -> None:
+    """It is not divided where only its meetings are."""
+    assert notice(f"一、会前准备\n1.集中学习。{words}")["preparation.reading"] == reading
