@@ -182,3 +182,16 @@ def test_a_table_of_eight_rows_is_on_one_page(before: int) -> None:
     made = pages_of(*lines, Heading("整改"), roster(8), page=UPRIGHT)
     assert [members(page) for page in made if members(page)] == [[f"甲{number:03}" for number in range(8)]]
     assert all((of(page, "整改") is None) == (members(page) == []) for page in made)
+
+
+@pytest.mark.parametrize("before", range(26, 36, 2))
+def test_a_few_fields_stand_on_one_page(before: int) -> None:
+    """会议应到 and what belongs to it are read together; long values are divided as ever."""
+    lines = tuple(Paragraph(f"前文{number}") for number in range(before))
+    few = Fields(tuple(FormField(f"栏目{number}", "22 人") for number in range(6)), across=2)
+    made = pages_of(*lines, Heading("出席情况"), few, page=UPRIGHT)
+    with_fields = [page for page in made if of(page, "栏目") is not None]
+    assert len(with_fields) == 1
+    assert of(with_fields[0], "出席情况") is not None
+    long = Fields(tuple(FormField(f"栏目{number}", "长" * 900) for number in range(4)))
+    assert len(pages_of(*lines, long, page=UPRIGHT)) >= 3
