@@ -81,3 +81,36 @@ def test_who_must_take_part_takes_part(verb: str) -> None:
 def test_a_speech_at_several_meetings_is_one(words: str, reading: tuple[str, ...]) -> None:
     """It is not divided where only its meetings are."""
     assert notice(f"一、会前准备\n1.集中学习。{words}")["preparation.reading"] == reading
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("星禾镇政府网", "关于召开2023年度组织生活会的通知"),
+        ("星禾镇委员会", "中共星禾镇委员会 关于召开2023年度组织生活会的通知"),
+        ("", "星禾镇党委 关于召开2023年度组织生活会的通知"),
+    ],
+)
+def test_a_letterhead_is_no_part_of_the_title(above: str, title: str) -> None:
+    """Neither above it nor in its line."""
+    found = notice("各党支部：\n一、会议主题\n学思想、建新功。", f"{above}\n{title}")
+    assert found["plan.title"] == "关于召开2023年度组织生活会的通知"
+
+
+def test_a_branch_before_the_title_stays() -> None:
+    """It is whose plan it is."""
+    found = notice("一、会议主题\n学思想、建新功。", "星禾镇机关支部委员会 关于召开组织生活会的方案")
+    assert found["plan.title"] == "星禾镇机关支部委员会 关于召开组织生活会的方案"
+
+
+def test_who_is_called_together_takes_part() -> None:
+    """Not those who call them."""
+    found = notice("一、会议召开\n总支下设的支部按要求组织全体党员参加。\n")
+    assert found["meeting.participants"] == "全体党员"
+    assert notice("一、参会人员：局全体党员参加，不得请假。")["meeting.participants"] == "局全体党员"
+
+
+def test_a_verb_in_the_name_of_a_book_is_none() -> None:
+    """Each book that is used is told whole."""
+    found = notice("一、会前准备\n1.集中学习。逐字逐句学报告和党章，运用《学习百问》《章程问答》等材料。")
+    assert found["preparation.reading"] == ("报告和党章", "《学习百问》", "《章程问答》")

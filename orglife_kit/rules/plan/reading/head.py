@@ -29,6 +29,7 @@ _FORMULA = re.compile(
     # of the page that it was copied from
     r"|(?:(?:发布|发稿|更新)(?:时间|日期)|来源|作者|编辑|阅读|点击|浏览|字号)[^。；：]{0,4}：[^。；]{0,60}"
 )
+_LETTERHEAD = re.compile(r"\S{2,30}?(?:(?<!支部)委员会|党委|党组|工委|总支)\s+(?=关于)")
 _FEWEST_LINES = 3
 _LONG_PARAGRAPH = 100
 _SIGNED = re.compile(r"(?P<branch>[^，。；：:,;\s]{2,30}支部(?:委员会)?)[，,\s]*(?P<day>\S+)$")
@@ -79,7 +80,7 @@ def frame_of(text: WrittenText) -> Frame:
         "".join(line.text for line in lines[first : first + len(title)])
     ):
         first += len(title)  # a plan may bear its title twice
-    above = tuple(lines[: lines.index(title[0])]) if title else ()
+    above = tuple(line for line in lines if line.end <= title[0].start) if title else ()
     rest = lines[first:] if title else lines
     appendix = _appendix(rest)
     behind = rest[appendix:]
@@ -145,9 +146,11 @@ def _title_that(ends: re.Pattern[str], lines: Sequence[Span]) -> tuple[int, tupl
             return 0, ()
         if ends.search(line.text):
             first = index
-            while first and index - first < 2 and not _is_apart(lines[first - 1]):
+            letterhead = _LETTERHEAD.match(line.text)
+            last = line.part(letterhead.end()) if letterhead else line
+            while "关于" not in line.text and first and index - first < 2 and not _is_apart(lines[first - 1]):
                 first -= 1
-            title = tuple(lines[first : index + 1])
+            title = (*lines[first:index], last)
             is_word = len(squeezed("".join(part.text for part in title))) <= 4
             return index + 1, () if is_word else title
     return 0, ()
