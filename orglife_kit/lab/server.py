@@ -17,7 +17,7 @@ from orglife_kit.lab.save_hook import drop_form_contents
 from orglife_kit.lab.shipped import is_as_shipped, shipped_digests
 from orglife_kit.lab.words import export_words, words
 from orglife_kit.lab.work_folder import START, restore, work_folder
-from orglife_kit.meeting.opening import WORK_VARIABLE
+from orglife_kit.meeting.opening import WORK_VARIABLE, chosen_folder
 from orglife_kit.views.forms.base.pages import page_name
 
 JSON_VARIABLE = "ORGLIFE_LAB_JSON"
@@ -81,6 +81,14 @@ def page_facts() -> dict[str, Any]:
     }
 
 
+def shown_of(path: str, process: str) -> str:
+    """Return what is another text once what a run in ``process`` showed is no longer what ``path`` has to show.
+
+    That is also when another meeting was opened meanwhile; the start page alone follows by itself.
+    """
+    return process if path == START_PATH else f"{process} {chosen_folder()}"
+
+
 def start_address(server: Any) -> str:
     """Return the address that opens ``0_start`` on this machine."""
     address = f"http://127.0.0.1:{server.port}{server.base_url}lab/tree/{START_PATH}"
@@ -116,7 +124,7 @@ class PageHandler(_Handler):
         elif kernel is None:
             self.finish({"act": "open"})
         else:
-            self.finish(self.pages.ask(path, self._process(kernel), str(window), seen))
+            self.finish(self.pages.ask(path, shown_of(path, self._process(kernel)), str(window), seen))
 
     def _process(self, kernel: str) -> str:
         """Return what is another text after the kernel was started anew."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from orglife_kit.lab.opened_pages import PATIENCE, OpenedPages
+from orglife_kit.lab.server import START_PATH, shown_of
+from orglife_kit.meeting.opening import choose_meeting
+from tests.meeting.building import make_meeting
 
 PATH = "notebooks/4_ballots.ipynb"
 
@@ -76,3 +81,17 @@ def test_a_window_that_was_reloaded_while_it_ran_runs_again() -> None:
     after = pages.ask(PATH, "kernel", "first", None)
     assert after["act"] == "run"
     assert after["run"] != before["run"]
+
+
+def test_a_page_of_another_meeting_is_run_anew(tmp_path: Path) -> None:
+    """What was shown of one meeting is not shown once another is open; the start page follows by itself."""
+    one, two = (make_meeting(tmp_path / name, 3) for name in ("one", "two"))
+    pages, path = OpenedPages(), "notebooks/5_assessment.ipynb"
+    choose_meeting(one.folder).close()
+    first, start = shown_of(path, "kernel 1"), shown_of(START_PATH, "kernel 1")
+    run = pages.ask(path, first, "window", None)["run"]
+    pages.keep(path, run, [])
+    assert pages.ask(path, shown_of(path, "kernel 1"), "another", None)["act"] == "show"
+    choose_meeting(two.folder).close()
+    assert pages.ask(path, shown_of(path, "kernel 1"), "another", None)["act"] == "run"
+    assert shown_of(START_PATH, "kernel 1") == start
