@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orglife_kit.rules.record import MeetingRecord
 
 # what earlier versions said otherwise; else minutes frozen then would be told to have changed since
-_FORMER = {"COMMITTEE_ROUND": "COMMITTEE_RATING", "minutes_post": "minutes_words"}
+_FORMER = {"COMMITTEE_ROUND": "COMMITTEE_RATING", "NOBODY": "—", "minutes_post": "minutes_words"}
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,18 @@ def sources_of(lines: Iterable[MinutesLine]) -> dict[MinutesHead, str]:
     said: dict[MinutesHead, list[object]] = {head: [] for head in MinutesHead}
     for line in lines:
         code = _FORMER.get(line.says.code, line.says.code)
-        fields = {
-            name: _FORMER.get(str(value), str(value))
-            for name, value in sorted(line.says.fields.items())
-            if name != "holder"
-        }
+        told = sorted(line.says.fields.items())
+        fields = {name: _as_before(value) for name, value in told if name != "holder"}
         said[line.head].append([code, fields])
     return {
         head: hashlib.sha256(json.dumps(entries, ensure_ascii=False).encode()).hexdigest()
         for head, entries in said.items()
     }
+
+
+def _as_before(value: object) -> str:
+    words = "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return _FORMER.get(words, words)
 
 
 def outdated_heads(record: MeetingRecord) -> tuple[MinutesHead, ...]:

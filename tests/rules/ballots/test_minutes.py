@@ -145,12 +145,12 @@ def test_what_was_said_stands_where_the_agenda_has_it() -> None:
 
 
 def test_officers_stand_once_where_they_were_the_same() -> None:
-    """Those proposed before any round; by round where they differ; a side that nobody was named for as —."""
+    """Those proposed before any round; by round where they differ; of a side that nobody was named for that."""
     proposed = Proposal(("王计", "孙计"), (), "举手表决")
     assert said(record_with(proposal=proposed), MinutesHead.RESOLUTIONS) == [
         (
             "minutes_officers",
-            {"kind": "", "tellers": "王计、孙计", "scrutineers": "—", "passed": "举手表决"},
+            {"kind": "", "tellers": ("王计", "孙计"), "scrutineers": "NOBODY", "passed": "举手表决"},
         )
     ]
     assert said(record_with(), MinutesHead.RESOLUTIONS) == []
@@ -158,20 +158,24 @@ def test_officers_stand_once_where_they_were_the_same() -> None:
     committee = round_record(1, RoundKind.COMMITTEE, RoundState.OPEN, subjects=COMMITTEE)
     same = said(record_with(proposal=proposed, rounds=(committee, members)), MinutesHead.RESOLUTIONS)
     assert same == [
-        ("minutes_officers_bare", {"kind": "", "tellers": "王计", "scrutineers": "赵监", "passed": ""})
+        ("minutes_officers_bare", {"kind": "", "tellers": ("王计",), "scrutineers": ("赵监",), "passed": ""})
     ]
     other = replace(members, tellers=(), scrutineers=("钱监",), passed="鼓掌")
     found = said(record_with(rounds=(committee, other)), MinutesHead.RESOLUTIONS)
     assert found == [
         (
             "minutes_officers_bare_of_round",
-            {"kind": "COMMITTEE_ROUND", "tellers": "王计", "scrutineers": "赵监", "passed": ""},
+            {"kind": "COMMITTEE_ROUND", "tellers": ("王计",), "scrutineers": ("赵监",), "passed": ""},
         ),
         (
             "minutes_officers_of_round",
-            {"kind": "MEMBERS_RATING", "tellers": "—", "scrutineers": "钱监", "passed": "鼓掌"},
+            {"kind": "MEMBERS_RATING", "tellers": "NOBODY", "scrutineers": ("钱监",), "passed": "鼓掌"},
         ),
     ]
+    proposed_only = sources_of(compose(record_with(proposal=proposed)))[MinutesHead.RESOLUTIONS]
+    assert proposed_only.startswith("c787e98d7eee8d2e"), "frozen minutes would be told to have changed"
+    by_round = sources_of(compose(record_with(rounds=(committee, other))))[MinutesHead.RESOLUTIONS]
+    assert by_round.startswith("8610263b61ff36fc"), "frozen minutes would be told to have changed"
     nobody = replace(other, scrutineers=())
     assert len(said(record_with(rounds=(committee, nobody)), MinutesHead.RESOLUTIONS)) == 1
 
