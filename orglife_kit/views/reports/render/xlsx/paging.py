@@ -47,7 +47,8 @@ def added_breaks(
         if not isinstance(before.block, Heading):
             continue
         starts = page_starts(heights, measures, {*breaks, *found}, again)
-        if before.first and any(before.first < start <= entry.first + _HEADS for start in starts):
+        # where the page ends of itself too: a spreadsheet may find room for the heading
+        if before.first and any(before.first <= start <= entry.first + _HEADS for start in starts):
             found.append(before.first)
     row = _signed_from(written, heights, measures, {*breaks, *found}, again)
     return found if row is None else [*found, row]
@@ -84,7 +85,7 @@ def _signed_from(
     room = measures.body / POINT * _FULL - again
     for first in _places_to_begin(written[: signed[-1]]):
         if sum(heights[first:end]) <= room:
-            return first if any(first < start < end for start in starts) else None
+            return first if any(first <= start < end for start in starts) else None
     return None
 
 
