@@ -25,6 +25,7 @@ from orglife_kit.views.reports.render.xlsx.places import field_rows, signing_row
 from orglife_kit.views.reports.render.xlsx.plan import SheetPlan
 from orglife_kit.views.reports.render.xlsx.rows import SheetRows
 from orglife_kit.views.reports.render.xlsx.table import table_widths, write_table
+from orglife_kit.views.reports.title_lines import title_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -110,7 +111,8 @@ def _write_title(rows: SheetRows, plan: SheetPlan, measures: Geometry) -> None:
         rows.words(document.scope_label, size=9, align="right", font_color="#505050")
     if plan.is_first:
         size = measures.title
-        rows.words(document.title, size=size, align="center", font_name=TITLE_FONT, height=size * 1.7)
+        title = "\n".join(title_lines(document.title, measures))
+        rows.words(title, size=size, align="center", font_name=TITLE_FONT, height=size * 1.7)
         if document.subtitle:
             rows.words(document.subtitle, size=measures.subtitle, align="center")
         rows.space(6)
