@@ -92,12 +92,15 @@ def test_fonts_are_those_of_offices_on_styles_and_runs() -> None:
 
 
 def test_heads_are_repeated_and_short_rows_stay_whole() -> None:
-    """Every row of heads is a table head; a row is divided only where its text is long."""
+    """Every row of heads is a table head; a row is divided only where its text is long, the first by its lines."""
     (table,) = tree(Document("登记", (TABLE,), page=COMPACT)).iter(f"{WORD}tbl")
     rows = table.findall(f"{WORD}tr")
     assert [bool(row.findall(f"{WORD}trPr/{WORD}tblHeader")) for row in rows] == [True, True] + [False] * 60
     assert [row.find(f"{WORD}trPr/{WORD}cantSplit") is None for row in rows[2:]] == [
-        number == 3 for number in range(60)
+        number in (0, 3) for number in range(60)
+    ]
+    assert [bool(list(row.iter(f"{WORD}keepLines"))) for row in rows[2:]] == [
+        number == 0 for number in range(60)
     ]
     widths = [int(column.get(f"{WORD}w")) for column in table.iter(f"{WORD}gridCol")]
     for row in rows:

@@ -48,7 +48,8 @@ class TableWriter:
                 tables.append(rows)
                 rows = self._heads()
             kept = keep and index >= number - _WITH_TAIL
-            rows.append(self._line(line, keep=kept or (whole and index < number - 1)))
+            first = index == 0 or index in self._further
+            rows.append(self._line(line, keep=kept or (whole and index < number - 1), first=first))
         if self.plan.totals:
             cells = [self._cell(cell, keep=keep, total=True) for cell in self.plan.totals]
             rows.append(grid_row(cells, self.widths, height=table.row_height))
@@ -95,9 +96,13 @@ class TableWriter:
             place += head.columns
         return cells
 
-    def _line(self, line: Sequence[BodyRow | None], *, keep: bool) -> str:
+    def _line(self, line: Sequence[BodyRow | None], *, keep: bool, first: bool) -> str:
+        """Return a row; of the first one the lines are kept together, each cell's by itself.
+
+        LibreOffice 7.4 loses what follows a first row that may not be divided where it is the last one on its page.
+        """
         cells: list[GridCell] = []
-        divided = False
+        divided = first
         for side, row in enumerate(line):
             if side:
                 cells.append(GridCell("", bare=True))
@@ -105,10 +110,10 @@ class TableWriter:
                 cells.append(GridCell("", len(self.table.columns), bare=True))
                 continue
             divided = divided or row.divided
-            cells += self._row(row, keep=keep)
+            cells += self._row(row, keep=keep, whole=first and not row.divided)
         return grid_row(cells, self.widths, divided=divided, height=self.table.row_height)
 
-    def _row(self, row: BodyRow, *, keep: bool) -> list[GridCell]:
+    def _row(self, row: BodyRow, *, keep: bool, whole: bool) -> list[GridCell]:
         if row.section is not None:
             content = paragraph("TableText", run(row.section, fonts(HEAD_FONT)), keep=True)
             return [GridCell(content, len(self.table.columns), shaded=True)]
@@ -116,11 +121,18 @@ class TableWriter:
         cells = []
         for place in range(len(self.table.columns)):
             cell = here.get(place)
-            cells.append(GridCell("", merge="continue") if cell is None else self._cell(cell, row, keep=keep))
+            made = None if cell is None else self._cell(cell, row, keep=keep, whole=whole)
+            cells.append(made or GridCell("", merge="continue"))
         return cells
 
     def _cell(
-        self, cell: BodyCell, row: BodyRow | None = None, *, keep: bool, total: bool = False
+        self,
+        cell: BodyCell,
+        row: BodyRow | None = None,
+        *,
+        keep: bool,
+        total: bool = False,
+        whole: bool = False,
     ) -> GridCell:
         merge = "restart" if cell.rows > 1 else ""
         held = next(
@@ -138,5 +150,6 @@ class TableWriter:
             text, align = "√" if text else "□", "center"
         strong = total or isinstance(cell.value, Strong)
         words = run(text, fonts(HEAD_FONT if strong else BODY_FONT)) if text else ""
-        content = paragraph("TableText", words, properties=f'<w:jc w:val="{align}"/>', keep=keep)
+        stands = f'{"<w:keepLines/>" if whole else ""}<w:jc w:val="{align}"/>'
+        content = paragraph("TableText", words, properties=stands, keep=keep)
         return GridCell(content, merge=merge, unbroken=is_whole(cell.value))
