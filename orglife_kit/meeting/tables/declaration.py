@@ -77,6 +77,7 @@ class Across:
 class TableOfRecord:
     """One table: its name, its Chinese title, what a row is, its columns, and the rows of a record.
 
+    ``offered_as`` is its title where it is offered to be filled in or taken in, if that is another.
     ``key`` are the columns that tell rows apart; ``also`` do so in a file that does not know the kit's numbers.
     ``take`` is what records the rows of a file, ``None`` for a table that is never taken in; ``needs`` are the
     columns without which a file is not one of it (of those joined by a bar, any); the lines of a cell of ``splits``,
@@ -102,11 +103,12 @@ class TableOfRecord:
     unasked: tuple[str, ...] = ()
     prefilled: Callable[[MeetingRecord], Iterable[int]] | None = None
     example: tuple[Mapping[str, Value], ...] = ()
+    offered_as: str = ""
 
     @property
     def said_title(self) -> str:
-        """Its title where it is offered to be filled in or taken in: a branch may have no committee."""
-        return self.title.replace("支委会", "党支部")
+        """Its title where it is offered to be filled in or taken in."""
+        return self.offered_as or self.title
 
     @property
     def taken_in(self) -> bool:

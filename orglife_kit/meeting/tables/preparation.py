@@ -258,6 +258,7 @@ COMMITTEE_FINDINGS = TableOfRecord(
             "cause": "讲课人调整后没有改计划",
         },
     ),
+    offered_as="党支部查摆问题清单",  # a branch may have no committee
 )
 FINDINGS = TableOfRecord(
     "findings",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.assessment.follow_up import Feedback
 from orglife_kit.rules.assessment.outcomes import Assessment
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.reports.model import Column, Document, Table
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, organ_note, release_page
-from orglife_kit.views.reports.pages.words import in_turn, listed, long_date
+from orglife_kit.views.reports.pages.words import listed
 
 
 def assessments_page(release: Release, title: str) -> Document:
@@ -46,9 +45,3 @@ def _decided(assessment: Assessment | None) -> tuple[str, str, str, str]:
         return say("reports", "no outcome yet"), "", "", ""
     bases = listed(term(basis.value) for basis in sorted(assessment.bases))
     return term(assessment.outcome.value), assessment.opinion, assessment.direction, bases
-
-
-def feedback_words(feedback: Feedback) -> str:
-    """Return by whom and when a member was told, and what he said to it."""
-    words = say("reports", "{name}, {date}", name=feedback.given_by, date=long_date(feedback.date))
-    return in_turn([words, feedback.remark]) if feedback.remark else words
