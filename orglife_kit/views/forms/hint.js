@@ -3,7 +3,6 @@
 const QUIET = 700; // milliseconds without a key before anything is said
 
 function render({ model, el }) {
-  let field = null;
   let timer = 0;
   const box = document.createElement("div");
   box.className = "hint";
@@ -15,36 +14,31 @@ function render({ model, el }) {
       ...words.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
     );
   };
-  const look = () => model.send({ act: "look", text: field.value });
+  // asked at each event: this element is rendered before the page puts it beside its field
+  const isOurs = ({ target }) =>
+    target.matches?.("textarea, input[type=text]") && target.closest(".orglife-hinted")?.contains(el);
   const typed = (event) => {
+    if (!isOurs(event)) return;
     clearTimeout(timer);
     if (event.isComposing) return; // an input method's fragments
-    if (!field.value.trim()) return show([]);
-    timer = setTimeout(look, QUIET);
+    const { value } = event.target;
+    if (!value.trim()) return show([]);
+    timer = setTimeout(() => model.send({ act: "look", text: value }), QUIET);
   };
-  const left = () => {
+  const left = (event) => {
+    if (!isOurs(event)) return;
     clearTimeout(timer);
     show([]);
   };
-  // the field stands beside this element once the page has put both into their form
-  const settle = setInterval(() => {
-    field = el.closest(".orglife-hinted")?.querySelector("textarea, input[type=text]");
-    if (!field) return;
-    clearInterval(settle);
-    field.addEventListener("input", typed);
-    field.addEventListener("compositionend", typed);
-    field.addEventListener("blur", left);
-  }, 200);
+  const heard = { input: typed, compositionend: typed, blur: left };
+  for (const [kind, hears] of Object.entries(heard)) document.addEventListener(kind, hears, true);
 
   const answered = (message) => show(message.words ?? []);
   model.on("msg:custom", answered);
   return () => {
-    clearInterval(settle);
     clearTimeout(timer);
     model.off("msg:custom", answered);
-    field?.removeEventListener("input", typed);
-    field?.removeEventListener("compositionend", typed);
-    field?.removeEventListener("blur", left);
+    for (const [kind, hears] of Object.entries(heard)) document.removeEventListener(kind, hears, true);
   };
 }
 

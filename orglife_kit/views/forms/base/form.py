@@ -79,7 +79,6 @@ class Form(Entries, ipywidgets.VBox):
         self._showing = 0
         self._record: MeetingRecord | None = None  # what is shown
         self._path: list[Any] = []  # from this form down to where the last act was asked for
-        self._held_by: Holder | None = None
         self.told = ipywidgets.HTML(layout=plain_layout())
         self.undo_button = ipywidgets.Button(
             description=say("forms", "Undo the last step"), layout=ipywidgets.Layout(display="none")
@@ -87,6 +86,11 @@ class Form(Entries, ipywidgets.VBox):
         self.undo_button.on_click(lambda _: self.run(self.undo))
         self._saying = ipywidgets.Box([self.told, self.undo_button], layout=plain_layout())
         self._saying.add_class("said")
+        self._end = Holder(
+            (), "orglife-when"
+        )  # for what is said of no part in sight; nothing is drawn anew for it
+        self._end.hold(self._saying)
+        self._held_by: Holder = self._end
         self._shown_version = meeting.version()
         self._frame: tuple[Any, ...] = () if self.nested else (self._look(), Pulse(follow_all))
         self.from_file = self._from_file()
@@ -130,11 +134,12 @@ class Form(Entries, ipywidgets.VBox):
     # --- what is shown
 
     def _put(self, *parts: Any) -> None:
-        """Show ``parts`` one under the other, and the line for what is said at the end.
+        """Show ``parts`` one under the other, and the place for what is said at their end.
 
         They show the record at once; those of a nested form when the form around it does.
         """
-        self.children = (*self._frame, *map(part_of, parts), *self._foot())
+        foot = (self._end,) if self.from_file is None else (self._end, self.from_file)
+        self.children = (*self._frame, *map(part_of, parts), *foot)
         if not self.nested:
             self.show_record(self.shown_record)
 
@@ -145,11 +150,6 @@ class Form(Entries, ipywidgets.VBox):
         from orglife_kit.views.forms.from_file import FromFile
 
         return FromFile(self.meeting, *self.tables)
-
-    def _foot(self) -> tuple[Any, ...]:
-        """Return what stands under a form's own parts."""
-        saying = () if self._held_by else (self._saying,)
-        return saying if self.from_file is None else (*saying, self.from_file)
 
     @property
     def shown_record(self) -> MeetingRecord:
@@ -290,7 +290,7 @@ class Form(Entries, ipywidgets.VBox):
 
     def undo(self) -> str:
         """Take back the last act of this meeting, whichever form did it."""
-        self._path = path_to(self, self._held_by) if self._held_by else []
+        self._path = path_to(self, self._held_by)
         try:
             self.meeting.undo()
         finally:
@@ -335,20 +335,13 @@ class Form(Entries, ipywidgets.VBox):
             and not isinstance(holders[-2], Beside)  # the card has its room
         ):
             holders.pop()  # a row has more room, and nothing in it moves
-        holder = holders[-1] if holders else None
-        if holder is self._held_by and (holder is not None or self._saying in self.children):
+        holder = holders[-1] if holders else self._end
+        if holder is self._held_by:
             return
         self._keep_said()
-        if self._held_by is not None:
-            self._held_by.hold(None)
+        self._held_by.hold(None)
         self._held_by = holder
-        rest = tuple(part for part in self.children if part is not self._saying)
-        if holder is None:
-            self.children = (*(part for part in rest if part is not self.from_file), *self._foot())
-        else:
-            if rest != self.children:
-                self.children = rest
-            holder.hold(self._saying)
+        holder.hold(self._saying)
 
 
 def _can_hold(part: Any) -> bool:

@@ -85,6 +85,19 @@ def test_what_was_done_is_said_where_it_was_asked_for(meeting: Meeting) -> None:
     assert meeting.record.roster.numbers == (1, 3, 4, 5)
 
 
+def test_nothing_is_drawn_anew_for_what_is_said(meeting: Meeting) -> None:
+    """A page puts up once more what stands behind a part that came or went: a file dropped meanwhile would be lost."""
+    form = forms.talks(meeting)
+    stand = form.children
+    assert form.from_file in stand
+    said_at = [says_at(form)]
+    for act in (form.enter.click, lambda: form.tell("好"), form.say_nothing, lambda: form.run(form.undo)):
+        act()
+        said_at.append(says_at(form))
+        assert form.children == stand
+    assert len(set(said_at)) > 1
+
+
 def test_what_was_done_is_said_in_sight(meeting: Meeting) -> None:
     """Where the act takes away what it was asked for in, it is said in what held that."""
     form = forms.study(meeting)
@@ -145,7 +158,7 @@ def test_a_row_that_stays_is_not_drawn_anew(meeting: Meeting) -> None:
 def test_what_the_record_asks_for_is_seen(meeting: Meeting) -> None:
     """A part comes with what it is for."""
     form = Sample(meeting)
-    row = form.children[-2] if form.children[-1] is form._saying else form.children[-1]
+    row = form.children[-2]
     assert not is_seen(row)
     form.add_button.click()
     assert is_seen(row)

@@ -26,6 +26,22 @@ export function keepMenuAway(page) {
   };
 }
 
+/** Leave a file that is dropped beside every form without effect, else the browser opens it; return what takes it back. */
+export function keepFilesAway(page) {
+  const { node } = page.panel;
+  const beside = (event) => {
+    if (page.showsCode || event.defaultPrevented || ![...(event.dataTransfer?.types ?? [])].includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
+  };
+  node.addEventListener("dragover", beside);
+  node.addEventListener("drop", beside);
+  return () => {
+    node.removeEventListener("dragover", beside);
+    node.removeEventListener("drop", beside);
+  };
+}
+
 /** Open links to notebooks in this JupyterLab, and others beside it; return what takes it back. */
 export function openLinks(page) {
   const { node } = page.panel;

@@ -2,7 +2,7 @@
 
 import { cover } from "./cover.js";
 import { nameTab } from "./names.js";
-import { answerKeys, keepMenuAway, openLinks } from "./guards.js";
+import { answerKeys, keepFilesAway, keepMenuAway, openLinks } from "./guards.js";
 
 const FORM = "orglife-page";
 const SHOWN = ".orglife-form, .orglife-watch-wrong";
@@ -123,6 +123,7 @@ export class Page {
     clean();
     this.undo.push(
       () => this.context.model?.stateChanged.disconnect(clean),
+      keepFilesAway(this),
       keepMenuAway(this),
       openLinks(this),
     );
