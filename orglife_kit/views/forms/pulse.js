@@ -102,10 +102,15 @@ function render({ model, el }) {
     told.querySelector(".bad, .warn")?.scrollIntoView({ block: "nearest" });
   };
 
-  // the form is there only once the page has put this element into it
+  // the form is there only once the page has put this element into it: a few frames later, before anybody sees it
+  let frame = 0;
   const settle = () => {
     form = el.closest(".orglife-form");
-    if (!form) return;
+    if (!form) {
+      frame = requestAnimationFrame(settle);
+      return;
+    }
+    ask(PERIOD);
     keep();
     unkept();
     const watch = new MutationObserver(unkept);
@@ -121,17 +126,13 @@ function render({ model, el }) {
     listen(form, "keydown", (event) => HELD.has(event.key) && free(event));
     listen(form, "keyup", (event) => HELD.has(event.key) && keep(event));
   };
-  const tick = () => {
-    if (!form) settle();
-    ask(PERIOD);
-  };
-
   model.on("msg:custom", answered);
   heard.push(() => model.off("msg:custom", answered));
   listen(document, "visibilitychange", back);
-  requestAnimationFrame(tick);
-  const timer = setInterval(tick, TICK);
+  settle();
+  const timer = setInterval(() => ask(PERIOD), TICK);
   return () => {
+    cancelAnimationFrame(frame);
     clearInterval(timer);
     for (const stop of heard) stop();
   };
