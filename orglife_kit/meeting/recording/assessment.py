@@ -242,26 +242,40 @@ def take_education(change: Change, entry: Entry) -> tuple[Notice, ...]:
 
 
 def take_steps(change: Change, entries: Sequence[Entry]) -> Told:
-    """Keep rows of dispositions; of each member the steps recorded already stay."""
+    """Keep rows of dispositions; of each member the steps recorded already stay.
+
+    Where a row of a member cannot be read his others are not judged: what rests on it would be told as missing.
+    """
     faults: list[tuple[type[OrglifeError], Notice]] = []
     warnings: list[Notice] = []
     taken: dict[int, list[tuple[Entry, DispositionStep]]] = {}
+    unread = set()
     for entry in entries:
         try:
             entry.require("member", "step", "date", "body")
             step = replace(record_of(DispositionStep, entry, "step_number"), vote=_vote(entry))
         except InputError as error:
             faults += [(InputError, told) for told in error.notices]
+            unread.add(entry.now["member"])
             continue
         taken.setdefault(step.member, []).append((entry, step))
     for member, steps in taken.items():
+        if member in unread:
+            continue
         changed = {step.number for _, step in steps}
         kept = [step for step in _steps_of(change, member) if step.number not in changed]
         try:
-            warnings += keep_steps(change, member, [*kept, *(step for _, step in steps)])
+            told_of = keep_steps(change, member, [*kept, *(step for _, step in steps)])
+            warnings += [_at_step(told, steps) for told in told_of]
         except OrglifeError as error:
-            faults += [(type(error), placed(told, steps[0][0].location)) for told in error.notices]
+            faults += [(type(error), _at_step(told, steps)) for told in error.notices]
     return Told(tuple(faults), tuple(warnings))
+
+
+def _at_step(told: Notice, steps: Sequence[tuple[Entry, DispositionStep]]) -> Notice:
+    """Return what is told of a step with the place of its row, else of the member's first one."""
+    rows = [entry.location for entry, step in steps if step.step == told.fields.get("step")]
+    return placed(told, rows[0] if rows else steps[0][0].location)
 
 
 def _vote(entry: Entry) -> Vote | None:

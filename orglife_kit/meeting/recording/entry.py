@@ -21,7 +21,8 @@ class Entry:
     """One row: ``now`` what holds with it, ``changed`` the columns in which that is new, ``written`` their heads.
 
     ``now`` has every column that can be taken in: what the file says, else what was recorded, else nothing. A
-    row of which nothing is recorded yet ``is_new``; ``given`` are the columns that the file has.
+    row of which nothing is recorded yet ``is_new``; ``given`` are the columns that the file has; a column that it
+    does not have is ``written`` as the kit heads it.
     """
 
     location: Location

@@ -10,6 +10,7 @@ from orglife_kit.rules.assessment.standing import (
     members_rated,
     members_to_tell,
     outcome_counts,
+    reason_for_going_over,
 )
 from orglife_kit.rules.plan.members import Member
 from orglife_kit.rules.publication.release import (
@@ -53,7 +54,7 @@ def distribution(record: MeetingRecord, scope: Scope) -> Distribution | None:
     if scope in (Scope.BRANCH, Scope.PUBLIC) and branch_withholding(record) is not None:
         return None
     counts = tuple(outcome_counts(record).items())
-    return Distribution(counts, len(record.roster), cap(record), record.assessment.cap_reason)
+    return Distribution(counts, len(record.roster), cap(record), reason_for_going_over(record))
 
 
 def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[FollowUpLine, ...]:

@@ -36,6 +36,7 @@ from orglife_kit.rules.assessment.standing import (
     members_rated,
     outcome_counts,
     participations,
+    reason_for_going_over,
 )
 from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.plan.members import Flag, Membership
@@ -60,7 +61,7 @@ def _assessments(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 def _distribution(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
     for outcome, members in outcome_counts(record).items():
-        reason = record.assessment.cap_reason if outcome is Outcome.EXCELLENT else ""
+        reason = reason_for_going_over(record) if outcome is Outcome.EXCELLENT else ""
         yield CountedOutcome(outcome or CountedOutcome.UNDECIDED), members, reason
 
 
@@ -108,8 +109,8 @@ def _dispositions(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 
 _VOTE_HEADS = {
-    "entitled": ("应到有表决权人数", "应到人数", "应到"),
-    "present": ("实到有表决权人数", "实到人数", "实到"),
+    "entitled": ("应到有表决权人数", "应到人数", "应到", "有表决权人数"),
+    "present": ("实到有表决权人数", "实到人数", "实到", "到会人数", "到会"),
     "in_favour": ("赞成", "赞成票", "同意"),
     "against": ("反对", "反对票", "不同意"),
     "abstained": ("弃权", "弃权票"),
@@ -148,6 +149,7 @@ ASSESSMENTS = TableOfRecord(
     ("member",),
     take_assessments,
     ("member|name", "outcome"),
+    says=("opinion", "direction", "bases", "reason", "conduct"),
     prefilled=lambda record: (member.number for member in record.roster.having(Flag.IS_GRADED)),
     example=(
         {
@@ -182,6 +184,7 @@ DISTRIBUTION = TableOfRecord(
     ),
     _distribution,
     ("outcome",),
+    worked_out=True,
 )
 PARTICIPATION = TableOfRecord(
     "participation",
@@ -200,6 +203,7 @@ PARTICIPATION = TableOfRecord(
     ),
     _participation,
     ("member",),
+    worked_out=True,
 )
 FEEDBACK = TableOfRecord(
     "feedback",
@@ -269,7 +273,7 @@ DISPOSITIONS = TableOfRecord(
         code("disposition", Disposition, "处置方式", "组织处置", may_lack=True, scopes=_UPWARD),
         text("step", "步骤", "环节", "程序", scopes=_UPWARD),
         date("date", "日期", "办理日期", "时间", scopes=_UPWARD),
-        text("body", "办理组织", "机关", "办理机关", scopes=_UPWARD),
+        text("body", "办理组织", "机关", "办理机关", "决定机关", "决定组织", "作出决定的组织", scopes=_UPWARD),
         text("note", "说明", scopes=_UPWARD),
         *(
             Column(key, heads, Kind.COUNT, "members", may_lack=True, scopes=_UPWARD)

@@ -85,6 +85,8 @@ class TableOfRecord:
     into its column what offices write into another. Of a table ``of_day``
     some column depends on the day of today. Of its template, ``unasked`` are the columns that it does not have,
     ``prefilled`` gives the members whose names stand in it, and ``example`` are rows to show how it is filled in.
+    One that is ``worked_out`` holds nothing of its own; of one with a row for everybody, ``says`` are the columns of
+    which one is filled where something is recorded.
     """
 
     name: str
@@ -104,6 +106,8 @@ class TableOfRecord:
     prefilled: Callable[[MeetingRecord], Iterable[int]] | None = None
     example: tuple[Mapping[str, Value], ...] = ()
     offered_as: str = ""
+    worked_out: bool = False
+    says: tuple[str, ...] = ()
 
     @property
     def said_title(self) -> str:
@@ -124,6 +128,14 @@ class TableOfRecord:
     def rows_of(self, record: MeetingRecord, today: datetime.date) -> tuple[tuple[Value, ...], ...]:
         """Return the rows that a record gives, a value for each column."""
         return tuple(self.rows(record, today) if self.of_day else self.rows(record))
+
+    def recorded_in(self, record: MeetingRecord, today: datetime.date) -> int:
+        """Return how many of its rows hold something that was recorded, not only worked out or left open."""
+        if self.worked_out:
+            return 0
+        rows = self.rows_of(record, today)
+        places = [place for place, column in enumerate(self.columns) if column.key in self.says]
+        return sum(not places or any(row[place] for place in places) for row in rows)
 
     def column(self, key: str) -> Column:
         """Return the column with a key."""

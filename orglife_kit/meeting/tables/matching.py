@@ -306,7 +306,7 @@ class _Matching:
         before: Mapping[str, Value] | None,
         changed: frozenset[str],
     ) -> None:
-        written = self.read.headed.written
+        written = {column.key: column.head for column in self.table.columns} | dict(self.read.headed.written)
         given = frozenset(column.key for column in self.takeable if column.key in values)
         entry = Entry(row.location, dict(now), changed, given, before is None, written)
         self.result.entries.append(entry)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from orglife_kit.meeting.tables.declaration import ORGAN, TableOfRecord, Value, code, count, date, text
 from orglife_kit.rules.assessment.outcomes import Outcome
-from orglife_kit.rules.assessment.standing import assessments, cap, members_to_tell, outcome_counts
+from orglife_kit.rules.assessment.standing import (
+    assessments,
+    cap,
+    members_to_tell,
+    outcome_counts,
+    reason_for_going_over,
+)
 from orglife_kit.rules.ballots.attendance import attendance_count
 from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.plan.agenda import ItemKind
@@ -48,7 +54,7 @@ def _overview(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
         *(plan.branch, plan.title, plan.first_day, plan.meeting.date, plan.meeting.place, plan.meeting.host),
         *(plan.meeting.recorder, record.deciding_organ),
         *(numbers[key] for key in _NUMBERS),
-        *(record.assessment.cap_reason if numbers["excellent"] > numbers["cap_limit"] else "",),
+        *(reason_for_going_over(record),),
         "\n".join(comments),
     )
 
@@ -102,5 +108,6 @@ OVERVIEW = TableOfRecord(
     ),
     _overview,
     ("branch",),
+    worked_out=True,
 )
 TABLES = (OVERVIEW,)

@@ -200,6 +200,7 @@ TALK_COVERAGE = TableOfRecord(
     (member(), name(), yes_no("with_secretary", "与书记谈过"), yes_no("with_member", "与其他党员谈过")),
     _talk_coverage,
     ("member",),
+    worked_out=True,
 )
 SUGGESTED_TALKS = TableOfRecord(
     "suggested_talks",
@@ -213,6 +214,7 @@ SUGGESTED_TALKS = TableOfRecord(
     ),
     _suggested_talks,
     ("talker", "listener"),
+    worked_out=True,
 )
 SUGGESTIONS = TableOfRecord(
     "suggestions",

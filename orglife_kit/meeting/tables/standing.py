@@ -41,5 +41,6 @@ STATUS = TableOfRecord(
     _status,
     ("stage", "code"),
     of_day=True,
+    worked_out=True,
 )
 TABLES = (STATUS,)

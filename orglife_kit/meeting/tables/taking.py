@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Notice, OrglifeError, RefusedError, refuse
+from orglife_kit.errors import InputError, Location, Notice, OrglifeError, RefusedError, notice, refuse
 from orglife_kit.frozen import dataclass
 from orglife_kit.meeting.recording.entry import Told
 from orglife_kit.meeting.tables.declaration import TableOfRecord
 from orglife_kit.meeting.tables.digest import DIGEST
 from orglife_kit.meeting.tables.matching import RowRead, RowState, match_rows
-from orglife_kit.meeting.tables.reading import read_rows
+from orglife_kit.meeting.tables.reading import FileRows, read_rows
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.readers.upload import Sheet, read_sheets
@@ -136,6 +136,7 @@ def _taken(change: Change, table: TableOfRecord, sheets: tuple[Sheet, ...]) -> T
     entries = [entry for entry in matched.entries if entry.location.row not in faulty]
     told = table.take(change, entries) if entries else Told()
     faults += told.faults
+    faults = _columns_lacking(read, faults)
     if faults:
         kinds = {kind for kind, _ in faults}
         kind = RefusedError if kinds == {RefusedError} else InputError
@@ -152,3 +153,20 @@ def _taken(change: Change, table: TableOfRecord, sheets: tuple[Sheet, ...]) -> T
         matched.missing,
         (*read.warnings, *matched.warnings, *told.warnings),
     )
+
+
+def _columns_lacking(
+    read: FileRows, faults: Sequence[tuple[type[OrglifeError], Notice]]
+) -> list[tuple[type[OrglifeError], Notice]]:
+    """Return the faults, with one for a column that the file does not have in place of one for each of its rows."""
+    headed, told = read.headed, dict[str, Notice]()
+    where = Location(headed.sheet.file, headed.sheet.sheet, headed.head_row)
+    kept = []
+    for kind, fault in faults:
+        wanted = fault.location.column
+        if fault.code == "cell_missing" and wanted and wanted not in headed.written.values():
+            found = "、".join((*headed.written.values(), *headed.left()))
+            told[wanted] = notice("column_missing", where, wanted=wanted, found=found)
+        else:
+            kept.append((kind, fault))
+    return [*((InputError, missing) for missing in told.values()), *kept]

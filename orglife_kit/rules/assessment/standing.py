@@ -84,6 +84,11 @@ def cap(record: MeetingRecord) -> Cap:
     return cap_with(record, assessments(record), drafted_excellent(record))
 
 
+def reason_for_going_over(record: MeetingRecord) -> str:
+    """Return why more are rated excellent than the cap has room for; nothing where they are not, or not any more."""
+    return record.assessment.cap_reason if cap(record).is_over else ""
+
+
 def drafted_excellent(record: MeetingRecord) -> frozenset[int]:
     """Return the roster numbers of those whose draft says excellent."""
     drafts = record.assessment.drafts.items()

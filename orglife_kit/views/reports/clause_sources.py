@@ -27,7 +27,7 @@ _OF_ORGAN = {
 
 @dataclass(frozen=True)
 class TableSource:
-    """A table that keeps something of a clause, and how many rows it has."""
+    """A table that keeps something of a clause, and in how many of its rows something is recorded."""
 
     table: str
     title: str
@@ -53,12 +53,16 @@ class SettingSource:
 
 @dataclass(frozen=True)
 class ClauseSources:
-    """One clause with where it is recorded, what shows it, and what was laid down because no rule was found."""
+    """One clause with where it is recorded, what shows it, and what was laid down because no rule was found.
+
+    ``worked_out`` are the tables that hold nothing of their own: nobody has to enter anything for them.
+    """
 
     clause: str
     words: str
     notebooks: tuple[str, ...]
     recorded: tuple[TableSource, ...]
+    worked_out: tuple[str, ...]
     shown: tuple[PageSource, ...]
     no_rule: tuple[SettingSource, ...]
     chosen: tuple[SettingSource, ...]
@@ -66,13 +70,18 @@ class ClauseSources:
 
 def clause_sources(record: MeetingRecord, today: datetime.date) -> tuple[ClauseSources, ...]:
     """Return every clause of the plan with where it is recorded and what shows it."""
-    rows = {name: len(table.rows_of(record, today)) for name, table in TABLES.items()}
+    rows = {name: table.recorded_in(record, today) for name, table in TABLES.items()}
     return tuple(
         ClauseSources(
             clause.code,
             say("sources", clause.words),
             clause.notebooks,
-            tuple(TableSource(name, TABLES[name].title, rows[name]) for name in clause.tables),
+            tuple(
+                TableSource(name, TABLES[name].title, rows[name])
+                for name in clause.tables
+                if not TABLES[name].worked_out
+            ),
+            tuple(TABLES[name].title for name in clause.tables if TABLES[name].worked_out),
             tuple(_pages(record, clause)),
             tuple(_setting(record, name) for name in clause.no_rule),
             tuple(_setting(record, name) for name in clause.chosen),
@@ -125,7 +134,11 @@ def source_lines(sources: ClauseSources) -> list[str]:
     recorded = "；".join(
         say("sources", "{title}, {number} rows", title=entry.title, number=entry.rows) for entry in kept
     )
-    lines.append(say("sources", "  recorded: {tables}", tables=recorded or say("sources", "nothing yet")))
+    if sources.recorded:
+        lines.append(say("sources", "  recorded: {tables}", tables=recorded or say("sources", "nothing yet")))
+    if sources.worked_out:
+        tables = "、".join(sources.worked_out)
+        lines.append(say("sources", "  worked out from what is recorded: {tables}", tables=tables))
     if sources.shown:
         lines.append(say("sources", "  shown by: {pages}", pages="；".join(map(_page_words, sources.shown))))
     if sources.no_rule:

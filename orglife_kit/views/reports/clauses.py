@@ -117,7 +117,7 @@ CLAUSES = (
         "C10",
         mark("sources", "Excellent: as a rule not over a third of the members"),
         ("5_assessment",),
-        ("distribution",),
+        ("assessments", "distribution"),
         ("Distribution of grades",),
         no_rule=("cap_base",),
         chosen=("cap_share", "over_cap"),

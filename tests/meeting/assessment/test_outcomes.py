@@ -8,6 +8,7 @@ import pytest
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
+from orglife_kit.meeting.release import release
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.standing import assessments, cap, graded_excellent, outcome_counts
 from tests.meeting.building import make_meeting
@@ -212,3 +213,19 @@ def test_what_there_is_not_is_told(tmp_path: Path, entry: Assessment, code: str)
         assert [fault.code for fault in told.value.notices] == [code]
     assert not meeting.record.assessment.written
     assert not meeting.record.assessment.drafts
+
+
+def test_a_reason_is_shown_only_while_the_cap_is_exceeded(tmp_path: Path) -> None:
+    """Where a grade was changed back, no table and no page has a reason for what is no more."""
+    meeting = rated(tmp_path, 3)
+    meeting.assessment.assess(excellent(1, 2), cap_reason="两人都完成了急难任务")
+
+    def shown() -> set[str]:
+        tables = (meeting.tables.distribution(), meeting.tables.overview())
+        found = release(meeting.record, "SUPERVISOR").distribution
+        assert found is not None
+        return {*(reason for table in tables for reason in table["cap_reason"] if reason), found.cap_reason}
+
+    assert shown() == {"两人都完成了急难任务"}
+    meeting.assessment.assess([Assessment(2, Outcome.QUALIFIED, "意见", bases=BASES)])
+    assert shown() == {""}

@@ -82,3 +82,40 @@ def test_the_same_step_twice_is_two_rows(educated: Meeting, tmp_path: Path) -> N
     changed = year.record.assessment.dispositions[3]
     assert [step.date.isoformat() for step in changed][-2:] == ["2024-09-04", "2024-10-09"]
     assert [step.number for step in changed] == [step.number for step in kept]
+
+
+def test_a_column_that_is_missing_is_named_once(educated: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """Not as an empty cell of no column in each of the rows, and not with what would rest on them."""
+    heads = [head for head in HEADS if head != "办理组织"] + ["由谁办"]
+    file = text(tmp_path / "a.csv", [heads, *([*row[:3], *row[4:], row[3]] for row in whole_way())])
+    with pytest.raises(OrglifeError) as told:
+        educated.tables.take_in("dispositions", file)
+    found = told.value.notices
+    assert [(entry.code, entry.location.row, entry.fields["wanted"]) for entry in found] == [
+        ("column_missing", 1, "办理组织")
+    ]
+    assert "由谁办" in str(found[0].fields["found"])
+
+
+def test_what_is_wrong_with_a_step_is_said_at_its_row(educated: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """Not at the member's first row; a row that cannot be read does not make others wrong."""
+    rows = whole_way()
+    rows[4][2] = "2024-09-03"
+    with pytest.raises(OrglifeError) as told:
+        educated.tables.take_in("dispositions", text(tmp_path / "a.csv", [HEADS, *rows]))
+    assert [(entry.code, entry.location.row) for entry in told.value.notices] == [
+        ("disposition_needs_earlier", 6)
+    ]
+    rows[3][3] = ""
+    with pytest.raises(OrglifeError) as told:
+        educated.tables.take_in("dispositions", text(tmp_path / "b.csv", [HEADS, *rows]))
+    where = [(entry.code, entry.location.row, entry.location.column) for entry in told.value.notices]
+    assert where == [("cell_missing", 5, "办理组织")]
+
+
+def whole_way() -> list[list[str]]:
+    """Return the rows of a disposition up to its approval."""
+    return [
+        ["孙一", step.step, step.date.isoformat(), step.body, *(COUNT if step.vote else [""] * 5)]
+        for step in steps(5)
+    ]

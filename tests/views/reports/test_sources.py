@@ -95,3 +95,16 @@ def test_the_first_page_answers_on_demand(tmp_path: Path) -> None:
     assert page_link("2_preparation") in shown(form)
     button(form, "出处").click()
     assert "未见规定" not in shown(form)
+
+
+def test_what_is_only_worked_out_is_not_said_to_be_recorded(tmp_path: Path) -> None:
+    """Before anything is entered no talk, study or assessment is; a suggested pair is never a record (C3)."""
+    meeting = make_meeting(tmp_path, 3, 1)
+    counted = {
+        entry.table: entry.rows for clause in clause_sources(meeting.record, TODAY) for entry in clause.recorded
+    }
+    assert {name for name, rows in counted.items() if rows} == {"plan", "settings", "roster", "agenda"}
+    assert set(counted).isdisjoint({"suggested_talks", "talk_coverage", "participation", "distribution"})
+    assert of(meeting, "C3").worked_out == ("谈心谈话覆盖情况", "建议的谈话结对")
+    choose_language("zh_CN")
+    assert "  记录：尚无记录" in source_lines(of(meeting, "C3"))
