@@ -24,7 +24,7 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.publication.withholding import grades_given, shown_grades
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.carried import CarriedItem, items_left
-from orglife_kit.rules.rectification.items import History
+from orglife_kit.rules.rectification.items import History, Ledger, Origin
 from orglife_kit.rules.rectification.verification import members_meant, people
 from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
@@ -198,7 +198,8 @@ def _of_those_here(
 ) -> list[CarriedItem]:
     """Return the items of members who are here, by their new numbers, and all of the committee's.
 
-    What a secretary took on for the committee is the present secretary's to answer for.
+    What a secretary took on for the committee is the present secretary's to answer for; what was found in a member
+    stands in the secretary's part only while he is the secretary.
     """
     here = []
     for entry in items:
@@ -208,7 +209,13 @@ def _of_those_here(
         elif not item.is_personal:
             here.append(replace(entry, item=replace(item, member=secretary)))
         elif item.member in found:
-            here.append(replace(entry, item=replace(item, member=found[item.member])))
+            member = found[item.member]
+            is_his = (
+                member == secretary and item.began_as is not Origin.OWN
+            )  # else it would be the committee's
+            ledger = Ledger.SECRETARY if is_his else Ledger.MEMBER
+            ledger = item.ledger if secretary is None else ledger  # a roster without posts names nobody
+            here.append(replace(entry, item=replace(item, member=member, ledger=ledger)))
     return here
 
 

@@ -12,6 +12,7 @@ from orglife_kit.errors import RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
 from orglife_kit.meeting.next_year import gone_members, read_last_year
 from orglife_kit.rules.preparation.findings import committee_aspects, member_aspects
+from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.evening_steps import AccountStep
@@ -112,6 +113,25 @@ def test_the_new_secretary_answers_for_the_committee(meeting: Meeting, tmp_path:
     notices = gone_members(new.record.roster, read_last_year(meeting.folder))
     named = {entry.code: entry.fields["names"] for entry in notices}
     assert named == {"items_of_the_gone": "赵一", "owners_gone": "赵一"}
+
+
+def test_what_was_found_in_a_member_stands_in_his_own_part(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811
+    """A secretary's who is none any more among the members', the new one's first; none becomes the committee's."""
+    meeting.plan.change_member(1, post="书记")
+    for number, point in ((1, "走访少"), (2, "笔记少")):
+        meeting.preparation.note_findings(number, member_aspects(meeting.record)[0], [point])
+    meeting.rectification.take_in(candidates(meeting.record))
+    meeting.rectification.take_in([RectificationItem(0, Ledger.MEMBER, "说话急", 2, owner="钱一")])
+    before = {item.problem: item.ledger for item in meeting.record.rectification.items}
+    assert before == {"走访少": Ledger.SECRETARY, "笔记少": Ledger.MEMBER, "说话急": Ledger.MEMBER}
+    meeting.close()
+    path = tmp_path / "名册.csv"
+    path.write_text("姓名,党员类别,职务\n赵一,正式党员,\n钱一,正式党员,书记\n", encoding="utf-8")
+    new = create_meeting(tmp_path / "2026", roster=path, last_year=meeting.folder)
+    items = new.record.rectification.items
+    parts = {item.problem: item.ledger for item in items}
+    assert parts == {"走访少": Ledger.MEMBER, "笔记少": Ledger.SECRETARY, "说话急": Ledger.MEMBER}
+    assert all(item.is_personal for item in items)
 
 
 def test_last_years_evidence_comes_along(meeting: Meeting, tmp_path: Path) -> None:  # noqa: F811

@@ -273,7 +273,9 @@ DISPOSITIONS = TableOfRecord(
         code("disposition", Disposition, "处置方式", "组织处置", may_lack=True, scopes=_UPWARD),
         text("step", "步骤", "环节", "程序", scopes=_UPWARD),
         date("date", "日期", "办理日期", "时间", scopes=_UPWARD),
-        text("body", "办理组织", "机关", "办理机关", "决定机关", "决定组织", "作出决定的组织", scopes=_UPWARD),
+        text(
+            "body", "办理组织", "机关", "办理机关", "决定机关", "决定组织", "作出决定的组织", scopes=_UPWARD
+        ),
         text("note", "说明", scopes=_UPWARD),
         *(
             Column(key, heads, Kind.COUNT, "members", may_lack=True, scopes=_UPWARD)

@@ -101,7 +101,9 @@ def test_what_is_only_worked_out_is_not_said_to_be_recorded(tmp_path: Path) -> N
     """Before anything is entered no talk, study or assessment is; a suggested pair is never a record (C3)."""
     meeting = make_meeting(tmp_path, 3, 1)
     counted = {
-        entry.table: entry.rows for clause in clause_sources(meeting.record, TODAY) for entry in clause.recorded
+        entry.table: entry.rows
+        for clause in clause_sources(meeting.record, TODAY)
+        for entry in clause.recorded
     }
     assert {name for name, rows in counted.items() if rows} == {"plan", "settings", "roster", "agenda"}
     assert set(counted).isdisjoint({"suggested_talks", "talk_coverage", "participation", "distribution"})
