@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -12,7 +13,10 @@ import pytest
 
 from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, create_meeting
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.marks import Channel
+from orglife_kit.rules.preparation.study import Absence
 from orglife_kit.storage.intake import LOST
 from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.shipped import sample_folder
@@ -87,3 +91,25 @@ def is_intake_lost(meeting: Meeting, kind: str = "members") -> bool:
     record = meeting.record
     latest, told = record.ballots.latest(kind), meeting.ballots.unreadable_rounds(record)
     return latest is not None and latest.number in told and told[latest.number].code in LOST
+
+
+def make_assessed_meeting(folder: Path) -> Meeting:
+    """Make a closed meeting of three: qualified, basically qualified, unqualified."""
+    made = make_meeting(folder, 3)
+    made.plan.change_member(1, post="党支部书记")
+    made.preparation.take_study(absences=[Absence(2, "值班", datetime.date(2024, 1, 16)), Absence(3, "出差")])
+    made.preparation.record_talk(1, 2, "2024-01-15")
+    made.preparation.record_talk(2, 3, "2024-01-15")
+    made.ballots.take_attendance([AttendanceLine(3, Presence.LATE, "堵车")])
+    made.ballots.take_pile("members", [[2, 2, 2]] * 3)
+    made.ballots.close_round("members")
+    bases = frozenset({Basis.DAILY_CONDUCT})
+    help_ = FollowUp("学习少", "赵一", "每月一谈", datetime.date(2024, 7, 18))
+    made.assessment.assess(
+        [
+            Assessment(1, Outcome.QUALIFIED, "完成较好", bases=bases),
+            Assessment(2, Outcome.BASICALLY_QUALIFIED, "学习少", bases=bases, reason="缺学", follow_up=help_),
+            Assessment(3, Outcome.UNQUALIFIED, "多次缺席", bases=bases, reason="多次缺席"),
+        ]
+    )
+    return made

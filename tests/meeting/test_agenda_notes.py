@@ -16,7 +16,7 @@ from orglife_kit.meeting.written import read_pasted
 from orglife_kit.rules.ballots.evening import agenda_items, notes_apart
 from orglife_kit.rules.plan.agenda import ItemKind
 from tests.meeting.building import code_of, make_meeting
-from tests.views.forms.test_forms import shown
+from tests.views.forms.driving import shown
 
 PRIVATE, COMMENT = "不外传的话", "会议开得实"
 SCOPES = ("BRANCH", "SUPERVISOR")

@@ -18,7 +18,7 @@ from orglife_kit.rules.rectification.ledger import account_extract
 from orglife_kit.views.forms.evening_steps import AccountStep
 from tests.meeting.building import make_meeting
 from tests.meeting.test_another_year import meeting  # noqa: F401 - the fixture
-from tests.views.forms.test_forms import shown
+from tests.views.forms.driving import shown
 
 
 def year_after(meeting: Meeting, folder: Path) -> Meeting:  # noqa: F811

@@ -26,7 +26,7 @@ from orglife_kit.storage.shipped import sample_folder
 from orglife_kit.views.forms.grid import BallotGrid
 from orglife_kit.views.forms.plan_fields import PAGES
 from tests.lightness import Hand
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 SAMPLE = sample_folder()
 _WRITTEN = (

@@ -11,12 +11,12 @@ from orglife_kit.errors import InputError, RefusedError
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.status import EntryState
 from orglife_kit.rules.assessment.follow_up import DispositionStep
-from orglife_kit.rules.assessment.outcomes import Assessment, Basis, FollowUp, Outcome
+from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell, participations
-from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
+from orglife_kit.rules.ballots.attendance import Presence
 from orglife_kit.rules.preparation.findings import member_aspects
 from orglife_kit.rules.preparation.study import Absence
-from tests.meeting.building import make_meeting
+from tests.meeting.building import make_assessed_meeting
 
 TODAY = datetime.date(2024, 8, 1)
 BASES = frozenset({Basis.DAILY_CONDUCT})
@@ -25,23 +25,7 @@ BASES = frozenset({Basis.DAILY_CONDUCT})
 @pytest.fixture
 def meeting(tmp_path: Path) -> Meeting:
     """Return a closed meeting of three: qualified, basically qualified, unqualified."""
-    made = make_meeting(tmp_path, 3)
-    made.plan.change_member(1, post="党支部书记")
-    made.preparation.take_study(absences=[Absence(2, "值班", datetime.date(2024, 1, 16)), Absence(3, "出差")])
-    made.preparation.record_talk(1, 2, "2024-01-15")
-    made.preparation.record_talk(2, 3, "2024-01-15")
-    made.ballots.take_attendance([AttendanceLine(3, Presence.LATE, "堵车")])
-    made.ballots.take_pile("members", [[2, 2, 2]] * 3)
-    made.ballots.close_round("members")
-    help_ = FollowUp("学习少", "赵一", "每月一谈", datetime.date(2024, 7, 18))
-    made.assessment.assess(
-        [
-            Assessment(1, Outcome.QUALIFIED, "完成较好", bases=BASES),
-            Assessment(2, Outcome.BASICALLY_QUALIFIED, "学习少", bases=BASES, reason="缺学", follow_up=help_),
-            Assessment(3, Outcome.UNQUALIFIED, "多次缺席", bases=BASES, reason="多次缺席"),
-        ]
-    )
-    return made
+    return make_assessed_meeting(tmp_path)
 
 
 def code(act: object) -> str:

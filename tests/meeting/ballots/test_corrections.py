@@ -25,7 +25,7 @@ from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.views.reports.documents import documents
 from tests.meeting.building import code_of, make_meeting, sign_off
 from tests.meeting.tables.office import text
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 TOLD = ("会议出席情况", "组织生活会和民主评议情况", "民主评议情况登记", "会议记录", "汇总表")
 

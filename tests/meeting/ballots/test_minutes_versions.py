@@ -18,7 +18,7 @@ from orglife_kit.rules.ballots.minutes_versions import outdated_heads
 from orglife_kit.views.forms.base.parts import path_to
 from orglife_kit.views.reports.pages.minutes import minutes_page, minutes_texts
 from tests.meeting.building import code_of, make_meeting
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import MinutesHead, compose
 from orglife_kit.rules.ballots.record import RoundRecord
 from tests.meeting.building import code_of, make_meeting
-from tests.views.forms.test_forms import shown
+from tests.views.forms.driving import shown
 
 PASSED = (("赵一", "钱一"), ("孙一", "李一"), "举手表决")
 PILE = [[2] * 9] * 9

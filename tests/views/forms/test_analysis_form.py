@@ -16,7 +16,7 @@ from orglife_kit.views.forms import meeting_watch
 from orglife_kit.views.forms.base.parts import inside
 from orglife_kit.views.forms.meeting_watch import MeetingWatch
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 
 @pytest.fixture

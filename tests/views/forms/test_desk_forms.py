@@ -22,7 +22,7 @@ from orglife_kit.rollup.simulate.odd import Odd
 from orglife_kit.views import forms
 from orglife_kit.views.forms.base.parts import inside
 from tests.project.bundle_format import KEPT
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from orglife_kit.rules.ballots.evening import agenda_items
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.rules.preparation.findings import committee_aspects
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,8 @@ from orglife_kit.views.forms.base.parts import inside
 from orglife_kit.views.forms.drop import Drop
 from tests.meeting.building import make_meeting
 from tests.meeting.tables.office import text
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown, uploaded
 
-NOW = datetime.datetime(2024, 1, 20, tzinfo=datetime.UTC)
 ROWS = [["日期", "谈话人", "被谈话人", "地点"], ["2024-01-15", "赵一", "钱二", "<b>会议室"]]
 
 
@@ -29,9 +27,7 @@ def meeting(tmp_path: Path) -> Meeting:
 
 def choose(form: Any, path: Path) -> None:
     """Choose a file as a browser hands it over."""
-    form.from_file.file.value = (
-        {"name": path.name, "type": "", "size": 1, "content": path.read_bytes(), "last_modified": NOW},
-    )
+    form.from_file.file.value = uploaded(path)
 
 
 def test_what_was_read_is_shown_and_kept_by_a_button(meeting: Meeting, tmp_path: Path) -> None:

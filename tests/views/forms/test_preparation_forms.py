@@ -21,7 +21,7 @@ from orglife_kit.views.forms.base import is_seen
 from orglife_kit.views.forms.hint import Hint
 from orglife_kit.views.forms.talks_form import talk_grid
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button, find, shown
+from tests.views.forms.driving import button, find, shown
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import ItemState, Ledger, RectificationItem
 from orglife_kit.views.forms.base import is_seen
 from tests.meeting.rectification.test_ledger import meeting  # noqa: F401 - the fixture
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 DAY = datetime.date(2024, 2, 1)
 

@@ -17,7 +17,7 @@ from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.views.forms.base import Form
 from orglife_kit.views.forms.evening_steps import OfficersStep
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 DAY = datetime.date(2024, 9, 1)
 

@@ -12,7 +12,7 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.views.forms.base import Form
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.ballots.marks import Channel
 from orglife_kit.views.forms.base.parts import inside, path_to
 from tests.meeting.building import make_meeting, open_members_round, typed_ballots
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 TOKEN = "0123456789abcdef" * 2
 

@@ -20,7 +20,7 @@ from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.views.forms.base import Beside, Field, Lacking
 from orglife_kit.views.forms.base.parts import inside, path_to
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.views.forms.base.parts import inside
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import shown
+from tests.views.forms.driving import shown
 
 
 def test_the_ledger_and_the_files_name_the_branch(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from orglife_kit import forms, reports
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 from tests.views.forms.test_from_file import choose
 from tests.views.reports.test_word_forms import filled
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +16,9 @@ from orglife_kit.views.forms.written_form import WrittenForm
 from tests.meeting.building import make_meeting
 from tests.project.plan_reading import FOLDER
 from tests.storage.readers.word_files import body_of, word_file
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button, uploaded
 
 PLAN = (FOLDER / "arabic_numbers.txt").read_text("utf-8")
-
-
-def dropped(path: Path) -> tuple[dict[str, Any], ...]:
-    """Return a file as the browser hands it over."""
-    facts = {
-        "name": path.name,
-        "type": "",
-        "last_modified": datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC),
-    }
-    return ({**facts, "size": path.stat().st_size, "content": memoryview(path.read_bytes())},)
 
 
 def markup(form: Any) -> str:
@@ -67,12 +56,12 @@ def test_a_dropped_document_is_read(tmp_path: Path) -> None:
     meeting = make_meeting(tmp_path, 7)
     form = WrittenForm(meeting)
     path = word_file(tmp_path / "通知.docx", body_of(PLAN))
-    form.source.upload.value = dropped(path)
+    form.source.upload.value = uploaded(path)
     button(form, "读取").click()
     assert "meeting.date" in form.found.ticks
     broken = tmp_path / "通知2.docx"
     broken.write_bytes(b"PK\x03\x04")
-    form.source.upload.value = dropped(broken)
+    form.source.upload.value = uploaded(broken)
     button(form, "读取").click()
     assert "已损坏" in form.told.value
     assert form.found.parts == ()
@@ -114,7 +103,7 @@ def test_a_new_meeting_is_made_of_a_notice(tmp_path: Path) -> None:
     kept: list[Meeting] = []
     form = NewMeetingForm(beside, lambda meeting, _: kept.append(meeting))
     form.name.value = "2024"
-    form.roster.value = dropped(tmp_path / "data" / "roster-in.csv")
+    form.roster.value = uploaded(tmp_path / "data" / "roster-in.csv")
     form.notice.pasted.value = PLAN
     button(form, "读取").click()
     assert "会议地点：局机关四楼会议室" in markup(form)
@@ -138,7 +127,7 @@ def test_who_left_is_named_when_a_year_is_kept(tmp_path: Path) -> None:
     form = NewMeetingForm(last, lambda _, notices: told.extend(notices))
     form.refresh()
     form.name.value, form.last_year.value = "2025", str(last.folder)
-    form.roster.value = dropped(tmp_path / "名册.csv")
+    form.roster.value = uploaded(tmp_path / "名册.csv")
     button(form, "读取").click()
     button(form, "保存").click()
     named = {entry.code: entry.fields["names"] for entry in told if "names" in entry.fields}

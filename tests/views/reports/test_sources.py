@@ -19,7 +19,7 @@ from orglife_kit.views.reports.clause_sources import ClauseSources, clause_sourc
 from orglife_kit.views.reports.clauses import CLAUSES
 from orglife_kit.views.reports.documents import PAGES
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button, shown
+from tests.views.forms.driving import button, shown
 
 TODAY = datetime.date(2024, 3, 1)
 

@@ -13,7 +13,7 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import Satisfaction
 from orglife_kit.views.forms.base import Beside, Card, Form, Parts, is_seen, points_of_theme, when
 from tests.meeting.building import make_meeting
-from tests.views.forms.test_forms import button
+from tests.views.forms.driving import button
 
 
 @pytest.fixture

@@ -1,0 +1,29 @@
+"""Who is not counted in 应到 is named with his approval."""
+
+from __future__ import annotations
+
+import datetime
+
+from orglife_kit import forms
+from orglife_kit.meeting import Meeting
+from orglife_kit.rules.ballots.attendance import attendance_count
+from orglife_kit.rules.plan.members import Flag
+from tests.views.forms.driving import button, shown
+
+
+def test_members_not_counted_are_named_with_their_approval(meeting: Meeting) -> None:
+    """Without who approved it and when nobody is left out of 应到; with it the numbers follow."""
+    form, roster = forms.plan(meeting), forms.roster(meeting)
+    part = form.not_counted
+    part.member.value = "赵一"
+    button(part, "添加").click()
+    assert "批准机关" in part.told.value
+    assert attendance_count(meeting.record).due == 8
+    part.approved_by.value, part.date.value = "示例党总支", datetime.date(2024, 1, 10)
+    part.reason.value = "abroad"
+    button(part, "添加").click()
+    assert attendance_count(meeting.record).due == 7
+    assert not roster.flags[Flag.COUNTS_IN_DUE].value
+    assert "赵一" in shown(form)
+    button(part, "取消").click()
+    assert attendance_count(meeting.record).due == 8
