@@ -2,69 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xlsxwriter
 
-from orglife_kit.cli.group import VERBS, run
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
-from tests.meeting.building import names, plan_text
-
-
-class Told:
-    """What a verb printed and how it left."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def json(self) -> Any:
-        """The one JSON object on stdout."""
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def orglife(capfd: pytest.CaptureFixture[str]) -> Any:
-    """Return the command."""
-
-    def command(*arguments: object) -> Told:
-        code = run(list(map(str, arguments)))
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return Told(code, out, err)
-
-    return command
-
-
-def write_csv(path: Path, rows: list[list[Any]], encoding: str = "utf-8") -> Path:
-    """Write rows as an office would."""
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file).writerows(rows)
-    return path
-
-
-@pytest.fixture
-def meeting(tmp_path: Path, orglife: Any) -> Path:
-    """Return a new meeting of 9 full members and one probationary member, from GB18030."""
-    plan = tmp_path / "plan.toml"
-    plan.write_text(plan_text(), encoding="utf-8")
-    rows = [
-        ["星禾镇示例第一党支部党员名册", ""],
-        ["党员姓名", "党员类型"],
-        *([name, "正式"] for name in names(8)),
-    ]
-    rows += [["叶䶮·依", "中共党员"], ["白露", "预备党员"]]
-    roster = write_csv(tmp_path / "roster.csv", rows, "gb18030")
-    told = orglife("new", tmp_path / "m", "--plan", plan, "--roster", roster)
-    assert told.code == 0
-    assert "GB18030" in told.out
-    return tmp_path / "m"
+from tests.cli.files import write_csv
+from tests.meeting.building import names
 
 
 def labels() -> list[str]:
@@ -185,29 +131,6 @@ def test_the_committees_round(orglife: Any, meeting: Path, tmp_path: Path) -> No
     assert [list(row.values())[2:] for row in rows] == [[1, 1, 0, 1, 1, 0]]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "words"),
-    [
-        (["statu"], 2, "是否为 status"),
-        (["status"], 2, "缺少 DIR"),
-        (["status", "nowhere"], 2, "没有会议"),
-        (["tally", "nowhere", "--rond", "members"], 2, "--round"),
-        (["tally", "nowhere", "--round", "all"], 2, "members, committee"),
-        (["attend", "nowhere"], 2, "--all"),
-        (["attend", "nowhere", "signed.xlsx"], 2, "多写了“signed.xlsx”"),
-        (["new", "x", "--plan", "no.toml", "--roster", "no.csv"], 2, "no.csv"),
-        (["export", "nowhere", "--scope", "ORGAN", "--format", "odt"], 2, "html, pdf, xlsx, docx"),
-        (["verify", "nowhere"], 2, "没有会议"),
-    ],
-)
-def test_wrong_use_is_a_sentence(orglife: Any, arguments: list[str], code: int, words: str) -> None:
-    """Wrong use leaves with 2 and a sentence that says what and where."""
-    told = orglife(*arguments)
-    assert told.code == code
-    assert words in told.err
-    assert told.out == ""
-
-
 def test_what_is_published_is_kept(orglife: Any, tmp_path: Path) -> None:
     """--publish writes what export writes, records it as of today and keeps a copy in the meeting."""
     meeting = str(tmp_path / "demo")
@@ -234,46 +157,6 @@ def test_a_dry_run_says_what_could_be_worked_out_and_writes_nothing(orglife: Any
     made = orglife(*arguments, "--publish")
     assert [Path(name).name for name in made.json["files"]] == planned.json["files"]
     assert made.json["inference"] == planned.json["inference"]
-
-
-def test_errors_as_json(orglife: Any) -> None:
-    """With --json the errors are one object on stdout, and the sentence still on stderr."""
-    told = orglife("status", "nowhere", "--json")
-    assert told.code == 2
-    assert told.json["errors"][0]["code"] == "meeting_missing"
-
-
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_every_verb_has_help_with_an_example(orglife: Any, verb: str, language: str) -> None:
-    """Help in both languages ends with a line to type."""
-    told = orglife(verb, "--help", "--lang", language)
-    assert told.code == 0
-    assert f"orglife {verb}" in told.out.splitlines()[-1]
-    assert ("示例" if language == "zh_CN" else "Examples") in told.out
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in told.out.split("Examples")[0]) == (
-        language == "zh_CN"
-    )
-
-
-def test_an_unexpected_fault_is_a_sentence(orglife: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault of the kit itself leaves with 2 and says how to see more."""
-
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError("x")
-
-    monkeypatch.setattr("orglife_kit.meeting.open_meeting", broken)
-    told = orglife("status", "nowhere")
-    assert told.code == 2
-    assert "ORGLIFE_DEBUG" in told.err
-
-
-def test_the_module_is_the_command() -> None:
-    """``python -m orglife_kit`` answers as ``orglife`` does, in a pipe too."""
-    told = subprocess.run(
-        [sys.executable, "-m", "orglife_kit", "--help"], capture_output=True, text=True, check=True
-    )
-    assert "orglife" in told.stdout
 
 
 def test_rehearsal_and_backup(orglife: Any, meeting: Path, tmp_path: Path) -> None:

@@ -9,31 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from orglife_kit.cli.group import run
 from orglife_kit.meeting import open_meeting
 from orglife_kit.meeting.tables import TABLES
 from tests.meeting.building import make_meeting
 from tests.meeting.tables.office import text
-
-
-class Told:
-    """What a verb printed and how it left."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def orglife(capfd: pytest.CaptureFixture[str]) -> Any:
-    """Return the command."""
-
-    def command(*arguments: object) -> Told:
-        code = run(list(map(str, arguments)))
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return Told(code, out, err)
-
-    return command
 
 
 @pytest.fixture
