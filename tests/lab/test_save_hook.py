@@ -52,7 +52,8 @@ def test_what_a_form_showed_is_not_saved(tmp_path: Path, source: object, shown: 
 
 
 @pytest.mark.parametrize(
-    "ours", [{"_dom_classes": ["orglife-form"]}, {"_anywidget_id": "orglife_kit.views.forms.pulse.Pulse"}]
+    "ours",
+    [{"_dom_classes": ["orglife-form"]}, {"_anywidget_id": "orglife_kit.views.forms.base.pulse.Pulse"}],
 )
 def test_our_models_are_known_by_themselves(ours: dict[str, Any]) -> None:
     """Also where the output is gone or was made by an earlier version."""

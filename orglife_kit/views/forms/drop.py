@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
+from orglife_kit.views.forms.base import PageWidget
 
-class Drop(anywidget.AnyWidget):
+
+class Drop(PageWidget):
     """Says that a file can be dropped on the form it stands in, and calls ``take`` with what was."""
 
     _esm = Path(__file__).parent / "drop.js"
@@ -19,11 +20,8 @@ class Drop(anywidget.AnyWidget):
     def __init__(self, words: str, take: Callable[[str, bytes], object]) -> None:
         super().__init__(words=words)
         self._take = take
-        self.on_msg(self._dropped)
 
-    def __repr__(self) -> str:
-        return "<Drop>"
-
-    def _dropped(self, _widget: object, message: dict[str, Any], buffers: list[memoryview]) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Hand over the file that the page sends."""
         if message.get("act") == "file" and buffers:
             self._take(str(message.get("name", "")), bytes(buffers[0]))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, assert_never
 
-import anywidget
 import traitlets
 
 from orglife_kit.errors import OrglifeError
@@ -15,14 +14,14 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
 from orglife_kit.rules.ballots.opening import grade_set_of, subjects_of
 from orglife_kit.rules.ballots.round import RoundKind
-from orglife_kit.views.forms.base import marked, naming_of
+from orglife_kit.views.forms.base import PageWidget, naming_of
 
 _ = words_of("ballots")
 
 _FOLDER = Path(__file__).parent
 
 
-class BallotGrid(anywidget.AnyWidget):
+class BallotGrid(PageWidget):
     """Takes the paper ballots of one class of an open round, one after the other: first or second typing.
 
     ``facts`` is all that the page knows beforehand: names, grades and words. A ballot is never a trait: it
@@ -50,13 +49,6 @@ class BallotGrid(anywidget.AnyWidget):
         self._changed = on_change
         self._latest: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         super().__init__(facts=self._facts())
-        self.on_msg(self._receive)
-
-    def __repr__(self) -> str:
-        return f"<BallotGrid {self.kind}>"
-
-    def _repr_mimebundle_(self, **wanted: Any) -> Any:
-        return marked(super()._repr_mimebundle_(**wanted))
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one message of the page: ``ok`` with how many are in, or the sentence why not.
@@ -108,7 +100,8 @@ class BallotGrid(anywidget.AnyWidget):
         """Tell the page how many ballots are in, unasked."""
         self.send({"news": self.answer({"act": "hello"})})
 
-    def _receive(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Answer the page; ``on_change`` is called where what is in was changed."""
         answer = self.answer(message)
         self.send(answer)
         if answer["ok"] and message.get("act") in ("save", "correct", "withdraw") and self._changed:

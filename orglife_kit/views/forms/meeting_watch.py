@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
-import anywidget
 import traitlets
 
 from orglife_kit.errors import OrglifeError, StorageError, notice
@@ -21,7 +21,7 @@ from orglife_kit.meeting.opening import (
     meetings_beside,
     open_meeting,
 )
-from orglife_kit.views.forms.base import forget_forms, marked
+from orglife_kit.views.forms.base import PageWidget, forget_forms
 from orglife_kit.views.forms.base.pages import page_name
 
 _FOLDER = Path(__file__).parent
@@ -68,7 +68,7 @@ def _told(
     shell._showtraceback(kind, error, [sentences(error)])
 
 
-class MeetingWatch(anywidget.AnyWidget):
+class MeetingWatch(PageWidget):
     """Nothing to see while the page's meeting is the one that is open; else what is wrong, and the other meetings.
 
     The page asks now and then. Where another meeting was opened elsewhere, or this one is gone, the page is told to
@@ -84,14 +84,7 @@ class MeetingWatch(anywidget.AnyWidget):
         self.folder = meeting.folder if meeting is not None else None
         self._error = error
         super().__init__(facts=self._facts())
-        self.on_msg(self._asked)
         _watches.add(self)
-
-    def __repr__(self) -> str:
-        return "<MeetingWatch>"
-
-    def _repr_mimebundle_(self, **wanted: Any) -> Any:
-        return marked(super()._repr_mimebundle_(**wanted))
 
     def look(self) -> None:
         """Follow what was opened, moved or renamed meanwhile."""
@@ -120,7 +113,8 @@ class MeetingWatch(anywidget.AnyWidget):
         look_all()
         self.send({"act": "again"})
 
-    def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Open the meeting that was chosen on the page; else look."""
         if message.get("act") == "choose":
             self.choose(str(message.get("folder", "")))
         else:

@@ -5,28 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.ballots.evening import ProjectorFacts, projector_facts
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Parts
+from orglife_kit.views.forms.base import Form, PageWidget, Parts
 
 _ = words_of("ballots")
 
 _FOLDER = Path(__file__).parent
 
 
-class Projector(anywidget.AnyWidget):
+class Projector(PageWidget):
     """What the room sees: ``facts`` are all that its page has."""
 
     _esm = _FOLDER / "projector.js"
     _css = _FOLDER / "projector.css"
     facts = traitlets.Dict().tag(sync=True)
-
-    def __repr__(self) -> str:
-        return "<Projector>"
 
     def show(self, record: MeetingRecord) -> None:
         """Show how far the meeting is."""

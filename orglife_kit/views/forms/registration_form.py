@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import anywidget
 import traitlets
 
 from orglife_kit.errors import OrglifeError
 from orglife_kit.i18n import sentences, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.copied_rows import copied_rows, keep_copied
-from orglife_kit.views.forms.base import Card, Form, Parts, marked
+from orglife_kit.views.forms.base import Card, Form, PageWidget, Parts
 
 _ = words_of("forms")
 
@@ -59,7 +58,7 @@ class RegistrationForm(Form):
         self.rows.refresh()
 
 
-class RowCopier(anywidget.AnyWidget):
+class RowCopier(PageWidget):
     """The rows on the page; the clipboard is the page's, which row was copied is kept here."""
 
     _esm = _FOLDER / "registration.js"
@@ -76,13 +75,6 @@ class RowCopier(anywidget.AnyWidget):
         self._identity, self._make, self._followed = identity, rows, followed
         self._rows: Sequence[Sequence[str]] = ()
         super().__init__(facts={})
-        self.on_msg(self._asked)
-
-    def __repr__(self) -> str:
-        return "<RowCopier>"
-
-    def _repr_mimebundle_(self, **wanted: Any) -> Any:
-        return marked(super()._repr_mimebundle_(**wanted))
 
     def refresh(self) -> None:
         """Show the rows as they are now; why there are none where that is so."""
@@ -121,7 +113,8 @@ class RowCopier(anywidget.AnyWidget):
         self.refresh()
         self._followed()
 
-    def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Keep what the page says that it copied."""
         if message.get("act") in ("copied", "not_copied"):
             self.answer(message)
 

@@ -65,9 +65,9 @@ def test_a_file_that_is_dropped_is_read_as_one_that_is_chosen(meeting: Meeting, 
     form = forms.talks(meeting)
     (drop,) = (each for each in inside(form.from_file) if isinstance(each, Drop))
     content = text(tmp_path / "talks.csv", ROWS).read_bytes()
-    drop._dropped(drop, {"act": "file", "name": "talks.csv"}, [memoryview(content)])
+    drop.heard({"act": "file", "name": "talks.csv"}, [memoryview(content)])
     assert "新增<b>1</b>" in shown(form)
-    drop._dropped(drop, {"act": "file", "name": "图.png"}, [memoryview(b"\x89PNG")])
+    drop.heard({"act": "file", "name": "图.png"}, [memoryview(b"\x89PNG")])
     assert "新增" not in shown(form)
     assert "图.png" in shown(form)
 

@@ -109,9 +109,9 @@ def test_those_who_wait_for_a_change_are_told(meeting: Meeting, monkeypatch: pyt
     heard = []
     grid = BallotGrid(meeting, on_change=lambda: heard.append(1))
     monkeypatch.setattr(grid, "send", lambda answer: None)
-    grid._receive(grid, {"seq": 1, "act": "save", "token": TOKEN, "marks": [1, 1, 1, 1]}, [])
-    grid._receive(grid, {"seq": 2, "act": "save", "token": TOKEN, "marks": [7]}, [])
-    grid._receive(grid, {"seq": 3, "act": "hello"}, [])
+    grid.heard({"seq": 1, "act": "save", "token": TOKEN, "marks": [1, 1, 1, 1]}, [])
+    grid.heard({"seq": 2, "act": "save", "token": TOKEN, "marks": [7]}, [])
+    grid.heard({"seq": 3, "act": "hello"}, [])
     assert heard == [1]
 
 

@@ -18,7 +18,7 @@ from orglife_kit.rules.preparation.findings import Source, committee_aspects, me
 from orglife_kit.rules.preparation.study import not_made_up
 from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.views.forms.base import is_seen
-from orglife_kit.views.forms.hint import Hint
+from orglife_kit.views.forms.base.hint import Hint
 from orglife_kit.views.forms.talks_form import talk_grid
 from tests.meeting.building import make_meeting
 from tests.views.forms.driving import button, find, shown

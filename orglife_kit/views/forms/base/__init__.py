@@ -14,7 +14,7 @@ says it, shows the record again wherever it is shown, and offers the undo.
 from orglife_kit.views.forms.base.entries import Members, points_of_theme
 from orglife_kit.views.forms.base.facts import Facts, entry_of
 from orglife_kit.views.forms.base.fields import Answer, Field, clear
-from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms, marked
+from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms
 from orglife_kit.views.forms.base.markup import (
     chip,
     folded,
@@ -26,6 +26,7 @@ from orglife_kit.views.forms.base.markup import (
     title,
 )
 from orglife_kit.views.forms.base.page_head import folder_word
+from orglife_kit.views.forms.base.page_widget import PageWidget
 from orglife_kit.views.forms.base.parts import (
     Beside,
     Card,
@@ -62,6 +63,7 @@ __all__ = [
     "Lacking",
     "Line",
     "Members",
+    "PageWidget",
     "Parts",
     "Row",
     "Rows",
@@ -79,7 +81,6 @@ __all__ = [
     "forget_forms",
     "is_seen",
     "items",
-    "marked",
     "naming_of",
     "off",
     "page_link",

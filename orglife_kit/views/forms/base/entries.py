@@ -16,10 +16,10 @@ from orglife_kit.i18n import say, term
 from orglife_kit.rules.plan.members import Roster
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.fields import Field, Options, control
+from orglife_kit.views.forms.base.hint import Hint
 from orglife_kit.views.forms.base.markup import paragraph, title
 from orglife_kit.views.forms.base.parts import Row, plain_layout, when
 from orglife_kit.views.forms.base.written_files import WrittenFiles
-from orglife_kit.views.forms.hint import Hint
 
 Offered = Iterable[Any] | Options
 Write = Callable[[], Iterable[Path]]

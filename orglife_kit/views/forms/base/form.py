@@ -23,6 +23,7 @@ from orglife_kit.views.forms.base.entries import Entries
 from orglife_kit.views.forms.base.fields import Field
 from orglife_kit.views.forms.base.look import Look
 from orglife_kit.views.forms.base.page_head import PageHead
+from orglife_kit.views.forms.base.page_widget import NameOnly, marked
 from orglife_kit.views.forms.base.parts import (
     Beside,
     Holder,
@@ -37,7 +38,7 @@ from orglife_kit.views.forms.base.parts import (
     path_to,
     plain_layout,
 )
-from orglife_kit.views.forms.pulse import Pulse
+from orglife_kit.views.forms.base.pulse import Pulse
 
 _open_forms: WeakSet[Any] = WeakSet()  # the forms of this kernel
 
@@ -54,15 +55,7 @@ def _keep_order(opened: Any) -> None:
 ipywidgets.Widget.on_widget_constructed(lambda widget: widget.observe(_keep_order, "comm"))
 
 
-def marked(bundle: Any) -> Any:
-    """Return what a notebook is given to show, marked in its metadata as ours: the save hook goes by that."""
-    if bundle is None:
-        return None
-    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-    return data, {**metadata, "orglife_kit": {"form": True}}
-
-
-class Form(Entries, ipywidgets.VBox):
+class Form(NameOnly, Entries, ipywidgets.VBox):
     """A form of one meeting.
 
     What it shows is never in its text form: a notebook that is saved keeps that text.
@@ -106,9 +99,6 @@ class Form(Entries, ipywidgets.VBox):
     def _look(self) -> Look:
         """Return the style of the form."""
         return Look()
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
     def _repr_mimebundle_(self, **wanted: Any) -> Any:
         return marked(super()._repr_mimebundle_(**wanted))

@@ -9,6 +9,7 @@ from pathlib import Path
 import ipywidgets
 
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.page_widget import NameOnly
 from orglife_kit.views.forms.base.parts import plain_layout
 from orglife_kit.views.typefaces import SANS, font_subset
 
@@ -16,14 +17,11 @@ RARE = "Orglife Rare"
 _CSS = Path(__file__).parents[1] / "form.css"
 
 
-class Look(ipywidgets.HTML):
+class Look(NameOnly, ipywidgets.HTML):
     """The style of a form; nothing to see."""
 
     def __init__(self) -> None:
         super().__init__(layout=plain_layout(), _dom_classes=("orglife-gone",))
-
-    def __repr__(self) -> str:
-        return "<Look>"
 
     def show(self, record: MeetingRecord) -> None:
         """Bring the rare characters of ``record``."""

@@ -13,19 +13,17 @@ from orglife_kit.meeting.opening import is_demo
 from orglife_kit.rules.plan.plan import is_filled_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.markup import page_link
+from orglife_kit.views.forms.base.page_widget import NameOnly
 from orglife_kit.views.forms.base.pages import PAGES
 from orglife_kit.views.forms.base.parts import plain_layout
 
 
-class PageHead(ipywidgets.HTML):
+class PageHead(NameOnly, ipywidgets.HTML):
     """The first thing on each page."""
 
     def __init__(self, form: Any, page: str) -> None:
         super().__init__(layout=plain_layout(), _dom_classes=("orglife-head",))
         self._form, self._page = form, page
-
-    def __repr__(self) -> str:
-        return "<PageHead>"
 
     def show(self, record: MeetingRecord) -> None:
         """Show whose meeting it is."""

@@ -18,6 +18,7 @@ import ipywidgets
 from orglife_kit.i18n import naming
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.markup import paragraph, tiles, title
+from orglife_kit.views.forms.base.page_widget import NameOnly
 
 Entry = TypeVar("Entry")
 Markup = Callable[[MeetingRecord], str | Mapping[str, object]]
@@ -64,7 +65,7 @@ def naming_of(record: object) -> Callable[[str], str]:
     return str if roster is None else naming(roster.namesakes)
 
 
-class Holder(ipywidgets.Box):
+class Holder(NameOnly, ipywidgets.Box):
     """A box of parts, with what is said of the last act in it behind them."""
 
     children: Any
@@ -72,9 +73,6 @@ class Holder(ipywidgets.Box):
     def __init__(self, parts: Iterable[Any] = (), *looks: str) -> None:
         super().__init__([*map(part_of, parts)], layout=plain_layout(), _dom_classes=looks)
         self._saying: ipywidgets.Widget | None = None
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
     @property
     def parts(self) -> tuple[ipywidgets.Widget, ...]:
@@ -134,15 +132,12 @@ class Beside(Row):
         super().__init__(chosen_in, card, looks="orglife-two")
 
 
-class Shown(ipywidgets.HTML):
+class Shown(NameOnly, ipywidgets.HTML):
     """Markup that is a function of the record; of labels with their numbers the numbers stand large."""
 
     def __init__(self, markup: Markup) -> None:
         super().__init__(layout=plain_layout())
         self._markup = markup
-
-    def __repr__(self) -> str:
-        return "<Shown>"
 
     def show(self, record: MeetingRecord) -> None:
         """Show ``record``."""
@@ -150,14 +145,11 @@ class Shown(ipywidgets.HTML):
         self.value = naming_of(record)(shown if isinstance(shown, str) else tiles(shown))
 
 
-class Words(ipywidgets.HTML):
+class Words(NameOnly, ipywidgets.HTML):
     """A sentence that is always there; ``tone`` is a class of form.css."""
 
     def __init__(self, words: str, tone: str = "quiet") -> None:
         super().__init__(paragraph(words, tone), layout=plain_layout())
-
-    def __repr__(self) -> str:
-        return "<Words>"
 
 
 class Head(Shown):

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from orglife_kit.errors import StorageError, notice, system_reason
 from orglife_kit.i18n import say, sentences
+from orglife_kit.views.forms.base.page_widget import PageWidget
 from orglife_kit.views.forms.base.parts import plain_layout
 
 _KINDS = {".html": "text/html;charset=utf-8", ".pdf": "application/pdf"}  # what a browser shows itself
 _OTHER = "application/octet-stream"
 
 
-class WrittenFiles(anywidget.AnyWidget):
+class WrittenFiles(PageWidget):
     """A list of files with what can be done with each; empty until something was written."""
 
     _esm = Path(__file__).parents[1] / "written_files.js"
@@ -44,10 +44,6 @@ class WrittenFiles(anywidget.AnyWidget):
                 "No answer: the file lies in the folder above; or load the page again and press once more.",
             ),
         }
-        self.on_msg(self._asked)
-
-    def __repr__(self) -> str:
-        return "<WrittenFiles>"
 
     def list(self, paths: Iterable[Path]) -> int:
         """List ``paths`` in place of what was listed; return how many there are."""
@@ -71,7 +67,7 @@ class WrittenFiles(anywidget.AnyWidget):
         path = self.paths[number]
         return path.name, _KINDS.get(path.suffix, _OTHER), _read(path)
 
-    def _asked(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
         """Answer the page that asked, known by its token: another window listens to the same messages."""
         token, number = message.get("token"), message.get("number")
         if number is not None and number not in range(len(self.paths)):

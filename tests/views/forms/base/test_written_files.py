@@ -36,9 +36,9 @@ def test_each_is_listed_with_its_folder(files: Any, tmp_path: Path) -> None:
 def test_what_is_asked_for_is_sent_to_who_asked(files: Any) -> None:
     """Its name, what a browser takes it for, its bytes; all of them as one zip."""
     made, sent = files
-    made._asked(None, {"token": "a", "number": 0}, [])
+    made.heard({"token": "a", "number": 0}, [])
     assert sent.pop() == ({"token": "a", "name": "汇总表-支委会.pdf", "kind": "application/pdf"}, [b".pdf"])
-    made._asked(None, {"token": "b", "number": None}, [])
+    made.heard({"token": "b", "number": None}, [])
     told, (packed,) = sent.pop()
     assert (told["token"], told["name"].rpartition(".")[2]) == ("b", "zip")
     assert zipfile.ZipFile(io.BytesIO(packed)).namelist() == made.names
@@ -48,7 +48,7 @@ def test_what_is_asked_for_is_sent_to_who_asked(files: Any) -> None:
 def test_nothing_else_can_be_asked_for(files: Any, number: object) -> None:
     """Only what stands in the list: a page names a line of it, never a path."""
     made, sent = files
-    made._asked(None, {"token": "a", "number": number}, [])
+    made.heard({"token": "a", "number": number}, [])
     assert sent == []
 
 
@@ -57,7 +57,7 @@ def test_a_file_that_is_gone_is_told(files: Any) -> None:
     made, sent = files
     made.paths[0].unlink()
     for number in (0, None):
-        made._asked(None, {"token": "a", "number": number}, [])
+        made.heard({"token": "a", "number": number}, [])
         told, buffers = sent.pop()
         assert "汇总表-支委会.pdf" in told["refused"]
         assert buffers == []

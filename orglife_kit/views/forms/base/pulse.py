@@ -7,28 +7,27 @@ done, one after the other, and nothing is asked while nobody looks.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-import anywidget
 import traitlets
 
+from orglife_kit.views.forms.base.page_widget import PageWidget
 
-class Pulse(anywidget.AnyWidget):
+
+class Pulse(PageWidget):
     """Nothing to see; calls ``look`` when its page asks, and answers."""
 
-    _esm = Path(__file__).parent / "pulse.js"
+    _esm = Path(__file__).parents[1] / "pulse.js"
     kernel = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, look: Callable[[], object]) -> None:
         super().__init__(kernel=str(os.getpid()))
         self._look = look
-        self.on_msg(self._asked)
 
-    def __repr__(self) -> str:
-        return "<Pulse>"
-
-    def _asked(self, *_: object) -> None:
+    def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        """Look, and tell the page that it was done."""
         try:
             self._look()
         finally:
