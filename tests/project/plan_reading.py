@@ -27,6 +27,7 @@ HELD_OUT = (
     FOLDER / "held_out_9",
     FOLDER / "held_out_10",
     FOLDER / "held_out_11",
+    FOLDER / "held_out_12",
 )
 
 

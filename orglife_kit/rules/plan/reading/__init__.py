@@ -20,6 +20,10 @@ __all__ = ["FoundField", "Value", "read_written_plan"]
 
 _MONTH = re.compile(r"(20\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月")
 _OF_ANOTHER_MEETING = re.compile(r"(?:纪要|记录)$")
+_LEFT_OPEN = re.compile(  # what says that it is not yet said
+    r"[（(【\[]?(?:略|无|[待未暂]{1,2}定|待[^，。；]{0,20}(?:通知|[确决]定|明确|研究|安排|补充)(?:后[^，。；]{0,8})?|[^，。；]{0,10}另行?(?:通知|确定|安排)|另定"
+    r"|[—/／…._＿\-xX×＊\s]+|同上)[。；]?[）)】\]]?[。；]?|[^，。；]*[_＿]{2,}[^，。；]*"
+)
 _ACCOUNTS = tuple(
     map(
         re.compile,
@@ -29,6 +33,9 @@ _ACCOUNTS = tuple(
             r"向(?P<body>[^，。；、,]{2,16}?)(?:报告|汇报)[^，。；,]{0,4}整改",
         ),
     )
+)
+_ACCOUNTED = re.compile(
+    r"向(?P<body>[^，。；、,向]{0,14}?(?:党委|总支|党组|工委|党工委|委员会|上级党组织))(?:和[^，。；,]{2,16}?)?(?:述职|报告|汇报|作|报)"
 )
 
 
@@ -45,7 +52,8 @@ def read_written_plan(text: str) -> tuple[FoundField, ...]:
         _drop_head(root)
     found: dict[str, FoundField] = {}
     for field in _fields(written, frame, root):
-        found.setdefault(field.key, field)
+        if not (isinstance(field.value, str) and _LEFT_OPEN.fullmatch(field.value)):
+            found.setdefault(field.key, field)
     return tuple(sorted(found.values(), key=lambda field: field.start))
 
 
@@ -95,6 +103,14 @@ def _follow_up(written: WrittenText, root: Section) -> Iterator[FoundField]:
                 body = line.group(match, "body")
                 yield written.found("plan.accounts_to", body.text, body)
                 return
+    for section in _parts(root):
+        if section.kind is SectionKind.RECTIFICATION:
+            for line in section.text_lines():
+                match = _ACCOUNTED.search(line.text)
+                if match:
+                    body = line.group(match, "body")
+                    yield written.found("plan.accounts_to", body.text, body)
+                    return
 
 
 def _parts(root: Section) -> Iterator[Section]:

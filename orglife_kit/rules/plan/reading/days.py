@@ -30,13 +30,19 @@ _DAY = re.compile(
     rf"(?P<last_day>{_NUMBER})(?:\s*[日号]|(?<=\d)(?![\d:：∶点时])){_WEEKDAY}))?"
 )
 _DEADLINE = re.compile(r"\s*(?:之|以)?前(?!后)|\s*(?:为止|截止)")
-_NOT_LATER = re.compile(r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚)\s*$")
+_NOT_LATER = re.compile(
+    r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚|(?:(?:完成|截止)(?:时间|日期)|时限)(?:为|是|[：:])?)\s*$"
+)
 _VAGUE = re.compile(r"\s*(?:左右|前后|以后|之后|后|起|开始|[、和及]\s*\d{1,2}\s*[日号])")
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
     r"|[一二两三四五六七八九十]{1,3}[点时](?:半|整|一刻|三刻|[一二三四五]?十[一二三四五六七八九]?分)?)"
 )
 _PART = r"(?:上午|下午|晚上|早上|中午|傍晚|晚)"
+_BESIDE_DAY = (  # what may stand between a day and its time: （星期五）, 腊月二十一, 星期天
+    r"(?:[\s，,、]*(?:[（(][^（）()]{1,12}[）)]|(?:农历)?[正冬腊一二三四五六七八九十]{1,2}月[初廿一二三四五六七八九十]{1,3}"
+    r"|(?:星期|周|礼拜)[一二三四五六日天末]))*[\s，,、]*"
+)
 _TIME = re.compile(rf"{_PART}?\s*{_CLOCK}(?:{_TO}{_PART}?\s*{_CLOCK})?|{_PART}")
 
 
@@ -76,7 +82,9 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
     for found in _DAY.finditer(span.text):
         rest = span.text[found.end() :]
         before = span.text[: found.start()]
-        deadline = _DEADLINE.match(rest) is not None or _NOT_LATER.search(before) is not None
+        is_period = found["last_day"] is not None
+        is_limit = not is_period and _NOT_LATER.search(before) is not None
+        deadline = is_limit or _DEADLINE.match(rest) is not None
         if not deadline and _VAGUE.match(rest):
             continue
         groups = found.groupdict().items()
@@ -94,7 +102,7 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
 def time_after(span: Span, position: int) -> Span | None:
     """Return the time of day that follows ``position`` (of the text) in ``span``, as it is written."""
     rest = span.part(position - span.start)
-    found = re.match(rf"[\s，,、]*(?:[（(][^（）()]{{1,12}}[）)]\s*)?(?P<time>{_TIME.pattern})", rest.text)
+    found = re.match(rf"{_BESIDE_DAY}(?P<time>{_TIME.pattern})", rest.text)
     return rest.group(found, "time") if found else None
 
 

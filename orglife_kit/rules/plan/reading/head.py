@@ -25,17 +25,24 @@ _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
 )
 _FORMULA = re.compile(
-    r"(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
+    r"收到[后请]*(?:请)?回复[。！]?|(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
     # of the page that it was copied from
     r"|(?:(?:发布|发稿|更新)(?:时间|日期)|来源|作者|编辑|阅读|点击|浏览|字号)[^。；：]{0,4}：[^。；]{0,60}"
 )
 _LETTERHEAD = re.compile(r"\S{2,30}?(?:(?<!支部)委员会|党委|党组|工委|总支)\s+(?=关于)")
 _FEWEST_LINES = 3
 _LONG_PARAGRAPH = 100
+_LIST_BEGINS = re.compile(r"[：:](?=一、)")
 _SIGNED = re.compile(r"(?P<branch>[^，。；：:,;\s]{2,30}支部(?:委员会)?)[，,\s]*(?P<day>\S+)$")
 _ISSUES = re.compile(r"(?:印发|转发|下发)《(?P<title>.+)》")
 _REPORTED = re.compile(r"报送?\s*[：:]\s*(?P<superior>[^，。；：:,;、]{2,40})$")
-_BLANK_DAY = re.compile(r"年\s*月\s*日")
+# the one body that a branch writes to
+_ASKED = re.compile(
+    r"(?P<body>(?!.*(?:各|所属|下属|全体))[^，。；：、\s]{1,20}(?:党委|总支|党组|工委|委员会))[：:]"
+)
+_BLANK_DAY = re.compile(
+    r"(?:\d{2,4}|[Xx×*＊〇○_]{1,4})?\s*年\s*(?:\d{1,2}|[Xx×*＊_]{1,4})?\s*月\s*(?:\d{1,2}|[Xx×*＊_]{1,4})?\s*日"
+)
 _APPENDIX = re.compile(r"报送?\s*[：:]|附件?\s*[：:\d]|抄[送报]\s*[：:]|联系人\s*[：:]|[（(]联系人")
 _BEGINS = re.compile(r"[一二三四五六]、")
 _OF_NOBODY = re.compile(
@@ -43,7 +50,7 @@ _OF_NOBODY = re.compile(
     r"|(?:现就|现将|现|就|为|请|将|在|以|与|和|及|通过|结合|按|要求|组织|指导|督促|由|对|经|各|本|该|全|我|每个?|所属|所辖|基层|下属|全体|一些|部分|村|社区|机关)*"
 )
 _IN_TITLE = re.compile(
-    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|“|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
+    r"(?P<branch>[^，。《》“”]{2,40}?(?:党支部|支部委员会|支部))(?=关于|“|党[史纪]|学习|深入|主题教育|(?:19|20)\d\d|二[〇零○]|年度|专题|组织生活|召开|开展|支委会|会议|民主评议)"
 )
 _CALLED_BY_TITLE = re.compile(
     r"(?:召开|开好)(?P<branch>[^，。《》“”\d年度]{2,30}?(?:党支部|支部))(?=\d|二[〇零○]|年度|专题|组织生活)"
@@ -68,6 +75,7 @@ class Frame:
     issuer: Span | None
     issued: Span | None
     reported_to: Span | None = None
+    asked: Span | None = None
 
 
 def frame_of(text: WrittenText) -> Frame:
@@ -88,7 +96,7 @@ def frame_of(text: WrittenText) -> Frame:
     signed = [line for line in behind if _is_day(line) or _ORGANIZATION.fullmatch(line.text)]
     rest = [*rest[:appendix], *signed]
     told = [line.group(found, "superior") for line in behind if (found := _REPORTED.match(line.text))]
-    if rest and _BLANK_DAY.fullmatch(rest[-1].text):
+    if rest and _BLANK_DAY.fullmatch(rest[-1].text) and not _is_day(rest[-1]):
         rest.pop()
     issued = rest.pop() if rest and _is_day(rest[-1]) else None
     issuer = rest.pop() if rest and _ORGANIZATION.fullmatch(rest[-1].text) else None
@@ -100,19 +108,34 @@ def frame_of(text: WrittenText) -> Frame:
             above = (*above, line)
     for line in reversed(outside):
         issued, issuer = (issued or line, issuer) if _is_day(line) else (issued, issuer or line)
-    return Frame(title, above, tuple(rest), issuer, issued, told[0] if told else None)
+    asks = bool(issuer and _BRANCH_NAME.search(issuer.text))
+    asked = next(
+        (line.group(found, "body") for line in rest[:2] if (found := _ASKED.fullmatch(line.text))), None
+    )
+    return Frame(
+        title, above, tuple(rest), issuer, issued, told[0] if told else None, asked if asks else None
+    )
 
 
 def _in_sentences(lines: Sequence[Span]) -> list[Span]:
     """Return the lines; of a message that is one paragraph its sentences, who signed and the day apart."""
     if len(lines) > _FEWEST_LINES or all(len(line.text) < _LONG_PARAGRAPH for line in lines):
         return list(lines)
-    sentences = [sentence for line in lines for sentence in pieces(line, "。！")]
+    sentences = [part for line in lines for sentence in pieces(line, "。！") for part in _begun(sentence)]
     signed = _SIGNED.match(sentences[-1].text) if sentences else None
     if signed is None or not any(days_in(sentences[-1])):
         return sentences if len(sentences) > _FEWEST_LINES else list(lines)
     last = sentences.pop()
     return [*sentences, last.group(signed, "branch"), last.group(signed, "day")]
+
+
+def _begun(sentence: Span) -> Iterator[Span]:
+    """Yield a sentence in two where its list begins behind a colon: …通知如下：一、会前学习。"""
+    found = _LIST_BEGINS.search(sentence.text)
+    end = found.end() if found else None
+    yield sentence.part(0, end)
+    if end is not None:
+        yield sentence.part(end)
 
 
 def _issued_in(lines: Sequence[Span]) -> int:
@@ -142,6 +165,8 @@ def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
 
 def _title_that(ends: re.Pattern[str], lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
     for index, line in enumerate(lines[:8]):
+        if not re.search(r"\w", line.text):
+            continue  # a star between the letterhead and the title
         if marker_of(line.text) or re.search("[。；：:\t]", line.text):
             return 0, ()
         if ends.search(line.text):
@@ -187,6 +212,8 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     yield from _branch(text, frame, title, introduction)
     if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
         yield text.found("plan.superior", frame.issuer.text, frame.issuer)
+    elif frame.asked:
+        yield text.found("plan.superior", frame.asked.text, frame.asked)
     elif frame.reported_to:
         yield text.found("plan.superior", frame.reported_to.text, frame.reported_to)
     yield from _documents(text, root, introduction)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from orglife_kit.rules.plan.reading.text import Span, pieces
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》"}
+# what aspects stand behind; not the one in 廉洁从教, 从严治党
+FROM = r"(?<!廉洁)从(?!严|[教政业医警军商检事俭简艺](?:[、，,。；”等]|$))"
 _OPENING, _CLOSING = "“‘「『《（(", "”’」』》）)"
 _ETC = re.compile(r"(?:等等|等)[^、》”]{0,8}$")
 _HAN = "一二三四五六七八九十"

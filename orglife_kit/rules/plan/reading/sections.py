@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from orglife_kit.rules.plan.reading.days import days_in
+from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.kinds import SectionKind, label_kind, title_kind
 from orglife_kit.rules.plan.reading.lists import numbered_parts
 from orglife_kit.rules.plan.reading.markers import marker_of
@@ -35,6 +35,9 @@ _LABEL_INSIDE = re.compile(
 _LABEL = re.compile(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]")
 _BOXED = re.compile(rf"[【〖\[](?P<label>[^】〗\]]{{2,{_LONGEST_LABEL}}})[】〗\]][：:]?")
 _LONGEST_HEADING = 6
+_CALL = re.compile(
+    r"(?:重要|温馨|会议|党务|支部|党支部)*(?:通知|公告|公示|提醒|提示)"
+)  # 【通知】 before a message
 _AFTER_DAYS = re.compile(
     r"(?:之?前)?(?:\s*(?:上午|下午|晚上?)?\s*\d{1,2}[:：]\d{2})?(?:[\s\u3000]+|[：:])(?=[^\d\s])"
 )
@@ -192,7 +195,16 @@ def _kind(title: Span, rest: Span) -> SectionKind:
     if _ASPECTS.search(told):
         return SectionKind.FINDINGS
     kind = title_kind(told[:_LONGEST_TITLE])
-    return title_kind(told[-_LONGEST_LABEL:]) if kind is SectionKind.OTHER else kind
+    if kind is SectionKind.OTHER:
+        kind = title_kind(told[-_LONGEST_LABEL:])
+    if kind is SectionKind.OTHER and next(iter(_days_at_the_beginning(rest)), None):
+        said = (title_kind(clause) for clause in re.split("[，,]", re.split("[。；;]", rest.text)[0]))
+        kind = next((other for other in said if other in _STAGES), kind)
+    return kind
+
+
+def _days_at_the_beginning(line: Span) -> Iterator[WrittenDays]:
+    yield from (days for days in days_in(line) if days.span.start == line.start)
 
 
 def _is_only_days(clause: str) -> bool:
@@ -262,6 +274,8 @@ def _labelled(line: Span) -> Section | None:
     if found is None:
         return None
     name = squeezed(found["label"])
+    if _CALL.fullmatch(name):
+        return None
     kind = label_kind(name)
     if kind is SectionKind.AGENDA and found.re is _LABEL and found.end() == len(line.text):
         return None  # alone on its line it heads what is below

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orglife_kit.rules.plan.reading.head import joined
 from orglife_kit.rules.plan.reading.kinds import SectionKind
-from orglife_kit.rules.plan.reading.lists import enumerated, unquoted
+from orglife_kit.rules.plan.reading.lists import FROM, enumerated, unquoted
 from orglife_kit.rules.plan.reading.sections import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
@@ -47,7 +47,7 @@ _EDUCATIONS = re.compile(
 _TAKING_PART = re.compile(r"(?:参加|开展)(?P<name>[\u4e00-\u9fff“”]{2,20}?教育)(?:开展)?情况")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _GOAL = r"(?:的)?(?:具体|总体)?目标"
-_TRIGGER = r"(?:对照|围绕|聚焦|针对|解决|查找|查摆|检视|(?<!廉洁)从(?!严)|在)"
+_TRIGGER = rf"(?:对照|围绕|聚焦|针对|解决|查找|查摆|检视|{FROM}|在)"
 _AREAS = tuple(
     map(
         re.compile,
