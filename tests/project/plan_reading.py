@@ -28,6 +28,7 @@ HELD_OUT = (
     FOLDER / "held_out_10",
     FOLDER / "held_out_11",
     FOLDER / "held_out_12",
+    FOLDER / "held_out_13",
 )
 
 

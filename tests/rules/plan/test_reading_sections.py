@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from orglife_kit.rules.plan.reading.sections import Section, marker_of, sections_of
+from orglife_kit.rules.plan.reading.markers import marker_of
+from orglife_kit.rules.plan.reading.section import Section
+from orglife_kit.rules.plan.reading.sections import sections_of
 from orglife_kit.rules.plan.reading.text import WrittenText
 
 
@@ -263,7 +265,7 @@ def test_a_line_without_a_number_that_heads_a_section(line: str, sections: list[
             id="three-facts",
         ),
         pytest.param(
-            "会议时间\t会议地点\t主持人", ["- time: 会议时间 | 会议地点\t主持人"], id="the-head-of-a-table"
+            "会议时间\t会议地点\t主持人", ["* 会议时间\t会议地点\t主持人"], id="the-head-of-a-table"
         ),
         pytest.param("1\t会议时间\t1月18日", ["- time: 会议时间 | 1月18日"], id="numbered"),
         pytest.param("1\t主持人：\t高远", ["- host: 主持人： | 高远"], id="colon"),

@@ -9,7 +9,7 @@ import pytest
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.text import Span
 from orglife_kit.rules.plan.reading.years import Years
-from tests.project.plan_reading import found_fields
+from tests.project.plan_reading import found_fields, found_values
 
 MEETING = Years(meeting=datetime.date(2024, 1, 18))
 ISSUED = Years(issued=datetime.date(2023, 12, 20))
@@ -107,3 +107,12 @@ def test_the_year_of_a_day_in_a_plan(title: str, signature: str, day: str | None
     study = found.get("preparation.study_date")
     assert (str(study.value) if study else None) == day
     assert study is None or study.year_inferred
+
+
+def test_a_year_that_two_things_tell_differently_is_none() -> None:
+    """The plan's year and a day beside it that has its own: what is in doubt stays empty."""
+    text = "甲支部2024年度组织生活会方案\n一、会前准备\n（一）谈心谈话。2026年1月4日开始。\n"
+    text += "（二）查摆问题。1月12日前查摆问题。"
+    assert "preparation.findings_last" not in found_values(text)
+    same = found_values(text.replace("2026", "2025"))
+    assert same["preparation.findings_last"] == datetime.date(2025, 1, 12)

@@ -11,13 +11,15 @@ from orglife_kit.rules.plan.reading.head import Frame, frame_of, head_fields, jo
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.meeting import meeting_days, meeting_fields
 from orglife_kit.rules.plan.reading.preparation import preparation_fields
-from orglife_kit.rules.plan.reading.sections import Section, sections_of
+from orglife_kit.rules.plan.reading.section import Section
+from orglife_kit.rules.plan.reading.sections import sections_of
 from orglife_kit.rules.plan.reading.text import FoundField, Value, WrittenText
 from orglife_kit.rules.plan.reading.theme import theme_fields
 from orglife_kit.rules.plan.reading.years import Years
 
 __all__ = ["FoundField", "Value", "read_written_plan"]
 
+_FEWEST_SECTIONS = 3
 _MONTH = re.compile(r"(20\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月")
 _OF_ANOTHER_MEETING = re.compile(r"(?:纪要|记录)$")
 _LEFT_OPEN = re.compile(  # what says that it is not yet said
@@ -35,7 +37,7 @@ _ACCOUNTS = tuple(
     )
 )
 _ACCOUNTED = re.compile(
-    r"向(?P<body>[^，。；、,向]{0,14}?(?:党委|总支|党组|工委|党工委|委员会|上级党组织))(?:和[^，。；,]{2,16}?)?(?:述职|报告|汇报|作|报)"
+    r"向(?P<body>[^，。；、,向]{0,14}?(?:党委|总支|党组|工委|党工委|委员会|上级党组织))(?:和[^，。；,]{2,16}?)?(?:书面|专题|定期|及时|如实)?(?:述职|报告|汇报|作|报)"
 )
 
 
@@ -48,6 +50,7 @@ def read_written_plan(text: str) -> tuple[FoundField, ...]:
     written = WrittenText(text)
     frame = frame_of(written)
     root = sections_of(frame.between)
+    _drop_closing(root)
     if frame.title and _OF_ANOTHER_MEETING.search(frame.title[-1].text):
         _drop_head(root)
     found: dict[str, FoundField] = {}
@@ -61,6 +64,15 @@ def _drop_head(root: Section) -> None:
     """Take out the labels at the beginning: of minutes they say when those met who decided on the plan."""
     while root.inner and root.inner[0].style == "label":
         del root.inner[0]
+
+
+def _drop_closing(root: Section) -> None:
+    """Take out the paragraph behind the last section where each section is one paragraph: it speaks of all."""
+    sections = [section for section in root.inner if not section.is_row]
+    if len(sections) > _FEWEST_SECTIONS and all(
+        section.rest.text and not section.lines and not section.inner for section in sections[:-1]
+    ):
+        sections[-1].lines.clear()
 
 
 def _fields(written: WrittenText, frame: Frame, root: Section) -> Iterator[FoundField]:

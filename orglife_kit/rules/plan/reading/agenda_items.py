@@ -9,7 +9,7 @@ from orglife_kit.rules.plan.agenda import ItemKind, guess_kind
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import following_inside, numbered_inside
 from orglife_kit.rules.plan.reading.markers import unmarked
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import Span, pieces, squeezed
 
 _ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次|会[议上][^：:。；]{0,4}内容)[^：:。；]{0,8}[：:]")
@@ -71,7 +71,11 @@ def _items(section: Section) -> tuple[Span, ...]:
     below = tuple(_worded(inner) for inner in section.inner if not inner.is_row)
     if below or inside:
         return (*first, *below)
-    listed = [item for line in section.lines for item in numbered_inside(line) or (unmarked(line),)]
+    listed = [
+        item
+        for line in section.lines
+        for item in numbered_inside(line) or following_inside(line) or (unmarked(line),)
+    ]
     return (*first, *listed)
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import FROM, enumerated, numbered_inside
 from orglife_kit.rules.plan.reading.markers import marker_of, unmarked
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.stages import sections_before, text_section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
@@ -19,13 +19,13 @@ _BODY = re.compile(
     r"|(?P<committee>党支部委员会|支部委员会|支委会|支委|支部班子|班子|支部)"
 )
 _AT_ONCE = re.compile(
-    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|着重|分别|对照|围绕|从|主要|检查|查摆|查找|检视)"
+    rf"(?:同时|并且)?(?:全体|每名|每位|各|广大)?(?:{_BODY.pattern})(?:要|应|须|个人|重点|着重|分别|对照|围绕|聚焦|紧扣|从|主要|查|检查|检视)"
 )
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _SO_MANY = rf"(?:(?:{_COUNT})?方面|(?:\d|[一二两三四五六七八九十])项(?:内容|重点|要求)?)"
 _TRIGGER = (
     rf"(?:(?:自己|想一?想|要|应|须|重点|着重|主要)在|按照|围绕|聚焦|对照|{FROM}"
-    r"|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查)"
+    r"|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查|(?<=[会部子员人])查(?![找摆看询验]))"
 )
 _FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*{_SO_MANY}")
 _SOUGHT = re.compile(
@@ -40,7 +40,7 @@ _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
-_OF_BODY = re.compile(rf"(?:{_BODY.pattern})[：:](?P<list>[^。；：:]+)[。；]?")
+_OF_BODY = re.compile(rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?[：:](?P<list>[^。；：:]+)[。；]?")
 _LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在|查)")
 _LONGEST_ASPECT = 30
 

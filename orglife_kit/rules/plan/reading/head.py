@@ -9,7 +9,7 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.reading.days import days_in
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.markers import marker_of
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, Value, WrittenText, pieces, squeezed
 
 _ENDS = re.compile(
@@ -23,6 +23,7 @@ _BRANCH_NAME = re.compile(r"(?:党支部|支部委员会|支部)(?:委员会)?$"
 _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
+    r"|(?:各|所属|全体)[^。；]{0,60}(?:支部|党员|总支|党委|同志|党组织?|党小组|工委|单位|部门)[^，。；]{0,12}[：:]$"
 )
 _FORMULA = re.compile(
     r"收到[后请]*(?:请)?回复[。！]?|(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
@@ -32,7 +33,8 @@ _FORMULA = re.compile(
 _LETTERHEAD = re.compile(r"\S{2,30}?(?:(?<!支部)委员会|党委|党组|工委|总支)\s+(?=关于)")
 _FEWEST_LINES = 3
 _LONG_PARAGRAPH = 100
-_LIST_BEGINS = re.compile(r"[：:](?=一、)")
+_NUMBERS = "一二三四五六七八九"
+_COUNTED = re.compile(rf"(?<![^\s：:。；！”）])(?P<n>[{_NUMBERS}])、")
 _SIGNED = re.compile(r"(?P<branch>[^，。；：:,;\s]{2,30}支部(?:委员会)?)[，,\s]*(?P<day>\S+)$")
 _ISSUES = re.compile(r"(?:印发|转发|下发)《(?P<title>.+)》")
 _REPORTED = re.compile(r"报送?\s*[：:]\s*(?P<superior>[^，。；：:,;、]{2,40})$")
@@ -54,6 +56,9 @@ _IN_TITLE = re.compile(
 )
 _CALLED_BY_TITLE = re.compile(
     r"(?:召开|开好)(?P<branch>[^，。《》“”\d年度]{2,30}?(?:党支部|支部))(?=\d|二[〇零○]|年度|专题|组织生活)"
+)
+_CALLED = re.compile(  # a line or a row that says who holds the meeting
+    r"(?:党?支部(?:名称)?|党组织名称|(?:召开|填报|报送)?单位(?:名称)?)\s*[：:\t]\s*(?P<branch>[^，。；：、\s]{2,40}支部(?:委员会)?)(?=\s|$)"
 )
 _ACTING = re.compile(
     r"(?:^|[，。；,、：:]|为此)(?:经研究)?(?P<branch>[^，。；,、：:《》“”\s]{1,30}?(?:党支部|支部委员会|支部))(?:委员会)?"
@@ -121,7 +126,8 @@ def _in_sentences(lines: Sequence[Span]) -> list[Span]:
     """Return the lines; of a message that is one paragraph its sentences, who signed and the day apart."""
     if len(lines) > _FEWEST_LINES or all(len(line.text) < _LONG_PARAGRAPH for line in lines):
         return list(lines)
-    sentences = [part for line in lines for sentence in pieces(line, "。！") for part in _begun(sentence)]
+    parts = [part for line in lines for part in _counted(line)]
+    sentences = [sentence for part in parts for sentence in pieces(part, "。！")]
     signed = _SIGNED.match(sentences[-1].text) if sentences else None
     if signed is None or not any(days_in(sentences[-1])):
         return sentences if len(sentences) > _FEWEST_LINES else list(lines)
@@ -129,13 +135,16 @@ def _in_sentences(lines: Sequence[Span]) -> list[Span]:
     return [*sentences, last.group(signed, "branch"), last.group(signed, "day")]
 
 
-def _begun(sentence: Span) -> Iterator[Span]:
-    """Yield a sentence in two where its list begins behind a colon: …通知如下：一、会前学习。"""
-    found = _LIST_BEGINS.search(sentence.text)
-    end = found.end() if found else None
-    yield sentence.part(0, end)
-    if end is not None:
-        yield sentence.part(end)
+def _counted(line: Span) -> Iterator[Span]:
+    """Yield the parts of a line that hold its sections one after the other: …如下：一、时间：… 二、地点：…"""
+    start = 0
+    number = 1
+    for found in _COUNTED.finditer(line.text):
+        if found["n"] == _NUMBERS[number - 1 : number]:
+            if found.start() > start:
+                yield line.part(start, found.start())
+            start, number = found.start(), number + 1
+    yield line.part(start)
 
 
 def _issued_in(lines: Sequence[Span]) -> int:
@@ -258,6 +267,7 @@ def _branch(
     places += [line.group(found, "branch") for line in title[:1] if (found := _IN_TITLE.match(line.text))]
     places += [line.group(found, "branch") for line in title if (found := _CALLED_BY_TITLE.search(line.text))]
     places += [line.group(found, "branch") for line in introduction for found in _ACTING.finditer(line.text)]
+    places += [line.group(found, "branch") for line in text.lines if (found := _CALLED.match(line.text))]
     for place in places:
         if re.search("各|所属|下属|全体|基层|^全", place.text):  # a superior's notice speaks to many
             continue

@@ -9,7 +9,7 @@ from orglife_kit.rules.plan.reading.text import Span, pieces
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》"}
 # what aspects stand behind; not the one in 廉洁从教, 从严治党
-FROM = r"(?<!廉洁)从(?!严|[教政业医警军商检事俭简艺](?:[、，,。；”等]|$))"
+FROM = r"(?<!廉洁)从(?!严|[教政业医警军商检事俭简艺](?:[、，,。；”等]|[一二三四五六七八九十\d]+\s*[个项]|方面|$))"
 _OPENING, _CLOSING = "“‘「『《（(", "”’」』》）)"
 _ETC = re.compile(r"(?:等等|等)[^、》”]{0,8}$")
 _HAN = "一二三四五六七八九十"
@@ -24,13 +24,9 @@ _FOLLOWING = re.compile(r"(?:首先|先|其次|再|接着|接下来|随后|然�
 
 def enumerated(span: Span) -> tuple[Span, ...]:
     """Return the items of ``span`` between 、, quotes around them and 等 at the end left out."""
-    items = []
-    for item in _split(span):
-        etc = _ETC.search(item.text)
-        kept = unquoted(item.part(0, etc.start() if etc else None))
-        if kept.text:
-            items.append(kept)
-    return tuple(items)
+    etc = _ETC.search(span.text)
+    items = map(unquoted, _split(span.part(0, etc.start() if etc else None)))
+    return tuple(item for item in items if item.text)
 
 
 def unquoted(span: Span) -> Span:

@@ -9,7 +9,7 @@ from orglife_kit.rules.plan.reading.agenda_items import agenda_items
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in, only_time, time_after
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.people import people_fields, to_stop
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
 
@@ -88,7 +88,11 @@ def _days_named(facts: Sequence[Section]) -> Iterator[tuple[WrittenDays, Span]]:
     """Yield the first single day of each line on time, and the line; one timetable may stand before the meeting's."""
     for section in facts:
         is_row = section.style == "row" and section.kind is SectionKind.MEETING
-        if is_row or section.kind in (SectionKind.TIME, SectionKind.TIME_AND_PLACE):
+        if section.kind is SectionKind.MEETING and section.title.text and not is_row:
+            days = next(days_in(section.rest), None)  # 召开会议：1月17日上午9:00
+            if days and days.is_single and days.span.start == section.rest.start:
+                yield days, section.rest
+        elif is_row or section.kind in (SectionKind.TIME, SectionKind.TIME_AND_PLACE):
             for line in (section.rest, *section.lines):
                 days = next((days for days in days_in(line) if days.is_single), None)
                 if days:

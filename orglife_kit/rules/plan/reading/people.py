@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orglife_kit.rules.plan.reading.kinds import SectionKind
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
-_HOST = re.compile(r"由(?P<person>[^，。；、,由]{2,20}?)(?:同志)?主持(?!下)")
+_HOST = re.compile(r"由(?P<person>[^，。；、,由]{2,20}?(?:、[^，。；、,由]{2,12}?)?)(?:同志)?主持(?!下)")
 _LED = re.compile(
     r"(?:^|[，。；,])(?P<person>[^，。；、,由]{0,12}(?:书记|委员)(?:、[^，。；、,由]{2,10})?[^，。；、,由]{0,4}?)(?:同志)?主持(?=会议|召开|[，。；,]|$)"
 )
@@ -25,7 +25,7 @@ _SO_MANY = re.compile(
     r"(?:^|[，。；,])(?P<all>[^，。；：,请和、]{0,14}?\d{1,3}名(?:正式)?党员)(?:将|均)?(?:参加|参会|到会|出席)"
 )
 _ALL = re.compile(
-    r"(?:组织|要求|通知|召集)?(?P<all>(?:(?!组织|要求|通知|召集)[^，。；：,请和、]){0,12}?全体(?:正式|在职|在册)?党员(?:和[^，。；、,]{2,16}?)?)(?:必须|应当?|须|要)?(?:按时|准时|均|都)?(?:参加|参会|出席)"
+    r"(?:组织|要求|通知|召集)?(?P<all>(?:(?!组织|要求|通知|召集)[^，。；：,请和、]){0,12}?全体(?:正式|在职|在册)?党员(?:（[^（）]{2,16}）)?(?:和[^，。；、,]{2,16}?)?)(?:必须|应当?|须|要)?(?:按时|准时|均|都)?(?:参加|参会|出席)"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _BESIDE = re.compile(r"列席|邀请|[指督]导|旁听|参加")
@@ -36,7 +36,7 @@ _GUIDE = re.compile(
 )
 _INVITED = re.compile(r"邀请(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?[指督]导")
 _GROUP = re.compile(
-    r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行(?!审[核查])|作|点评|到会|列席|参加|全程|派|讲话|[组成]?[长员])"
+    r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行(?!审[核查])|作|点评|到会|列席|参加|全程|派|讲话|讲评|指导员|[组成]?[长员])"
 )
 _SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
 _STOPS = "。；;\t"

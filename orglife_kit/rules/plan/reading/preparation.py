@@ -9,8 +9,14 @@ from orglife_kit.rules.plan.reading.aspects import aspect_fields
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.head import joined
 from orglife_kit.rules.plan.reading.kinds import SectionKind
-from orglife_kit.rules.plan.reading.sections import Section
-from orglife_kit.rules.plan.reading.stages import plain_lines, sections_before, stage_section, text_section
+from orglife_kit.rules.plan.reading.section import Section
+from orglife_kit.rules.plan.reading.stages import (
+    plain_lines,
+    sections_before,
+    stage_section,
+    stage_sections,
+    text_section,
+)
 from orglife_kit.rules.plan.reading.study_list import reading_fields
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 from orglife_kit.rules.plan.reading.years import Years
@@ -53,6 +59,9 @@ def _days(
     years: Years,
 ) -> Iterator[FoundField]:
     found = _days_of(section, word) if section else None
+    if found is None:  # 学习内容 and 学习时间 may be two
+        parts = stage_sections(root, section.kind) if section else ()
+        found = next((days for part in parts if (days := _days_of(part, word))), None)
     if stage == "study" and found and not found.is_single:  # a period of reading; the session is another line
         others = [other for other in sections_before(root) if other.kind is SectionKind.STUDY]
         told = (_days_of(other, word) for other in others if other is not section)
@@ -101,11 +110,14 @@ def _only(days: Sequence[WrittenDays]) -> WrittenDays | None:
 def _days_elsewhere(
     root: Section, word: re.Pattern[str], stages: Sequence[tuple[SectionKind, str, re.Pattern[str]]]
 ) -> WrittenDays | None:
-    """Return the days in the one clause, of no section of a stage, that names this stage and no other."""
-    found = []
-    for line in plain_lines(root):
-        for clause in pieces(line, "，。；,"):
-            stages_named = [other for _, _, other in stages if other.search(clause.text)]
-            if stages_named == [word]:
-                found += list(days_in(clause))
-    return _only(found)
+    """Return the days in the one clause, else sentence, of no section of a stage, that names this stage alone."""
+    for ends in ("，。；,", "。；"):
+        found = []
+        for line in plain_lines(root):
+            for clause in pieces(line, ends):
+                stages_named = [other for _, _, other in stages if other.search(clause.text)]
+                if stages_named == [word]:
+                    found += list(days_in(clause))
+        if found:
+            return _only(found)
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import enumerated, numbered_inside
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.stages import plain_lines, stage_section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
@@ -22,13 +22,16 @@ _TAKEN = re.compile(r"把(?P<list>[^。；，,]+?)(?:看|读|学)(?:一[遍下]|
 _VERBS = re.compile(rf"(?:{_VERB})|通过|围绕|把|以|用|按|结合")
 _READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。]+)")
 _READABLE = re.compile(
-    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|意见|通知|党规|著作|材料|应知应会(?:内容|知识)?)$"
+    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|公报|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|意见|通知|党规|法规|著作|材料|应知应会(?:内容|知识)?)$"
 )
 _AT_A_MEETING = re.compile(
     r"(?:同志|书记|主席)在(?!.*(?:[上中时间](?:的|发表)|(?:讲话|报告|精神|论述|[指批]示|文章|致辞|演讲|》)$))"
 )
+_BODIES = re.compile(r"(?:党中央|中央|国务院|[省市县区州镇乡]委|上级|总书记)")
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$|(?:学习|研读|包括)[：:]$")
-_ABOUT_STUDY = re.compile(r"集中学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完")
+_ABOUT_STUDY = re.compile(
+    r"(?:集中|专题)学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完"
+)
 
 
 def reading_fields(text: WrittenText, root: Section) -> Iterator[FoundField]:
@@ -48,14 +51,12 @@ def _read_of(section: Section) -> Iterator[Span]:
     lines = (section.content, *section.lines)
     for line in lines:
         yield from _read_in(line)
+        yield from _only_listed(line)
     if section.is_row:
         for cell in pieces(section.rest, "\t"):
             items = enumerated(cell)
-            if items and all(
-                item.text.startswith("《") for item in items
-            ):  # a cell that lists titles and nothing else
+            if items and all(_is_bare(item) for item in items):  # a cell that lists them and nothing else
                 yield from items
-        yield from _only_listed(line)
     if _READING_LIST.search(lines[-1].text):
         for inner in section.inner:
             item = inner.content.part(0, len(inner.content.text.rstrip("。；;，")))
@@ -68,8 +69,14 @@ def _only_listed(line: Span) -> Iterator[Span]:
     for sentence in pieces(line, "。；"):
         items = enumerated(sentence.part(0, len(sentence.text.rstrip("。；"))))
         is_list = len(items) > 1 and not re.search("[，：]", sentence.text)
-        if is_list and all(_READABLE.search(item.text) and not _VERBS.search(item.text) for item in items):
+        if is_list and all(_is_bare(item) for item in items):
             yield from items
+
+
+def _is_bare(item: Span) -> bool:
+    """Return whether an item is a title, or is called what can be read, and nothing else."""
+    outside = re.sub("《[^》]*》", "《》", item.text)
+    return bool(_READABLE.search(item.text)) and not re.search(f"{_VERBS.pattern}|[，：。；]", outside)
 
 
 def _read_in(line: Span) -> Iterator[Span]:
@@ -90,12 +97,12 @@ def _read_in(line: Span) -> Iterator[Span]:
 
 
 def _speeches_whole(line: Span, items: Iterable[Span]) -> Iterator[Span]:
-    """Yield ``items``; a speech at several meetings (在甲大会、乙大会上的讲话) is one."""
+    """Yield ``items``; a speech at several meetings (在甲大会、乙大会上的讲话) or of several bodies is one."""
     begun: list[Span] = []
     for item in items:
         begun.append(item)
         whole = line.part(begun[0].start - line.start, item.end - line.start)
-        if not _AT_A_MEETING.search(whole.text):
+        if not _AT_A_MEETING.search(whole.text) and not _BODIES.fullmatch(item.text):
             begun = []
             yield whole
     yield from begun
@@ -106,7 +113,8 @@ def _read_on(rest: Span) -> Iterator[Span]:
     if rest.text[:1] not in ("，", ","):
         return
     for clause in pieces(next(pieces(rest.part(1), "。；"), rest.part(0, 0)), "，,。；"):
-        items = enumerated(clause.part(0, len(clause.text.rstrip("，,。；"))))
+        bare = clause.part(0, len(clause.text.rstrip("，,。；")))
+        items = tuple(_speeches_whole(bare, enumerated(bare)))
         if not items or not all(
             _READABLE.search(item.text) and not _VERBS.search(item.text) for item in items
         ):

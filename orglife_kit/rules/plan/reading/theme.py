@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from orglife_kit.rules.plan.reading.head import joined
 from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.lists import FROM, enumerated, unquoted
-from orglife_kit.rules.plan.reading.sections import Section
+from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
 _AT = r"(?:围绕|紧扣|聚焦|突出|把握)"

@@ -35,8 +35,13 @@ class Years:
             return self._nearest(days, self.meeting, before=True)
         if self.issued is not None:
             return self._nearest(days, self.issued, before=False)
+        told = {year for year in (self._of_months(days), self._of_plan(days)) if year is not None}
+        return told.pop() if len(told) == 1 else None
+
+    def _of_plan(self, days: WrittenDays) -> int | None:
+        """Return the year by that of the plan: in spring it is the next one."""
         if self.year is None:
-            return self._of_months(days)
+            return None
         if days.first[0] <= _LAST_MONTH_AFTER:
             return self.year + 1
         return self.year if days.first[0] >= _FIRST_MONTH else None

@@ -1,0 +1,148 @@
+"""Plans as offices lay them out: labels without colons, forms, headers of tables, paragraphs without stops."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from tests.project.plan_reading import found_values
+
+HEAD = "甲镇机关党支部2024年度组织生活会方案\n"
+
+
+@pytest.mark.parametrize("gap", ["　", "  ", " ", "　　"])
+def test_a_label_may_stand_before_a_gap(gap: str) -> None:
+    """Time, place, host, who takes part and the theme."""
+    lines = f"会议时间{gap}2025年1月11日（周六）下午14:30\n地点{gap}三楼报告厅\n主持{gap}支部书记　甲\n"
+    lines += f"参会{gap}全体党员\n主题{gap}聚合力"
+    found = found_values(HEAD + lines)
+    assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2025, 1, 11), "下午14:30")
+    assert (found["meeting.place"], found["meeting.host"]) == ("三楼报告厅", "支部书记　甲")
+    assert (found["meeting.participants"], found["theme.topic"]) == ("全体党员", "聚合力")
+
+
+def test_a_numbered_title_may_stand_before_a_gap() -> None:
+    """The text is what follows it."""
+    found = found_values(
+        f"{HEAD}一、会前准备\n1. 谈心谈话  1月4日至9日，委员分头与党员谈心。\n二、会后\n建账。"
+    )
+    assert found["preparation.talks_text"] == "1月4日至9日，委员分头与党员谈心。"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "序号\t工作内容\t地点\t负责人",
+        "阶段\t主持人\t内容\t备注",
+        "会议时间\t会议地点\t主持人\t记录人",
+        "时间\t工作要求\t地点\t责任部门",
+    ],
+)
+def test_the_header_of_a_table_says_nothing(header: str) -> None:
+    """Its cells are no values of each other."""
+    found = found_values(f"{HEAD}{header}\n1\t学习\t会议室\t甲")
+    assert found.keys() & {"meeting.place", "meeting.host", "meeting.recorder", "meeting.time"} == set()
+
+
+def test_a_label_in_the_middle_of_a_row_has_the_cell_behind_it() -> None:
+    """Also where the row begins with a day."""
+    found = found_values(f"{HEAD}召开\t2025年1月9日\t召开地点\t404会议室")
+    assert found["meeting.place"] == "404会议室"
+
+
+def test_a_form_that_is_handed_in() -> None:
+    """Who holds it, of which year, when it is studied in another row than what."""
+    rows = (
+        "组织生活会方案（报备表）\n党支部\t甲所党支部\t报备时间\t2025年12月26日\n会议类型\t2025年度组织生活会\n"
+        "拟召开时间\t2026年1月9日 下午15:30\t召开地点\t404会议室\n参会人数\t全体党员14名\n"
+        "上级指导人员\t区局党委委员 乙\n"
+        "学习内容\t《中国共产党章程》、党的二十届四中全会公报\n学习时间\t2025年12月29日\n"
+        "查摆问题重点\t支部班子：落实责任、改进服务。\n党员个人：理论、作风、廉洁。"
+    )
+    found = found_values(rows)
+    assert (found["plan.branch"], found["plan.year"]) == ("甲所党支部", 2025)
+    assert (found["meeting.date"], found["meeting.guide"]) == (datetime.date(2026, 1, 9), "区局党委委员 乙")
+    assert found["preparation.reading"] == ("《中国共产党章程》", "党的二十届四中全会公报")
+    assert found["preparation.study_date"] == datetime.date(2025, 12, 29)
+    assert found["preparation.committee_aspects"] == ("落实责任", "改进服务")
+    assert found["preparation.member_aspects"] == ("理论", "作风", "廉洁")
+
+
+def test_a_plan_in_one_line_without_stops() -> None:
+    """As a telephone pastes it: each section begins with the next number."""
+    text = (
+        "甲社区第四党支部2025年度组织生活会方案 一、时间：2026年1月25日上午9点 二、地点：三楼多功能室 "
+        "三、参加人员：支部全体党员 "
+        "四、主持人：支部书记甲 记录人：宣传委员乙 五、会议主题：争当先锋 "
+        "六、会议议程：1.支部书记述职；2.民主测评党员；3.领导点评 "
+        "七、会后整改：公示整改清单"
+    )
+    found = found_values(text)
+    assert found["plan.title"] == "甲社区第四党支部2025年度组织生活会方案"
+    assert (found["meeting.place"], found["meeting.participants"]) == ("三楼多功能室", "支部全体党员")
+    assert (found["meeting.host"], found["meeting.recorder"]) == ("支部书记甲", "宣传委员乙")
+    assert found["meeting.agenda"] == ("支部书记述职；", "民主测评党员；", "领导点评")
+    assert found["plan.rectification"] == "公示整改清单"
+
+
+def test_paragraphs_that_begin_with_what_they_are_about() -> None:
+    """关于会前准备。… is a heading; a sentence that names one stage alone has its days."""
+    text = (
+        "关于会前准备。2025年1月4日至9日，支部书记与党员开展谈心谈话。1月12日前，党员聚焦思想、合规、廉洁从业三个方面，"
+        "认真查摆问题。\n关于会议召开。会议由支部书记、行长甲主持，支部全体党员（含预备党员1名）参加。\n"
+        "关于整改落实。3月底前完成整改并向机关党委书面报告。"
+    )
+    found = found_values(HEAD + text)
+    assert found["preparation.talks_last"] == datetime.date(2025, 1, 9)
+    assert found["preparation.findings_last"] == datetime.date(2025, 1, 12)
+    assert found["preparation.member_aspects"] == ("思想", "合规", "廉洁从业")
+    assert (found["meeting.host"], found["plan.accounts_to"]) == ("支部书记、行长甲", "机关党委")
+    assert found["meeting.participants"] == "支部全体党员（含预备党员1名）"
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("学习党章，中央、省委、市委和县委有关会议精神。", ("党章", "中央、省委、市委和县委有关会议精神")),
+        (
+            "学习党的二十届四中全会公报、《读本》、党章及党内有关法规。",
+            ("党的二十届四中全会公报", "《读本》", "党章及党内有关法规"),
+        ),
+        ("内容：1.党章；2.总书记讲话；3.《准则》。", ("党章", "总书记讲话", "《准则》")),
+        ("党章、总书记重要指示。1月7日集中学一次。", ("党章", "总书记重要指示")),
+        ("学习《读本》、党史学习教育应知应会内容。", ("《读本》", "党史学习教育应知应会内容")),
+    ],
+)
+def test_what_is_read_in_an_offices_words(words: str, reading: tuple[str, ...]) -> None:
+    """Several bodies before one text, numbers behind 内容, a sentence that is a list."""
+    assert found_values(f"{HEAD}一、会前准备\n（一）集中学习\n{words}")["preparation.reading"] == reading
+
+
+def test_only_the_end_of_a_list_has_a_word_for_more() -> None:
+    """落实“三会一课”等制度 in the middle is one aspect."""
+    words = "党支部班子从宣传精神、落实“三会一课”等制度、团结群众等方面查找问题。"
+    found = found_values(f"{HEAD}一、会前准备\n（一）查摆问题\n{words}")
+    assert found["preparation.committee_aspects"] == ("宣传精神", "落实“三会一课”等制度", "团结群众")
+
+
+def test_a_closing_paragraph_is_none_of_the_last_section() -> None:
+    """Where each section is one paragraph, what follows without a number speaks of all."""
+    text = "一、突出主题。学思想。\n二、学习研讨。学党章。\n三、谈心谈话。谈到位。\n四、整改落实。列出清单。"
+    assert found_values(f"{HEAD}{text}\n各级党组织要于3月底前完成。")["plan.rectification"] == "列出清单。"
+
+
+def test_a_bare_heading_ends_a_numbered_agenda() -> None:
+    """Its own lines are none of the agenda's."""
+    found = found_values(
+        f"{HEAD}会议程序\n1 书记报告工作\n2 民主评议党员\n注意事项\n请提前签到；停车位紧张。"
+    )
+    assert found["meeting.agenda"] == ("书记报告工作", "民主评议党员")
+    assert found["plan.leadership"] == "请提前签到；停车位紧张。"
+
+
+def test_a_timetable_of_phases_has_the_day_of_the_meeting() -> None:
+    """召开会议：1月17日上午9:00 in it is the meeting's."""
+    text = "一、时间安排\n1、准备阶段：2025年1月2日—1月15日\n2、召开会议：2025年1月17日上午9:00\n3、整改：3月"
+    found = found_values(HEAD + text)
+    assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2025, 1, 17), "上午9:00")
