@@ -94,7 +94,7 @@ def signed_in(record: MeetingRecord, ballot_class: BallotClass) -> int | None:
 
 @dataclass(frozen=True)
 class BallotNumbers:
-    """One class of a round: the hand counts and the officers; numbers of ballots, no count by grade."""
+    """One class of a round: the hand counts, the officers, its ``box``; numbers of ballots, no count by grade."""
 
     round_kind: RoundKind
     rates: Rated
@@ -109,6 +109,7 @@ class BallotNumbers:
     tellers: tuple[str, ...]
     scrutineers: tuple[str, ...]
     passed: str
+    box: BallotClass
 
 
 def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
@@ -128,6 +129,7 @@ def ballot_numbers(record: MeetingRecord) -> tuple[BallotNumbers, ...]:
             tellers=entry.tellers,
             scrutineers=entry.scrutineers,
             passed=entry.passed,
+            box=counts.box,
         )
         for entry in record.ballots.rounds
         if entry.state is not RoundState.OPEN

@@ -105,9 +105,15 @@ def test_hand_counts_are_those_of_every_round_that_is_over() -> None:
     record = record_with(void, closed, never, round_record(4, RoundKind.COMMITTEE, RoundState.OPEN))
     officers = (("王计",), ("赵监",), "")
     assert ballot_numbers(record) == (
-        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 1, MEMBERS, 22, 20, 21, 0, 0, True, *officers),
-        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers),
-        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers),
-        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers),
-        BallotNumbers(RoundKind.COMMITTEE, Rated.BRANCH_WORK, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers),
+        BallotNumbers(
+            RoundKind.MEMBERS, Rated.MEMBERS, 1, MEMBERS, 22, 20, 21, 0, 0, True, *officers, MEMBERS
+        ),
+        BallotNumbers(
+            RoundKind.MEMBERS, Rated.MEMBERS, 2, MEMBERS, 22, 20, 20, 19, 1, False, *officers, MEMBERS
+        ),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, PUBLIC, 5, 5, 4, 4, 0, False, *officers, PUBLIC),
+        BallotNumbers(RoundKind.MEMBERS, Rated.MEMBERS, 2, ABSENT, 2, 2, 1, 0, 1, False, *officers, MEMBERS),
+        BallotNumbers(
+            RoundKind.COMMITTEE, Rated.BRANCH_WORK, 1, MEMBERS, 22, 0, 0, 0, 0, True, *officers, MEMBERS
+        ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from orglife_kit.i18n import say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
@@ -50,7 +52,7 @@ def tally_summary(release: Release, title: str) -> Document:
         if numbers.is_void_round:
             blocks.append(_void_round(numbers))
     for tally in release.tallies or ():
-        blocks += _tally_blocks(tally)
+        blocks += _tally_blocks(tally, tuple(_also_in_box(release, tally)))
         day = (release.copied or {}).get((tally.round_kind, tally.attempt))
         if day is not None:
             words = say("reports", "The root was put on the paper on {date}.", date=long_date(day))
@@ -95,7 +97,24 @@ def _officers_sign(release: Release) -> list[Signature]:
     return signatures
 
 
-def _tally_blocks(tally: Tally) -> list[Block]:
+def _also_in_box(release: Release, tally: Tally) -> Iterator[Paragraph]:
+    """Yield what the numbers of a box hold of classes that have no box of their own."""
+    for entry in release.ballot_numbers or ():
+        of_round = (entry.round_kind, entry.attempt) == (tally.round_kind, tally.attempt)
+        if of_round and entry.box is tally.ballot_class and entry.ballot_class is not entry.box:
+            words = say(
+                "reports",
+                "Ballots of {ballot_class} are among them: {entitled} may take part, {issued} issued, "
+                "{received} received.",
+                ballot_class=term(entry.ballot_class.value),
+                entitled=spoken(persons(entry.entitled), document_language()),
+                issued=spoken(ballots(entry.issued), document_language()),
+                received=spoken(ballots(entry.received), document_language()),
+            )
+            yield Paragraph(words, "note")
+
+
+def _tally_blocks(tally: Tally, also: tuple[Block, ...]) -> list[Block]:
     labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
     unit = say("reports", "ballots (number)")
     rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
@@ -134,6 +153,7 @@ def _tally_blocks(tally: Tally) -> list[Block]:
             ),
             across=2,
         ),
+        *also,
         *_share(tally),
         Table(columns, rows),
         Paragraph(
@@ -145,9 +165,12 @@ def _tally_blocks(tally: Tally) -> list[Block]:
 
 
 def _share(tally: Tally) -> tuple[Block, ...]:
-    """Return how many of the plan's denominator cast a valid ballot, in integers; nothing where nobody could."""
+    """Return how many of the plan's denominator cast a valid ballot, in integers; nothing where nobody could.
+
+    Nor where the valid ballots themselves are that: all of them are all of them.
+    """
     whole = tally.denominator
-    if not whole:
+    if not whole or tally.percentage_of is PercentageOf.VALID:
         return ()
     numbers = {
         "valid": tally.valid,
@@ -162,9 +185,6 @@ def _share(tally: Tally) -> tuple[Block, ...]:
         ),
         PercentageOf.RECEIVED: say(
             "reports", "{valid} valid ballots are {percent} of the ballots received ({whole}).", **numbers
-        ),
-        PercentageOf.VALID: say(
-            "reports", "{valid} valid ballots are {percent} of the valid ones.", **numbers
         ),
     }[tally.percentage_of]
     return (Paragraph(words, "note"),)

@@ -11,6 +11,7 @@ import pytest
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.publication.record import Published, PublishedFile
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
@@ -237,3 +238,23 @@ def test_a_round_without_scrutineers_says_so_in_words(tmp_path: Path) -> None:
     assert "推选计票人钱一、孙一，监票人无；通过方式：举手表决" in shown_texts(page(meeting, "会议记录", day))
     notes = shown_texts(page(meeting, "组织生活会和民主评议情况", day, "BRANCH"))
     assert any("监票人 无" in text for text in notes)
+
+
+def test_a_box_says_whose_ballots_are_among_its_numbers(tmp_path: Path) -> None:
+    """A class too small for a box of its own is in the sums of the members' box; a class with its own is not."""
+    meeting = make_meeting(
+        tmp_path, 8, absent_ballots='"own_class"', public_ballots='"own_class"', public_representatives="5"
+    )
+    away = (AttendanceLine(1, Presence.ON_LEAVE, "住院"), AttendanceLine(2, Presence.ABSENT))
+    meeting.ballots.take_attendance(away)
+    meeting.ballots.sign_in_representatives([f"群众{letter}" for letter in "甲乙丙丁戊"])
+    for kind, number in (("members", 6), ("absent", 2), ("public", 5)):
+        pile = [[1] * 8] * number
+        meeting.ballots.take_pile("members", pile, ballot_class=kind, issued=number, received=number)
+    meeting.ballots.close_round("members")
+    told = [
+        text
+        for text in shown_texts(page(meeting, "民主测评情况汇总表", datetime.date(2024, 3, 1)))
+        if "以上数字含" in text
+    ]
+    assert told == ["以上数字含缺席党员票：应参加 2 人，发出 2 张，收回 2 张"]
