@@ -22,7 +22,9 @@ from orglife_kit.rules.plan.members import names_in
 if TYPE_CHECKING:
     from orglife_kit.meeting.ballots.closing import CloseReport
     from orglife_kit.meeting.ballots.rehearsal import Rehearsal
+    from orglife_kit.rules.ballots.corrections import AttendanceCorrection
     from orglife_kit.rules.ballots.reconciliation import Reconciliation
+    from orglife_kit.rules.record import MeetingRecord
 
 _folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 _round = click.option(
@@ -69,16 +71,19 @@ def attend_verb(
         raise InputError(notice("attend_all_or_file"))
     meeting = open_meeting(folder)
     warnings: list[Notice] = []
+    before = len(meeting.record.ballots.corrections)
     if everybody or file is not None:
         exceptions = read_attendance(meeting.record, file, warnings) if file is not None else ()
         warnings += meeting.ballots.take_attendance(exceptions, correction=correction)
     if representatives is not None:
         signed = names_in(representatives)
         warnings += meeting.ballots.sign_in_representatives(signed, correction=correction)
-    count = attendance_count(meeting.record)
+    record = meeting.record
+    count = attendance_count(record)
     return Answer(
         dataclasses.asdict(count),
         [
+            *(_corrected(record, entry) for entry in record.ballots.corrections[before:]),
             say(
                 "ballots",
                 "Due {due}, present {present}, on leave {on_leave}, absent {absent}.",
@@ -101,6 +106,19 @@ def attend_verb(
         ],
         tuple(told for place, told in enumerate(warnings) if told not in warnings[:place]),
     )
+
+
+def _corrected(record: MeetingRecord, correction: AttendanceCorrection) -> str:
+    """Return what a change of the attendance made of what, with whom it is of: a file names only the exceptions."""
+    presences = (correction.before, correction.presence)
+    before, after = (term(presence.value) if presence is not None else "—" for presence in presences)
+    if correction.member is None:
+        before, after = correction.before_reason or "—", correction.reason or "—"
+        return say(
+            "ballots", "Public representatives corrected: {before} → {after}", before=before, after=after
+        )
+    name = record.roster.label(correction.member)
+    return say("ballots", "Corrected: {member}, {before} → {after}", member=name, before=before, after=after)
 
 
 @verb(

@@ -231,6 +231,21 @@ def test_a_count_that_differs_says_what_may_be_wrong(orglife: Any, meeting: Path
     assert "9" in told.err.splitlines()[1]
 
 
+def test_a_correction_of_the_attendance_says_whose_it_is(orglife: Any, meeting: Path, tmp_path: Path) -> None:
+    """A file names the exceptions alone: whoever is left out of it is present, and is told where that is new."""
+    absent = [["姓名", "签到", "原因"], [names(8)[0], "请假", "出差"], [names(8)[1], "缺席", ""]]
+    told = orglife("attend", meeting, "--file", write_csv(tmp_path / "first.csv", absent))
+    assert "更正" not in told.out
+    orglife("ballots", meeting, "--sheets", write_csv(tmp_path / "b.csv", [labels(), [1] * 9]))
+    again = write_csv(tmp_path / "again.csv", [absent[0], [names(8)[1], "迟到", "堵车"]])
+    told = orglife("attend", meeting, "--file", again, "--representatives", "群众甲", "--correction", "补签")
+    assert told.out.splitlines()[:3] == [
+        f"更正：{names(8)[0]}，请假 → 到会",
+        f"更正：{names(8)[1]}，缺席 → 迟到",
+        "更正群众代表：— → 群众甲",
+    ]
+
+
 def test_a_sheet_of_the_attendance_that_was_not_read_is_named(
     orglife: Any, meeting: Path, tmp_path: Path
 ) -> None:
