@@ -124,8 +124,7 @@ def _location(headed: HeadedTable, row: Row, key: str | None = None) -> Location
 
 def _holds_nothing(read: FileRows, row: Row) -> bool:
     """Return whether a row is empty, or holds nothing but its number in the list."""
-    heads = next((line for line in read.headed.sheet.rows if line.number == read.headed.head_row), row)
-    numbering = {place for place, head in enumerate(heads.cells) if head_key(head) in NUMBERING}
+    numbering = {place for place, head in enumerate(read.headed.heads) if head_key(head) in NUMBERING}
     own = read.table.own_number
     if own is not None and not read.has_digests:
         numbering.add(read.headed.places.get(own.key, -1))

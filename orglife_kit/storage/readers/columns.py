@@ -64,14 +64,25 @@ class Heading:
 class HeadedTable:
     """A sheet with its heads found: ``places`` and ``written`` by the kit's column names.
 
-    ``passed_over`` has the heads that could have stood for a column too.
+    ``heads`` has them all in order, of one row or of two, the last of which is ``head_row``; ``passed_over`` has
+    those that could have stood for a column too.
     """
 
     sheet: Sheet
-    head_row: int
+    heads: tuple[str, ...]
+    head_rows: tuple[int, ...]
     places: Mapping[str, int]
     written: Mapping[str, str]
     passed_over: Mapping[str, tuple[str, ...]]
+
+    @property
+    def head_row(self) -> int:
+        """The last row of the heads."""
+        return self.head_rows[-1]
+
+    def is_better_than(self, other: HeadedTable) -> bool:
+        """Whether it has more of the columns; of as many, the one whose heads stand in fewer rows is right."""
+        return (len(self.places), -len(self.head_rows)) > (len(other.places), -len(other.head_rows))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows under the heads."""
@@ -117,11 +128,10 @@ class HeadedTable:
 
     def left(self) -> list[str]:
         """Return the heads of columns with entries that were not read; those that only count the rows are none."""
-        heads = next((row.cells for row in self.sheet.rows if row.number == self.head_row), ())
         passed = {head_key(head) for others in self.passed_over.values() for head in others}
         return [
             " ".join(head.split())
-            for place, head in enumerate(heads)
+            for place, head in enumerate(self.heads)
             if head.strip()
             and place not in self.places.values()
             and head_key(head) not in passed | NUMBERING
@@ -161,9 +171,9 @@ def find_heads(
     best: HeadedTable | None = None
     faults: list[Notice] = []
     for sheet in sheets:
-        for row in _head_rows(sheet):
-            table, twice = _match(sheet, row, headings)
-            if best is None or len(table.places) > len(best.places):
+        for numbers, cells in _possible_heads(sheet):
+            table, twice = _match(sheet, numbers, cells, headings)
+            if best is None or table.is_better_than(best):
                 best, faults = table, twice
     if best is None or not best.places:
         wanted = "、".join(heading.wordings[0] for heading in headings if heading.required)
@@ -171,7 +181,7 @@ def find_heads(
             notice("heads_missing", Location(file=sheets[0].file if sheets else None), wanted=wanted)
         )
     where = Location(file=best.sheet.file, sheet=best.sheet.sheet, row=best.head_row)
-    found = "、".join(cell for cell in _row_of(best).cells if cell)
+    found = "、".join(filter(None, best.heads))
     if not shown:
         faults += [
             notice(
@@ -205,26 +215,29 @@ def left_out(sheet: Sheet, sheets: Sequence[Sheet]) -> Iterator[Notice]:
     yield from sheet.not_read
 
 
-def _head_rows(sheet: Sheet) -> Iterator[Row]:
-    """Yield what could be the row of heads: each row, and each two rows where the upper one holds merged heads.
+def _possible_heads(sheet: Sheet) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
+    """Yield what could be the heads, with their rows: each row with what is merged down to it, and each two.
 
     Of two rows a cell of the lower one goes before the one above it.
     """
     rows = sheet.rows[:_HEAD_ROWS]
     for place, row in enumerate(rows):
-        yield row
+        blocks = [(top, left) for top, left, bottom, _ in sheet.merged if top < row.number <= bottom]
+        merged = {left: sheet.merged_text(row.number, left) for _, left in blocks}
+        width = max((len(row.cells), *(left + 1 for left in merged)))
+        own = dict(enumerate(row.cells))
+        cells = tuple(own.get(column) or merged.get(column, "") for column in range(width))
+        yield tuple(range(min((row.number, *(top for top, _ in blocks))), row.number + 1)), cells
         if place + 1 < len(rows):
             lower = rows[place + 1]
             cells = zip_longest(row.cells, lower.cells, fillvalue="")
-            yield Row(lower.number, tuple(below or above for above, below in cells))
+            yield (row.number, lower.number), tuple(below or above for above, below in cells)
 
 
-def _row_of(table: HeadedTable) -> Row:
-    return next(row for row in table.sheet.rows if row.number == table.head_row)
-
-
-def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedTable, list[Notice]]:
-    """Return the columns that ``row`` heads, and a notice for each head that stands there twice.
+def _match(
+    sheet: Sheet, numbers: tuple[int, ...], cells: tuple[str, ...], headings: Sequence[Heading]
+) -> tuple[HeadedTable, list[Notice]]:
+    """Return the columns that the ``cells`` of the rows ``numbers`` head, and a notice for each that does so twice.
 
     Of several wordings of one column the one listed first is taken.
     """
@@ -232,7 +245,7 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
     written: dict[str, str] = {}
     passed_over: dict[str, tuple[str, ...]] = {}
     twice: list[Notice] = []
-    keys = [head_key(cell) if len(cell) <= _LONGEST_HEAD else "" for cell in row.cells]
+    keys = [head_key(cell) if len(cell) <= _LONGEST_HEAD else "" for cell in cells]
     for heading in headings:
         wanted = [head_key(wording) for wording in heading.wordings]
         matching = sorted((wanted.index(key), place) for place, key in enumerate(keys) if key in wanted)
@@ -240,14 +253,14 @@ def _match(sheet: Sheet, row: Row, headings: Sequence[Heading]) -> tuple[HeadedT
             continue
         first, place = matching[0]
         places[heading.name] = place
-        written[heading.name] = " ".join(row.cells[place].split())
+        written[heading.name] = " ".join(cells[place].split())
         if sum(rank == first for rank, _ in matching) > 1:
-            where = Location(file=sheet.file, sheet=sheet.sheet, row=row.number)
-            twice.append(notice("column_twice", where, column=row.cells[place]))
-        others = tuple(" ".join(row.cells[other].split()) for rank, other in matching if rank != first)
+            where = Location(file=sheet.file, sheet=sheet.sheet, row=numbers[-1])
+            twice.append(notice("column_twice", where, column=cells[place]))
+        others = tuple(" ".join(cells[other].split()) for rank, other in matching if rank != first)
         if others:
             passed_over[heading.name] = others
-    return HeadedTable(sheet, row.number, places, written, passed_over), twice
+    return HeadedTable(sheet, cells, numbers, places, written, passed_over), twice
 
 
 def row_ranges(numbers: Iterable[int]) -> str:

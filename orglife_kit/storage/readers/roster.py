@@ -221,7 +221,7 @@ def _guesses(
     left = table.left()
     if left:
         yield notice("roster_columns_left", where, columns="、".join(left))
-    above = [row.number for row in table.sheet.rows if row.number < table.head_row and not is_empty(row)]
+    above = [row.number for row in table.sheet.rows if row.number < table.head_rows[0] and not is_empty(row)]
     if above:
         yield notice("rows_above_heads", where, rows="、".join(map(str, above)))
     pairs = list(zip(rows, originals, strict=True))
@@ -362,7 +362,7 @@ def _same_names(rows: list[RosterRow]) -> list[Notice]:
 def _several_branches(table: HeadedTable, rows: Sequence[RosterRow]) -> Iterator[Notice]:
     """Yield a notice where a column names more than one branch: this roster is of one."""
     lines = {row.number: row.cells for row in table.sheet.rows}
-    for place, head in enumerate(lines[table.head_row]):
+    for place, head in enumerate(table.heads):
         if head_key(head) not in _BRANCHES:
             continue
         named = [lines[row.row][place] if place < len(lines[row.row]) else "" for row in rows]

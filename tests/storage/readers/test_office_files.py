@@ -178,6 +178,31 @@ def test_only_what_says_something_else_is_marked(tmp_path: Path) -> None:
     assert left == ["备注"]
 
 
+def two_rows_of_heads(path: Path) -> None:
+    """Write a roster with a title, heads in two rows merged as offices do, and a column that is not kept."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    sheet.append(["党员花名册"])
+    sheet.append(["序号", "基本情况", None, "党员类别", "备注"])
+    sheet.append([None, "姓名", "性别"])
+    for block in ("A1:E1", "A2:A3", "B2:C2", "D2:D3", "E2:E3"):
+        sheet.merge_cells(block)
+    sheet.append([1, "赵一", "男", "正式党员", "长期病假"])
+    sheet.append([2, "钱一", "女", "预备党员"])
+    sheet.append([3])
+    made.save(path)
+
+
+def test_heads_in_two_rows_are_heads_and_what_is_not_kept_below_them_is_told(tmp_path: Path) -> None:
+    """The title alone is no head; 备注 that reaches over both rows is named as left; a number alone is no member."""
+    path = tmp_path / "a.xlsx"
+    two_rows_of_heads(path)
+    reading = read_roster(path)
+    told = {told.code: dict(told.fields) for told in reading.guesses}
+    assert told == {"roster_columns_left": {"columns": "备注"}, "rows_above_heads": {"rows": "1"}}
+    assert (reading.head_row, [row.name for row in reading.rows]) == (3, ["赵一", "钱一"])
+
+
 def pile(path: Path, rows: list[list[Any]], hidden: tuple[int, ...] = ()) -> Path:
     """Write a pile of ballots on two members."""
     made = openpyxl.Workbook()
