@@ -28,7 +28,7 @@ VENV = ROOT / ".venv"
 DEMO = "data/demo"
 USERS_LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
 PYTEST = ("-n", "2", "--dist", "loadfile", "-m", "not long", "-rs", "-q")
-NODE_TEST = "tests/views/forms/grid.test.mjs"
+NODE_TESTS = tuple(f"tests/views/forms/{name}.test.mjs" for name in ("days", "grid"))
 LONGEST_SILENCE = 15  # seconds between two lines of progress where no terminal shows them
 LAST_LINES = 25  # of pip, shown where it failed
 
@@ -140,9 +140,9 @@ def test(arguments: list[str]) -> None:
     if shutil.which(
         "node"
     ):  # first: it takes a moment, and behind a fault of the others nobody would see its own
-        call("node", "--test", NODE_TEST)
+        call("node", "--test", *NODE_TESTS)
     else:
-        print(say("no_node", file=NODE_TEST))
+        print(say("no_node", file="、".join(NODE_TESTS)))
     call(venv_python(), "-m", "pytest", *PYTEST)
 
 

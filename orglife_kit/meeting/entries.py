@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from orglife_kit.errors import InputError, notice, refuse
 from orglife_kit.rules.plan.members import Roster
+from orglife_kit.rules.written import is_of_our_time
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -28,12 +29,19 @@ NumberedRecord = TypeVar("NumberedRecord", bound=Numbered)
 
 
 def day_of(entered: str | datetime.date) -> datetime.date:
-    """Return the day that was entered, an ISO text or a date; raises ``InputError`` (``date_impossible``)."""
+    """Return the day that was entered, an ISO text or a date; raises ``InputError`` (``date_impossible``).
+
+    A day that nobody living has seen or will see was mistyped.
+    """
     try:
         if isinstance(entered, datetime.date):
             # made anew: a datetime has a time, and pandas' NaT, which is a date to Python, has no day
-            return datetime.date(entered.year, entered.month, entered.day)
-        return datetime.date.fromisoformat(entered.strip())
+            day = datetime.date(entered.year, entered.month, entered.day)
+        else:
+            day = datetime.date.fromisoformat(entered.strip())
+        if not is_of_our_time(day):
+            raise ValueError(day)
+        return day
     except (ValueError, AttributeError, TypeError):
         raise InputError(notice("date_impossible", text=str(entered))) from None
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import code_of, listed, truth_of
+from orglife_kit.meeting.entries import code_of, day_of, listed, truth_of
 from orglife_kit.meeting.recording import plan as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.corrections import correction_notices
@@ -30,8 +30,12 @@ class PlanStage:
         Another year goes into the title too, where it names the old one. Rounds that are open keep what they were
         opened with. Raises ``InputError`` with everything that cannot be; then the file is as it was.
         """
+        values = {
+            key: day_of(value) if isinstance(value, datetime.date) else value
+            for key, value in changes.items()
+        }
         self._work.write_plan(
-            lambda change, text: changed_plan(text, _with_title(change.record.plan, changes))[0]
+            lambda change, text: changed_plan(text, _with_title(change.record.plan, values))[0]
         )
 
     def set_flag(self, name: str | int, flag: str | Flag, *, holds: bool, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from fractions import Fraction
@@ -14,7 +15,13 @@ _DECIMAL = re.compile(r"\d*\.\d+")
 _OVER = re.compile(r"(?P<part>\d+)\s*/\s*(?P<whole>\d+)")
 _PARTS_OF = re.compile(rf"(?P<whole>\d+|[{_HAN}]+)分之(?P<part>\d+|[{_HAN}]+)")
 _TENTHS = re.compile(rf"(?P<part>\d|[{_HAN}])成")
+_YEARS = range(1900, 2200)
 _OPENING, _CLOSING = "《“‘（([【", "》”’）)]】"
+
+
+def is_of_our_time(day: datetime.date) -> bool:
+    """Return whether a day can be meant: of the year 24 or 20240 it was mistyped."""
+    return day.year in _YEARS
 
 
 def whole_in(text: str) -> int | None:

@@ -16,6 +16,7 @@ from orglife_kit.rules.plan.members import (
     Roster,
     joined_before_birth,
     name_key,
+    names_in,
     usual_deciding_organ,
 )
 from orglife_kit.rules.plan.settings import PublicRounds, Settings
@@ -151,6 +152,11 @@ def is_filled_in(text: str) -> bool:
     return bool(text) and not _PLACEHOLDER.search(text)
 
 
+def is_to_fill_in(text: str) -> bool:
+    """Return whether ``text`` is nothing but a ``***`` or XX: what a blank plan holds."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
 def placeholders(plan: Plan) -> tuple[Notice, ...]:
     """Return a notice for each ``***`` or XX that the plan still holds, and for what no plan can be without.
 
@@ -239,8 +245,9 @@ def _check_people(plan: Plan, roster: Roster) -> Iterator[Notice]:
                 birth=member.birth,
             )
     for role, name in (("host", plan.meeting.host), ("recorder", plan.meeting.recorder)):
-        if name and name_key(name) not in names and SECRETARY not in name and "委员" not in name:
-            yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=name)
+        for person in names_in(name):
+            if name_key(person) not in names and SECRETARY not in person and "委员" not in person:
+                yield notice("plan_person_unknown", Location(field=f"meeting.{role}"), name=person)
 
 
 def _named_day(stage: str, period: Period) -> tuple[str, datetime.date | None]:

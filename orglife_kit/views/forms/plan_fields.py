@@ -14,7 +14,7 @@ from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.rules.plan.grades import USUAL_GRADES, Grade
 from orglife_kit.rules.plan.members import DecidingOrgan
-from orglife_kit.rules.plan.plan import Plan, is_filled_in
+from orglife_kit.rules.plan.plan import Plan, is_to_fill_in
 from orglife_kit.rules.plan.settings import (
     CapBase,
     Comparison,
@@ -27,6 +27,7 @@ from orglife_kit.rules.plan.settings import (
     PublicRounds,
     Quorum,
 )
+from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.written import lines_in, share_in, whole_in
 from orglife_kit.views.forms.base import Field, Form
 
@@ -54,13 +55,16 @@ class PlanField:
         """Its label, for the catalogue."""
         return PLAN_WORDS[self.key]
 
-    def made(self, form: Form, keep: Callable[[Any], None]) -> Field:
+    def made(
+        self, form: Form, keep: Callable[[Any], None], lacks: Callable[[MeetingRecord], str] | None = None
+    ) -> Field:
         """Return the field of ``form``; what is chosen or ticked is handed over at once, a text when it is left."""
         label = _(self.words)
         acts: dict[str, Any] = {
             "shows": lambda record: self.shown(record.plan),
             "keep": keep,
             "waits": True,  # two settings may need each other
+            "lacks": lacks,
         }
         if self.kind == "date":
             return form.day_field(label, **acts)
@@ -78,8 +82,8 @@ class PlanField:
     def shown(self, plan: Plan) -> Any:
         """Return what the field shows of ``plan``."""
         value = reduce(getattr, (self.held or self.key.removeprefix("plan.")).split("."), plan)
-        if isinstance(value, str) and not is_filled_in(value):
-            return ""  # what a blank plan holds until it is filled in
+        if isinstance(value, str) and is_to_fill_in(value):
+            return ""
         return _SHOWN.get(self.kind, lambda held: held)(value)
 
     def entered(self, value: Any, plan: Plan) -> object:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.i18n import day_words, term, words_of
+from orglife_kit.i18n import day_words, sentence, term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.calendar import calendar_days
 from orglife_kit.rules.ballots.round import RoundState
-from orglife_kit.rules.plan.members import names_in
-from orglife_kit.rules.plan.plan import check_plan
+from orglife_kit.rules.plan.members import Roster, names_in
+from orglife_kit.rules.plan.plan import Plan, check_plan
 from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
@@ -99,7 +99,9 @@ class PlanForm(Form):
         return (self.agenda,) if fields is _MEETING else ()
 
     def _field_of(self, field: PlanField) -> Field:
-        self.fields[field.key] = made = field.made(self, partial(self._keep, field))
+        self.fields[field.key] = made = field.made(
+            self, partial(self._keep, field), partial(_to_look_at, field.key)
+        )
         return made
 
     def _keep(self, field: PlanField, _value: object) -> None:
@@ -150,6 +152,17 @@ def _checked(record: MeetingRecord) -> str:
     if any(entry.state is not RoundState.VOID for entry in record.ballots.rounds):
         shown += paragraph(_("A rating that was opened keeps the rules with which it was opened."), "quiet")
     return shown
+
+
+def _to_look_at(key: str, record: MeetingRecord) -> str:
+    """Return what one field of the plan should be looked at for."""
+    found = (told for told in _told_of(record.plan, record.roster) if told.location.field == key)
+    return " ".join(dict.fromkeys(sentence(Notice(told.code, told.fields)) for told in found))
+
+
+@lru_cache(maxsize=1)
+def _told_of(plan: Plan, roster: Roster) -> tuple[Notice, ...]:
+    return check_plan(plan, roster)  # once for all fields
 
 
 def whole_plan(record: MeetingRecord) -> str:

@@ -88,6 +88,7 @@ function render({ model, el }) {
     for (const button of form.querySelectorAll(".upload .jupyter-button")) nameFile(button);
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (field.getAttribute("autocomplete") !== "off") field.setAttribute("autocomplete", "off");
+      if (field.type === "date" && !field.max) field.max = "9999-12-31"; // else its year takes six figures
     }
     for (const { target } of changes ?? []) tellWrong(target);
   };

@@ -83,7 +83,7 @@ class Entries:
     def day_field(
         self, label: str, *, looks: str = "short", value: datetime.date | None = None, **acts: Any
     ) -> Field:
-        """Return a field for a day."""
+        """Return a field for a day; ``days.js`` says when it is handed over."""
         return self._field(control(ipywidgets.DatePicker, description=label, value=value), looks, **acts)
 
     def choice_field(self, label: str, options: Offered, *, looks: str = "middle", **acts: Any) -> Field:

@@ -19,6 +19,7 @@ from orglife_kit.errors import Notice, OrglifeError, RefusedError
 from orglife_kit.i18n import say, sentence, sentences
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.views.forms.base.days import Days
 from orglife_kit.views.forms.base.entries import Entries
 from orglife_kit.views.forms.base.fields import Field
 from orglife_kit.views.forms.base.look import Look
@@ -85,7 +86,7 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
         self._end.hold(self._saying)
         self._held_by: Holder = self._end
         self._shown_version = meeting.version()
-        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), Pulse(follow_all))
+        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), Pulse(follow_all), Days())
         self.from_file = self._from_file()
         super().__init__([])
         self.add_class("orglife-stack" if self.nested else "orglife-form")

@@ -1,0 +1,44 @@
+"""Days typed on the keyboard of a person: handed over once, understood as they are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from orglife_kit.meeting import Meeting
+from tests.browser.conftest import Lab
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
+
+
+def test_a_typed_day_is_handed_over_once_and_as_it_was_meant(
+    lab: Lab, context: Any, meeting: Meeting
+) -> None:
+    """No year 2, 20 or 202 is kept meanwhile: one step takes the day back; a day that is none is told."""
+    before = meeting.record.plan.meeting.date
+    page = context.new_page()
+    lab.open(page, "1_plan")
+    page.get_by_role("tab", name="会议", exact=True).click()
+    day = page.get_by_label("开会日期", exact=True)
+
+    def types(text: str) -> None:
+        day.focus()
+        page.keyboard.press("Home")
+        page.keyboard.type(text)
+        page.get_by_label("地点", exact=True).focus()
+
+    for text, meant in (("20240108", "2024-01-08"), ("2024.1.9", "2024-01-09"), ("01102024", "2024-01-10")):
+        types(text)
+        expect(day).to_have_value(meant)
+        expect(page.get_by_text("已保存", exact=True)).to_be_visible()
+        assert str(meeting.record.plan.meeting.date) == meant
+        page.get_by_role("button", name="撤销上一步").locator("visible=true").click()
+        expect(page.get_by_text("已撤销")).to_be_visible()
+        assert meeting.record.plan.meeting.date == before
+    types("01010024")
+    expect(page.get_by_text("不是日期").locator("visible=true")).to_be_visible()
+    types("02302024")
+    expect(page.get_by_text("没有这一天").locator("visible=true")).to_be_visible()
+    assert meeting.record.plan.meeting.date == before
