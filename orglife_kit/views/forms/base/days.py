@@ -17,4 +17,6 @@ class Days(PageWidget):
     bad_day = traitlets.Unicode().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(bad_day=say("forms", "This day is not whole, or no calendar has it: it was not taken."))
+        super().__init__(
+            bad_day=say("forms", "This day is not whole, or no calendar has it: it was not taken.")
+        )
