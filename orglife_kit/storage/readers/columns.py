@@ -230,8 +230,8 @@ def _possible_heads(sheet: Sheet) -> Iterator[tuple[tuple[int, ...], tuple[str, 
         yield tuple(range(min((row.number, *(top for top, _ in blocks))), row.number + 1)), cells
         if place + 1 < len(rows):
             lower = rows[place + 1]
-            cells = zip_longest(row.cells, lower.cells, fillvalue="")
-            yield (row.number, lower.number), tuple(below or above for above, below in cells)
+            pairs = zip_longest(row.cells, lower.cells, fillvalue="")
+            yield (row.number, lower.number), tuple(below or above for above, below in pairs)
 
 
 def _match(
