@@ -9,7 +9,16 @@ from collections.abc import Collection, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from orglife_kit.errors import InputError, Location, Notice, StorageError, notice, raise_input, system_reason
+from orglife_kit.errors import (
+    InputError,
+    Location,
+    Notice,
+    StorageError,
+    beginning,
+    notice,
+    raise_input,
+    system_reason,
+)
 from orglife_kit.rules.plan.agenda import agenda_entries
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import NEEDED, Plan
@@ -43,15 +52,25 @@ def plan_in(content: bytes, file: str) -> Plan:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        line = int(found.group(1)) if found else len(text.splitlines())
-        detail = _AT_LINE.sub("", str(error)).strip()
-        raise InputError(notice("plan_syntax", Location(file=file, line=line), detail=detail)) from error
+        raise InputError(_unreadable(str(error), text, file)) from error
     plan, faults = plan_of(tables)
     if faults or plan is None:
         lines = key_lines(text)
         raise InputError(*(_located(fault, file, lines) for fault in faults))
     return plan
+
+
+def _unreadable(error: str, text: str, file: str) -> Notice:
+    """Return what is wrong with a text that is no TOML: its line, and in which way such a file is written."""
+    lines, found = text.splitlines(), _AT_LINE.search(error)
+    number = int(found.group(1)) if found else len(lines)
+    while number > 1 and not lines[number - 1].strip():
+        number -= 1  # what is not ended is missed at the end of the file
+    location, line = Location(file=file, line=number), lines[number - 1].strip() if lines else ""
+    value = line.partition("=")[2].partition("#")[0].strip()
+    if "date" in error and value:
+        return notice("date_impossible", location, text=value)
+    return notice("plan_syntax", location, text=beginning(line, 40))
 
 
 def persons_in(text: str) -> NamedPersons:

@@ -152,6 +152,28 @@ def test_a_syntax_error_names_its_line(tmp_path: Path) -> None:
     assert lines(write(tmp_path, SHORT + "\n[settings]\nquorum = half\n")) == [("plan_syntax", 12)]
 
 
+@pytest.mark.parametrize(
+    ("addition", "code", "line", "text"),
+    [
+        ("[settings]\ndate = 2026-02-30  # 开会", "date_impossible", 12, "2026-02-30"),
+        ("[settings]\ndate = 2026-1-8", "plan_syntax", 12, "date = 2026-1-8"),
+        ("[settings]\nplace = “活动室”", "plan_syntax", 12, "place = “活动室”"),
+        ("[settings]\nplace = 活动室", "plan_syntax", 12, "place = 活动室"),
+        ('[settings]\nplace = "活动室', "plan_syntax", 12, 'place = "活动室'),
+        ('[settings]\nplace "活动室"', "plan_syntax", 12, 'place "活动室"'),
+        ('[settings]\nplace = "甲"\nplace = "乙"', "plan_syntax", 13, 'place = "乙"'),
+        ('[settings]\nagenda = ["一"，"二"]', "plan_syntax", 12, 'agenda = ["一"，"二"]'),
+        ('[settings]\nagenda = ["一",\n"二"\n\n', "plan_syntax", 13, '"二"'),
+    ],
+)
+def test_what_cannot_be_read_is_shown_without_a_word_of_the_reader(
+    tmp_path: Path, addition: str, code: str, line: int, text: str
+) -> None:
+    """The line as it is written, and how such a file is written; nothing in the language of the parser."""
+    (told,) = faults(write(tmp_path, f"{SHORT}\n{addition}\n"))
+    assert (told.code, told.location.line, dict(told.fields)) == (code, line, {"text": text})
+
+
 def test_a_plan_in_another_encoding_is_told(tmp_path: Path) -> None:
     """GB18030 is no TOML; the sentence says to save it as UTF-8."""
     assert [entry.code for entry in faults(write(tmp_path, SHORT, "gb18030"))] == ["plan_encoding"]

@@ -94,7 +94,11 @@ PLAN = {
     ),
     "plan_period_reversed": mark("messages", "it ends on {last}, before it begins on {first}"),
     "plan_person_unknown": mark("messages", "{name} is not in the roster"),
-    "plan_syntax": mark("messages", "this is not written as TOML ({detail})"),
+    "plan_syntax": mark(
+        "messages",
+        'this cannot be read: {text} (a text stands between straight quotation marks "…", several things stand '
+        "in [ ] with a comma between them, a name left of = is written once)",
+    ),
     "plan_too_large": mark("messages", "this file is too large to be a plan"),
     "plan_year_impossible": mark("messages", "{key}: {value} is no year of a meeting"),
     "plan_year_unusual": mark("messages", "the meeting is on {meeting}, the year of the plan is {year}"),
