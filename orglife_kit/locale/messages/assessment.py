@@ -103,11 +103,20 @@ ASSESSMENT = {
     "status_education_missing": mark(
         "messages", "{member} is rated unqualified: the education is not recorded"
     ),
+    "status_disposition_unshown": mark(
+        "messages",
+        "{member} is now {outcome}: the education and the disposition that are recorded of him are shown on no page; "
+        "check the grade",
+    ),
     "status_education_open": mark("messages", "{member}: what became of the education is not recorded"),
     "status_feedback": mark("messages", "{members} members were told their assessment"),
     "status_feedback_missing": mark("messages", "{number} members were not told their assessment: {names}"),
     "status_follow_up": mark("messages", "{member}: what became of the help is recorded"),
     "status_follow_up_missing": mark("messages", "{member}: the help is to be reviewed on {date}"),
+    "status_review_unshown": mark(
+        "messages",
+        "{member} is now {outcome}: what became of the help to him is shown on no page; check the grade",
+    ),
     "status_outcomes": mark("messages", "all {members} members have an outcome"),
     "status_outcomes_missing": mark("messages", "{number} members have no outcome yet: {names}"),
     "status_over_cap": mark(

@@ -45,6 +45,7 @@ def assessment_status(record: MeetingRecord, today: datetime.date) -> Iterator[S
     for number in record.roster.in_order(decided):
         yield from _lower_grade(record, decided[number], today)
     yield from _dispositions(record)
+    yield from _of_another_grade(record)
     yield from _days(record)
 
 
@@ -95,6 +96,19 @@ def _dispositions(record: MeetingRecord) -> Iterator[StatusEntry]:
             faults = disposition_faults(steps, record.plan.settings.disposition_steps)
             for told in (*faults, *disposition_warnings(record, steps)):
                 yield _LINES.warning("C11", told)
+
+
+def _of_another_grade(record: MeetingRecord) -> Iterator[StatusEntry]:
+    """Yield who has another grade now than the one that asked for what is recorded of him: no page shows that."""
+    kept, decided = record.assessment, assessments(record)
+    failed, helped = (
+        members_rated(record, outcome) for outcome in (Outcome.UNQUALIFIED, Outcome.BASICALLY_QUALIFIED)
+    )
+    left = {*kept.education, *kept.dispositions} - failed
+    for number in record.roster.in_order((left | (kept.follow_up_reviews.keys() - helped)) & decided.keys()):
+        code = "status_disposition_unshown" if number in left else "status_review_unshown"
+        label, outcome = record.roster.label(number), decided[number].outcome
+        yield _LINES.warning("C11", notice(code, None, member=label, outcome=outcome))
 
 
 def _days(record: MeetingRecord) -> Iterator[StatusEntry]:

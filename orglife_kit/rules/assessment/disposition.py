@@ -82,13 +82,16 @@ def disposition_faults(steps: Sequence[DispositionStep], order: Sequence[str]) -
 
 def disposition_warnings(record: MeetingRecord, steps: Sequence[DispositionStep]) -> tuple[Notice, ...]:
     """Return what should be looked at in one member's steps; the rules leave it to the branch."""
-    order = record.plan.settings.disposition_steps
-    return (
+    order, found = record.plan.settings.disposition_steps, list[Notice]()
+    for told in (
         *_without_education(record, steps),
         *_not_by_the_rules(steps, order),
         *_out_of_order(steps, order),
         *_votes_told(record, steps),
-    )
+    ):
+        if told not in found:  # what is so of two votes is said once
+            found.append(told)
+    return tuple(found)
 
 
 def vote_meaning(vote: Vote) -> Notice:

@@ -184,3 +184,20 @@ def test_feedback_is_of_the_grade_as_it_is_when_it_is_kept(meeting: Meeting) -> 
     other.assessment.record_feedback(3, "赵一", "2024-01-20")
     assert meeting.record.assessment.told[3].outcome == Outcome.QUALIFIED
     assert code(lambda: other.assessment.review_follow_up(3, "好转", "2024-07-18")) == "outcome_other"
+
+
+def test_what_another_grade_left_behind_is_told(meeting: Meeting) -> None:
+    """No page shows the education of a member who is qualified now, nor the help to him: the status says so."""
+    meeting.assessment.record_education(3, "2024-02-01", result="没有改正")
+    meeting.assessment.review_follow_up(2, "改了", "2024-07-01")
+    unshown = {"status_disposition_unshown", "status_review_unshown"}
+    assert unshown.isdisjoint(states(meeting))
+    now = [Assessment(number, Outcome.QUALIFIED, "意见", bases=BASES) for number in (2, 3)]
+    meeting.assessment.assess(now)
+    assert {code: state for code, state in states(meeting).items() if code in unshown} == dict.fromkeys(
+        unshown, EntryState.WARNING
+    )
+    before = [Assessment(3, Outcome.UNQUALIFIED, "意见", bases=BASES, reason="理由")]
+    meeting.assessment.assess(before)
+    assert "status_disposition_unshown" not in states(meeting)
+    assert meeting.record.assessment.education[3].result == "没有改正"
