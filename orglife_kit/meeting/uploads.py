@@ -29,6 +29,7 @@ __all__ = [
     "read_attendance",
     "read_pile",
     "read_recount",
+    "template_file",
     "write_template",
 ]
 
@@ -89,10 +90,22 @@ def write_template(
     Raises ``InputError`` (``template_needs_meeting`` for the pile of ballots, ``file_exists``), ``StorageError``
     (``export_unwritable``).
     """
-    from orglife_kit.meeting.tables.writing import template_pages
-    from orglife_kit.storage.table_file import workbook, write_file
-    from orglife_kit.storage.template_file import pile_pages
+    from orglife_kit.storage.table_file import write_file
     from orglife_kit.storage.written_files import record_written, refuse_to_overwrite
+
+    content = template_file(name, record, kind)
+    refuse_to_overwrite(path, "template")
+    write_file(path, content)
+    record_written(path, "template")
+
+
+def template_file(
+    name: str, record: MeetingRecord | None = None, kind: str | RoundKind = RoundKind.MEMBERS
+) -> bytes:
+    """Return what ``write_template`` writes; raises ``InputError`` (``template_needs_meeting``)."""
+    from orglife_kit.meeting.tables.writing import template_pages
+    from orglife_kit.storage.table_file import workbook
+    from orglife_kit.storage.template_file import pile_pages
 
     if name != _PILE:
         pages = template_pages(table_of(name), record)
@@ -100,6 +113,4 @@ def write_template(
         raise InputError(notice("template_needs_meeting"))
     else:
         pages = pile_pages(subjects_of(record, kind), grade_set_of(record, kind))
-    refuse_to_overwrite(path, "template")
-    write_file(path, workbook(pages))
-    record_written(path, "template")
+    return workbook(pages)

@@ -152,14 +152,15 @@ class Tables:
         return take_in(self._work, table_of(name), path_of(path), dry_run=dry_run)
 
     def fitting(self, names: Iterable[str], path: Path | str) -> tuple[str, ...]:
-        """Return which of the tables ``names`` a file can be of, the likeliest first.
+        """Return which tables a file can be of, the likeliest first: of ``names``, unless another knows more of it.
 
         Raises ``RefusedError`` (``table_unknown``) and ``InputError`` (``file_of_no_table``, and what makes a file
         unreadable).
         """
         from orglife_kit.meeting.tables.recognising import fitting_tables
 
-        tables = fitting_tables(map(table_of, names), path_of(path), self._work.record)
+        every = [table for table in TABLES.values() if table.taken_in]
+        tables = fitting_tables([*map(table_of, names)], every, path_of(path), self._work.record)
         return tuple(table.name for table in tables)
 
     def write(self, name: str, path: Path | str, *, kind: str = "", with_ids: bool = False) -> None:

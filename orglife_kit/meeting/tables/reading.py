@@ -68,7 +68,7 @@ def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingReco
     """
     sheets = [unfolded(table, sheet, record) for sheet in sheets]
     filled = [sheet for sheet in sheets if sheet.sheet != EXAMPLE_SHEET] or sheets
-    headed = find_heads(filled, _headings(table), shown=True, most=_MOST_ROWS)
+    headed = find_heads(filled, headings_of(table), shown=True, most=_MOST_ROWS)
     _check_needs(table, headed)
     read = FileRows(table, headed, DIGEST in headed.places)
     meeting = record.plan.meeting.date or datetime.date(record.plan.year, 12, 31)
@@ -90,7 +90,8 @@ def read_rows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingReco
     return read
 
 
-def _headings(table: TableOfRecord) -> list[Heading]:
+def headings_of(table: TableOfRecord) -> list[Heading]:
+    """Return the columns that are looked for in a file of a table."""
     required = {need for need in table.needs if "|" not in need}
     return [
         Heading(column.key, tuple(dict.fromkeys((*column.heads, column.key))), column.key in required)

@@ -2,57 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from orglife_kit.errors import InputError, Location, notice
 from orglife_kit.meeting.tables.declaration import TableOfRecord
-from orglife_kit.meeting.tables.reading import read_rows
+from orglife_kit.meeting.tables.reading import headings_of, read_rows
+from orglife_kit.meeting.tables.unfolding import unfolded
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.storage.readers.columns import head_key, written_heads
 from orglife_kit.storage.readers.upload import Sheet, read_sheets
 from orglife_kit.storage.readers.word_form import is_document, read_form
 
+Fit = tuple[int, int]
+
 
 def fitting_tables(
-    tables: Iterable[TableOfRecord], path: Path, record: MeetingRecord
+    offered: Sequence[TableOfRecord], every: Iterable[TableOfRecord], path: Path, record: MeetingRecord
 ) -> tuple[TableOfRecord, ...]:
-    """Return those of ``tables`` that a file can be of, first the one that knows the most of its columns.
+    """Return the tables that a file can be of, first the one that knows the most of its columns.
 
-    Of one table alone it is not asked. Raises ``InputError`` where the file cannot be read, and
-    ``file_of_no_table`` where it is of none.
+    It is one of those ``offered``, unless another one of ``every`` knows more of it than any of these could: what was
+    put into the wrong place is read as what it is. One that is offered alone tells itself what is wrong with a file
+    of none. Raises ``InputError`` where the file cannot be read, and ``file_of_no_table`` where it is of none.
     """
-    offered = tuple(tables)
-    if len(offered) == 1:
-        return offered
     if is_document(path):
-        return (_of_form(offered, path),)
+        return (_of_form(path),)
     sheets = read_sheets(path)
-    known = {table.name: _known_columns(table, sheets, record) for table in offered}
-    fitting = [table for table in offered if known[table.name]]
-    if not fitting:
+    known = {table.name: _knows(table, sheets, record) for table in every}
+    could = max(_could_know(table, sheets, record) for table in offered)
+    ours = [table for table in offered if known[table.name] > (0, 0)]
+    ours.sort(key=lambda table: known[table.name], reverse=True)
+    most = max(known.values())
+    best = [table for table in every if known[table.name] == most and table not in offered]
+    if not (ours or most > could) and len(offered) > 1:
         titles = "、".join(table.said_title for table in offered)
         raise InputError(notice("file_of_no_table", Location(path.name), tables=titles))
-    return tuple(sorted(fitting, key=lambda table: -known[table.name]))
+    if most > could:
+        return (*best, *(ours or offered))
+    return (*(ours or offered), *(best if most == could > (1, 1) else ()))  # as likely: it can be chosen
 
 
-def _of_form(offered: Sequence[TableOfRecord], path: Path) -> TableOfRecord:
-    """Return the table that a form for Word fills; raise ``InputError`` where it is none of those."""
+def _of_form(path: Path) -> TableOfRecord:
+    """Return the table that a form for Word fills."""
     from orglife_kit.meeting.word_forms import FORM_KINDS
     from orglife_kit.meeting.word_forms.returned import form_identity
 
-    kind = FORM_KINDS[form_identity(read_form(path)).table]
-    if kind.table in offered:
-        return kind.table
-    titles = "、".join(table.said_title for table in offered)
-    told = notice(
-        "form_of_other_table", Location(path.name), form=kind.title, wanted=kind.table.title, table=titles
-    )
-    raise InputError(told)
+    return FORM_KINDS[form_identity(read_form(path)).table].table
 
 
-def _known_columns(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingRecord) -> int:
-    """Return how many columns of a file are the table's, none where it is not of it."""
+def _known(table: TableOfRecord, written: Mapping[str, str]) -> Fit:
+    """Return how well a table knows heads: how many of them, and how many by the table's own word."""
+    own = {column.key: column.head for column in table.columns}
+    return len(written), sum(head_key(head) == head_key(own.get(key, "")) for key, head in written.items())
+
+
+def _could_know(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingRecord) -> Fit:
+    """Return how well a table knows a file, whatever that lacks of it."""
+    unfolded_sheets = [unfolded(table, sheet, record) for sheet in sheets]
+    return _known(table, written_heads(unfolded_sheets, headings_of(table)))
+
+
+def _knows(table: TableOfRecord, sheets: Sequence[Sheet], record: MeetingRecord) -> Fit:
+    """Return how well a table knows a file, not at all where it is not of it."""
     try:
-        return len(read_rows(table, sheets, record).headed.places)
+        return _known(table, read_rows(table, sheets, record).headed.written)
     except InputError:
-        return 0
+        return 0, 0

@@ -203,6 +203,12 @@ def find_heads(
     return best
 
 
+def written_heads(sheets: Sequence[Sheet], headings: Sequence[Heading]) -> Mapping[str, str]:
+    """Return the heads of the row that has the most of them, by the kit's column names, whatever it lacks."""
+    tables = (_match(sheet, *heads, headings)[0] for sheet in sheets for heads in _possible_heads(sheet))
+    return max((table.written for table in tables), key=len, default={})
+
+
 def left_out(sheet: Sheet, sheets: Sequence[Sheet]) -> Iterator[Notice]:
     """Yield what of a file was not read beside ``sheet``: other sheets that hold something, far cells."""
     others = [

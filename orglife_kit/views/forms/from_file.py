@@ -11,12 +11,14 @@ from orglife_kit.meeting.tables.taking import TableReading
 from orglife_kit.meeting.word_forms import FORM_KINDS
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import (
+    Answer,
     Card,
     Cell,
     Form,
     Parts,
     Row,
     Stack,
+    WrittenFiles,
     items,
     paragraph,
     stored,
@@ -24,6 +26,7 @@ from orglife_kit.views.forms.base import (
     when,
     wide_table,
 )
+from orglife_kit.views.forms.blank_tables import BlankTables
 from orglife_kit.views.forms.drop import Drop
 
 _ = words_of("forms")
@@ -61,7 +64,18 @@ class FromFile(Form):
             Row(when(lambda record: self._can_keep(), self.keep_button), clear),
         )
         is_read = when(lambda record: self._reading is not None or len(self._offered) > 1, read)
-        yield Stack(Row(self.file, drop), is_read)  # nothing of the record is shown before a file is chosen
+        yield Stack(
+            Row(self.file, drop, self._blank()), is_read
+        )  # nothing of the record is shown before a file is chosen
+
+    def _blank(self) -> WrittenFiles:
+        """Return a link for each table that gives it to be filled in."""
+        several = len(self._names) > 1
+        label = _("Blank table: {table}") if several else _("Blank table")
+        return BlankTables(
+            {name: label.format(table=table_of(name).said_title) for name in self._names},
+            lambda: self.meeting.record,
+        )
 
     def clear(self) -> None:
         """Forget what was read."""
@@ -81,7 +95,7 @@ class FromFile(Form):
         """Read a file that was dropped on the form."""
         self.run(lambda: self._chosen(({"name": name, "content": content},)), self.file)
 
-    def _chosen(self, files: tuple[dict[str, object], ...]) -> str:
+    def _chosen(self, files: tuple[dict[str, object], ...]) -> Answer:
         """Read the file that was chosen, as the table that it fits best."""
         self.clear()
         if not files:
@@ -92,19 +106,23 @@ class FromFile(Form):
             offered = self.meeting.tables.fitting(self._names, path)
         return self._read(upload, offered)
 
-    def _read_as(self, name: str) -> str:
+    def _read_as(self, name: str) -> Answer:
         """Read the file as another of the tables that it can be of."""
         if self._upload is None or name == self._offered[0]:
             return ""
         rest = (other for other in self._offered if other != name)
         return self._read(self._upload, (name, *rest))
 
-    def _read(self, upload: dict[str, object], offered: tuple[str, ...]) -> str:
+    def _read(self, upload: dict[str, object], offered: tuple[str, ...]) -> Answer:
         self._upload, self._offered, self._reading = upload, offered, None
         self.refresh()  # where it cannot be read as this table, another one can be chosen
         self._reading = self._taken(upload, offered[0], dry_run=True)
         self.refresh()
-        return "" if self._reading.changes else _("Nothing changes.")
+        told = [] if self._reading.changes else [_("Nothing changes.")]
+        if offered[0] in self._names:
+            return "".join(told)
+        title = table_of(offered[0]).said_title
+        return [_("This file is one of “{table}”, and is read as that.", table=title), *told]
 
     def _choices(self, _record: MeetingRecord) -> list[tuple[str, str]]:
         return [(table_of(name).said_title, name) for name in self._offered]

@@ -87,6 +87,12 @@ function render({ model, el }) {
     return line;
   };
 
+  const linkOf = (name, number) => {
+    const line = document.createElement("li");
+    line.append(button(name, () => ask(number, save)));
+    return line;
+  };
+
   const folder = document.createElement("p");
   const list = document.createElement("ul");
   const told = Object.assign(document.createElement("p"), { className: "bad" });
@@ -96,8 +102,10 @@ function render({ model, el }) {
     const names = model.get("names");
     const words = model.get("words");
     folder.replaceChildren(model.get("told_folder"));
-    if (names.length > 1) folder.append(button(words.all, () => ask(null, save)));
-    list.replaceChildren(...names.map((name, number) => lineOf(name, number, words)));
+    if (names.length > 1 && !model.get("links")) folder.append(button(words.all, () => ask(null, save)));
+    const line = model.get("links") ? linkOf : lineOf;
+    list.replaceChildren(...names.map((name, number) => line(name, number, words)));
+    el.classList.toggle("links", model.get("links"));
     el.classList.toggle("empty", names.length === 0);
     say("");
   };

@@ -30,6 +30,9 @@ class WrittenFiles(PageWidget):
     told_folder = traitlets.Unicode().tag(sync=True)
     names: Any = traitlets.List().tag(sync=True)
     words: Any = traitlets.Dict().tag(sync=True)
+    links = traitlets.Bool(default_value=False).tag(
+        sync=True
+    )  # words alone, each of which downloads its file
 
     def __init__(self) -> None:
         super().__init__(layout=plain_layout(), _dom_classes=("orglife-files",))
@@ -53,6 +56,11 @@ class WrittenFiles(PageWidget):
         self.names = [path.name for path in self.paths]
         return len(self.paths)
 
+    @property
+    def number_of_files(self) -> int:
+        """How many can be asked for."""
+        return len(self.paths)
+
     def told(self, paths: Iterable[Path]) -> str:
         """List ``paths`` and return the sentence that they were written."""
         return say("files", "Written: {number} files", number=self.list(paths))
@@ -70,7 +78,7 @@ class WrittenFiles(PageWidget):
     def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
         """Answer the page that asked, known by its token: another window listens to the same messages."""
         token, number = message.get("token"), message.get("number")
-        if number is not None and number not in range(len(self.paths)):
+        if number is not None and number not in range(self.number_of_files):
             return
         try:
             name, kind, content = self.content(number)
