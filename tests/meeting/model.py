@@ -214,8 +214,9 @@ def note_progress(model: Model, number: int, done: bool) -> tuple[Model, None]:
 
 
 def verify_item(model: Model, number: int) -> tuple[Model, None]:
-    if _item(model, number).state != "DONE":
-        raise RefusedActError("item_not_done")
+    state = _item(model, number).state
+    if state != "DONE":
+        raise RefusedActError("item_verified" if state == "VERIFIED" else "item_not_done")
     return _with(model, number, state="VERIFIED"), None
 
 

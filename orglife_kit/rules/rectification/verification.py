@@ -18,14 +18,15 @@ _COMMITTEE_POST = re.compile("书记$|委员$")
 def check_verification(
     item: RectificationItem, verified_by: str, satisfaction: str, roster: Roster
 ) -> tuple[Notice, ...]:
-    """Return why an item cannot be verified so: not done yet, nobody named, one of its own, nobody asked (C15).
+    """Return why an item cannot be verified so: not done yet or verified already, nobody named, one of its own, nobody asked (C15).
 
     Whoever is responsible does not verify, alone or with others, under his name or his post, nor does the member
     whose commitment it is.
     """
     told = []
     if item.state is not ItemState.DONE:
-        told.append(notice("item_not_done", problem=beginning(item.problem)))
+        code = "item_not_done" if item.is_open else "item_verified"
+        told.append(notice(code, problem=beginning(item.problem)))
     verifiers = people(verified_by)
     if not verifiers:
         told.append(notice("verifier_missing"))

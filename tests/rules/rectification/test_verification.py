@@ -34,6 +34,7 @@ def test_the_owner_does_not_verify_himself() -> None:
     assert told(done, "王伟") == ["verified_by_owner"]
     assert told(done, " ") == ["verifier_missing"]
     assert told(item(owner="王伟", state=ItemState.OPENED), "沈㛃") == ["item_not_done"]
+    assert told(item(owner="王伟", state=ItemState.VERIFIED), "沈㛃") == ["item_verified"]
     assert told(done, "沈㛃", "") == ["satisfaction_missing"]
     assert told(done, "沈㛃") == []
 
