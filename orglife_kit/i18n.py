@@ -141,6 +141,11 @@ def naming(namesakes: Iterable[Namesake]) -> Callable[[str], str]:
     return lambda text: labels.sub(lambda found: shown[found[0]], text)
 
 
+def _says_more(location: Location) -> bool:
+    """Whether a field is to be named: beside a line of a file only one that people have a word for."""
+    return bool(location.field) and (location.line is None or location.field in PLAN_WORDS)
+
+
 def _location(location: Location) -> str:
     parts = [
         location.file,
@@ -148,6 +153,6 @@ def _location(location: Location) -> str:
         location.line and say("messages", "line {line}", line=location.line),
         location.row and say("messages", "row {row}", row=location.row),
         location.column and say("messages", "column {column}", column=location.column),
-        location.field and say("messages", "field {field}", field=field_word(location.field)),
+        _says_more(location) and say("messages", "field {field}", field=field_word(location.field or "")),
     ]
     return say("messages", ", ").join(part for part in parts if part)

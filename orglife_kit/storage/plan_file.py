@@ -56,7 +56,8 @@ def plan_in(content: bytes, file: str) -> Plan:
     plan, faults = plan_of(tables)
     if faults or plan is None:
         lines = key_lines(text)
-        raise InputError(*(_located(fault, file, lines) for fault in faults))
+        located = [_located(fault, file, lines) for fault in faults]
+        raise InputError(*sorted(located, key=lambda fault: fault.location.line or 0))
     return plan
 
 
@@ -262,6 +263,6 @@ def _located(fault: Notice, file: str, lines: dict[str, int]) -> Notice:
     path = fault.location.field or ""
     while path and path not in lines:
         path = path.rpartition(".")[0]
-    line = lines.get(path)
-    field = fault.location.field if line is None else None
-    return Notice(fault.code, fault.fields, Location(file=file, line=line, field=field))
+    return Notice(
+        fault.code, fault.fields, Location(file=file, line=lines.get(path), field=fault.location.field)
+    )

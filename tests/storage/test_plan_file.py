@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from orglife_kit.errors import InputError, Notice
+from orglife_kit.i18n import choose_language, sentence
 from orglife_kit.rules.plan.members import NotCountedReason
 from orglife_kit.rules.plan.plan import placeholders
 from orglife_kit.rules.plan.settings import Settings
@@ -261,3 +262,15 @@ def test_a_fault_in_what_is_said_of_persons_is_one_of_the_plan(tmp_path: Path) -
     assert {code for code, _ in lines(write(tmp_path, SHORT + wrong))} == {
         *("plan_choice_unknown", "plan_not_date", "plan_not_texts"),
     }
+
+
+def test_a_fault_is_told_with_the_word_for_its_key(tmp_path: Path) -> None:
+    """In the order of the lines; a key of the file that people have no word for is told as it stands."""
+    head = '[plan]\ntitle = "方案"\nyear = 2025\nbranch = "支部"\n'
+    text = f'{head}[meeting]\ndate = 2026-01-12\ntim = "9:00"\nhost = 5\n'
+    choose_language("zh_CN")
+    assert [sentence(told) for told in faults(write(tmp_path, text))] == [
+        "plan.toml，第 5 行，“地点”一栏：缺少“place”",
+        "plan.toml，第 7 行：不认识“tim”，是否为“time”？",
+        "plan.toml，第 8 行，“主持人”一栏：“host”应为引号中的文字",
+    ]

@@ -18,7 +18,7 @@ _COMMITTEE_POST = re.compile("书记$|委员$")
 def check_verification(
     item: RectificationItem, verified_by: str, satisfaction: str, roster: Roster
 ) -> tuple[Notice, ...]:
-    """Return why an item cannot be verified so: not done yet or verified already, nobody named, one of its own, nobody asked (C15).
+    """Return why an item cannot be verified so: not done yet, or verified already; nobody named or asked; its own.
 
     Whoever is responsible does not verify, alone or with others, under his name or his post, nor does the member
     whose commitment it is.

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from orglife_kit.i18n import say
+from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.plan import Period, Plan
 from orglife_kit.rules.publication.release import MeetingFacts
 from orglife_kit.views.reports.model import (
@@ -19,12 +20,13 @@ from orglife_kit.views.reports.model import (
     Paragraph,
 )
 from orglife_kit.views.reports.pages.frame import sheet
-from orglife_kit.views.reports.pages.words import agenda_list, from_to, long_date, moment
+from orglife_kit.views.reports.pages.words import agenda_list, from_to, long_date, moment, persons
 
 
 def notice_page(facts: MeetingFacts, plan: Plan, today: datetime.date) -> Document:
     """Return the notice of ``today``; what the plan does not say is left out."""
-    meeting = plan.meeting
+    meeting, settings = plan.meeting, plan.settings
+    invited = settings.public_representatives if any(map(settings.public_cast_in, RoundKind)) else 0
     blocks: list[Block] = [
         Paragraph(say("reports", "To all members:")),
         Paragraph(
@@ -44,6 +46,7 @@ def notice_page(facts: MeetingFacts, plan: Plan, today: datetime.date) -> Docume
         (say("reports", "Place"), facts.place),
         (say("reports", "Host"), facts.host),
         (say("reports", "Participants"), meeting.participants),
+        (say("reports", "Public representatives (sitting in)"), persons(invited) if invited else ""),
         (say("reports", "Guided by"), meeting.guide),
         (say("reports", "Commented on by"), meeting.supervising_group),
     )

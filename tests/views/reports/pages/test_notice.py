@@ -19,6 +19,7 @@ from orglife_kit.views.reports.model import Document
 from orglife_kit.views.reports.pages.notice import notice_page
 from orglife_kit.views.reports.pages.paper import sign_in_sheet
 from orglife_kit.views.reports.pages.strip import sealing_strip
+from orglife_kit.views.reports.texts import shown_texts
 from tests.meeting.building import make_meeting
 
 DAY = datetime.date(2024, 1, 12)
@@ -108,3 +109,14 @@ def test_the_sign_in_sheet_has_who_is_not_counted_and_who_sits_in(tmp_path: Path
     assert "不计入应到" in text
     assert "列席群众代表" in text
     assert "韩冬" in text
+
+
+def test_the_notice_says_who_sits_in(tmp_path: Path) -> None:
+    """The 群众代表 whom the plan asks to rate are invited by it; where there are none it does not speak of them."""
+    number = {"public_ballots": '"own_class"', "public_representatives": "6", "public_rounds": '"members"'}
+    invited = notice(make_meeting(tmp_path / "with", 7, **number))
+    assert [text for text in shown_texts(invited) if text in ("列席群众代表", "6 人")] == [
+        "列席群众代表",
+        "6 人",
+    ]
+    assert "列席群众代表" not in shown_texts(notice(make_meeting(tmp_path / "without", 7)))
