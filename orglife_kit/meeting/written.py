@@ -6,14 +6,17 @@ import dataclasses
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from orglife_kit.errors import Location, Notice, notice
+from orglife_kit.errors import InputError, Location, Notice, notice
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.reading import FoundField, read_written_plan
-from orglife_kit.storage.readers.written import KINDS, read_written, written_text
+from orglife_kit.rules.plan.reading.purpose import OtherPurpose, other_purpose
+from orglife_kit.storage.readers.written import KINDS, WrittenFile, read_written, written_text
 
 __all__ = ["KINDS", "FoundField", "NoticeReading", "changes_of", "read_notice", "read_pasted"]
 
 _NEEDED = ("plan.title", "plan.year", "plan.branch", "meeting.date", "meeting.place", "meeting.host")
+
+_TOLD = {OtherPurpose.OTHER_MATTER: "written_other_matter", OtherPurpose.HELD: "written_held"}
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,21 @@ class NoticeReading:
 
 
 def read_notice(path: Path | str) -> NoticeReading:
-    """Return what stands in a .docx or text file; raises ``InputError`` where it cannot be read."""
-    written = read_written(Path(path))
-    return NoticeReading(written.file, read_written_plan(written.text))
+    """Return what stands in a .docx or text file; raises ``InputError`` where it cannot be read, or is no plan."""
+    return _reading_of(read_written(Path(path)))
 
 
 def read_pasted(text: str) -> NoticeReading:
-    """Return what stands in a text that was pasted; raises ``InputError`` where it is empty or no plan's length."""
-    return NoticeReading("", read_written_plan(written_text("", text).text))
+    """Return what stands in a text that was pasted; raises ``InputError`` where it is empty, too long, or no plan."""
+    return _reading_of(written_text("", text))
+
+
+def _reading_of(written: WrittenFile) -> NoticeReading:
+    found = read_written_plan(written.text)
+    other = other_purpose(written.text) if found else None
+    if other is not None:
+        raise InputError(notice(_TOLD[other]))
+    return NoticeReading(written.file, found)
 
 
 def changes_of(found: Iterable[FoundField]) -> dict[str, object]:

@@ -141,3 +141,21 @@ def test_the_time_of_the_meeting_stands_in_minutes_and_calendar(tmp_path: Path) 
     (line,) = [line for line in compose(meeting.record) if line.head is MinutesHead.TIME]
     assert line.says.fields["text"] == "2025-01-15 午饭后"
     assert b"DTSTART;VALUE=DATE:20250115\r\n" in calendar_file(meeting.record, words, "会")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "关于换届选举的通知\n会议时间：2026年3月6日\n会议地点：三楼\n议程：1.报告；2.选举；3.宣布结果。",
+            "written_other_matter",
+        ),
+        ("2024年度组织生活会会议记录\n时间：2025年1月8日\n地点：三楼\n主持人：支部书记", "written_held"),
+    ],
+)
+def test_a_text_that_is_no_plan_offers_nothing(tmp_path: Path, text: str, code: str) -> None:
+    """Told in one sentence, pasted or as a document; nothing is made of it."""
+    assert code_of(lambda: read_pasted(text)) == code
+    document = word_file(tmp_path / "other.docx", body_of(text))
+    assert code_of(lambda: read_meeting(tmp_path / "m", None, roster(tmp_path), notice=document)) == code
+    assert not (tmp_path / "m").exists()

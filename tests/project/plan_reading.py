@@ -29,6 +29,7 @@ HELD_OUT = (
     FOLDER / "held_out_11",
     FOLDER / "held_out_12",
     FOLDER / "held_out_13",
+    FOLDER / "held_out_14",
 )
 
 

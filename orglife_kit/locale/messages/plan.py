@@ -120,6 +120,16 @@ PLAN = {
     ),
     "status_plan": mark("messages", "{members} members: {full} full, {probationary} probationary"),
     "status_theme_missing": mark("messages", "the theme of the meeting is not filled in yet"),
+    "written_held": mark(
+        "messages",
+        "this text tells of a meeting that was held (a report, minutes, a speech); it is no plan or notice, and nothing"
+        " was taken from it: bring the plan or the notice, or fill it in by hand",
+    ),
+    "written_other_matter": mark(
+        "messages",
+        "this text seems to be about something else, not a plan or notice of an organizational life meeting;"
+        " nothing was taken from it: bring another one, or fill it in by hand",
+    ),
     "written_nothing": mark(
         "messages", "nothing of a plan was found in this text; fill it in by hand, or bring another text"
     ),

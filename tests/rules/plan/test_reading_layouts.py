@@ -146,3 +146,13 @@ def test_a_timetable_of_phases_has_the_day_of_the_meeting() -> None:
     text = "一、时间安排\n1、准备阶段：2025年1月2日—1月15日\n2、召开会议：2025年1月17日上午9:00\n3、整改：3月"
     found = found_values(HEAD + text)
     assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2025, 1, 17), "上午9:00")
+
+
+def test_a_long_plan_in_one_line_is_read() -> None:
+    """As it is pasted without its line ends, up to several times a plan's length."""
+    text = (
+        "甲支部2025年度组织生活会方案 一、时间：2026年1月25日上午9点 二、会议地点：三楼 三、工作要求："
+        + "认真组织。" * 1500
+    )
+    found = found_values(text)
+    assert (found["plan.year"], found["meeting.place"]) == (2025, "三楼")

@@ -161,3 +161,64 @@ def test_a_message_without_line_ends_has_its_sections() -> None:
     assert found["preparation.study_text"] == "请自学《中国共产党章程》，1月25日晚集中学习一次。"
     assert found["plan.rectification"] == "支部和党员作出整改承诺，群内公示。"
     assert (found["plan.branch"], found["meeting.recorder"]) == ("流动党员党支部", "副书记乙")
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("时间：2025年1月20日，上午8:30签到，9:00开会。", "9:00"),
+        ("时间：2025年1月20日上午8:30入场，上午9:00正式开始。", "上午9:00"),
+        ("时间：2025年1月20日上午8:30签到。", None),
+        ("时间：2025年1月20日白班结束后17:30", "17:30"),
+    ],
+)
+def test_when_one_signs_in_is_not_when_it_begins(words: str, value: str | None) -> None:
+    """The time of the meeting is the one it begins at."""
+    assert found_values(HEAD + words).get("meeting.time") == value
+
+
+@pytest.mark.parametrize(
+    "words", ["在2025年1月份召开组织生活会", "在2025年1月召开组织生活会", "在近期召开组织生活会"]
+)
+def test_a_month_is_no_place(words: str) -> None:
+    """What says when does not say where."""
+    found = found_values(f"{HEAD}支部计划{words}，特制定方案。\n一、会后整改\n列清单。")
+    assert found.get("meeting.place") in (None, "")
+
+
+@pytest.mark.parametrize("until", ["下班前", "17:00前", "下午5点前", "之前", "中午前"])
+def test_an_hour_before_which_something_is_done_is_a_limit(until: str) -> None:
+    """Neither the first day of looking for problems nor the day of the study."""
+    text = f"一、会前准备\n（一）查摆问题。于2025年1月13日{until}写好提纲，查摆问题。\n"
+    text += f"（二）集中学习。2025年1月8日{until}学完。"
+    found = found_values(HEAD + text)
+    assert found["preparation.findings_last"] == datetime.date(2025, 1, 13)
+    assert found.keys() & {"preparation.findings_first", "preparation.study_date"} == set()
+
+
+def test_the_steps_of_the_whole_work_are_no_agenda() -> None:
+    """方法步骤 has stages; the day, the time and the place may stand behind the one that is the meeting."""
+    text = (
+        "五、方法步骤：\n（一）学习教育（1月22日）\n学习党章。\n（二）召开组织生活会、民主评议（2025年1月26日上午9：00，多媒体教室）\n"
+        "1．支部书记报告工作；\n2．党员自评、互评；\n3．投票测评；\n（三）整改提高\n每名党员制定整改措施。"
+    )
+    found = found_values(HEAD + text)
+    assert found["meeting.agenda"] == ("支部书记报告工作；", "党员自评、互评；", "投票测评；")
+    assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2025, 1, 26), "上午9：00")
+    assert found["meeting.place"] == "多媒体教室"
+
+
+def test_a_speech_at_a_course_keeps_its_name() -> None:
+    """在学习贯彻…研讨班上的讲话 is not cut at its verb."""
+    words = "学习党章，重点领会总书记在学习贯彻党的二十大精神研讨班上的重要讲话。"
+    found = found_values(f"{HEAD}一、会前准备\n（一）集中学习。{words}")
+    assert found["preparation.reading"] == ("党章", "总书记在学习贯彻党的二十大精神研讨班上的重要讲话")
+
+
+@pytest.mark.parametrize("said", ["对照", "查摆", "重点检视", ""])
+def test_aspects_behind_a_body_and_a_colon(said: str) -> None:
+    """In a cell too."""
+    row = f"2026年1月13日前\t查摆问题\t支委会{said}：阵地建设、党员发展；党员{said}：政治学习、遵守纪律\t全体党员"
+    found = found_values(HEAD + row)
+    assert found["preparation.committee_aspects"] == ("阵地建设", "党员发展")
+    assert found["preparation.member_aspects"] == ("政治学习", "遵守纪律")

@@ -12,7 +12,9 @@ from orglife_kit.rules.plan.reading.markers import unmarked
 from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import Span, pieces, squeezed
 
-_ANNOUNCED = re.compile(r"(?:议程|程序|流程|步骤|顺序|依次|会[议上][^：:。；]{0,4}内容)[^：:。；]{0,8}[：:]")
+_ANNOUNCED = re.compile(
+    r"(?:议程|程序|流程|(?<!方法)(?<!实施)(?<!工作)步骤|顺序|依次|会[议上][^：:。；]{0,4}内容)[^：:。；]{0,8}[：:]"
+)
 _LONGEST_ITEM = 16
 
 
@@ -33,7 +35,7 @@ def agenda_items(root: Section, about_meeting: Sequence[Section]) -> tuple[Span,
             if len(items) > 1:
                 return items
     for section in about_meeting:
-        if section.kind is SectionKind.MEETING:
+        if section.kind is SectionKind.MEETING or section.title.text.endswith("步骤"):
             for line in (section.content, *section.lines):
                 told = (following_inside(sentence) for sentence in pieces(line, "。；"))
                 if items := next((items for items in told if items), ()):

@@ -24,7 +24,7 @@ _AT_ONCE = re.compile(
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?"
 _SO_MANY = rf"(?:(?:{_COUNT})?方面|(?:\d|[一二两三四五六七八九十])项(?:内容|重点|要求)?)"
 _TRIGGER = (
-    rf"(?:(?:自己|想一?想|要|应|须|重点|着重|主要)在|按照|围绕|聚焦|对照|{FROM}"
+    rf"(?:(?:自己|想一?想|要|应|须|重点|着重|主要)在|(?:着重|重点|主要|认真)找|按照|围绕|聚焦|对照|{FROM}"
     r"|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查|(?<=[会部子员人])查(?![找摆看询验]))"
 )
 _FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*{_SO_MANY}")
@@ -40,7 +40,12 @@ _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_
 _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
-_OF_BODY = re.compile(rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?[：:](?P<list>[^。；：:]+)[。；]?")
+_OF_BODY = re.compile(
+    rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?(?:对照|查摆|检视|围绕|重点)*[：:](?P<list>[^。；：:]+)[。；]?"
+)
+_NEXT_BODY = re.compile(
+    rf"[。；;](?:{_BODY.pattern})[^，。；：:]{{0,8}}[：:]"
+)  # 党员查摆：… behind those of the committee
 _LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在|查)")
 _LONGEST_ASPECT = 30
 
@@ -90,7 +95,11 @@ def _before_list(span: Span) -> Span:
 
 def _of_oneself(sentence: Span) -> str | None:
     """Return the members where a sentence that names nobody before its aspects speaks to each of them."""
-    return "member_aspects" if re.search("自己|大家|每人|每[位名个]党员", sentence.text) else None
+    return (
+        "member_aspects"
+        if re.search("自己|自身|本人|大家|每人|每[位名个]党员|发言提纲", sentence.text)
+        else None
+    )
 
 
 def _body_of(clause: Span) -> str | None:
@@ -107,7 +116,7 @@ def _listed(sentence: Span) -> tuple[Span, ...]:
     if match is None:
         return ()
     listed = sentence.group(match, "list")
-    if listed.text.startswith("《"):
+    if listed.text.startswith("《") or _NEXT_BODY.search(listed.text):
         return ()
     items = numbered_inside(listed) or tuple(pieces(listed, "；;"))
     if len(items) < 2:

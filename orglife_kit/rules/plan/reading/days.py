@@ -29,7 +29,9 @@ _DAY = re.compile(
     rf"(?:{_TO}(?:(?:(?P<last_year>{_YEAR})\s*[年./-]|次年|翌年)?\s*(?:(?P<last_month>{_NUMBER})\s*[月./-]\s*)?"
     rf"(?P<last_day>{_NUMBER})(?:\s*[日号]|(?<=\d)(?![\d:：∶点时])){_WEEKDAY}))?"
 )
-_DEADLINE = re.compile(r"\s*(?:之|以)?前(?!后)|\s*(?:为止|截止)")
+_DEADLINE = re.compile(
+    r"\s*(?:(?:上午|下午|中午|晚上?|当[天日])?(?:下班|\d{1,2}(?:[:：]\d{2}|[点时](?:半|\d{1,2}分)?)|[一二三四五六七八九十]{1,2}点半?)?(?:之|以)?前(?!后)|(?:为止|截止))"
+)
 _NOT_LATER = re.compile(
     r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚|(?:(?:完成|截止)(?:时间|日期)|时限)(?:为|是|[：:])?)\s*$"
 )
@@ -41,9 +43,11 @@ _CLOCK = (
 _PART = r"(?:上午|下午|晚上|早上|中午|傍晚|晚)"
 _BESIDE_DAY = (  # what may stand between a day and its time: （星期五）, 腊月二十一, 星期天
     r"(?:[\s，,、]*(?:[（(][^（）()]{1,12}[）)]|(?:农历)?[正冬腊一二三四五六七八九十]{1,2}月[初廿一二三四五六七八九十]{1,3}"
-    r"|(?:星期|周|礼拜)[一二三四五六日天末]|[\u4e00-\u9fff]{2,6}后))*[\s，,、]*"
+    r"|(?:星期|周|礼拜)[一二三四五六日天末]|小年|小寒|大寒|立春|雨水|惊蛰|[\u4e00-\u9fff]{2,6}后))*[\s，,、]*"
 )
 _TIME = re.compile(rf"{_PART}?\s*{_CLOCK}(?:{_TO}{_PART}?\s*{_CLOCK})?|{_PART}")
+_BEFORE_IT = re.compile(r"[^，。；]{0,4}(?:签到|报到|集合|入场)")
+_BEGINS = re.compile(rf"(?P<time>{_TIME.pattern})[^，。；\d]{{0,4}}(?:开会|召开|开始|正式)")
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,8 @@ def time_after(span: Span, position: int) -> Span | None:
     """Return the time of day that follows ``position`` (of the text) in ``span``, as it is written."""
     rest = span.part(position - span.start)
     found = re.match(rf"{_BESIDE_DAY}(?P<time>{_TIME.pattern})", rest.text)
+    if found and _BEFORE_IT.match(rest.text, found.end()):  # 8:30签到，9:00开会
+        found = _BEGINS.search(rest.text, found.end())
     return rest.group(found, "time") if found else None
 
 

@@ -27,11 +27,12 @@ _PLACE_IS = re.compile(
     r"地点(?:拟|暂|还|仍|就)?(?:定|设|安排|改)?(?:在|为|是|[：:])(?:[^，。；,—]{1,8}——)?(?P<place>[^，。；,）)]{2,30})"
 )
 _PLACE = re.compile(
-    r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上中间内时年月日旬初底末\d])),?，?(?:召开|举行)"
+    r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上中间内时年月份日旬期候下初底末\d])),?，?(?:召开|举行)"
 )
 _BEHIND = re.compile(
     r"[，,、\s]*(?:地点(?:设?在|为|[：:])|在)(?P<place>[^，。；,]{2,24}?)(?:召开|举行)?(?=[，。；,]|$)"
 )
+_IN_BRACKET = re.compile(r"，(?P<place>[^，。；（）\d]{2,20})）$")  # 召开会议（1月26日9：00，多媒体教室）
 
 
 def meeting_fields(text: WrittenText, root: Section, years: Years) -> Iterator[FoundField]:
@@ -92,6 +93,9 @@ def _days_named(facts: Sequence[Section]) -> Iterator[tuple[WrittenDays, Span]]:
             days = next(days_in(section.rest), None)  # 召开会议：1月17日上午9:00
             if days and days.is_single and days.span.start == section.rest.start:
                 yield days, section.rest
+            titled = [days for days in days_in(section.title) if days.is_single]
+            if len(titled) == 1:
+                yield titled[0], section.title
         elif is_row or section.kind in (SectionKind.TIME, SectionKind.TIME_AND_PLACE):
             for line in (section.rest, *section.lines):
                 days = next((days for days in days_in(line) if days.is_single), None)
@@ -136,6 +140,9 @@ def _when_and_where(
     time = time_after(found[1], found[0].span.end) if found else None
     if found and dated:
         yield text.found("meeting.date", dated[0][0], found[0].span, year_inferred=dated[1])
+    if time is None and found:
+        told = (_time_on(found[0], line) for line in lines)
+        time = next((span for span in told if span), None)
     if time is None:
         times = [section.value for section in facts if section.kind is SectionKind.TIME]
         time = next((only_time(span) for span in times), None)
@@ -144,6 +151,12 @@ def _when_and_where(
     place = _place(facts, lines, time or (found[0].span if found else None))
     if place and place.text:
         yield text.found("meeting.place", place.text, place)
+
+
+def _time_on(day: WrittenDays, line: Span) -> Span | None:
+    """Return the time of day that a line names behind the same day."""
+    same = (days for days in days_in(line) if days.is_single and days.first == day.first)
+    return next((time for days in same if (time := time_after(line, days.span.end))), None)
 
 
 def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -> Span | None:
@@ -158,7 +171,7 @@ def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -
             behind = section.value.part(when.end - section.value.start)
             found = re.match(r"[，,、；;\s]*(?:地点[：:])?(?:在)?", behind.text)
             place = to_stop(behind.part(found.end() if found else 0))
-            place = place.part(0, len(re.sub("(?:召开|举行)$", "", place.text)))
+            place = place.part(0, len(re.sub("(?:召开|举行|进行)$", "", place.text)))
             if place.text:
                 return place
     for line in lines:
@@ -170,7 +183,7 @@ def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -
     for line in lines:
         if when and line.start <= when.start < line.end:
             behind = line.part(when.end - line.start)
-            found = _BEHIND.match(behind.text)
+            found = _BEHIND.match(behind.text) or _IN_BRACKET.match(behind.text)
             if found and not _HELD.search(found["place"]):
                 return behind.group(found, "place")
     return None

@@ -12,8 +12,8 @@ from orglife_kit.rules.plan.reading.stages import plain_lines, stage_section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, pieces
 
 _VERB = (
-    r"学习(?:和|并)(?:领会|贯彻)|学习领会|学习贯彻|学习研读|学习内容|集中学习|学习(?!教育)|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
-    r"|内容(?=是|为|包括|：|:)|运用(?=《)|(?:逐字逐句|原原本本)学(?!习)"
+    r"(?<!在)学习(?:和|并)(?:领会|贯彻)|(?<!在)学习领会|(?<!在)学习贯彻|学习研读|学习内容|集中学习|(?<!在)学习(?!教育)|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
+    r"|内容(?=是|为|包括|：|:)|运用(?=《)|(?:逐字逐句|原原本本)学(?!习)|(?:(?<=[，。；、])|^)学(?=党的|党章|习近平|总书记|中央|新修订|《)"
 )
 _READ = re.compile(
     rf"(?:{_VERB})(?:(?:的)?(?:篇目|书目|内容|材料|文件))?(?:了|好|是|为|包括|有)?[：:】]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|，(?=《)|[^，。；：,;《\t]))+)"
@@ -22,7 +22,7 @@ _TAKEN = re.compile(r"把(?P<list>[^。；，,]+?)(?:看|读|学)(?:一[遍下]|
 _VERBS = re.compile(rf"(?:{_VERB})|通过|围绕|把|以|用|按|结合")
 _READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。]+)")
 _READABLE = re.compile(
-    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|公报|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|意见|通知|党规|法规|著作|材料|应知应会(?:内容|知识)?)$"
+    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|公报|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|意见|通知|党规|法规|著作|材料|应知应会(?:内容|知识)?|案例|[回贺的]信|寄语)$"
 )
 _AT_A_MEETING = re.compile(
     r"(?:同志|书记|主席)在(?!.*(?:[上中时间](?:的|发表)|(?:讲话|报告|精神|论述|[指批]示|文章|致辞|演讲|》)$))"
@@ -54,7 +54,7 @@ def _read_of(section: Section) -> Iterator[Span]:
         yield from _only_listed(line)
     if section.is_row:
         for cell in pieces(section.rest, "\t"):
-            items = enumerated(cell)
+            items = tuple(item for part in pieces(cell, "；") for item in enumerated(_unstopped(part)))
             if items and all(_is_bare(item) for item in items):  # a cell that lists them and nothing else
                 yield from items
     if _READING_LIST.search(lines[-1].text):
@@ -76,7 +76,9 @@ def _only_listed(line: Span) -> Iterator[Span]:
 def _is_bare(item: Span) -> bool:
     """Return whether an item is a title, or is called what can be read, and nothing else."""
     outside = re.sub("《[^》]*》", "《》", item.text)
-    return bool(_READABLE.search(item.text)) and not re.search(f"{_VERBS.pattern}|[，：。；]", outside)
+    return bool(_READABLE.search(item.text)) and not re.search(
+        f"{_VERBS.pattern}|[，：。；]|^[学读看讲]", outside
+    )
 
 
 def _read_in(line: Span) -> Iterator[Span]:
