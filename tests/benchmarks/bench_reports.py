@@ -60,6 +60,7 @@ def main() -> None:
         folder = Path(scratch)
         slips(folder)
         large_branch(folder)
+        long_notebooks()
 
 
 def slips(folder: Path) -> None:
@@ -134,6 +135,31 @@ def large_branch(folder: Path) -> None:
     told(
         f"ours, {len(papers)} papers of 100 members in four formats, cold", whole, goal="goal: under 4,000 ms"
     )
+
+
+def long_notebooks() -> None:
+    """Print what a cell of a notebook costs, and a row of its table: as much in a long one as in a short one."""
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+    from orglife_kit.views.reports.exporters import OrglifePDFExporter
+
+    def prose(number: int) -> Any:
+        words = "Let $x_{%d}$ be\n\n$$\\int f(x_{%d}) dx = \\sum_i a_i$$\n\nand so on."
+        return [new_markdown_cell(words % (index, index)) for index in range(number)]
+
+    def rows(number: int) -> Any:
+        lines = "".join(
+            f"<tr>{''.join(f'<td>{row * one}</td>' for one in range(6))}</tr>" for row in range(number)
+        )
+        return [
+            new_code_cell("", outputs=[new_output("display_data", {"text/html": f"<table>{lines}</table>"})])
+        ]
+
+    for words, cells in (("cells with formulas", prose), ("rows of a table", rows)):
+        for number in (100, 800):
+            book = new_notebook(cells=cells(number))
+            spent = cpu(lambda book=book: OrglifePDFExporter().from_notebook_node(book))
+            told(f"ours, PDF of a notebook, of {number} {words} each", spent / number)
 
 
 def _most_cells(paper: Any) -> int:

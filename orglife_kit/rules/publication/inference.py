@@ -7,18 +7,20 @@ whom it was corrected in between, but no grade of another: so nothing is safe on
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise, product
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.publication.exchanges import Exchanges, change_of
 from orglife_kit.rules.publication.solutions import SearchGivenUpError, Total, solution
 
 Grades = Mapping[int, Outcome]  # who has which of the four grades, by roster number
 
 _Counted = tuple[int | None, ...]  # which of a member's grades each distribution counts
 _GRADES = tuple(outcome for outcome in Outcome if outcome.is_grade)
-_STEPS = 300  # choices of one search; two distributions of 100 members need some dozen
+_STEPS = 1000  # choices of one search; three distributions of 100 members mostly need fewer
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,27 @@ class _Course:
         place = self.counted[distribution]
         return None if place is None else self.grades[place]
 
+    @property
+    def places(self) -> list[int]:
+        """Which of all counts count him, those of each distribution one after the other."""
+        return [
+            len(_GRADES) * distribution + _GRADES.index(grade)
+            for distribution in range(len(self.counted))
+            if (grade := self.grade_in(distribution)) is not None
+        ]
+
 
 def inferences(shown: Sequence[Grades]) -> tuple[Inference, ...]:
     """Return what readers work out from all that was ``shown``; what everybody does is said once.
 
     Where the search takes too long, the grade counts as one that can be worked out.
     """
-    distinct: list[Grades] = []
-    for grades in shown:
-        if grades not in distinct:
-            distinct.append(grades)
+    return _inferences(tuple(dict.fromkeys(tuple(sorted(grades.items())) for grades in shown)))
+
+
+@lru_cache(maxsize=16)  # asked for by each page, each status and before each export
+def _inferences(shown: tuple[tuple[tuple[int, Outcome], ...], ...]) -> tuple[Inference, ...]:
+    distinct = [dict(grades) for grades in shown]
     courses = {
         number: _course([grades.get(number) for grades in distinct])
         for number in sorted({number for grades in distinct for number in grades})
@@ -96,6 +109,12 @@ class _Reasoning:
         self._allowed: list[
             Counter[_Course]
         ] = []  # other courses that the same distributions allow, as found
+        self._exchanges = Exchanges(
+            (course, other, change_of(course.places, other.places))
+            for course in set(courses.values())
+            for other in _possible(course.counted)
+            if other != course
+        )
 
     def worked_out(self, reader: _Course | None) -> Iterator[tuple[int, Outcome]]:
         """Yield whose grades somebody with the course ``reader`` (``None``: with no grade) works out, and which."""
@@ -128,6 +147,10 @@ class _Reasoning:
         for allowed in self._allowed:
             if mine <= allowed and any(map(differs, (allowed - mine).elements())):
                 return True
+        found = self._exchanged(others, counted, differs)
+        if found is not None:
+            self._allowed.append(found + mine)
+            return True
         numbers = Counter(course.counted for course in others.elements())
         unknowns = [course for each in numbers for course in _possible(each)]
         known = [others[course] for course in unknowns]
@@ -142,13 +165,26 @@ class _Reasoning:
                 continue
             least = [int(position == other) for other in range(len(unknowns))]
             try:
-                found = solution(totals, least, known, self._steps)
+                numbers_found = solution(totals, least, known, self._steps)
             except SearchGivenUpError:
                 return False
-            if found is not None:
-                self._allowed.append(Counter(dict(zip(unknowns, found, strict=True))) + mine)
+            if numbers_found is not None:
+                self._allowed.append(Counter(dict(zip(unknowns, numbers_found, strict=True))) + mine)
                 return True
         return False
+
+    def _exchanged(
+        self, others: Counter[_Course], counted: _Counted, differs: Callable[[_Course], bool]
+    ) -> Counter[_Course] | None:
+        """Return other courses, one of them one that ``differs``, which two or three members hold among them."""
+        wanted = [course for course in _possible(counted) if differs(course)]
+        for course in [course for course in others if course.counted == counted and others[course]]:
+            for other in wanted:
+                change = change_of(course.places, other.places)
+                found = self._exchanges.balanced(others, course, other, change)
+                if found is not None:
+                    return found
+        return None
 
 
 def _possible(counted: _Counted) -> Iterator[_Course]:

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from orglife_kit.rules.assessment.outcomes import Outcome
+from orglife_kit.rules.publication.exchanges import Exchanges, change_of
 from orglife_kit.rules.publication.inference import Grades, Inference, differing, inferences
 
 GRADES = E, Q, B, U = tuple(outcome for outcome in Outcome if outcome.is_grade)
@@ -144,6 +145,31 @@ def test_two_who_changed_places_know_each_other() -> None:
     before = branch(5, 10)
     later = {**before, 1: Q, 15: E}
     assert {entry.members for entry in inferences([before, later])} == {frozenset({1}), frozenset({15})}
+
+
+@pytest.mark.parametrize("seed", [9, 10, 17, 22, 24, 25, 26, 27, 30, 34, 37])
+def test_what_tells_nothing_is_not_held_back(seed: int) -> None:
+    """Three counts of 22, six corrected between each: an integer programme found no grade that anybody works out."""
+    random = Random(seed)
+    grades = {number: random.choices(GRADES, (6, 12, 2, 2))[0] for number in range(22)}
+    shown = [dict(grades)]
+    for _ in range(2):
+        for number in random.sample(range(22), 6):
+            grades[number] = random.choice([grade for grade in (E, Q, B) if grade is not grades[number]])
+        shown.append(dict(grades))
+    assert inferences(shown) == ()
+
+
+@pytest.mark.parametrize("given", [{1: (E, Q)}, {1: (E, Q), 2: (Q, E)}, {1: (E, Q), 2: (Q, B), 3: (B, E)}])
+def test_an_exchange_leaves_every_count(given: dict[int, tuple[Outcome, Outcome]]) -> None:
+    """What two or three members could be instead gives the same counts; where nobody can make up for it, nothing."""
+    held = Counter(before for before, _ in given.values())
+    changes = [
+        (before, later, change_of([GRADES.index(before)], [GRADES.index(later)]))
+        for before, later in given.values()
+    ]
+    found = Exchanges(changes).balanced(held, *changes[0])
+    assert found == (None if len(given) == 1 else held)
 
 
 def test_a_hundred_members_are_looked_at_in_a_series() -> None:
