@@ -132,9 +132,14 @@ def count_outcomes(assessments: Iterable[Assessment], roster: Roster) -> dict[Ou
 
 def outcome_known(member: Member) -> Assessment | None:
     """Return the outcome that membership alone settles: 预备党员，不定等次."""
-    if member.membership is Membership.PROBATIONARY and not member.has(Flag.IS_GRADED):
+    if _is_ungraded_by_membership(member):
         return Assessment(member.number, Outcome.UNGRADED)
     return None
+
+
+def _is_ungraded_by_membership(member: Member) -> bool:
+    """Whether membership says by itself why there is no grade; of a full member it says nothing."""
+    return member.membership is Membership.PROBATIONARY and not member.has(Flag.IS_GRADED)
 
 
 def check_assessment(assessment: Assessment, roster: Roster) -> tuple[Notice, ...]:
@@ -149,7 +154,7 @@ def check_assessment(assessment: Assessment, roster: Roster) -> tuple[Notice, ..
 
     outcome = assessment.outcome
     if not outcome.is_grade:
-        follows_from_membership = outcome is Outcome.UNGRADED and not member.has(Flag.IS_GRADED)
+        follows_from_membership = outcome is Outcome.UNGRADED and _is_ungraded_by_membership(member)
         need(follows_from_membership or assessment.reason.strip(), "reason_missing_without_grade")
         return tuple(found)
     need(member.has(Flag.IS_GRADED), "member_not_graded")

@@ -123,6 +123,15 @@ def test_what_an_assessment_must_have(assessment: Assessment, codes: list[str]) 
     assert [told.code for told in check_assessment(assessment, roster(2, 1))] == codes
 
 
+def test_why_a_full_member_has_no_grade_is_written() -> None:
+    """That he is a full member says nothing of it: 正式党员 is no reason for 不定等次."""
+    full, probationary = roster(1, 1).members
+    not_graded = Roster((replace(full, flags=full.flags - {Flag.IS_GRADED}), probationary))
+    ungraded = Assessment(full.number, Outcome.UNGRADED)
+    assert [told.code for told in check_assessment(ungraded, not_graded)] == ["reason_missing_without_grade"]
+    assert check_assessment(replace(ungraded, reason="刚转入"), not_graded) == ()
+
+
 def test_membership_alone_settles_only_who_is_not_graded() -> None:
     """A probationary member whom the plan lets be graded has no outcome yet, nor has a full one who is not."""
     full, probationary = roster(1, 1).members

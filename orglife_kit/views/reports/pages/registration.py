@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import naming, say, term
 from orglife_kit.rules.assessment.outcomes import Assessment
-from orglife_kit.rules.plan.members import Namesake
+from orglife_kit.rules.plan.members import Membership, Namesake
 from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.cells import Identifier, spoken
@@ -127,13 +127,13 @@ def _answer(entry: SuperiorOpinion) -> str:
 
 
 def _reason(entry: MemberOutcome) -> str:
-    """Return why: the reason where one was asked for, the opinion, 努力方向; else the membership that settles it."""
-    assessment = entry.assessment
+    """Return why: the reason where one was asked for, else the membership that settles it; the opinion, 努力方向."""
+    assessment, membership = entry.assessment, entry.member.membership
     if assessment is None:
         return ""
-    if not assessment.reason and not assessment.outcome.is_grade:
-        return term(entry.member.membership.value)
     reason, opinion, direction = assessment.reason, assessment.opinion, assessment.direction
+    if not reason and not assessment.outcome.is_grade and membership is Membership.PROBATIONARY:
+        reason = term(membership.value)
     return in_turn(
         words.rstrip("。；")
         for words in (

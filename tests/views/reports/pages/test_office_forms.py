@@ -11,6 +11,7 @@ import pytest
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.meeting.sample import make_demo
+from orglife_kit.rules.assessment.outcomes import Assessment, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.publication.record import Published, PublishedFile
 from orglife_kit.rules.publication.release import Release
@@ -258,3 +259,21 @@ def test_a_box_says_whose_ballots_are_among_its_numbers(tmp_path: Path) -> None:
         if "以上数字含" in text
     ]
     assert told == ["以上数字含缺席党员票：应参加 2 人，发出 2 张，收回 2 张"]
+
+
+def test_the_registration_says_why_there_is_no_grade(tmp_path: Path) -> None:
+    """Of a probationary member his membership, and the opinion on him; of a full one what was written."""
+    meeting = make_meeting(tmp_path, 3, 2)
+    meeting.ballots.take_attendance()
+    meeting.ballots.take_pile("members", [[1] * 3] * 5, received=5)
+    meeting.ballots.close_round("members")
+    ungraded = Outcome.UNGRADED
+    meeting.assessment.assess(
+        [
+            Assessment(2, ungraded, reason="转入不满半年"),
+            Assessment(4, ungraded, "学习认真。", "多走访"),
+        ]
+    )
+    texts = shown_texts(page(meeting, "民主评议情况登记", datetime.date(2024, 3, 1)))
+    assert {"转入不满半年", "预备党员；评定意见：学习认真；努力方向：多走访", "预备党员"} <= set(texts)
+    assert "正式党员" not in texts
