@@ -30,6 +30,7 @@ HELD_OUT = (
     FOLDER / "held_out_12",
     FOLDER / "held_out_13",
     FOLDER / "held_out_14",
+    FOLDER / "held_out_15",
 )
 
 

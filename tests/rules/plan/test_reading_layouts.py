@@ -156,3 +156,53 @@ def test_a_long_plan_in_one_line_is_read() -> None:
     )
     found = found_values(text)
     assert (found["plan.year"], found["meeting.place"]) == (2025, "三楼")
+
+
+def test_a_number_and_who_signs_may_stand_above_the_title() -> None:
+    """Between the letterhead and the title; neither is told as the introduction."""
+    head = "中共甲法院立案庭支部委员会文件\n甲法立党〔2025〕2号      签发人：乙\n立案庭党支部2024年度组织生活会实施方案"
+    found = found_values(f"{head}\n为严肃组织生活，制定本方案。\n一、会议主题\n学思想。")
+    assert found["plan.title"] == "立案庭党支部2024年度组织生活会实施方案"
+    assert found["plan.introduction"] == "为严肃组织生活，制定本方案。"
+
+
+def test_numbered_cells_of_merged_rows_are_rows() -> None:
+    """1.学习：… has its days in the next cell, and the row of the meeting behind it is read."""
+    rows = (
+        "一\t会前准备\t1.学习：组织学习党的二十届四中全会精神、《中国共产党章程》\t2026年1月7日\t甲\n"
+        "\t\t2.谈话：支委、党员之间谈心谈话\t2026年1月8日—1月13日\t支委\n\t\t3.检视：党员检视问题\t2026年1月14日前\t全体\n"
+        "二\t召开会议\t会议地点：二楼；主持人：支部书记甲；记录人：乙\t2026年1月16日15:00\t甲"
+    )
+    found = found_values(f"甲支部2025年度组织生活会安排\n序号\t工作环节\t工作内容\t时间安排\t责任人\n{rows}")
+    assert found["preparation.study_date"] == datetime.date(2026, 1, 7)
+    assert found["preparation.talks_last"] == datetime.date(2026, 1, 13)
+    assert found["preparation.findings_last"] == datetime.date(2026, 1, 14)
+    assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2026, 1, 16), "15:00")
+    assert (found["meeting.place"], found["meeting.host"], found["meeting.recorder"]) == (
+        "二楼",
+        "支部书记甲",
+        "乙",
+    )
+
+
+def test_paragraphs_behind_the_agenda_are_none_of_its_last_item() -> None:
+    """Who hosts, what was before and what comes after, without a number."""
+    text = (
+        "各位党员，大家好！\n支部组织生活会安排在1月11日（周日）上午8:30，在村小学会议室开，请互相转告。\n会上这样开：\n"
+        "①书记汇报2025年工作；\n②党员自己说、大家评；\n③投票测评党员。\n会议由书记甲主持，文书乙记录。\n会前，1月5日至9日开展谈心谈话。\n"
+        "会后，支部把问题理出来，一件一件办。\n甲村党支部\n2025年12月30日"
+    )
+    found = found_values(text)
+    assert found["meeting.agenda"] == ("书记汇报2025年工作；", "党员自己说、大家评；", "投票测评党员。")
+    assert (found["meeting.host"], found["meeting.recorder"]) == ("书记甲", "文书乙")
+    assert found["preparation.talks_last"] == datetime.date(2026, 1, 9)
+    assert found["plan.rectification"] == "会后，支部把问题理出来，一件一件办。"
+    assert found["meeting.place"] == "村小学会议室"
+    assert str(found["plan.introduction"]).startswith("支部组织生活会安排在")
+
+
+def test_a_day_on_which_something_is_done_with_is_its_last() -> None:
+    """1月19日完成 is no first day."""
+    found = found_values(f"{HEAD}一、会前准备\n（一）查摆问题。党员逐一列出问题。2025年1月19日完成。")
+    assert found["preparation.findings_last"] == datetime.date(2025, 1, 19)
+    assert "preparation.findings_first" not in found

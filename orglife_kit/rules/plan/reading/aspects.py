@@ -38,7 +38,7 @@ _MANY = re.compile(
 _QUOTED = re.compile(rf"{_TRIGGER}“(?P<list>[^“”，。；：]+)”(?:等|这)?{_COUNT}(?:条|点|句话)")
 _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_COUNT}方面|$|[，。；,])")
 _LISTED = re.compile(
-    r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看)[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
+    r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看|[查想]一[查想])[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
 _OF_BODY = re.compile(
     rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?(?:对照|查摆|检视|围绕|重点)*[：:](?P<list>[^。；：:]+)[。；]?"

@@ -88,6 +88,7 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
         before = span.text[: found.start()]
         is_period = found["last_day"] is not None
         is_limit = not is_period and _NOT_LATER.search(before) is not None
+        is_limit = is_limit or (not is_period and rest.lstrip().startswith(("完成", "结束")))
         deadline = is_limit or _DEADLINE.match(rest) is not None
         if not deadline and _VAGUE.match(rest):
             continue

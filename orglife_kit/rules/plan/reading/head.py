@@ -20,10 +20,10 @@ _ORGANIZATION = re.compile(
     r"(?:[^，。；：:、《》“”\d]{1,16}、)?[^，。；：:、《》“”\d]{2,40}(?:支部|委员会|总支|党委|党组|党工委|组织部|办公室)$"
 )
 _BRANCH_NAME = re.compile(r"(?:党支部|支部委员会|支部)(?:委员会)?$")
-_NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号$|.*文件$")
+_NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号(?:\s+签发人\s*[：:].{0,12})?$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
-    r"|(?:各|所属|全体)[^。；]{0,60}(?:支部|党员|总支|党委|同志|党组织?|党小组|工委|单位|部门)[^，。；]{0,12}[：:]$"
+    r"|[^。；]{0,16}(?:大家|你们|早上|上午|下午|晚上)好[！!。]?$|(?:各|所属|全体)[^。；]{0,60}(?:支部|党员|总支|党委|同志|党组织?|党小组|工委|单位|部门)[^，。；]{0,12}[：:]$"
 )
 _FORMULA = re.compile(
     r"收到[后请]*(?:请)?回复[。！]?|(?:妥否|当否|以上)[^。]{0,12}(?:批示|批复|审定|审议|指示)[。！]?|特此(?:通知|请示|报告|函告)[。！]?"
@@ -174,8 +174,8 @@ def _title(lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
 
 def _title_that(ends: re.Pattern[str], lines: Sequence[Span]) -> tuple[int, tuple[Span, ...]]:
     for index, line in enumerate(lines[:8]):
-        if not re.search(r"\w", line.text):
-            continue  # a star between the letterhead and the title
+        if not re.search(r"\w", line.text) or _NUMBER.fullmatch(line.text):
+            continue  # a star, a number between the letterhead and the title
         if marker_of(line.text) or re.search("[。；：:\t]", line.text):
             return 0, ()
         if ends.search(line.text):

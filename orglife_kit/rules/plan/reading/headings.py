@@ -25,6 +25,8 @@ _CALL = re.compile(
     r"(?:重要|温馨|会议|党务|支部|党支部)*(?:通知|公告|公示|提醒|提示)"
 )  # 【通知】 before a message
 _ASPECTS = re.compile("方面[^，。]{0,8}(?:查|找|检视|检查|梳理|剖析|不足|问题)|对照[^，。]*方面")
+_OF_EACH = re.compile("[每各]|全体|党员|支委|支部|大家")
+_LACKS = re.compile("(?:想|找|查)[^，。]{2,30}(?:不足|差距)")
 _LONGEST_BESIDE_DAYS = 4  # 1月5日前, 1月13日下班后
 _STAGES = (SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS, SectionKind.RECTIFICATION)
 # a bare heading that ends a numbered agenda below another bare one
@@ -39,6 +41,9 @@ def numbered(line: Span) -> Section | None:
     if marker is None:
         return None
     style, number, length = marker
+    cells = line.text.partition("\t")[2]
+    if any(days_in(Span(cells, 0))):
+        style, number = "row", 0  # a cell that begins with a number: 1.学习：…, its days in the next one
     title, rest = _title(line.part(length))
     return Section(style, number, _kind(title, rest), line, title, rest)
 
@@ -69,14 +74,15 @@ def _kind(title: Span, rest: Span) -> SectionKind:
         return kind
     clauses = re.split("[，,。；;：:]", rest.text)
     told = next((clause for clause in clauses if not _is_only_days(clause)), "")
-    if _ASPECTS.search(told):
+    sentence = re.split("[。；;]", rest.text)[0]
+    if _ASPECTS.search(told) or (_OF_EACH.match(told) and _LACKS.search(sentence)):
         return SectionKind.FINDINGS
     kind = title_kind(told[:_LONGEST_TITLE])
     if kind is SectionKind.OTHER:
         kind = title_kind(told[-_LONGEST_LABEL:])
     days = next(days_in(rest), None)
     if kind is SectionKind.OTHER and days and days.span.start == rest.start:
-        kinds = map(title_kind, re.split("[，,]", re.split("[。；;]", rest.text)[0]))
+        kinds = map(title_kind, re.split("[，,]", sentence))
         kind = next((other for other in kinds if other in _STAGES), kind)
     return kind
 

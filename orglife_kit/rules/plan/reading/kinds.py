@@ -70,7 +70,7 @@ _FACT_LABELS = (
 _TITLES = (
     (
         SectionKind.AGENDA,
-        r"议程|(?:主要|基本)程序|会[上议]?怎么开|(?:会上|会中|会议|活动|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)",
+        r"议程|(?:主要|基本)程序|会[上议]?(?:怎么|这样|这么)开|(?:会上|会中|会议|活动|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)",
     ),
     (
         SectionKind.LEADERSHIP,
@@ -90,7 +90,7 @@ _TITLES = (
     (SectionKind.DOCUMENTS, r"依据"),
     (
         SectionKind.MEETING,
-        r"生活会|会议召开|组织召开|召开会议|开好会议|会议(?:组织|安排|实施)|会中|^会上$|民主评议|民主测评|评议党员|开好会",
+        r"生活会|会议召开|^召开(?:阶段|环节)?$|组织召开|召开会议|开好会议|会议(?:组织|安排|实施)|会中|^会上$|民主评议|民主测评|评议党员|开好会",
     ),
 )
 _FACTS = frozenset(kind for kind, _ in _FACT_LABELS) - {SectionKind.THEME, SectionKind.DOCUMENTS}

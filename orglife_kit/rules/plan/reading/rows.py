@@ -39,6 +39,9 @@ def rows_of(line: Span) -> list[Section]:
             _row(line.part(start, end), cells[index], kinds[index])
             for start, end, index in zip(starts, ends, labels, strict=True)
         ]
+    if labels and labels[0] > 1 and kinds[labels[0] - 1] is None and labels[0] + 1 < len(cells):
+        middle = cells[labels[0]].start - line.start  # 召开	1月9日	召开地点	404会议室
+        return [*rows_of(line.part(0, middle)), *rows_of(line.part(middle))]
     told = [index for index, kind in enumerate(kinds) if kind not in (None, SectionKind.OTHER)]
     phases = [index for index in told if _PHASE.fullmatch(cells[index].text)]
     meant = [index for index in told if kinds[index] is not SectionKind.PREPARATION and index not in phases]

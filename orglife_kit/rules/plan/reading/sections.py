@@ -27,6 +27,8 @@ _CUT_AT = frozenset(kind for kind in SectionKind if kind.is_fact) - {SectionKind
 _LABEL_INSIDE = re.compile(
     rf"(?:^|(?<=[；;，,。\s\u3000]))(?P<label>[^：:，。；,;\s\u3000]{{2,{_LONGEST_LABEL}}})[：:]"
 )
+_BEHIND_AGENDA = re.compile(r"会(?:议由|[前后][，,])")  # a paragraph behind the items of an agenda
+_AFTERWARDS = re.compile(r"会后[，,]")
 _NEXT_PART = re.compile(r"会[议上后]")  # a paragraph behind 一要学。…二要谈。… that goes on to another part
 
 
@@ -49,6 +51,15 @@ def sections_of(lines: Iterable[Span]) -> Section:
             listed = next((index for index, above in enumerate(path) if above.style == "is"), len(path))
             if _NEXT_PART.match(line.text):
                 del path[listed:]
+            if _BEHIND_AGENDA.match(line.text) and any(
+                above.kind is SectionKind.AGENDA and above.inner for above in path
+            ):
+                del path[1:]
+            if _AFTERWARDS.match(line.text) and len(path) == 1:
+                path[0].inner.append(
+                    Section("about", 0, SectionKind.RECTIFICATION, line, line.part(0, 0), line)
+                )
+                continue
             path[-1].lines.append(line)
     return path[0]
 

@@ -22,7 +22,7 @@ _TAKEN = re.compile(r"把(?P<list>[^。；，,]+?)(?:看|读|学)(?:一[遍下]|
 _VERBS = re.compile(rf"(?:{_VERB})|通过|围绕|把|以|用|按|结合")
 _READ_LIST = re.compile(r"(?:内容|篇目|书目|材料)(?:包括|主要为|为|是|有)?[：:](?P<list>[^。]+)")
 _READABLE = re.compile(
-    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|公报|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|意见|通知|党规|法规|著作|材料|应知应会(?:内容|知识)?|案例|[回贺的]信|寄语)$"
+    r"《|(?:思想|论述|讲话|精神|党章|章程|条例|准则|规定|文章|报告|公报|决定|决议|读本|摘编|选编|[批指]示|文件|纲要|办法|细则|规则|守则|意见|通知|党规|法规|著作|材料|应知应会(?:内容|知识)?|案例|[回贺的]信|寄语)$"
 )
 _AT_A_MEETING = re.compile(
     r"(?:同志|书记|主席)在(?!.*(?:[上中时间](?:的|发表)|(?:讲话|报告|精神|论述|[指批]示|文章|致辞|演讲|》)$))"
@@ -60,7 +60,10 @@ def _read_of(section: Section) -> Iterator[Span]:
     if _READING_LIST.search(lines[-1].text):
         for inner in section.inner:
             item = inner.content.part(0, len(inner.content.text.rstrip("。；;，")))
-            if _READABLE.search(item.text) and not any(_read_in(item)):
+            parts = enumerated(item)
+            if len(parts) > 1 and all(_is_bare(part) for part in parts):
+                yield from parts
+            elif _READABLE.search(item.text) and not any(_read_in(item)):
                 yield item
 
 
