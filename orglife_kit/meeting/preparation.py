@@ -127,6 +127,21 @@ class PreparationStage:
 
         return self._work.write(act, self.MAY_WRITE)
 
+    def record_absence_of(self, number: int, names: Iterable[str | int]) -> None:
+        """Record that members missed a session, in one step; who is recorded already stays as recorded.
+
+        Raises ``RefusedError`` (``study_unknown``, and as ``MeetingRecord.member``).
+        """
+        entered = listed(names)
+
+        def act(change: Change) -> None:
+            study = numbered(change.record.preparation.studies, number, "study_unknown")
+            for name in entered:
+                member = change.record.member(name).number
+                recording.keep_absence(change, number, study.absence_of(member) or Absence(member))
+
+        self._work.write(act, self.MAY_WRITE)
+
     def remove_absence(self, number: int, name: str | int) -> None:
         """Record that a member attended a session after all.
 

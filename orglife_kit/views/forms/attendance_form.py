@@ -23,6 +23,7 @@ from orglife_kit.views.forms.base import (
     Told,
     Words,
     entry_of,
+    named_members,
     when,
 )
 
@@ -39,7 +40,7 @@ class AttendanceForm(Form):
     def _declare(self) -> Parts:
         self._numbers = Shown(_numbers)
         self.everybody = self.button(_("Everybody is present"), self.take_all, main=True)
-        self.name = self.name_field(_("Name"))
+        self.name = self.name_field(_("Name"), hint=_("several: 、 between them"))
         self.presences = [
             self.button(term(presence), partial(self.record, presence)) for presence in _EXCEPTIONS
         ]
@@ -85,18 +86,23 @@ class AttendanceForm(Form):
         return _("Saved: everybody is present. Now enter the exceptions.")
 
     def record(self, presence: Presence) -> str:
-        """Record the named member's exception."""
-        member = self.meeting.member(self.name.value)
-        counted = presence.is_there or member.has(Flag.COUNTS_IN_DUE)
-        how = term(presence if counted else Presence.NOT_COUNTED)
-        label = self.meeting.record.roster.label(member.number)
-        words = _("Saved: {name}, {presence}", name=label, presence=how)
+        """Record the exception of the named members."""
+        numbers = named_members(self.meeting.record, self.name.value)
+        roster = self.meeting.record.roster
+        labels: dict[Presence, list[str]] = {}
+        for number in numbers:
+            counted = presence.is_there or roster.member(number).has(Flag.COUNTS_IN_DUE)
+            labels.setdefault(presence if counted else Presence.NOT_COUNTED, []).append(roster.label(number))
+        words = [
+            _("Saved: {name}, {presence}", name="、".join(names), presence=term(how))
+            for how, names in labels.items()
+        ]
 
         def keep(correction: str) -> None:
-            self.meeting.ballots.change_attendance(member.number, presence=presence, correction=correction)
+            self.meeting.ballots.change_attendance_of(numbers, presence=presence, correction=correction)
             self.name.clear()
 
-        return self._correct(keep, words)
+        return self._correct(keep, "\n".join(words))
 
     def _change(self, number: int, **changed: Any) -> str:
         """Keep a changed presence or reason of an exception."""

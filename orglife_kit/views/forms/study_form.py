@@ -10,7 +10,19 @@ from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Facts, Form, Parts, Row, Rows, entry_of, folded, items, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Facts,
+    Form,
+    Parts,
+    Row,
+    Rows,
+    entry_of,
+    folded,
+    items,
+    named_members,
+    when,
+)
 
 _ = words_of("preparation")
 
@@ -31,7 +43,7 @@ class StudyForm(Form):
         self.date = self.day_field(_("Date"))
         self.new_place = self.text_field(_("Place"), looks="middle")
         self.everybody = self.button(_("Everybody attended"), self.take, main=True)
-        self.name = self.name_field(_("Name"))
+        self.name = self.name_field(_("Name"), hint=_("several: 、 between them"))
         absent = self.button(_("Was absent"), self.add_absence)
         self.absences = Rows(self._absences, self._row, key="member")
         self._fill_day(self.shown_record)
@@ -77,12 +89,12 @@ class StudyForm(Form):
         return _("Taken out")
 
     def add_absence(self) -> str:
-        """Record the named member as absent."""
-        member = self.meeting.member(self.name.value)
-        self.meeting.preparation.record_absence(self.session.value, member.number)
+        """Record the named members as absent."""
+        numbers = named_members(self.meeting.record, self.name.value)
+        self.meeting.preparation.record_absence_of(self.session.value, numbers)
         self.name.clear()
-        label = self.meeting.record.roster.label(member.number)
-        return _("Saved: {name} was absent.", name=label)
+        labels = "、".join(map(self.meeting.record.roster.label, numbers))
+        return _("Saved: {name} was absent.", name=labels)
 
     def change(self, number: int, **changed: Any) -> tuple[Notice, ...]:
         """Keep a changed reason or make-up day; return what should be looked at."""

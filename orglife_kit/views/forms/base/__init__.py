@@ -11,7 +11,7 @@ An act is one call on the meeting. It returns what is to be said, or nothing, an
 says it, shows the record again wherever it is shown, and offers the undo.
 """
 
-from orglife_kit.views.forms.base.entries import Members, points_of_theme
+from orglife_kit.views.forms.base.entries import Members, named_members, points_of_theme
 from orglife_kit.views.forms.base.facts import Facts, entry_of
 from orglife_kit.views.forms.base.fields import Answer, Field, clear
 from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms
@@ -81,6 +81,7 @@ __all__ = [
     "forget_forms",
     "is_seen",
     "items",
+    "named_members",
     "naming_of",
     "off",
     "page_link",

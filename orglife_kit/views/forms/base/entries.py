@@ -13,7 +13,7 @@ import ipywidgets
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import say, term
-from orglife_kit.rules.plan.members import Roster
+from orglife_kit.rules.plan.members import Roster, names_in
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base.fields import Field, Options, control
 from orglife_kit.views.forms.base.hint import Hint
@@ -283,6 +283,11 @@ def _worded(option: Any) -> Any:
 def _name_file(made: Any, label: str, files: Iterable[Any]) -> None:
     """Show which file was chosen: pulse.js puts the tooltip in the place of how many."""
     made.tooltip = "：".join([label, *(str(file["name"]) for file in files)])
+
+
+def named_members(record: MeetingRecord, text: str) -> list[int]:
+    """Return the numbers of the members named in a field, one or several; raises as ``MeetingRecord.member``."""
+    return [record.member(name).number for name in names_in(text) or ("",)]
 
 
 def labels_of_all(record: MeetingRecord) -> list[str]:
