@@ -87,6 +87,11 @@ def listed(entered: Iterable[Entered]) -> tuple[Entered, ...]:
     return tuple(entered)
 
 
+def one_or_several(entered: str | int | Iterable[str | int]) -> tuple[str | int, ...]:
+    """Return the one member who was named, or all of several."""
+    return (entered,) if isinstance(entered, str) or not isinstance(entered, Iterable) else tuple(entered)
+
+
 def text_or(kept: str, entered: str | None) -> str:
     """Return the text that was entered, ``kept`` where none was; raises as ``text_of``."""
     return kept if entered is None else text_of(entered)

@@ -14,6 +14,7 @@ from orglife_kit.meeting.entries import (
     day_or_none,
     listed,
     numbered,
+    one_or_several,
     text_of,
     text_or,
 )
@@ -105,12 +106,12 @@ class PreparationStage:
     def record_absence(
         self,
         number: int,
-        name: str | int,
+        name: str | int | Iterable[str | int],
         *,
         reason: str | None = None,
         made_up: str | datetime.date | None = None,
     ) -> tuple[Notice, ...]:
-        """Record that a member missed a session, or change what is recorded of that.
+        """Record that one or several missed a session, or change what is recorded of that.
 
         ``None`` leaves as it is, an empty ``made_up`` takes the day back. Returns a warning for a make-up day before
         the session. Raises ``RefusedError`` (``study_unknown``) and ``InputError`` (``date_impossible``).
@@ -118,29 +119,15 @@ class PreparationStage:
 
         def act(change: Change) -> tuple[Notice, ...]:
             study = numbered(change.record.preparation.studies, number, "study_unknown")
-            member = change.record.member(name).number
-            kept = study.absence_of(member) or Absence(member)
-            day = kept.made_up if made_up is None else day_or_none(made_up)
-            absence = Absence(member, text_or(kept.reason, reason), day)
-            recording.keep_absence(change, number, absence)
-            return recording.days_of_study(change, dataclasses.replace(study, absences=(absence,)))
+            absences = []
+            for member in (change.record.member(each).number for each in one_or_several(name)):
+                kept = study.absence_of(member) or Absence(member)
+                day = kept.made_up if made_up is None else day_or_none(made_up)
+                absences.append(Absence(member, text_or(kept.reason, reason), day))
+                recording.keep_absence(change, number, absences[-1])
+            return recording.days_of_study(change, dataclasses.replace(study, absences=tuple(absences)))
 
         return self._work.write(act, self.MAY_WRITE)
-
-    def record_absence_of(self, number: int, names: Iterable[str | int]) -> None:
-        """Record that members missed a session, in one step; who is recorded already stays as recorded.
-
-        Raises ``RefusedError`` (``study_unknown``, and as ``MeetingRecord.member``).
-        """
-        entered = listed(names)
-
-        def act(change: Change) -> None:
-            study = numbered(change.record.preparation.studies, number, "study_unknown")
-            for name in entered:
-                member = change.record.member(name).number
-                recording.keep_absence(change, number, study.absence_of(member) or Absence(member))
-
-        self._work.write(act, self.MAY_WRITE)
 
     def remove_absence(self, number: int, name: str | int) -> None:
         """Record that a member attended a session after all.

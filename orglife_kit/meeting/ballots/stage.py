@@ -14,7 +14,7 @@ from orglife_kit.meeting.ballots.closing import CloseReport
 from orglife_kit.meeting.ballots.intakes import Intakes, open_rounds
 from orglife_kit.meeting.ballots.rehearsal import Rehearsal, rehearse, wipe_rehearsals
 from orglife_kit.meeting.ballots.typings import TypingDifference
-from orglife_kit.meeting.entries import day_or_none, listed
+from orglife_kit.meeting.entries import day_or_none
 from orglife_kit.meeting.recording import ballots as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
@@ -30,14 +30,6 @@ from orglife_kit.storage.tables import ballots as tables
 from orglife_kit.storage.tables.minutes import EARLIER_MINUTES, MINUTES
 
 Answer = TypeVar("Answer")
-
-
-def _of_each(told: Iterable[tuple[Notice, ...]]) -> tuple[Notice, ...]:
-    """Return what is told of several members, each thing once."""
-    found: list[Notice] = []
-    for notices in told:
-        found += [each for each in notices if each not in found]
-    return tuple(found)
 
 
 class BallotsStage:
@@ -77,26 +69,15 @@ class BallotsStage:
 
     def change_attendance(
         self,
-        name: str | int,
+        name: str | int | Iterable[str | int],
         *,
         presence: str | Presence | None = None,
         reason: str | None = None,
         correction: str = "",
     ) -> tuple[Notice, ...]:
-        """Change how one member attended, or why (``None`` leaves as it is); else as ``record_attendance``."""
+        """Change how one or several attended, or why (``None`` leaves as it is); else as ``record_attendance``."""
         return self._keep(
             lambda change: recording.change_attendance(change, name, presence, reason, correction)
-        )
-
-    def change_attendance_of(
-        self, names: Iterable[str | int], *, presence: str | Presence, correction: str = ""
-    ) -> tuple[Notice, ...]:
-        """Change how several members attended, in one step; else as ``change_attendance``."""
-        members = listed(names)
-        return self._keep(
-            lambda change: _of_each(
-                recording.change_attendance(change, name, presence, None, correction) for name in members
-            )
         )
 
     def sign_in_representatives(self, names: Iterable[str], *, correction: str = "") -> tuple[Notice, ...]:

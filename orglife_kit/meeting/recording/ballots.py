@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from orglife_kit.errors import Notice, notice, refuse
-from orglife_kit.meeting.entries import check_named_once, code_of, listed, text_of, text_or
+from orglife_kit.meeting.entries import check_named_once, code_of, listed, one_or_several, text_of, text_or
 from orglife_kit.meeting.recording.entry import Entry, Told, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.ballots.attendance import (
@@ -51,9 +51,24 @@ def record_attendance(change: Change, line: AttendanceLine, correction: str) -> 
 
 
 def change_attendance(
+    change: Change,
+    names: str | int | Iterable[str | int],
+    presence: str | None,
+    reason: str | None,
+    correction: str,
+) -> tuple[Notice, ...]:
+    """Keep what is said of members' attendance; ``None`` leaves as it is. What is told is told once."""
+    told: list[Notice] = []
+    for name in one_or_several(names):
+        found = _change_attendance_of(change, name, presence, reason, correction)
+        told += [each for each in found if each not in told]
+    return tuple(told)
+
+
+def _change_attendance_of(
     change: Change, name: str | int, presence: str | None, reason: str | None, correction: str
 ) -> tuple[Notice, ...]:
-    """Keep what is said of one member's attendance; ``None`` leaves as it is, and who is present has no reason."""
+    """Keep what is said of one member's attendance; who is present has no reason."""
     member = change.record.member(name)
     kept = next(
         (line for line in change.record.ballots.attendance if line.member == member.number),

@@ -99,7 +99,7 @@ class AttendanceForm(Form):
         ]
 
         def keep(correction: str) -> None:
-            self.meeting.ballots.change_attendance_of(numbers, presence=presence, correction=correction)
+            self.meeting.ballots.change_attendance(numbers, presence=presence, correction=correction)
             self.name.clear()
 
         return self._correct(keep, "\n".join(words))

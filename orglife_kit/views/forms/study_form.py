@@ -91,7 +91,7 @@ class StudyForm(Form):
     def add_absence(self) -> str:
         """Record the named members as absent."""
         numbers = named_members(self.meeting.record, self.name.value)
-        self.meeting.preparation.record_absence_of(self.session.value, numbers)
+        self.meeting.preparation.record_absence(self.session.value, numbers)
         self.name.clear()
         labels = "、".join(map(self.meeting.record.roster.label, numbers))
         return _("Saved: {name} was absent.", name=labels)

@@ -22,10 +22,6 @@ WRONG: Wrong = {
         ("", "ILL", 1),
         lambda meeting, how: meeting.ballots.change_attendance(1, presence=how),
     ),
-    "attendance of several": (
-        NO_LIST,
-        lambda meeting, names: meeting.ballots.change_attendance_of(names, presence="LATE"),
-    ),
     "attendance of": (NOBODY, lambda meeting, who: meeting.ballots.change_attendance(who, reason="x")),
     "agenda note": (NO_TEXT[1:], lambda meeting, text: meeting.ballots.record_item(1, note=text)),
     "agenda finished": (NO_TRUTH[1:], lambda meeting, what: meeting.ballots.record_item(1, finished=what)),

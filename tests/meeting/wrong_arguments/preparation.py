@@ -26,7 +26,6 @@ WRONG: Wrong = {
         lambda meeting, text: meeting.preparation.change_study(1, place=text),
     ),
     "change_study day": (NO_DAY, lambda meeting, day: meeting.preparation.change_study(1, date=day)),
-    "record_absence_of": (NO_LIST, lambda meeting, names: meeting.preparation.record_absence_of(1, names)),
     "record_absence": (NO_NUMBER, lambda meeting, number: meeting.preparation.record_absence(number, 1)),
     "record_absence who": (NOBODY, lambda meeting, who: meeting.preparation.record_absence(1, who)),
     "record_absence day": (
