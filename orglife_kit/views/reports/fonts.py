@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from orglife_kit.errors import InputError, Notice, notice
@@ -9,6 +10,7 @@ from orglife_kit.views.reports.model import Document, Volume
 from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
 from orglife_kit.views.typefaces import SANS, SERIF, SIGNS, characters_of
 
+_TYPED = {"<font": "", "<sub": "_", "<super": "^"}  # before letters that are a variant of others
 _EXCERPT = 40  # characters of a long text that an error quotes
 
 
@@ -45,12 +47,25 @@ def _missing(character: str, text: str) -> Notice:
 
 
 def spell_out_missing(document: Document) -> Document:
-    """Return ``document`` with each character the fonts lack written as its number, such as 〔U+1F600〕."""
+    """Return ``document`` with each character the fonts lack as letters, else as its number, such as 〔U+1F600〕."""
 
     def spell(text: str) -> str:
         text = clean_text(text)
+        if any(map(unicodedata.combining, missing_characters(text))):
+            text = unicodedata.normalize(
+                "NFC", text
+            )  # a letter and its mark as one letter, where there is one
         for character in missing_characters(text):
-            text = text.replace(character, f"〔U+{ord(character):04X}〕")
+            text = text.replace(character, _in_letters(character) or f"〔U+{ord(character):04X}〕")
         return text
 
     return map_texts(document, spell)
+
+
+def _in_letters(character: str) -> str:
+    """Return the same letter in the usual type (𝜆 as λ), or as it is typed (ᵢ as _i); empty where there is none."""
+    kind, _, codes = unicodedata.decomposition(character).rpartition("> ")
+    if kind not in _TYPED or not codes:
+        return ""
+    letters = "".join(chr(int(code, 16)) for code in codes.split())
+    return "" if missing_characters(letters) else _TYPED[kind] + letters

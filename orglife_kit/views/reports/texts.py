@@ -29,15 +29,17 @@ _NOT_SHOWN = {
 }
 _NOT_ON_A_PAGE = {"author", "form", "sheet_name"}  # in the file's own data alone
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile("[\u00a0\u1680\u2000\u2001\u2004-\u200a\u202f\u205f]")  # no font has most of them
+_OBJECT = "\ufffc"  # where a picture stood in the text that was copied
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def clean_text(text: str) -> str:
-    """Return ``text`` with plain line ends and without control, zero-width and direction characters."""
+    """Return ``text`` with plain line ends and spaces, without control, zero-width and direction characters."""
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", "    ").replace("\u00a0", " ")
-    text = _VARIATION_SELECTORS.sub("", text)
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text).replace("\t", "    "))
+    text = _VARIATION_SELECTORS.sub("", text).replace(_OBJECT, "")
     return "".join(_shown(character) for character in text)
 
 

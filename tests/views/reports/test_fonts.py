@@ -40,6 +40,22 @@ def test_a_missing_character_is_spelled_out() -> None:
     assert (made.title, made.blocks) == ("题〔U+1F600〕", (Paragraph("文"),))
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("\U0001d706 = 2", "λ = 2"),
+        ("xᵢ yⱼ", "x_i y_j"),
+        ("cᵃ", "c^a"),
+        ("e\u0302 x\u0302", "ê x〔U+0302〕"),
+    ],
+)
+def test_a_variant_of_a_letter_is_read_as_the_letter(text: str, read: str) -> None:
+    """A letter of formulas in its usual type; one above or below the line as it is typed in a formula."""
+    (block,) = spell_out_missing(Document("题", (Paragraph(text),))).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == read
+
+
 @pytest.mark.parametrize("family", [SANS, SERIF])
 def test_a_subset_has_what_is_asked_and_little_else(family: str) -> None:
     """The font inside a page holds the page's characters."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
+from orglife_kit.views.reports.fonts import check_glyphs
 from orglife_kit.views.reports.model import (
     Chart,
     Document,
@@ -51,3 +54,14 @@ def test_a_document_has_a_title_and_clean_text() -> None:
     made = tidy(Document(" ", (Paragraph("甲\u202e乙\r\n丙"),)))
     assert made.title.strip()
     assert made.blocks == (Paragraph("甲乙\n丙"),)
+
+
+def test_every_space_can_be_drawn() -> None:
+    """Thin, narrow and figure spaces become spaces, what stood for a picture in copied text is gone; 全角 stays."""
+    narrow = "".join(chr(code) for code in range(0x110000) if category(chr(code)) == "Zs")
+    made = tidy(Document("题", (Paragraph(f"甲{narrow}乙\ufffc"),)))
+    (block,) = made.blocks
+    assert isinstance(block, Paragraph)
+    assert str(block.text).split() == ["甲", "乙"]
+    assert "\u3000" in block.text
+    check_glyphs(made)

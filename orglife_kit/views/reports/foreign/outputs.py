@@ -12,7 +12,7 @@ from orglife_kit.views.reports.foreign.html import html_blocks
 from orglife_kit.views.reports.foreign.markdown import markdown_blocks
 from orglife_kit.views.reports.foreign.pictures import PICTURES, make_picture, pictures_of
 from orglife_kit.views.reports.foreign.text import as_seen, code_blocks, joined_text
-from orglife_kit.views.reports.foreign.unshown import unshown_output
+from orglife_kit.views.reports.foreign.unshown import WARNINGS, unshown, unshown_output
 from orglife_kit.views.reports.formula import read_formula
 from orglife_kit.views.reports.model import MEDIA_TYPE, Block, Document, Formula, Paragraph
 from orglife_kit.views.reports.model_json import decode_document
@@ -23,15 +23,17 @@ _INTERACTIVE = re.compile(
     r"application/vnd\.(?!.*(?:load|exec))(?:plotly|vega|bokeh|holoviews|jupyter\.es6)[\w.+-]*"
 )
 _REPR = re.compile(r"\s*<[\w.]+(?:\s[^\n]*)?>\s*")  # <IPython.core.display.HTML object> says nothing
+_WARNING = re.compile(  # with the line of code beneath it
+    r"^[^\n]*:\d+: \w*Warning: [^\n]*(?:\n[ \t][^\n]*)*\n?", re.MULTILINE
+)
 _LONGEST_NOTE = 200  # characters
 
 
 def output_blocks(output: Any) -> Iterator[Block | Document]:
-    """Yield what a reader is to see of one output; warnings on stderr are for its author."""
+    """Yield what a reader is to see of one output."""
     kind = output["output_type"]
     if kind == "stream":
-        if output.get("name") != "stderr":
-            yield from _text(output["text"])
+        yield from (_text if output.get("name") != "stderr" else _without_warnings)(output["text"])
     elif kind == "error":
         detail = as_seen(joined_text(output.get("evalue", "")))[:_LONGEST_NOTE]
         words = say("reports", "This cell stopped: {kind}: {detail}", kind=output.get("ename"), detail=detail)
@@ -134,6 +136,14 @@ def _json(value: Any) -> Iterator[Block]:
 
 def _text(text: Any) -> Iterator[Block]:
     return code_blocks(as_seen(joined_text(text)))
+
+
+def _without_warnings(text: Any) -> Iterator[Block]:
+    """Yield what was said beside the output, such as of tests; warnings of Python are for the notebook's author."""
+    said, warnings = _WARNING.subn("", as_seen(joined_text(text)))
+    yield from code_blocks(said)
+    if warnings:
+        yield unshown(WARNINGS)
 
 
 _READERS = {"text/html": _html, "text/markdown": _markdown, "text/latex": _latex, "application/json": _json}

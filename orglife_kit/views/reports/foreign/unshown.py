@@ -17,6 +17,7 @@ SCRIPT = mark("reports", "a script for the browser")
 EMBEDDED = mark("reports", "an embedded file")
 INTERACTIVE = mark("reports", "an interactive picture or table that a script draws")
 DEEP = mark("reports", "a web page whose parts are nested too deeply")
+WARNINGS = mark("reports", "warnings of the program")
 _PDF = mark("reports", "a PDF file")
 _KINDS = (
     (re.compile(r"application/pdf"), _PDF),

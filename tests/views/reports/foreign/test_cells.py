@@ -287,14 +287,32 @@ def test_what_is_folded_away_stays_out(metadata: dict[str, Any]) -> None:
     assert shown({"text/plain": "公开"}) == [Code("公开")]
 
 
-def test_code_raw_cells_and_warnings_stay_out() -> None:
+def test_code_and_raw_cells_stay_out() -> None:
     """Only printed lines are kept, without the colours of a terminal."""
-    streams = [
-        new_output("stream", name="stderr", text="warning"),
-        new_output("stream", text="\x1b[31m红\x1b[0m\n"),
-    ]
+    streams = [new_output("stream", text="\x1b[31m红\x1b[0m\n")]
     assert list(cell_blocks(new_code_cell("x = '秘密'", outputs=streams))) == [Code("红")]
     assert list(cell_blocks(new_raw_cell("秘密"))) == []
+
+
+WARNED = "/lib/a.py:8: UserWarning: 小样本\n  check(n=10)\n<ipython-input-1>:7: FutureWarning: 旧\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("F.\nFAIL: test_cap\n", ["F.\nFAIL: test_cap"]),
+        (WARNED, []),
+        (f"开始\n{WARNED}\x1b[1m完成\x1b[0m\n", ["开始\n完成"]),
+        ("10%\r100%\n", ["100%"]),
+        (" \n", []),
+    ],
+)
+def test_what_is_said_beside_the_output_is_kept(said: str, kept: list[str]) -> None:
+    """What tests, logs and other languages say; in place of Python's warnings a sentence says that there were some."""
+    blocks = list(cell_blocks(new_code_cell(outputs=[new_output("stream", name="stderr", text=said)])))
+    assert [block.text for block in blocks if isinstance(block, Code)] == kept
+    told = [block.text for block in blocks if not isinstance(block, Code)]
+    assert told == (["（此处未显示：程序的警告。）"] if WARNED in said else [])
 
 
 def test_an_error_is_a_short_note() -> None:
