@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from orglife_kit.i18n import language
 from orglife_kit.views.reports.foreign import cell_blocks, shown_cells
 from orglife_kit.views.reports.foreign.links import linked
+from orglife_kit.views.reports.foreign.macros import without_macros
 from orglife_kit.views.reports.model import (
     MEDIA_TYPE,
     Block,
@@ -78,7 +79,7 @@ def read_notebook(notebook: NotebookNode, name: str = "", folder: Path | None = 
     ``folder`` is where it lies, for the pictures beside it.
     Raises ``InputError`` for a report that cannot be read.
     """
-    parts = [part for cell in shown_cells(notebook.cells) for part in cell_blocks(cell, folder)]
+    parts = without_macros(part for cell in shown_cells(notebook.cells) for part in cell_blocks(cell, folder))
     reports = [part for part in parts if isinstance(part, Document)]
     if is_own(notebook) and len(reports) == 1:
         return reports[0]

@@ -28,6 +28,13 @@ _IN_WORDS = re.compile(
     r"|(?<!\\)\$(?P<inside>(?:[^$\\]|\\[\s\S])+)\$(?!\d)"
 )
 
+# letters one by one, signs, a number: "$ t+1 $" or "$ 0 $", but not the words between two sums of money
+_SPACED = re.compile(
+    r"\s(?=\S)(?!\d+ [A-Za-z])(?:-?\d+(?:\.\d+)?|(?=[^A-Za-z]*[A-Za-z\[(])"
+    r"(?:(?![A-Za-z]{2})[\w+\-*/=<>()\[\]|.,'!: ]){1,40}(?<![.,:]))(?<=\S)\s",
+    re.ASCII,
+)
+
 
 def may_have_formulas(words: str) -> bool:
     """Return whether it is worth looking for formulas in the words of a page."""
@@ -75,4 +82,6 @@ def _is_formula(text: str) -> bool:
     """Return whether what stands between two dollars is a formula and not a sum of money."""
     if any(sign in text for sign in "\\^_"):
         return "\n\n" not in text
-    return text == text.strip() and not any(east_asian_width(one) in "WF" for one in text)
+    if text == text.strip():
+        return not any(east_asian_width(one) in "WF" for one in text)
+    return _SPACED.fullmatch(text) is not None

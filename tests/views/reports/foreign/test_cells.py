@@ -94,6 +94,21 @@ def test_formulas_in_markdown() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["t", "t+1", "0", "-1", "[0,1]", "h(0)", "x, y", "n > 2"])
+def test_a_formula_may_stand_apart_from_its_dollars(written: str) -> None:
+    """Letters one by one, signs and numbers."""
+    made = markdown(f"at $ {written} $ and $ x $")
+    assert made == [Paragraph((Run("at "), Run(written, math=True), Run(" and "), Run("x", math=True)))]
+
+
+@pytest.mark.parametrize(
+    "written", ["$ 5 and $ 6", "$ 5, $ 6", "$ 5 a $ 6 b", "price in $ or in $ each", "甲 $ 五 $ 乙"]
+)
+def test_sums_apart_from_their_dollars_are_no_formula(written: str) -> None:
+    """Words between them are words."""
+    assert markdown(written) == [Paragraph((Run(written),))]
+
+
 def test_lists_of_tasks_and_tables_as_they_are_written() -> None:
     """The number a list begins with, ticks, a second paragraph, the sides of columns, rows too short or too long."""
     assert markdown("3. 一\n\n   二\n4. 三\n\n- [x] 甲\n- [ ] 乙\n\n|a|b|\n|:-:|--:|\n|1|\n|1|2|3|") == [
