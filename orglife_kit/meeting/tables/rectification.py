@@ -50,7 +50,7 @@ _OUTCOME = OWN | {Scope.BRANCH, Scope.SUPERVISOR}
 def _rectification(record: MeetingRecord, today: datetime.date) -> Iterator[tuple[Value, ...]]:
     for item in record.rectification.items:
         history = record.rectification.history(item.number)
-        satisfaction = history.verifications[-1].satisfaction if history.verifications else None
+        satisfaction = history.satisfaction(item.state)
         latest = history.progress[-1] if history.progress else None
         yield (
             *(item.number, item.ledger, item.member, _member_of(record, item)),

@@ -127,8 +127,8 @@ class ItemLine:
 
     @property
     def satisfaction(self) -> str:
-        """What those concerned said when it was last verified."""
-        return self.history.verifications[-1].satisfaction.value if self.history.verifications else ""
+        """What those concerned said of it as it stands."""
+        return self.history.satisfaction(self.item.state) or ""
 
 
 @dataclass(frozen=True)

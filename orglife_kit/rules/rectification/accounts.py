@@ -24,7 +24,7 @@ class AccountLine:
     """One item as it stood on the day of the account.
 
     ``year`` is the year in which an item of an earlier one began, else empty; ``satisfaction`` what those concerned
-    said when it was last verified, else empty; ``latest`` the last day of which something was recorded of it.
+    said of it as it stood then, else empty; ``latest`` the last day of which something was recorded of it.
     """
 
     problem: str
@@ -76,7 +76,7 @@ def account_line(item: RectificationItem, history: History) -> AccountLine:
         item.state,
         history.progress[-1].words if history.progress else "",
         item.of_year,
-        history.verifications[-1].satisfaction.value if history.verifications else "",
+        history.satisfaction(item.state) or "",
         history.latest,
     )
 

@@ -182,6 +182,14 @@ class History:
         days += [entry.date for entry in self.reopenings]
         return max(days, default=None)
 
+    def satisfaction(self, state: ItemState) -> Satisfaction | None:
+        """What those concerned said of what an item in ``state`` is now; nothing where it was reopened since."""
+        if not self.verifications:
+            return None
+        last = self.verifications[-1]
+        reopened = any(reopening.date >= last.date for reopening in self.reopenings)
+        return None if reopened and state is not ItemState.VERIFIED else last.satisfaction
+
     @property
     def waits_for_criticism(self) -> bool:
         """Whether those concerned were not satisfied the last time, and nothing came of it yet."""

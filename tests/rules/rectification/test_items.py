@@ -61,6 +61,20 @@ def test_what_is_done_is_no_longer_late() -> None:
     assert band(item(immediate=True), TODAY) is Band.IMMEDIATE
 
 
+@pytest.mark.parametrize("state", list(ItemState))
+def test_what_was_said_before_it_was_reopened_is_not_said_of_what_is_done_since(state: ItemState) -> None:
+    """Neither that people were satisfied nor that they were not, until somebody looks at the new work."""
+    checked = Verification(1, 1, TODAY, "钱一", Satisfaction.SATISFIED)
+    reopened = Reopening(1, 1, TODAY, "群众", "没有改", TODAY)
+    again = Verification(2, 1, TODAY + datetime.timedelta(1), "钱一", Satisfaction.NOT_SATISFIED)
+    assert History(verifications=(checked,)).satisfaction(state) is Satisfaction.SATISFIED
+    after = History(verifications=(checked,), reopenings=(reopened,)).satisfaction(state)
+    assert after is (Satisfaction.SATISFIED if state is ItemState.VERIFIED else None)
+    looked_at = History(verifications=(checked, again), reopenings=(reopened,))
+    assert looked_at.satisfaction(state) is Satisfaction.NOT_SATISFIED
+    assert History().satisfaction(state) is None
+
+
 def test_dissatisfaction_waits_for_criticism() -> None:
     """Until the item is reopened after it."""
     not_satisfied = Verification(1, 1, datetime.date(2024, 3, 2), "沈㛃", Satisfaction.NOT_SATISFIED)
