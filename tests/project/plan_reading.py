@@ -31,6 +31,7 @@ HELD_OUT = (
     FOLDER / "held_out_13",
     FOLDER / "held_out_14",
     FOLDER / "held_out_15",
+    FOLDER / "held_out_16",
 )
 
 

@@ -165,3 +165,23 @@ def test_the_text_on_the_meeting_in_an_inner_section() -> None:
     words = "支部召开会议，人人发言。"
     assert found_values(f"一、有关事项\n（一）会议召开\n{words}")["meeting.text"] == (words,)
     assert "meeting.text" not in found_values(f"一、会前准备\n（一）会议召开\n{words}")
+
+
+def test_a_paragraph_on_the_meeting_behind_the_agenda_is_its_text() -> None:
+    """It is none of the last item."""
+    text = (
+        "甲支部2025年度组织生活会方案\n一、会议召开\n（一）会议议程：\n1.述职；\n2.民主评议党员；\n3.总结。"
+    )
+    assert found_values(f"{text}\n组织生活会以党员大会形式召开。")["meeting.text"] == (
+        "组织生活会以党员大会形式召开。",
+    )
+
+
+def test_clauses_behind_semicolons_may_be_long() -> None:
+    """Each is an item of the agenda."""
+    text = (
+        "甲支部2025年度组织生活会方案\n一、开好组织生活会。主要程序为：党支部书记报告工作并通报问题查摆情况；"
+        "党员开展批评和自我批评；上级党组织参会人员点评。"
+    )
+    agenda = ("党支部书记报告工作并通报问题查摆情况", "党员开展批评和自我批评", "上级党组织参会人员点评")
+    assert found_values(text)["meeting.agenda"] == agenda

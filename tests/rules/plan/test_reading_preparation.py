@@ -170,3 +170,38 @@ def test_the_title_says_who_looks() -> None:
     text = "围绕理想信念、担当作为等方面查摆。"
     assert of_preparation(f"（三）支部班子查摆问题\n{text}")["committee_aspects"] == (FAITH, DUTY)
     assert of_preparation(f"（三）党员查摆问题\n{text}")["member_aspects"] == (FAITH, DUTY)
+
+
+def test_a_paragraph_on_the_preparation_has_a_text_of_each_stage() -> None:
+    """Sentences that speak of one stage alone, one after the other; an aspect that is called so is none."""
+    text = (
+        "甲支部2025年度组织生活会方案\n一、做实会前准备。各支部要认真学习《中国共产党章程》。学习不少于1次。要开展谈心谈话，"
+        "书记与每名党员至少谈1次。党员要从学习、作风、纪律三个方面查摆问题。\n二、会后整改。列清单。"
+    )
+    found = found_values(text)
+    assert found["preparation.study_text"] == "各支部要认真学习《中国共产党章程》。学习不少于1次。"
+    assert found["preparation.talks_text"] == "要开展谈心谈话，书记与每名党员至少谈1次。"
+    apart = found_values(text.replace("学习不少于1次。", "请准备。会前还要学习报告。"))
+    assert "preparation.study_text" not in apart
+
+
+def test_a_stage_for_two_has_its_days_for_both_and_their_own_texts() -> None:
+    """第二阶段：谈心查摆（1月10日—16日） with two numbered lines."""
+    text = (
+        "甲支部2025年度组织生活会方案\n一、步骤\n第一阶段：学习（2026年1月5日—1月9日）\n学习党章。\n"
+        "第二阶段：谈心查摆（2026年1月10日—1月16日）\n1．谈心谈话。支委与党员谈，党员互相谈。\n2．查摆问题。党员查摆问题，列出清单。"
+    )
+    found = found_values(text)
+    assert found["preparation.talks_text"] == "支委与党员谈，党员互相谈。"
+    assert found["preparation.findings_text"] == "党员查摆问题，列出清单。"
+    for stage in ("talks", "findings"):
+        assert str(found[f"preparation.{stage}_first"]) == "2026-01-10"
+        assert str(found[f"preparation.{stage}_last"]) == "2026-01-16"
+
+
+def test_no_aspect_begins_with_the_word_before_the_list() -> None:
+    """查找在政治学习、党员管理两个方面的不足."""
+    text = (
+        "甲支部2025年度组织生活会方案\n一、查摆问题\n党员查找在党员意识、护理服务、遵守纪律三个方面的不足。"
+    )
+    assert found_values(text)["preparation.member_aspects"] == ("党员意识", "护理服务", "遵守纪律")

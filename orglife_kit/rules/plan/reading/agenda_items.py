@@ -16,6 +16,7 @@ _ANNOUNCED = re.compile(
     r"(?:议程|程序|流程|(?<!方法)(?<!实施)(?<!工作)步骤|顺序|依次|会[议上][^：:。；]{0,4}内容)[^：:。；]{0,8}[：:]"
 )
 _LONGEST_ITEM = 16
+_LONGEST_CLAUSE = 40  # behind a semicolon it is an item of its own
 
 
 def agenda_items(root: Section, about_meeting: Sequence[Section]) -> tuple[Span, ...]:
@@ -97,7 +98,8 @@ def _clauses(span: Span) -> tuple[Span, ...]:
     for ends in ("；;", "，,", "、"):
         items = tuple(item.part(0, len(item.text.rstrip(ends))) for item in pieces(sentence, ends))
         if len(items) > 1:
-            is_list = len(items) > 2 and all(2 <= len(item.text) <= _LONGEST_ITEM for item in items)
+            longest = _LONGEST_CLAUSE if ends == "；;" else _LONGEST_ITEM
+            is_list = len(items) > 2 and all(2 <= len(item.text) <= longest for item in items)
             return items if is_list else ()
     return ()
 

@@ -27,13 +27,13 @@ _TRIGGER = (
     rf"(?:(?:自己|想一?想|要|应|须|重点|着重|主要)在|(?:着重|重点|主要|认真)找|按照|围绕|聚焦|对照|{FROM}"
     r"|重点(?:查摆|检视|查找|剖析)|查摆|查找|检视|检查|(?<=[会部子员人])查(?![找摆看询验]))"
 )
-_FLAT = re.compile(rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*{_SO_MANY}")
+_FLAT = re.compile(rf"{_TRIGGER}在?“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,])+?)”?(?:等|这)?\s*{_SO_MANY}")
 _SOUGHT = re.compile(
-    rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?"
+    rf"{_TRIGGER}在?“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?"
     r"(?:等)?(?:认真|深入|逐一|逐项|重点)?(?=查摆|查找|检视|检查|剖析|找)"
 )
 _MANY = re.compile(
-    rf"{_TRIGGER}“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?等(?:情况|问题)"
+    rf"{_TRIGGER}在?“?(?P<list>(?:(?!{_TRIGGER})[^，。；：,、])+(?:、(?:(?!{_TRIGGER})[^，。；：,、])+){{2,}}?)”?等(?:情况|问题)"
 )
 _QUOTED = re.compile(rf"{_TRIGGER}“(?P<list>[^“”，。；：]+)”(?:等|这)?{_COUNT}(?:条|点|句话)")
 _CIRCLED = re.compile(rf"{_TRIGGER}(?P<list>①[^，。；,]+?)(?:各|等|这?{_COUNT}方面|$|[，。；,])")

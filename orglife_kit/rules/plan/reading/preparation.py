@@ -9,6 +9,7 @@ from orglife_kit.rules.plan.reading.aspects import aspect_fields
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.head import joined
 from orglife_kit.rules.plan.reading.kinds import SectionKind
+from orglife_kit.rules.plan.reading.markers import marker_of
 from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.stages import (
     plain_lines,
@@ -26,6 +27,7 @@ _STAGES = (
     (SectionKind.TALKS, "talks", re.compile(r"谈心|谈话|交心")),
     (SectionKind.FINDINGS, "findings", re.compile(r"查摆|检视|查找|找问题|剖析")),
 )
+_ASPECTS = re.compile("方面|[从在围][^，。]{0,8}学习[、，]")  # 学习 may be one of them
 
 
 def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterator[FoundField]:
@@ -34,12 +36,32 @@ def preparation_fields(text: WrittenText, root: Section, years: Years) -> Iterat
         section = stage_section(root, kind)
         yield from _days(text, root, section, stage, word, years)
         section = text_section(root, kind)
+        span = _sentences_on(root, word) if section is None and stage != "findings" else None
+        if span:
+            yield text.found(f"preparation.{stage}_text", span.text, span)
         if section and not section.is_row:
             lines = section.text_lines(_is_fact)
             if any(re.search("[，。；,;]", line.text) and not _is_day(line) for line in lines):
                 yield text.found(f"preparation.{stage}_text", joined(lines), *lines)
     yield from reading_fields(text, root)
     yield from aspect_fields(text, root)
+
+
+def _sentences_on(root: Section, word: re.Pattern[str]) -> Span | None:
+    """Return the sentences of a paragraph on the preparation that speak of this stage alone, one after the other."""
+    for section in sections_before(root):
+        if section.kind is SectionKind.PREPARATION and not section.is_row:
+            for line in section.text_lines():
+                told = [sentence for sentence in pieces(line, "。") if _speaks_of(sentence, word)]
+                between = line.part(told[0].start - line.start, told[-1].end - line.start) if told else line
+                if told and len(list(pieces(between, "。"))) == len(told):
+                    return between
+    return None
+
+
+def _speaks_of(sentence: Span, word: re.Pattern[str]) -> bool:
+    names = [other for _, _, other in _STAGES if other.search(sentence.text)]
+    return names == [word] and not _ASPECTS.search(sentence.text) and marker_of(sentence.text) is None
 
 
 def _is_day(line: Span) -> bool:
@@ -67,7 +89,7 @@ def _days(
         told = (_days_of(other, word) for other in others if other is not section)
         found = next((days for days in told if days and days.is_single), found)
     if found is None:
-        found = _days_elsewhere(root, word, _STAGES)
+        found = _days_in_titles(root, word) or _days_elsewhere(root, word, _STAGES)
     dated = years.of(found) if found else None
     if found is None or dated is None:
         return
@@ -105,6 +127,15 @@ def _days_of(section: Section, word: re.Pattern[str]) -> WrittenDays | None:
 
 def _only(days: Sequence[WrittenDays]) -> WrittenDays | None:
     return days[0] if len(days) == 1 else None
+
+
+def _days_in_titles(root: Section, word: re.Pattern[str]) -> WrittenDays | None:
+    """Return the days in the title of a section of two stages: 第二阶段：谈心查摆（1月10日—16日）."""
+    for section in sections_before(root):
+        days = list(days_in(section.title)) if word.search(section.title.text) else []
+        if len(days) == 1:
+            return days[0]
+    return None
 
 
 def _days_elsewhere(

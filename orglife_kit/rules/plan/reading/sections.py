@@ -27,7 +27,10 @@ _CUT_AT = frozenset(kind for kind in SectionKind if kind.is_fact) - {SectionKind
 _LABEL_INSIDE = re.compile(
     rf"(?:^|(?<=[；;，,。\s\u3000]))(?P<label>[^：:，。；,;\s\u3000]{{2,{_LONGEST_LABEL}}})[：:]"
 )
-_BEHIND_AGENDA = re.compile(r"会(?:议由|[前后][，,])")  # a paragraph behind the items of an agenda
+_BEHIND_AGENDA = re.compile(r"会(?:议由|[前后][，,])")
+_ON_THE_MEETING = re.compile(
+    r"(?:本次|这次)?(?:组织生活会|会议)(?:以|要|采取|一般|期间|召开)|(?:批评和)?自我批评要|党员采取"
+)  # a paragraph behind the items of an agenda
 _AFTERWARDS = re.compile(r"会后[，,]")
 _NEXT_PART = re.compile(r"会[议上后]")  # a paragraph behind 一要学。…二要谈。… that goes on to another part
 
@@ -55,6 +58,9 @@ def sections_of(lines: Iterable[Span]) -> Section:
                 above.kind is SectionKind.AGENDA and above.inner for above in path
             ):
                 del path[1:]
+            agenda = next((index for index, above in enumerate(path) if above.kind is SectionKind.AGENDA), 0)
+            if agenda and path[agenda].inner and _ON_THE_MEETING.match(line.text):
+                del path[agenda:]
             if _AFTERWARDS.match(line.text) and len(path) == 1:
                 path[0].inner.append(
                     Section("about", 0, SectionKind.RECTIFICATION, line, line.part(0, 0), line)

@@ -8,6 +8,7 @@ from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import Span
 
+_STAGES = {SectionKind.STUDY, SectionKind.TALKS, SectionKind.FINDINGS}
 _NOT_BEFORE = (SectionKind.RECTIFICATION, SectionKind.LEADERSHIP, SectionKind.AGENDA)
 
 
@@ -27,7 +28,12 @@ def stage_section(root: Section, kind: SectionKind) -> Section | None:
 def text_section(root: Section, kind: SectionKind) -> Section | None:
     """Return the section that speaks of a stage in sentences, else its row of a table."""
     sections = stage_sections(root, kind)
-    return next((section for section in sections if not section.is_row), next(iter(sections), None))
+    told = [section for section in sections if not section.is_row]
+    inside = [
+        inner for section in told[:1] for inner in section.inner if inner.kind is kind and inner.title.text
+    ]
+    several = {inner.kind for section in told[:1] for inner in section.inner} & _STAGES - {kind}
+    return next(iter((*(inside if several else ()), *told, *sections)), None)
 
 
 def stage_sections(root: Section, kind: SectionKind) -> tuple[Section, ...]:

@@ -13,7 +13,7 @@ from orglife_kit.rules.plan.reading.text import FoundField, Span, WrittenText, p
 
 _VERB = (
     r"(?<!在)学习(?:和|并)(?:领会|贯彻)|(?<!在)学习领会|(?<!在)学习贯彻|学习研读|学习内容|集中学习|(?<!在)学习(?!教育)|自学|领学|(?:集体|集中)学(?=《)|学完|研读|通读|阅读|重温|领会|传达"
-    r"|内容(?=是|为|包括|：|:)|运用(?=《)|(?:逐字逐句|原原本本)学(?!习)|(?:(?<=[，。；、])|^)学(?=党的|党章|习近平|总书记|中央|新修订|《)"
+    r"|内容(?=是|为|包括|：|:)|运用(?=《)|(?:逐字逐句|原原本本)学(?!习)|(?:(?<=[，。；、\t])|^)学(?=党的|党章|习近平|总书记|中央|新修订|《)"
 )
 _READ = re.compile(
     rf"(?:{_VERB})(?:(?:的)?(?:篇目|书目|内容|材料|文件))?(?:了|好|是|为|包括|有)?[：:】]?\s*(?P<list>(?:(?!{_VERB})(?:《[^》]*》|，(?=《)|[^，。；：,;《\t]))+)"
@@ -28,9 +28,10 @@ _AT_A_MEETING = re.compile(
     r"(?:同志|书记|主席)在(?!.*(?:[上中时间](?:的|发表)|(?:讲话|报告|精神|论述|[指批]示|文章|致辞|演讲|》)$))"
 )
 _BODIES = re.compile(r"(?:党中央|中央|国务院|[省市县区州镇乡]委|上级|总书记)")
+_ONE_TITLE = re.compile("《[^《》]+》")  # a paragraph of a cell
 _READING_LIST = re.compile(r"(?:内容|篇目|书目|材料|文件)[^：:。]{0,6}[：:]?$|(?:学习|研读|包括)[：:]$")
 _ABOUT_STUDY = re.compile(
-    r"(?:集中|专题)学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完"
+    r"(?:集中|专题|认真)学习|组织[^，。]{0,8}学习|学习研讨|会前[^。；]{0,6}学习|学习内容|学完|自学|[看读]一遍|[看读]完"
 )
 
 
@@ -53,6 +54,7 @@ def _read_of(section: Section) -> Iterator[Span]:
         yield from _read_in(line)
         yield from _only_listed(line)
     if section.is_row:
+        yield from (line for line in section.lines if _ONE_TITLE.fullmatch(line.text))
         for cell in pieces(section.rest, "\t"):
             items = tuple(item for part in pieces(cell, "；") for item in enumerated(_unstopped(part)))
             if items and all(_is_bare(item) for item in items):  # a cell that lists them and nothing else

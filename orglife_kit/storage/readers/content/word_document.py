@@ -117,10 +117,10 @@ class WordReader:
 
 
 def _row(cells: list[list[str]]) -> Iterator[str]:
-    """Yield the lines of a row: cells with tabs between them; only the last one keeps its paragraphs apart."""
+    """Yield the lines of a row: cells with tabs between them; the last one keeps its paragraphs as lines."""
     if len(cells) == 1:
         yield from cells[0]
         return
-    texts = ["".join(cell) for cell in cells[:-1]] + ["\n".join(cell) for cell in cells[-1:]]
+    texts = [" ".join(cell) for cell in cells[:-1]] + ["\n".join(cell) for cell in cells[-1:]]
     if any(text.strip() for text in texts):
         yield from "\t".join(texts).split("\n")
