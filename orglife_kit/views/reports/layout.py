@@ -13,6 +13,7 @@ from orglife_kit.views.reports.geometry import LEAST_LINE, POINT, Geometry
 from orglife_kit.views.reports.model import Column, Section, Signature, Signatures, Table
 
 _PADDING = 3  # of both sides, in half-width characters
+_BESIDE = 2.2  # the same beside a value that is never divided, and measured more closely
 _NARROW = 20  # a column up to here keeps its lines whole
 _SHORT_HEAD = 4  # a head up to here is not divided
 _HAN = re.compile("[\u4e00-\u9fff]+/?")
@@ -21,6 +22,12 @@ _AMPLE = 0.75  # of a page, for columns that are wide enough for their heads
 _WORD = re.compile(r"[!-~]+")
 _AROUND = 4.0  # millimetres left and right of a name beside a line
 _LONGEST_WORD = 16  # that is kept on one line
+_LOOSE = 1.05  # what a line of text takes of its characters, as figures and signs are set
+_SHORT_TEXT = 80.0  # millimetres: a text up to here is set in two lines where there is room
+_NAME = 50.0  # millimetres: a name up to here, with its group, gets that of the columns of long texts too
+_TWO_LINES = 0.56  # of a text, in the longer of its two lines
+_OF_LONG = 0.05  # of the columns of long texts, that short ones may have
+_TOO_LITTLE = 0.05  # millimetres
 _LEAST_OPEN = 7  # half-width characters of a column to write in
 
 
@@ -37,9 +44,10 @@ def column_widths(
 ) -> tuple[float, ...]:
     """Return the width of each column in millimetres; together they take ``room``, the page's unless given.
 
-    Widths that the table gives are kept in proportion. Otherwise short columns stay on one line, and what is left
-    goes to the long ones by the root of their length. No column is narrower than what it may not break, unless
-    all of that is wider than the page; a short head stays on one line where there is room for all of them.
+    Widths that the table gives are kept in proportion, but room that a column has no text for goes to those that
+    break theirs. Otherwise short columns stay on one line, and what is left goes to the long ones by the root of
+    their length. No column is narrower than what it may not break, unless all of that is wider than the page; a
+    short head stays on one line where there is room for all of them.
     """
     room = room or measures.room
     wanted = _wanted_widths(table, measures, language, room)
@@ -51,7 +59,72 @@ def column_widths(
         [max(pair) for pair in zip(own, heads, strict=True)] for heads in _heads(table, measures)
     )
     least = whole if sum(whole) <= _AMPLE * room else divided if sum(divided) <= room else own
-    return tuple(round(width, 2) for width in _fitted(wanted, least, room))
+    widths = _fitted(wanted, least, room)
+    if all(column.width for column in table.columns):
+        widths = shared(
+            widths, _whole_texts(table, measures, language, whole), _open_columns(table, language)
+        )
+    return tuple(round(width, 2) for width in widths)
+
+
+def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool]) -> list[float]:
+    """Return ``widths`` with what columns have beyond the ``needed`` ones given to those that have less.
+
+    A short text first gets what it needs to be two lines, a name if need be a little of the very long ones; the
+    rest goes to all in proportion. Columns that are ``kept`` give nothing.
+    """
+    pairs = list(zip(widths, needed, strict=True))
+    spare = [0.0 if held else max(width - need, 0.0) for (width, need), held in zip(pairs, kept, strict=True)]
+    wanted = [max(need * _TWO_LINES - width, 0.0) if need <= _SHORT_TEXT else 0.0 for width, need in pairs]
+    of_long = [width * _OF_LONG if need > 2 * _SHORT_TEXT else 0.0 for width, need in pairs]
+    names = sum(want for want, need in zip(wanted, needed, strict=True) if need <= _NAME)
+    borrowed = min(max(names - sum(spare), 0.0), sum(of_long))
+    left = sum(spare) + borrowed
+    made = [width - _part(borrowed, long, of_long) for width, long in zip(widths, of_long, strict=True)]
+    for place, want in sorted(enumerate(wanted), key=lambda entry: entry[1]):
+        got = min(want, left)
+        made[place] += got
+        left -= got
+    while left > _TOO_LITTLE:
+        short = [width if width < need else 0.0 for width, need in zip(made, needed, strict=True)]
+        more = [
+            min(need - width, _part(left, width, short)) if width < need else 0.0
+            for width, need in zip(made, needed, strict=True)
+        ]
+        if not any(more):
+            break
+        made = [width + part for width, part in zip(made, more, strict=True)]
+        left -= sum(more)
+    given = sum(spare) - left
+    return [width - _part(given, part, spare) for width, part in zip(made, spare, strict=True)]
+
+
+def _part(whole: float, share: float, shares: Sequence[float]) -> float:
+    """Return what falls to one ``share`` where ``whole`` is divided by them."""
+    return whole * share / sum(shares) if share else 0.0
+
+
+def _whole_texts(table: Table, measures: Geometry, language: str, heads: Sequence[float]) -> list[float]:
+    """Return how wide each column must be for every text on a line; alike ones of one group as the widest of them."""
+    needed = []
+    for number, head in enumerate(heads):
+        texts = _column_texts(table, number, language)
+        longest = max(map(text_width, texts), default=0) * _LOOSE + _PADDING
+        needed.append(max(head, measures.small_width(longest)))
+    groups = [column.group and (column.group, column.width) for column in table.columns]
+    return [
+        max(other for other, of in zip(needed, groups, strict=True) if of == group) if group else need
+        for need, group in zip(needed, groups, strict=True)
+    ]
+
+
+def _open_columns(table: Table, language: str) -> list[bool]:
+    """Return which columns are there to be written in: boxes, blanks, and those that are mostly empty."""
+    opened = []
+    for number, column in enumerate(table.columns):
+        texts = [*_column_texts(table, number, language)]
+        opened.append(column.kind in ("tick", "blank") or sum(map(bool, texts)) * 2 < len(texts))
+    return opened
 
 
 def head_pieces(head: str) -> tuple[str, ...]:
@@ -118,7 +191,7 @@ def _whole_width(table: Table, number: int, language: str) -> float:
     widest = max(
         (text_width(spoken(row[number], language)) for row in rows if is_whole(row[number])), default=0
     )
-    return widest * 1.12 + _PADDING if widest else 0.0
+    return widest * 1.06 + _BESIDE if widest else 0.0
 
 
 def _unbroken_width(table: Table, number: int, language: str) -> float:
@@ -170,7 +243,7 @@ def screen_widths(
 def _needed(table: Table, number: int, language: str) -> float:
     """Return the half-width characters that one column takes where nothing in it breaks."""
     widest = max(
-        _undivided(table.columns[number].header), _whole_width(table, number, language) - _PADDING, 1.0
+        _undivided(table.columns[number].header), _whole_width(table, number, language) - _BESIDE, 1.0
     )
     return max([widest, *map(_undivided, _column_texts(table, number, language))]) + _PADDING
 

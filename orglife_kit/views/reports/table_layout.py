@@ -59,7 +59,8 @@ class BodyRow:
 class TableLayout:
     """A table ready to be drawn; ``widths`` in millimetres, no ``heads`` where every one is empty.
 
-    ``half_widths`` are those of each part where it is set in two columns.
+    ``half_widths`` are those of each part where it is set in two columns. Where a row is so long that it may be
+    divided, the cells of all rows stand at the top.
     """
 
     widths: tuple[float, ...]
@@ -67,6 +68,11 @@ class TableLayout:
     heads: tuple[tuple[HeadCell, ...], ...]
     rows: tuple[BodyRow, ...]
     totals: tuple[BodyCell, ...]
+
+    @property
+    def from_top(self) -> bool:
+        """Whether what stands in the cells begins at their top."""
+        return any(row.divided for row in self.rows)
 
 
 def lay_out(table: Table, measures: Geometry, language: str = "zh_CN") -> TableLayout:

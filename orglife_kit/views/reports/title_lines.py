@@ -1,4 +1,4 @@
-"""A long title in lines: broken by sense, no word cut, the lines as alike as can be (GB/T 9704)."""
+"""A long title, and a unit's long name, in lines: broken by sense, no word cut, as alike as can be (GB/T 9704)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from orglife_kit.views.reports.geometry import POINT, Geometry
 from orglife_kit.views.reports.layout import text_width
 
 _BEFORE = ("和开展", "暨", "关于", "工作方案", "实施方案", "和", "及", "汇总表", "情况")
-_AFTER = ("年度", "党支部", "党总支", "党委", "组织生活会", "的", "、")
+_AFTER = (
+    *("年度", "党支部", "党总支", "党委", "组织生活会", "的", "、"),
+    *("中心", "公司", "委员会", "）"),
+)
 _NEVER_FIRST = "，。、；：）》”’·？！"
 _NEVER_LAST = "（《“‘·"
 _WORD = re.compile(r"[0-9A-Za-z]")
+_BETWEEN = "　"  # a branch and its year
+_OF_ROOM = 0.85  # of a line, for the unit at the end of a paper
 _UNMEANT = 400  # what a break where no sense ends costs
 
 
@@ -21,6 +26,25 @@ def title_lines(title: str, measures: Geometry) -> tuple[str, ...]:
     """Return the lines of a title on a page; one that has its own line ends keeps them."""
     most = int(measures.room / (measures.title * POINT / 2))
     return tuple(line for given in title.split("\n") for line in _broken(given, most))
+
+
+def subtitle_lines(subtitle: str, measures: Geometry) -> tuple[str, ...]:
+    """Return the lines of what stands under a title: one that is too long is broken between its parts."""
+    most = int(measures.room / (measures.subtitle * POINT / 2))
+    if text_width(subtitle) <= most or _BETWEEN not in subtitle:
+        return tuple(line for given in subtitle.split("\n") for line in _broken(given, most))
+    return tuple(line for part in subtitle.split(_BETWEEN) for line in _broken(part, most))
+
+
+def unit_lines(unit: str, measures: Geometry) -> tuple[tuple[str, ...], float]:
+    """Return the lines of the unit that issues a paper, and how wide they are in millimetres."""
+    character = measures.size * POINT / 2
+    lines = tuple(
+        line
+        for given in unit.split("\n")
+        for line in _broken(given, int(_OF_ROOM * measures.room / character))
+    )
+    return lines, max(map(text_width, lines)) * character
 
 
 @cache

@@ -66,13 +66,19 @@ def outside(page: PdfPage, margin: float) -> list[Word]:
 
 
 def overlapping(page: PdfPage) -> Iterator[tuple[Word, Word]]:
-    """Yield words that are drawn over each other; the room above and below a line's letters does not count."""
+    """Yield words that are drawn over each other; the room above and below a line's letters does not count.
+
+    Nor does the empty half of a bracket before an opening one, which takes it: ）（ are one and a half wide.
+    """
     words = sorted(page.words, key=lambda word: word.top)
     for index, word in enumerate(words):
         for other in words[index + 1 :]:
             if other.top > word.bottom:
                 break
+            first, second = sorted((word, other), key=lambda one: one.left)
+            empty = first.text[-1] in "）》”" and second.text[0] in "（《“"
             wide = min(word.right, other.right) - max(word.left, other.left)
+            wide -= (word.bottom - word.top) / 2 if empty else 0
             high = min(word.bottom, other.bottom) - max(word.top, other.top)
             lower = min(word.bottom - word.top, other.bottom - other.top)
             if wide > 1.5 and high > 0.55 * lower:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from orglife_kit.views.reports.cells import Count, Identifier, spoken
@@ -15,6 +17,7 @@ from orglife_kit.views.reports.layout import (
     text_width,
 )
 from orglife_kit.views.reports.model import Column, Page, Signature, Signatures, Table
+from orglife_kit.views.reports.table_layout import text_lines
 
 COMPACT = geometry(Page(margins="compact"))
 
@@ -47,6 +50,50 @@ def test_what_is_never_broken_has_its_room(value: Identifier | Count | int) -> N
     text = spoken(value, "zh_CN")
     assert COMPACT.characters(whole) > text_width(text)
     assert whole + rest == pytest.approx(COMPACT.room, abs=0.1)
+
+
+def made_of(*columns: tuple[int, str]) -> Table:
+    """Return a table of given widths with a text in each column."""
+    heads = tuple(Column("甲乙", width=width) for width, _ in columns)
+    return Table(heads, (tuple(text for _, text in columns),) * 2)
+
+
+def test_room_that_a_column_has_no_text_for_goes_to_those_that_break_theirs() -> None:
+    """Short texts stay on one line all the same, long ones share the rest as they were given."""
+    short, one, other = column_widths(made_of((60, "合格"), (60, "长" * 200), (54, "长" * 90)), COMPACT)
+    assert COMPACT.characters(short) > text_width("合格") + 1
+    assert short < 20
+    assert one / other == pytest.approx(60 / 54, rel=0.01)
+    assert short + one + other == pytest.approx(COMPACT.room, abs=0.1)
+
+
+def test_where_every_text_has_its_room_the_widths_are_as_given() -> None:
+    """Nothing is taken from a column where no other needs it."""
+    assert column_widths(made_of((60, "合格"), (114, "学习认真")), COMPACT) == (60, 114)
+
+
+@pytest.mark.parametrize("kind", ["blank", "tick", "text"])
+def test_what_is_to_be_written_in_gives_no_room(kind: Literal["blank", "tick", "text"]) -> None:
+    """A column of boxes or blanks, and one that is mostly empty, keeps the width that it was given."""
+    columns = (Column("签名", kind, width=60), Column("意见", width=114))
+    table = Table(columns, (("", "长" * 200), ("", "长" * 90), ("有" if kind == "text" else "", "长")))
+    assert column_widths(table, COMPACT) == (60, 114)
+
+
+def test_a_name_with_its_group_is_two_lines_at_the_most() -> None:
+    """In a narrow column beside long texts too: they give it what it lacks, and a little is enough."""
+    name = "李婷（后勤保障党小组）"
+    widths = column_widths(made_of((18, name), (60, "长" * 200), (60, "长" * 200), (36, "长" * 90)), COMPACT)
+    assert text_lines(name, COMPACT.characters(widths[0])) == 2
+    assert widths[1] > 55
+
+
+def test_columns_of_one_group_stay_alike() -> None:
+    """What stands under 优秀 and under 基本合格 is set in the same width, whatever the heads are."""
+    grades = tuple(Column(head, "number", width=18, group="票数") for head in ("优秀", "合格", "基本合格"))
+    table = Table((Column("姓名", width=60), *grades), (("阿" * 40, 1, 2, 3),))
+    widths = column_widths(table, COMPACT)
+    assert len(set(widths[1:])) == 1
 
 
 def test_no_column_is_narrower_than_its_least() -> None:

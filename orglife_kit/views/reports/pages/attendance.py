@@ -44,7 +44,7 @@ def attendance_page(release: Release, title: str) -> Document:
             (entry.label, term(entry.line.presence.value), entry.line.reason) for entry in release.exceptions
         )
         blocks.append(Table(columns, rows))
-    elif _is_recorded(release.attendance):
+    elif is_recorded(release.attendance):
         blocks.append(Paragraph(say("reports", "Everybody was present.")))
     if release.representatives:
         blocks.append(Paragraph(representatives_sentence(release.representatives)))
@@ -106,7 +106,7 @@ def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields
     Who was there is left open to be written where nobody has recorded it yet.
     """
     without = [FormField(say("reports", "Not counted"), people(not_counted))] if not_counted else []
-    signed_in, is_recorded = count.representatives, _is_recorded(count)
+    signed_in, recorded = count.representatives, is_recorded(count)
     represented = (
         [FormField(say("reports", "Public representatives (sitting in)"), persons(signed_in))]
         if signed_in
@@ -115,9 +115,9 @@ def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields
     return Fields(
         (
             FormField(say("reports", "Due at the meeting"), people(count.due)),
-            FormField(say("reports", "Present"), people(count.present) if is_recorded else ""),
-            FormField(say("reports", "On leave"), people(count.on_leave) if is_recorded else ""),
-            FormField(say("reports", "Absent"), people(count.absent) if is_recorded else ""),
+            FormField(say("reports", "Present"), people(count.present) if recorded else ""),
+            FormField(say("reports", "On leave"), people(count.on_leave) if recorded else ""),
+            FormField(say("reports", "Absent"), people(count.absent) if recorded else ""),
             FormField(say("reports", "Due for resolutions"), people(count.voting_due)),
             FormField(say("reports", "May take part in the rating"), people(count.entitled)),
             *represented,
@@ -127,7 +127,7 @@ def attendance_fields(count: AttendanceCount, not_counted: int | None) -> Fields
     )
 
 
-def _is_recorded(count: AttendanceCount) -> bool:
+def is_recorded(count: AttendanceCount) -> bool:
     """Return whether anybody's attendance is recorded: until then the count has everybody as absent."""
     return count.absent < count.due
 

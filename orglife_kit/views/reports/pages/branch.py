@@ -68,6 +68,7 @@ def branch_page(bundle: Bundle) -> Document:
 
 def _head(bundle: Bundle, overview: Row) -> Iterator[Block]:
     cap = bundle.manifest.cap
+    signed_in = _number(overview, "due") > 0  # all of it is 0 where the branch has recorded nothing
     yield Fields(
         (
             FormField(say("reports", "Date"), long_date(bundle.manifest.date)),
@@ -75,9 +76,11 @@ def _head(bundle: Bundle, overview: Row) -> Iterator[Block]:
             FormField(say("reports", "Host"), str(overview["host"])),
             FormField(say("reports", "Deciding organ"), term(str(overview["organ"]))),
             FormField(say("reports", "Members"), people(bundle.manifest.members)),
-            FormField(say("reports", "Due at the meeting"), people(_number(overview, "due"))),
-            FormField(say("reports", "Present"), people(_number(overview, "present"))),
-            FormField(say("reports", "On leave"), people(_number(overview, "on_leave"))),
+            FormField(
+                say("reports", "Due at the meeting"), people(_number(overview, "due")) if signed_in else ""
+            ),
+            FormField(say("reports", "Present"), people(_number(overview, "present")) if signed_in else ""),
+            FormField(say("reports", "On leave"), people(_number(overview, "on_leave")) if signed_in else ""),
             FormField(
                 say("reports", "Talked with the secretary"),
                 f"{_number(overview, 'talked_with_secretary')} / {_number(overview, 'talks_due')}",

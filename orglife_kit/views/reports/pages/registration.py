@@ -13,6 +13,7 @@ from orglife_kit.rules.publication.handing import SuperiorOpinion
 from orglife_kit.rules.publication.release import FollowUpLine, MemberOutcome, Release
 from orglife_kit.views.reports.cells import Identifier, spoken
 from orglife_kit.views.reports.model import Block, Column, Document, Paragraph, Section, Table
+from orglife_kit.views.reports.pages.attendance import is_recorded
 from orglife_kit.views.reports.pages.frame import LANDSCAPE, kept_by, organ_note, release_page
 from orglife_kit.views.reports.pages.words import document_language, from_to, in_turn, long_date
 
@@ -64,7 +65,7 @@ def _released(release: Release) -> Registration:
         release.facts.year,
         release.facts.start,
         release.facts.date,
-        release.attendance.present if release.attendance else None,
+        release.attendance.present if release.attendance and is_recorded(release.attendance) else None,
         release.outcomes,
         release.follow_ups or (),
         release.superior.accepted if release.superior is not None else "",

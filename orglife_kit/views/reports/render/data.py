@@ -37,7 +37,7 @@ from orglife_kit.views.reports.table_layout import (
     lay_out,
 )
 from orglife_kit.views.reports.texts import shown_texts
-from orglife_kit.views.reports.title_lines import title_lines
+from orglife_kit.views.reports.title_lines import subtitle_lines, title_lines, unit_lines
 
 _DOTS = "·・•‧"
 
@@ -59,6 +59,7 @@ class DocumentData:
             "type": "Document",
             "measures": self._measures(),
             "title_lines": list(title_lines(document.title, self.measures)),
+            "subtitle_lines": list(subtitle_lines(document.subtitle, self.measures)),
             "running_title": document.running_title,
             "dotted": any(dot in text for text in shown_texts(document) for dot in _DOTS),
             "folio": list(folio_pieces(self.language)),
@@ -122,7 +123,8 @@ class DocumentData:
             return {"seal": value.seal, "plan": self._signing_plan(value)}
         if isinstance(value, Closing):
             day = spoken(value.date, self.language) or open_day(self.language)
-            return {"unit": value.unit, "date": day, "seal": value.seal}
+            lines = (value.unit,) if value.seal else unit_lines(value.unit, self.measures)[0]
+            return {"unit": list(lines), "date": day, "seal": value.seal}
         data = {item.name: self.of(getattr(value, item.name)) for item in dataclasses.fields(value)}  # type: ignore[arg-type]
         if isinstance(value, Code):
             text = wrapped_code(value.text)
@@ -163,6 +165,7 @@ class DocumentData:
                 "heads": [[self._head(head) for head in row] for row in plan.heads],
                 "rows": [self._row(row) for row in plan.rows],
                 "ending": [self._row(row) for row in self._ending(table, plan)],
+                "from_top": plan.from_top,
                 "totals": [self._cell(cell, -1) for cell in plan.totals],
             },
         }

@@ -77,6 +77,16 @@ def test_the_distribution_adds_up_to_the_roster(demo: Meeting) -> None:
     assert "可评优秀 6 人（基数 20 人），已评 6 人。" in list(shown_texts(page))
 
 
+def test_before_anybody_signed_in_nobody_is_said_to_have_taken_part(tmp_path: Path) -> None:
+    """参加人数 is left open until the attendance is recorded: 0 would be a number that nobody counted."""
+    meeting = make_meeting(tmp_path, 3)
+    (table,) = tables(document(meeting, "ORGAN", "民主评议情况登记"))
+    assert {row[4] for row in table.rows} == {None}
+    meeting.ballots.take_attendance()
+    (table,) = tables(document(meeting, "ORGAN", "民主评议情况登记"))
+    assert {row[4] for row in table.rows} == {3}
+
+
 def test_the_registration_has_the_columns_of_the_upper_system(demo: Meeting) -> None:
     """In their order, one row a member, roster order (RULES.md §4)."""
     (table,) = tables(document(demo, "SUPERVISOR", "民主评议情况登记"))

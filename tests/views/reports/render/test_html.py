@@ -81,12 +81,15 @@ def test_a_table_tells_which_heads_belong_to_a_cell() -> None:
     assert [box.text or "" for box in table.xpath(".//span[@class='tick']")] == ["√", ""]
 
 
-def test_a_tall_row_is_read_from_its_top() -> None:
-    """The name of a row whose text is many lines long stands beside its first; short rows are as they were."""
+def test_a_table_with_a_tall_row_is_read_from_the_top() -> None:
+    """Where one text is many lines long every row begins at its top, alike; a table of short rows is as it was."""
     columns = (Column("姓名", width=20), Column("意见", width=40))
-    page = render_html(Document("表", (Table(columns, (("甲", "好"), ("乙", "好" * 400))),)))
-    rows = re.findall(r"<tr[^>]*>(?=<td)", page.decode())
-    assert rows == ["<tr>", '<tr class="tall">']
+    tall, short = (
+        render_html(Document("表", (Table(columns, (("甲", "好"), ("乙", "好" * length))),))).decode()
+        for length in (400, 40)
+    )
+    assert re.findall(r"<tr[^>]*>(?=<td)", tall) == ['<tr class="tall">'] * 2
+    assert re.findall(r"<tr[^>]*>(?=<td)", short) == ["<tr>"] * 2
 
 
 def test_an_empty_head_is_no_head() -> None:

@@ -24,6 +24,7 @@ from orglife_kit.views.reports.model import (
     Page,
     Paragraph,
     SealSpace,
+    Section,
     Signature,
     Signatures,
     Table,
@@ -78,6 +79,35 @@ def test_a_heading_goes_with_what_it_is_over(lines: int) -> None:
             assert row_of(made, "情况") not in _pages(made, breaks, full)
 
 
+@pytest.mark.parametrize("lines", range(1, 7))
+def test_headings_go_with_the_text_they_lead_to_and_no_further(lines: int) -> None:
+    """A heading under a heading takes it along; what fits on the page below them stays there."""
+    text = Paragraph("说明情况如下，" * 9 * lines)
+    parts = (text, Heading("一"), Heading("（一）", 2), text, Heading("（二）", 2), text) * 5
+    made = sheet(*parts)
+    breaks = [entry.id for entry in made.row_breaks.brk]
+    heads = {row[0].row for row in made.iter_rows(max_col=1) if row[0].value in ("一", "（一）", "（二）")}
+    room = geometry(COMPACT).body / 25.4 * 72
+    for full in (0.98, 0.99, 1.0):
+        assert not heads & set(_pages(made, breaks, full))
+    for start, end in pairwise([0, *breaks]):
+        used = sum(made.row_dimensions[row].height for row in range(start + 1, end + 1))
+        follows = next(row for row in range(end + 1, made.max_row + 1) if row not in heads)
+        led = sum(made.row_dimensions[row].height for row in range(end + 1, follows + 1))
+        assert used + led > 0.98 * room, "what begins a page had no room on the one before"
+
+
+@pytest.mark.parametrize("number", range(20, 40))
+def test_a_section_goes_with_its_first_row(number: int) -> None:
+    """A page never ends with the words over rows that stand on the next one."""
+    first, second = people(number), people(30)
+    table = Table(first.columns, (Section("书记"), *first.rows, Section("党员"), *second.rows))
+    made = sheet(table)
+    breaks = [entry.id for entry in made.row_breaks.brk]
+    for full in (0.98, 0.99, 1.0):
+        assert row_of(made, "党员") not in _pages(made, breaks, full)
+
+
 def test_columns_are_together_as_wide_as_the_paper() -> None:
     """In digits of a font that every machine has, whatever divides them: else a print is smaller than it says."""
     pairs = Fields((FormField("会议主题", "学习"), FormField("地点", "活动室")), 2)
@@ -118,11 +148,13 @@ def test_there_is_room_to_sign_beside_long_names() -> None:
         assert pixels >= LEAST_LINE / 25.4 * 96 - 6
 
 
-def test_a_tall_row_is_read_from_its_top() -> None:
-    """It may go on on the next page, where the middle of its cells would be."""
-    made = sheet(Table((Column("姓名"), Column("意见")), (("王伟", "很长的意见，" * 200), ("李强", "短"))))
-    stands = {row[0].value: row[0].alignment.vertical for row in made.iter_rows(max_col=1)}
-    assert (stands["王伟"], stands["李强"]) == ("top", "center")
+@pytest.mark.parametrize(("times", "stands"), [(200, "top"), (2, "center")])
+def test_a_table_with_a_tall_row_is_read_from_the_top(times: int, stands: str) -> None:
+    """It may go on on the next page, where the middle of its cells would be; the others begin as it does."""
+    rows = ("王伟", "很长的意见，" * times), ("李强", "短")
+    made = sheet(Table((Column("姓名"), Column("意见")), rows))
+    found = {row[0].value: row[0].alignment.vertical for row in made.iter_rows(max_col=1)}
+    assert (found["王伟"], found["李强"]) == (stands, stands)
 
 
 def _underlined(made: Any, row: int) -> list[tuple[int, int]]:

@@ -38,10 +38,12 @@ from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.styles import FONT_OF
 from orglife_kit.views.reports.render.docx.table import TableWriter
 from orglife_kit.views.reports.render.office import BODY_FONT, CODE_FONT, HEAD_FONT, office_picture
+from orglife_kit.views.reports.title_lines import unit_lines
 
 _STYLE = {"body": "BodyText", "note": "Note", "fact": "Fact", "centred": "Centred", "label": "Label"}
 _STYLE |= {"title": "Title", "subtitle": "Subtitle"}
 _TEXTS = (Heading, Paragraph, ListBlock)
+_FROM_RIGHT = 400  # twentieths of a point, of the unit and the day
 _KEPT = (Signatures, Closing, SealSpace, Together)  # never alone on a page
 
 
@@ -214,10 +216,11 @@ class BlockWriter:
                 for words in (block.unit, day, block.seal)
             )
             return self._seal(lines, keep=keep, align="center")
-        left = twips(self._measures.room - 80)
-        indent = f'<w:ind w:left="{left}" w:right="400"/>'
+        lines, width = unit_lines(block.unit, self._measures)
+        left = max(twips(self._measures.room - max(80.0, width + 1)) - _FROM_RIGHT, 0)
+        indent = f'<w:ind w:left="{left}" w:right="{_FROM_RIGHT}"/>'
         return paragraph(
-            "Closing", run(block.unit, fonts(BODY_FONT)), properties=indent, keep=True
+            "Closing", run("\n".join(lines), fonts(BODY_FONT)), properties=indent, keep=True
         ) + paragraph("Closing", run(day, fonts(BODY_FONT)), properties=indent, keep=keep)
 
     def seal_space(self, block: SealSpace, keep: bool) -> str:

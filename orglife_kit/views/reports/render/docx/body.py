@@ -12,7 +12,7 @@ from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.sections import section_xml
 from orglife_kit.views.reports.render.docx.styles import in_official_styles
 from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT, TITLE_FONT
-from orglife_kit.views.reports.title_lines import title_lines
+from orglife_kit.views.reports.title_lines import subtitle_lines, title_lines
 
 
 class Body:
@@ -49,7 +49,8 @@ class Body:
         outline = '<w:outlineLvl w:val="0"/>' if bookmark else ""
         made = paragraph("Title", self._marked(title, bookmark), properties=outline, keep=True)
         if document.subtitle:
-            made += paragraph("Subtitle", run(document.subtitle, fonts(BODY_FONT)), keep=True)
+            lines = "\n".join(subtitle_lines(document.subtitle, measures))
+            made += paragraph("Subtitle", run(lines, fonts(BODY_FONT)), keep=True)
         made += BlockWriter(self._package, measures, document.language).blocks(document.blocks)
         among_others = measures.is_official and not self._package.measures.is_official
         self._parts.append(in_official_styles(made) if among_others else made)

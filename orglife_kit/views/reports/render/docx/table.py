@@ -34,6 +34,7 @@ class TableWriter:
         self.widths = [*self.plan.widths]
         if self.halved:
             self.widths = [*self.plan.half_widths, float(BETWEEN), *self.plan.half_widths]
+        self._stands = "top" if self.plan.from_top else "center"
         self._blocks_in_cell = blocks_in_cell
 
     def xml(self, *, keep: bool) -> str:
@@ -144,7 +145,7 @@ class TableWriter:
             None,
         )
         if held is not None:
-            return GridCell(self._blocks_in_cell(held), merge=merge)
+            return GridCell(self._blocks_in_cell(held), merge=merge, align=self._stands)
         text, align = cell.text, cell.align
         if self.table.columns[cell.column].kind == "tick" and not total:
             text, align = "√" if text else "□", "center"
@@ -152,4 +153,4 @@ class TableWriter:
         words = run(text, fonts(HEAD_FONT if strong else BODY_FONT)) if text else ""
         stands = f'{"<w:keepLines/>" if whole else ""}<w:jc w:val="{align}"/>'
         content = paragraph("TableText", words, properties=stands, keep=keep)
-        return GridCell(content, merge=merge, unbroken=is_whole(cell.value))
+        return GridCell(content, merge=merge, unbroken=is_whole(cell.value), align=self._stands)

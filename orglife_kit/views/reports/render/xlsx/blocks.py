@@ -39,6 +39,7 @@ from orglife_kit.views.reports.render.office import (
 )
 from orglife_kit.views.reports.render.xlsx.places import Placed, field_rows, signing_rows
 from orglife_kit.views.reports.render.xlsx.rows import SheetCell, SheetRows
+from orglife_kit.views.reports.title_lines import unit_lines
 
 _QUIET = "#505050"
 _SEAL_LOOK: tuple[tuple[str, Any], ...] = (
@@ -176,9 +177,10 @@ def _seal(rows: SheetRows, label: str) -> None:
 
 def _closing(rows: SheetRows, block: Closing) -> None:
     look = tuple({"align": "center", "font_size": 12}.items())
-    first = _right(rows, 1.5 * LEAST_LINE)
+    lines, width = unit_lines(block.unit, rows.measures)
+    first = _right(rows, max(1.5 * LEAST_LINE, width))
     rows.space(12)
-    for value in (block.unit, block.date or open_day(rows.language), block.seal):
+    for value in ("\n".join(lines), block.date or open_day(rows.language), block.seal):
         if value:
             rows.cells([SheetCell(value, first, rows.last_column, look)], least=22)
 

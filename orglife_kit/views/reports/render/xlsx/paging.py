@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.views.reports.geometry import POINT, Geometry
@@ -17,7 +16,6 @@ from orglife_kit.views.reports.model import (
 )
 
 _ALONG = 2  # rows of a table that go with the signatures under it
-_HEADS = 2  # rows of a table's heads, which are not left behind either
 _FULL = 0.98  # of a page: a spreadsheet rounds its rows up
 _SIGNED = (Signatures, Closing, SealSpace)
 
@@ -36,22 +34,35 @@ def added_breaks(
     heights: Sequence[float],
     measures: Geometry,
     breaks: Collection[int],
+    leading: Collection[int],
     again: float = 0,
 ) -> list[int]:
-    """Return rows that are to begin a page: a heading under which it would end, what goes with signatures.
+    """Return rows that are to begin a page: what leads to the next page's first row, what goes with signatures.
 
-    Every page behind the first one begins with ``again`` points of repeated heads.
+    Headings and ``leading`` rows (heads, sections) are on the page of the row that they lead to. Every page behind
+    the first one begins with ``again`` points of repeated heads.
     """
     found: list[int] = []
-    for before, entry in pairwise(written):
-        if not isinstance(before.block, Heading):
-            continue
+    headings = (entry for entry in written if isinstance(entry.block, Heading))
+    for first, led in _runs(
+        {*leading, *(row for entry in headings for row in range(entry.first, entry.end))}
+    ):
         starts = page_starts(heights, measures, {*breaks, *found}, again)
         # where the page ends of itself too: a spreadsheet may find room for the heading
-        if before.first and any(before.first <= start <= entry.first + _HEADS for start in starts):
-            found.append(before.first)
+        if first and first not in breaks and any(first <= start <= led for start in starts):
+            found.append(first)
     row = _signed_from(written, heights, measures, {*breaks, *found}, again)
     return found if row is None else [*found, row]
+
+
+def _runs(rows: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first of rows that follow each other, and the row behind the last of them."""
+    for row in sorted(rows):
+        if row - 1 not in rows:
+            led = row + 1
+            while led in rows:
+                led += 1
+            yield row, led
 
 
 def page_starts(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HIGHEST = 400  # points: a row of a spreadsheet is never higher, so that a longer text takes several
 _TALL = 150  # points: what stands in such a row is read from its top, and may go on on the next page
+_PIXEL = 0.75  # points: a row is so many whole ones high
 LONGEST_CELL = 32_767
 
 
@@ -53,6 +54,7 @@ class SheetRows:
         self.row = 0
         self.breaks: list[int] = []
         self.further: list[int] = []  # rows of a table that begin a page
+        self.leading: list[int] = []  # rows of a table that stay with the one under them: heads, sections
         self.heights: list[float] = []  # of every row, in points
 
     @property
@@ -86,9 +88,10 @@ class SheetRows:
         self.row += parts
 
     def _set_heights(self, heights: Sequence[float]) -> None:
-        for row, height in enumerate(heights, self.row):
+        whole = [ceil(height / _PIXEL) * _PIXEL for height in heights]
+        for row, height in enumerate(whole, self.row):
             self.sheet.set_row(row, height)
-        self.heights += heights
+        self.heights += whole
 
     def _height(self, cell: SheetCell, size: float) -> float:
         text = spoken(cell.value, self.language)

@@ -25,7 +25,7 @@ from orglife_kit.views.reports.render.xlsx.places import field_rows, signing_row
 from orglife_kit.views.reports.render.xlsx.plan import SheetPlan
 from orglife_kit.views.reports.render.xlsx.rows import SheetRows
 from orglife_kit.views.reports.render.xlsx.table import table_widths, write_table
-from orglife_kit.views.reports.title_lines import title_lines
+from orglife_kit.views.reports.title_lines import subtitle_lines, title_lines
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -74,14 +74,14 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
         behind = tables[tables.index(longest) :]  # heads are repeated on the pages behind them alone
         one = all(table.columns == longest.columns for table in behind) and not rows.breaks
         rows.breaks += rows.further
-        more = added_breaks(written, rows.heights, measures, rows.breaks)
+        more = added_breaks(written, rows.heights, measures, rows.breaks, rows.leading)
         pages = page_starts(rows.heights, measures, {*rows.breaks, *more})
         of_longest = next(entry for entry in written if entry.block is longest)
         repeated = one and any(of_longest.first < start < of_longest.end for start in pages)
         _fix_heads(sheet, heads, frozen=heads[1] < _LAST_FROZEN, repeated=repeated)
         if repeated:
             again = sum(rows.heights[heads[0] : heads[1] + 1])
-    rows.breaks += added_breaks(written, rows.heights, measures, rows.breaks, again)
+    rows.breaks += added_breaks(written, rows.heights, measures, rows.breaks, rows.leading, again)
     _prepare_printing(rows, document, measures)
 
 
@@ -114,7 +114,8 @@ def _write_title(rows: SheetRows, plan: SheetPlan, measures: Geometry) -> None:
         title = "\n".join(title_lines(document.title, measures))
         rows.words(title, size=size, align="center", font_name=TITLE_FONT, height=size * 1.7)
         if document.subtitle:
-            rows.words(document.subtitle, size=measures.subtitle, align="center")
+            lines = "\n".join(subtitle_lines(document.subtitle, measures))
+            rows.words(lines, size=measures.subtitle, align="center")
         rows.space(6)
 
 

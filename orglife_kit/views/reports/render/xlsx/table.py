@@ -35,11 +35,14 @@ def write_table(rows: SheetRows, table: Table) -> tuple[int, int]:
     first = rows.row
     _write_heads(rows, plan, sides)
     last = max(first, rows.row - 1)
+    rows.leading += range(first, rows.row)
     least = table.row_height / POINT
     lines, further = beside(table, plan, rows.measures)
     for index, line in enumerate(lines):
         rows.further += [rows.row] if index in further else []
-        _write_line(rows, table, line, sides, least)
+        if any(row is not None and row.section is not None for row in line):
+            rows.leading.append(rows.row)
+        _write_line(rows, table, line, sides, least, from_top=plan.from_top)
     if plan.totals:
         cells = [_cell(table, cell, sides[0], font_name=HEAD_FONT) for cell in plan.totals]
         rows.cells(cells, least=least)
@@ -65,21 +68,24 @@ def _write_line(
     line: Sequence[BodyRow | None],
     sides: Sequence[Sequence[tuple[int, int]]],
     least: float,
+    *,
+    from_top: bool,
 ) -> None:
     cells: list[SheetCell] = []
+    stands = {"valign": "top"} if from_top else {}
     for row, spans in zip(line, sides, strict=True):
         if row is None:
             continue
         if row.section is not None:
             look = _look(font_name=HEAD_FONT, bg_color=_SECTION)
             cells.append(SheetCell(row.section, spans[0][0], spans[-1][1], look))
-        cells += [_cell(table, cell, spans) for cell in row.cells]
+        cells += [_cell(table, cell, spans, **stands) for cell in row.cells]
     rows.cells(cells, least=least)
 
 
 def _cell(table: Table, cell: BodyCell, spans: Sequence[tuple[int, int]], **facts: Any) -> SheetCell:
     value: CellValue = cell.value
-    if table.columns[cell.column].kind == "tick" and not facts:
+    if table.columns[cell.column].kind == "tick" and "font_name" not in facts:
         value, cell_align = "√" if cell.text else "□", "center"
     else:
         cell_align = cell.align
