@@ -28,6 +28,7 @@ _NAME = 50.0  # millimetres: a name up to here, with its group, gets that of the
 _TWO_LINES = 0.56  # of a text, in the longer of its two lines
 _OF_LONG = 0.05  # of the columns of long texts, that short ones may have
 _TOO_LITTLE = 0.05  # millimetres
+_PHONE_LINE = 22  # half-width characters of a long text's line on a telephone
 _LEAST_OPEN = 7  # half-width characters of a column to write in
 
 
@@ -238,6 +239,17 @@ def screen_widths(
     whole = sum(fitted)
     least = max(need * whole / width for need, width in zip(needed, fitted, strict=True))
     return tuple(round(measures.small_width(width), 2) for width in fitted), ceil(round(least, 6))
+
+
+def phone_widths(table: Table, language: str = "zh_CN") -> tuple[int, ...]:
+    """Return the half-width characters of each column on a telephone: what never breaks, and lines of a long text.
+
+    There it is scrolled sideways in any case, and should be as little as can be.
+    """
+    return tuple(
+        ceil(max(_needed(table, number, language), min(_PHONE_LINE, _wanted(table, number, language))))
+        for number in range(len(table.columns))
+    )
 
 
 def _needed(table: Table, number: int, language: str) -> float:

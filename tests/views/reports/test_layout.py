@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 import pytest
@@ -12,6 +13,7 @@ from orglife_kit.views.reports.layout import (
     column_align,
     column_widths,
     head_pieces,
+    phone_widths,
     screen_widths,
     signing_plan,
     text_width,
@@ -65,6 +67,18 @@ def test_room_that_a_column_has_no_text_for_goes_to_those_that_break_theirs() ->
     assert short < 20
     assert one / other == pytest.approx(60 / 54, rel=0.01)
     assert short + one + other == pytest.approx(COMPACT.room, abs=0.1)
+
+
+def test_on_a_telephone_a_long_text_is_read_without_moving_it() -> None:
+    """Its lines are short there whatever the paper gives it; what never breaks has its room."""
+    table = Table(
+        (Column("序号", "number", width=10), Column("措施", width=200), Column("时限", width=30)),
+        ((12, "长" * 200, datetime.date(2026, 12, 31)),),
+    )
+    number, measure, day = phone_widths(table)
+    assert number < 8
+    assert 14 < day < 20
+    assert measure == 22
 
 
 def test_where_every_text_has_its_room_the_widths_are_as_given() -> None:

@@ -13,7 +13,7 @@ from orglife_kit.views.reports.folio import folio_pieces, open_day
 from orglife_kit.views.reports.formula import formula_words, read_formula
 from orglife_kit.views.reports.geometry import BETWEEN, SEAL, TICK, Geometry, geometry
 from orglife_kit.views.reports.images import picture_bytes
-from orglife_kit.views.reports.layout import head_pieces, screen_widths, signing_plan
+from orglife_kit.views.reports.layout import head_pieces, phone_widths, screen_widths, signing_plan
 from orglife_kit.views.reports.model import (
     Closing,
     Code,
@@ -159,6 +159,7 @@ class DocumentData:
             "contents": {f"{cell.row},{cell.column}": self.of(cell.blocks) for cell in table.contents},
             "least": least,
             "screen_widths": list(on_screen),
+            "phone_widths": list(phone_widths(table, self.language)),
             "layout": {
                 "widths": list(plan.widths),
                 "half_widths": list(plan.half_widths),
