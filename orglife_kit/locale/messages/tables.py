@@ -34,8 +34,15 @@ TABLES = {
     "form_of_other_table": mark(
         "messages", "this form is {form}; bring it where {wanted} is entered, not {table}"
     ),
+    "form_row_added": mark(
+        "messages", "a row that was added to the form is not read; enter on the page what it says: {text}"
+    ),
     "form_row_gone": mark(
         "messages", "what this row of the form is of was taken out of the meeting since; left out: {text}"
+    ),
+    "form_too_large": mark(
+        "messages",
+        "{file} is too large for a form that was filled in: print the form anew, or enter it on the page",
     ),
     "form_unknown": mark("messages", "there is no form {name} for Word; there are: {known}"),
     "form_version": mark(

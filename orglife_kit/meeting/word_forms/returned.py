@@ -113,6 +113,7 @@ class _Returned:
         """Return the rows that say something, under the heads of the table."""
         heads = [self.table.column(key).head for key in self.keys]
         rows = [Row(0, (*heads, DIGEST_HEAD)), *self._rows()]
+        self.told += self._added()
         if len(rows) == 1 and not self.told:
             raise InputError(notice("form_nothing_filled", Location(file=self.form.file)))
         return Sheet(self.form.file, None, None, tuple(rows), not_read=tuple(self.told))
@@ -128,17 +129,48 @@ class _Returned:
 
     def _cells(self, position: int) -> dict[str, str]:
         """Return the cells of a row by column; raise ``InputError`` (``form_damaged``) where it is not whole."""
-        columns = self.identity.columns
+        columns, numbered = self.identity.columns, self._numbered()[0]
         if self.is_stacked:
-            lines = {row[0].strip(): row[-1] for row in self.form.rows if len(row) == _STACKED_CELLS}
-            places = [str(place) for place in range(1, len(columns) + 1)]
-            texts = [lines[place] for place in places if place in lines]
+            places = range(1, len(columns) + 1)
+            texts = [numbered[place][-1] for place in places if place in numbered]
         else:
-            whole = [row for row in self.form.rows if len(row) == len(columns) + 1]
-            texts = next((list(row[1:]) for row in whole if row[0].strip() == str(position)), [])
+            texts = [*numbered.get(position, ("",))[1:]]
         if len(texts) != len(columns):
             raise InputError(notice("form_damaged", Location(file=self.form.file)))
         return dict(zip(columns, texts, strict=True))
+
+    def _numbered(self) -> tuple[dict[int, tuple[str, ...]], list[tuple[str, ...]]]:
+        """Return the rows of the form by their numbers, and those below that have none of them, or a taken one."""
+        columns = self.identity.columns
+        width = _STACKED_CELLS if self.is_stacked else len(columns) + 1
+        wanted = {
+            str(place) for place in range(1, len(columns if self.is_stacked else self.identity.rows) + 1)
+        }
+        numbered: dict[int, tuple[str, ...]] = {}
+        others: list[tuple[str, ...]] = []
+        for row in self.form.rows:
+            place = row[0].strip() if len(row) == width else ""
+            if place in wanted and int(place) not in numbered:
+                numbered[int(place)] = row
+            elif len(row) == width and numbered:
+                others.append(row)
+        return numbered, others
+
+    def _added(self) -> Iterator[Notice]:
+        """Yield what stands in rows that somebody added: which of them they belong to is not known."""
+        numbered, others = self._numbered()
+        asked = {Answer.TEXT, Answer.DATE, Answer.CHOICE}
+        for row in others:
+            if row in numbered.values():
+                continue
+            keys = ("",) if self.is_stacked else self.identity.columns
+            texts = [
+                plain_text(text)
+                for key, text in zip(keys, row[-len(keys) :], strict=True)
+                if self.is_stacked or self.kind.answer(key, FormRow({})) in asked
+            ]
+            if filled := [text for text in texts if text and text not in _BLANK]:
+                yield notice("form_row_added", Location(file=self.form.file), text="；".join(filled))
 
     @property
     def is_stacked(self) -> bool:

@@ -43,5 +43,5 @@ def read_form(path: Path) -> ReturnedForm:
 
 def _of_documents(told: Notice) -> Notice:
     """Return what is told of a table's file as it is told of a document."""
-    code = "written_damaged" if told.code == "file_damaged" else told.code
+    code = {"file_damaged": "written_damaged", "file_too_large": "form_too_large"}.get(told.code, told.code)
     return Notice(code, told.fields, told.location)

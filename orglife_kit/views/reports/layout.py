@@ -19,10 +19,12 @@ _SHORT_HEAD = 4  # a head up to here is not divided
 _HAN = re.compile("[\u4e00-\u9fff]+/?")
 _INSET = 3.0  # millimetres left and right of what stands in a cell
 _AMPLE = 0.75  # of a page, for columns that are wide enough for their heads
+_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[!-~]+")
 _AROUND = 4.0  # millimetres left and right of a name beside a line
 _LONGEST_WORD = 16  # that is kept on one line
 _LOOSE = 1.05  # what a line of text takes of its characters, as figures and signs are set
+_WORD_ROOM = 30.0  # millimetres: a text up to here is set on one line where there is room
 _SHORT_TEXT = 80.0  # millimetres: a text up to here is set in two lines where there is room
 _NAME = 50.0  # millimetres: a name up to here, with its group, gets that of the columns of long texts too
 _TWO_LINES = 0.56  # of a text, in the longer of its two lines
@@ -71,12 +73,12 @@ def column_widths(
 def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool]) -> list[float]:
     """Return ``widths`` with what columns have beyond the ``needed`` ones given to those that have less.
 
-    A short text first gets what it needs to be two lines, a name if need be a little of the very long ones; the
-    rest goes to all in proportion. Columns that are ``kept`` give nothing.
+    A word first gets what it needs to be one line, a short text to be two, a name if need be a little of the very
+    long ones; the rest goes to all in proportion. Columns that are ``kept`` give nothing.
     """
     pairs = list(zip(widths, needed, strict=True))
     spare = [0.0 if held else max(width - need, 0.0) for (width, need), held in zip(pairs, kept, strict=True)]
-    wanted = [max(need * _TWO_LINES - width, 0.0) if need <= _SHORT_TEXT else 0.0 for width, need in pairs]
+    wanted = [max(_lines_wanted(need) - width, 0.0) for width, need in pairs]
     of_long = [width * _OF_LONG if need > 2 * _SHORT_TEXT else 0.0 for width, need in pairs]
     names = sum(want for want, need in zip(wanted, needed, strict=True) if need <= _NAME)
     borrowed = min(max(names - sum(spare), 0.0), sum(of_long))
@@ -98,6 +100,13 @@ def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool
         left -= sum(more)
     given = sum(spare) - left
     return [width - _part(given, part, spare) for width, part in zip(made, spare, strict=True)]
+
+
+def _lines_wanted(need: float) -> float:
+    """Return how wide a column should be at the least whose text needs so much on a line."""
+    if need <= _WORD_ROOM:
+        return need
+    return need * _TWO_LINES if need <= _SHORT_TEXT else 0.0
 
 
 def _part(whole: float, share: float, shares: Sequence[float]) -> float:
@@ -189,10 +198,15 @@ def _wanted(table: Table, number: int, language: str) -> float:
 def _whole_width(table: Table, number: int, language: str) -> float:
     """Return the half-width characters of the widest value that is never divided; figures are a little wider."""
     rows = [row for row in (*table.rows, table.totals) if row and not isinstance(row, Section)]
-    widest = max(
-        (text_width(spoken(row[number], language)) for row in rows if is_whole(row[number])), default=0
-    )
-    return widest * 1.06 + _BESIDE if widest else 0.0
+    texts = [spoken(row[number], language) for row in rows if is_whole(row[number])]
+    return max((_undivided_room(text) for text in texts if text), default=0.0)
+
+
+def _undivided_room(text: str) -> float:
+    """Return what one value takes with the room beside it; letters are wider than figures."""
+    if len(_LETTER.findall(text)) > 1:  # an X ends many an id number
+        return text_width(text) * 1.12 + _PADDING
+    return text_width(text) * 1.06 + _BESIDE
 
 
 def _unbroken_width(table: Table, number: int, language: str) -> float:

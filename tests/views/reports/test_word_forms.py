@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 import subprocess
 import zipfile
@@ -339,3 +340,25 @@ def test_a_new_item_needs_its_problem(meeting: Meeting, tmp_path: Path) -> None:
         meeting.tables.take_in("rectification", back)
     assert [each.location.row for each in told.value.notices] == [2]
     assert meeting.record.rectification.items[0].measure == ""
+
+
+@pytest.mark.parametrize("number", ["1", "9", ""])
+def test_a_row_that_somebody_added_is_told_with_its_words(
+    meeting: Meeting, tmp_path: Path, number: str
+) -> None:
+    """A copied row, whatever its number says, is not read as another one and not passed over; one like it is."""
+    form = reports.word_forms(meeting, "findings", "钱二", folder=tmp_path)[0]
+    back = filled(form, {(2, 2): "走访少"})
+    document = Document(str(back))
+    table = document.tables[0]._tbl
+    for words in ("走访少", "笔记不全"):
+        row = copy.deepcopy(table.tr_lst[2])
+        (said,) = (text for text in row.iter(f"{_WORD}t") if text.text == "走访少")
+        said.text = words
+        next(row.iter(f"{_WORD}t")).text = number if words != "走访少" else "2"
+        table.append(row)
+    document.save(str(back))
+    read = meeting.tables.take_in("findings", back, dry_run=True)
+    assert read.numbers["new"] == 1
+    told = [(entry.code, entry.fields.get("text")) for entry in read.warnings]
+    assert told == [("form_row_added", "笔记不全")]

@@ -43,6 +43,9 @@ from orglife_kit.views.reports.title_lines import unit_lines
 _STYLE = {"body": "BodyText", "note": "Note", "fact": "Fact", "centred": "Centred", "label": "Label"}
 _STYLE |= {"title": "Title", "subtitle": "Subtitle"}
 _TEXTS = (Heading, Paragraph, ListBlock)
+_LOOSE = (
+    7.0  # millimetres that a line of the unit may be wider, as its characters stand in the grid of the page
+)
 _FROM_RIGHT = 400  # twentieths of a point, of the unit and the day
 _KEPT = (Signatures, Closing, SealSpace, Together)  # never alone on a page
 
@@ -216,11 +219,11 @@ class BlockWriter:
                 for words in (block.unit, day, block.seal)
             )
             return self._seal(lines, keep=keep, align="center")
-        lines, width = unit_lines(block.unit, self._measures)
-        left = max(twips(self._measures.room - max(80.0, width + 1)) - _FROM_RIGHT, 0)
+        unit, width = unit_lines(block.unit, self._measures)
+        left = max(twips(self._measures.room - max(80.0, width + _LOOSE)) - _FROM_RIGHT, 0)
         indent = f'<w:ind w:left="{left}" w:right="{_FROM_RIGHT}"/>'
         return paragraph(
-            "Closing", run("\n".join(lines), fonts(BODY_FONT)), properties=indent, keep=True
+            "Closing", run("\n".join(unit), fonts(BODY_FONT)), properties=indent, keep=True
         ) + paragraph("Closing", run(day, fonts(BODY_FONT)), properties=indent, keep=keep)
 
     def seal_space(self, block: SealSpace, keep: bool) -> str:

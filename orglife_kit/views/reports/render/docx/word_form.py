@@ -21,6 +21,7 @@ from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.sections import section_xml
 from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT, TITLE_FONT
 from orglife_kit.views.reports.texts import clean_text
+from orglife_kit.views.reports.title_lines import subtitle_lines
 
 _NUMBER_HEAD = "序号"
 _NUMBER_WIDTH = 12.0
@@ -31,14 +32,15 @@ _YES = "是"
 
 def render_word_form(document: Document, form: WordForm, whose: str) -> bytes:
     """Return ``form`` on the page of ``document``, the same bytes each time; ``whose`` is said under the title."""
-    package = Package(document)
+    package, measures = Package(document), geometry(document.page)
+    subtitle = subtitle_lines(document.subtitle, measures)
     package.lock(form.properties())
     made = [
         paragraph("Title", run(document.title, fonts(TITLE_FONT)), keep=True),
-        paragraph("Subtitle", run(document.subtitle, fonts(BODY_FONT)), keep=True),
+        paragraph("Subtitle", run("\n".join(subtitle), fonts(BODY_FONT)), keep=True),
         paragraph("Label", run(whose, fonts(HEAD_FONT)), keep=True),
         *(paragraph("Note", run(note, fonts(BODY_FONT)), keep=True) for note in form.notes),
-        _Places(geometry(document.page)).table(form),
+        _Places(measures).table(form),
         paragraph("Note", ""),
         section_xml(package, document, restart=True, bound=False, of_section=False),
     ]
