@@ -63,7 +63,7 @@ def column_widths(
     )
     least = whole if sum(whole) <= _AMPLE * room else divided if sum(divided) <= room else own
     widths = _fitted(wanted, least, room)
-    if all(column.width for column in table.columns):
+    if all(column.width for column in table.columns) and not table.as_given:
         widths = shared(
             widths, _whole_texts(table, measures, language, whole), _open_columns(table, language)
         )

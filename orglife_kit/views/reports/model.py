@@ -125,7 +125,8 @@ class Table:
     """Rows of values under heads that are repeated on every page; ``row_height`` is in millimetres.
 
     ``contents`` are the cells that hold more than text; their rows have the words of it all the same. A table
-    that is ``side_by_side`` is set in two columns where it is higher than the page leaves room for.
+    that is ``side_by_side`` is set in two columns where it is higher than the page leaves room for. The widths of
+    one ``as_given`` are final, whatever its texts are: several of the same columns stand alike on their page.
     """
 
     columns: tuple[Column, ...]
@@ -136,6 +137,7 @@ class Table:
     row_height: int = 0
     contents: tuple[CellContent, ...] = ()
     side_by_side: bool = False
+    as_given: bool = False
 
     def __post_init__(self) -> None:
         _require(bool(self.columns), self, "columns")

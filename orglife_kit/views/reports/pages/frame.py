@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from orglife_kit.i18n import say
 from orglife_kit.rules.publication.release import MeetingFacts, Release
+from orglife_kit.views.reports.alike import alike
+from orglife_kit.views.reports.geometry import geometry
 from orglife_kit.views.reports.model import (
     Block,
     Document,
@@ -41,7 +43,8 @@ def sheet(
         date=facts.date,
         form=title,
     )
-    return with_names(made, facts.namesakes)
+    named = with_names(made, facts.namesakes)
+    return dataclasses.replace(named, blocks=alike(named.blocks, geometry(page), named.language))
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
