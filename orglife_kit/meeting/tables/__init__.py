@@ -135,6 +135,11 @@ class Tables:
     def __dir__(self) -> list[str]:
         return [*TABLES, "declared", "fitting", "take_in", "text", "write"]
 
+    def __repr__(self) -> str:
+        width = max(map(len, TABLES))
+        lines = (f"  {name:{width}}  {table.title}" for name, table in TABLES.items())
+        return "\n".join(("meeting.tables.NAME() → DataFrame", *lines))
+
     def declared(self, name: str) -> TableOfRecord:
         """Return the table with a name as it is of this meeting; raises ``RefusedError`` (``table_unknown``)."""
         return self._status if name == self._status.name else table_of(name)

@@ -14,7 +14,14 @@ from orglife_kit.rules.publication.release import Release
 from orglife_kit.views.analysis.drawing import Bar, Group, bars
 from orglife_kit.views.analysis.house_style import CROSSED, SOLID, STRIPED, UPRIGHT
 from orglife_kit.views.analysis.panel import Panel
-from orglife_kit.views.analysis.words import members_words, nothing, percent, table, too_few
+from orglife_kit.views.analysis.words import (
+    members_words,
+    nothing,
+    percent,
+    table,
+    too_few_ballots,
+    too_few_members,
+)
 from orglife_kit.views.analysis.year import Year
 from orglife_kit.views.reports.pages.words import in_turn, listed, round_title
 
@@ -97,7 +104,7 @@ def _compared(year: Year, title: str, kind: RoundKind, unit: str) -> Panel:
     shown = [(box.name, box.tally) for box in boxes if box.tally is not None]
     if not shown:
         most = max(boxes, key=lambda box: box.valid)
-        return too_few(title, most.valid, most.smallest)
+        return too_few_ballots(title, most.valid, most.smallest)
     first = shown[0][1].grade_set
     same = [(name, tally) for name, tally in shown if tally.grade_set.codes == first.codes]
     sums = {name: _sums(tally) for name, tally in same}
@@ -190,9 +197,9 @@ def agreement(year: Year) -> Panel:
         return nothing(year, title, year.release.tallies)
     tally = boxes[0].tally
     if tally is None:
-        return too_few(title, boxes[0].valid, year.smallest)
+        return too_few_ballots(title, boxes[0].valid, year.smallest)
     if len(tally.rows) < year.smallest:
-        return too_few(title, len(tally.rows), year.smallest)
+        return too_few_members(title, len(tally.rows), year.smallest)
     bands = (
         (say("analysis", "all the same"), 1, 1),
         (say("analysis", "nine tenths and more"), 9, 10),

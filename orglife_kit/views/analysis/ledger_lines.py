@@ -20,8 +20,10 @@ def items(year: Year) -> DataFrame:
     lines = year.release.rectification or ()
     called = naming(year.release.facts.namesakes)
     wider = year.release.scope is Scope.PUBLIC
+    # the kit's own numbers have gaps where a scope is not shown an item
+    own = year.release.scope is Scope.ORGAN
     columns: dict[str, list[object]] = {
-        say("analysis", "No."): [line.item.number for line in lines],
+        say("analysis", "No."): [line.item.number if own else place for place, line in enumerate(lines, 1)],
         say("analysis", "Ledger"): [ledger_word(year, line.item.ledger) for line in lines],
         say("analysis", "Problem"): [line.item.problem for line in lines],
         say("analysis", "Measure"): [line.item.measure for line in lines],

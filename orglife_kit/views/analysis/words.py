@@ -26,7 +26,8 @@ __all__ = [
     "nothing",
     "percent",
     "table",
-    "too_few",
+    "too_few_ballots",
+    "too_few_members",
 ]
 
 
@@ -84,12 +85,30 @@ def ledger_word(year: Year, ledger: Ledger) -> str:
     }[ledger]
 
 
-def too_few(title: str, number: int, smallest: int) -> Panel:
-    """Return that a group is too small to be shown."""
-    words = say(
-        "analysis", "only {number}, fewer than {smallest}: not shown", number=number, smallest=smallest
+def too_few_ballots(title: str, number: int, smallest: int) -> Panel:
+    """Return that a box holds too few ballots to be shown."""
+    return Panel(
+        title,
+        words=say(
+            "analysis",
+            "only {number} valid ballots, fewer than {smallest}: not shown",
+            number=number,
+            smallest=smallest,
+        ),
     )
-    return Panel(title, words=words)
+
+
+def too_few_members(title: str, number: int, smallest: int) -> Panel:
+    """Return that too few members were rated for their numbers to be shown."""
+    return Panel(
+        title,
+        words=say(
+            "analysis",
+            "only {number} members rated, fewer than {smallest}: not shown",
+            number=number,
+            smallest=smallest,
+        ),
+    )
 
 
 def percent(part: int, whole: int) -> int:

@@ -46,6 +46,15 @@ class Year:
 
     def _repr_html_(self) -> str:
         lines = [self.scope_words, *map(sentence, self.told)]
+        if self.release.scope is Scope.BRANCH and self.release.distribution is not None:
+            call = 'analysis.export(meeting, "BRANCH")'
+            lines.append(
+                say(
+                    "analysis",
+                    "To hand it to the branch: {call}, which keeps what it was shown of grades.",
+                    call=call,
+                )
+            )
         if self.previous is not None:
             lines.append(say("analysis", "Beside {year}: {branch}", **_facts(self.previous)))
         elif not self.told:

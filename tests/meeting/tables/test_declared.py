@@ -37,6 +37,14 @@ def test_every_table_of_the_design_is_there() -> None:
     assert set(NAMED) <= set(TABLES)
 
 
+def test_all_tables_name_themselves(tmp_path: Path) -> None:
+    """Whoever shows ``meeting.tables`` in a notebook reads each name with its title."""
+    lines = repr(make_meeting(tmp_path).tables).splitlines()[1:]
+    assert [line.split() for line in lines] == [
+        [name, *table.title.split()] for name, table in TABLES.items()
+    ]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_a_head_means_one_column(name: str) -> None:
     """No two columns of a table have a wording in common, or a file would be read in two ways."""

@@ -193,6 +193,24 @@ def test_the_ledger_is_the_scopes_own(meeting: Meeting) -> None:
     assert len(of["ORGAN"]) == len(record.rectification.items)
     assert len(apart) <= len(of["BRANCH"]) <= len(apart) + len(agreed)
     assert list(of["PUBLIC"].columns) == ["编号", "整改措施", "整改时限", "完成情况"]
+    assert list(of["ORGAN"]["编号"]) == [item.number for item in record.rectification.items]
+
+
+def test_no_number_tells_that_there_are_other_items(meeting: Meeting) -> None:
+    """What a scope is shown is numbered through: the kit's own numbers would have a gap for each item it is not."""
+    for scope in ("BRANCH", "SUPERVISOR", "PUBLIC"):
+        shown = analysis.items(analysis.open_year(meeting, scope, today=TODAY))
+        assert list(shown["编号"]) == list(range(1, len(shown) + 1))
+
+
+def test_who_opens_the_year_as_the_branch_is_told_how_to_hand_it_out(tmp_path: Path) -> None:
+    """The file that is handed out is kept as shown; looking at it is not."""
+    meeting = make_demo(tmp_path / "2023")
+    meeting.plan.change({"settings.distribution_to_branch": True})
+    year = analysis.open_year(meeting, "BRANCH", today=TODAY)
+    assert "analysis.export(meeting, &quot;BRANCH&quot;)" in year._repr_html_()
+    assert meeting.record.publication.shown == ()
+    assert "analysis.export" not in analysis.open_year(meeting, "ORGAN", today=TODAY)._repr_html_()
 
 
 def test_a_wider_circle_is_not_told_what_is_late_or_verified(tmp_path: Path) -> None:
