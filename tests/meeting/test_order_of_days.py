@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,25 @@ def test_nobody_joined_before_he_was_born(tmp_path: Path, joined: str, birth: st
     year = make_meeting(tmp_path, 3)
     year.plan.change_member(2, joined=joined, birth=birth)
     assert ("joined_before_birth" in {entry.says.code for entry in year.status()}) is told
+
+
+def test_talks_of_other_days_are_told_while_they_are(tmp_path: Path) -> None:
+    """By the status as by the act, and again where the meeting is put off after they were recorded."""
+    year = make_meeting(tmp_path, 3)
+
+    def told() -> list[tuple[int, str]]:
+        found = (entry.says for entry in year.status("2024-01-10"))
+        return [
+            (int(str(says.fields["number"])), str(says.fields["date"]))
+            for says in found
+            if says.code == "status_talks_on_other_days"
+        ]
+
+    for other in (2, 3):
+        assert year.preparation.record_talk(1, other, "2024-01-16") == ()
+    assert told() == []
+    assert year.preparation.record_talk(2, 3, "2023-01-16") != ()
+    assert told() == [(1, "2023-01-16")]
+    later = {"preparation.talks_first": date(2024, 2, 1), "preparation.talks_last": date(2024, 2, 5)}
+    year.plan.change(later | {"meeting.date": date(2024, 2, 6)})
+    assert told() == [(3, "2023-01-16")]

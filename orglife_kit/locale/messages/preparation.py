@@ -42,6 +42,10 @@ PREPARATION = {
     "status_talks": mark(
         "messages", "{number} talks; the secretary with everybody, everybody with another member"
     ),
+    "status_talks_on_other_days": mark(
+        "messages",
+        "{number} talks are not within the plan's days for talks, or after the meeting, such as {names} on {date}",
+    ),
     "study_date_missing": mark("messages", "the plan names no day for the study session: give its date"),
     "study_recorded": mark("messages", "the study session of {date} is recorded already"),
     "study_unknown": mark("messages", "there is no study session {number} (any more)"),

@@ -9,7 +9,7 @@ from orglife_kit.errors import notice
 from orglife_kit.meeting.status.entry import Lines, StatusEntry, labels
 from orglife_kit.rules.plan.plan import Period
 from orglife_kit.rules.preparation.study import check_study, not_made_up
-from orglife_kit.rules.preparation.talks import talk_coverage
+from orglife_kit.rules.preparation.talks import check_talk, talk_coverage
 from orglife_kit.rules.record import MeetingRecord
 
 _LINES = Lines("preparation", "2_preparation")
@@ -59,6 +59,12 @@ def _talks(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]
             yield _open(record, today, period.last)("C3", says, names)
     if is_complete:
         yield _LINES.done("C3", notice("status_talks", number=len(talks)))
+    plan, roster = record.plan, record.roster
+    odd = [talk for talk in talks if check_talk(talk, roster, period, plan.meeting.date)]
+    if odd:
+        pair = "、".join(roster.label(number) for number in (odd[0].talker, odd[0].listener))
+        says = notice("status_talks_on_other_days", number=len(odd), names=pair, date=odd[0].date)
+        yield _LINES.warning("C3", says)
 
 
 def _committee_findings(record: MeetingRecord, today: datetime.date) -> Iterator[StatusEntry]:
