@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.meeting.entries import (
@@ -22,11 +22,8 @@ from orglife_kit.meeting.recording import preparation as recording
 from orglife_kit.meeting.work import Change, Work
 from orglife_kit.rules.preparation.findings import (
     CommitteeFinding,
-    Finding,
     Source,
     Suggestion,
-    member_aspects,
-    same_points,
 )
 from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.preparation.talks import Talk
@@ -39,12 +36,7 @@ from orglife_kit.storage.tables.preparation import (
     STUDIES,
     SUGGESTIONS,
     TALKS,
-    FindingRow,
 )
-
-_TALK_PEOPLE = frozenset(("talker", "listener"))
-_TALK_TEXTS = frozenset(("place", "theme", "content", "suggestion"))
-_TALK_FACTS = _TALK_PEOPLE | _TALK_TEXTS | {"date"}
 
 
 class PreparationStage:
@@ -190,7 +182,7 @@ class PreparationStage:
 
         def act(change: Change) -> tuple[Notice, ...]:
             record, day = change.record, day_of(date)
-            facts = _talk_facts(record, texts)
+            facts = recording.talk_facts(record, texts)
             said = bool(facts.get("content") or facts.get("suggestion"))
             first, others = record.member(talker).number, [record.member(name).number for name in named]
             if not others:
@@ -211,7 +203,7 @@ class PreparationStage:
         def act(change: Change) -> tuple[Notice, ...]:
             record = change.record
             talk = numbered(record.preparation.talks, number, "talk_unknown")
-            changed = _talk_facts(record, facts)
+            changed = recording.talk_facts(record, facts)
             said = bool(changed.get("content") or changed.get("suggestion"))
             return recording.keep_talk(change, dataclasses.replace(talk, **changed), said=said)  # type: ignore[arg-type]
 
@@ -342,21 +334,7 @@ class PreparationStage:
         entered = [point for point in map(text_of, listed(points)) if point]
 
         def act(change: Change) -> None:
-            record = change.record
-            member = record.member(name).number
-            recording.check_aspect(aspect, member_aspects(record))
-            had = [
-                finding
-                for finding in record.preparation.findings
-                if (finding.member, finding.aspect) == (member, aspect)
-            ]
-            same = same_points([finding.point for finding in had], entered)
-            for finding in (finding for index, finding in enumerate(had) if index not in same.values()):
-                change.remove(FINDINGS, number=finding.number)
-            for index, point in enumerate(entered):
-                before = had[same[index]] if index in same else Finding(0, member, aspect, "")
-                row = FindingRow(before.number, member, aspect, index + 1, point, before.goal)
-                change.keep(FINDINGS, row)
+            recording.keep_findings(change, change.record.member(name).number, aspect, entered)
 
         self._work.write(act, self.MAY_WRITE)
 
@@ -378,18 +356,3 @@ def _absence(record: MeetingRecord, entered: Absence) -> Absence:
     """Return an absence with what may have been entered as text as what it stands for."""
     member = record.member(entered.member).number
     return Absence(member, text_of(entered.reason), day_or_none(entered.made_up))
-
-
-def _talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.date]) -> dict[str, object]:
-    unknown = sorted(facts.keys() - _TALK_FACTS)
-    if unknown:
-        raise refuse("talk_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_TALK_FACTS)))
-    changed: dict[str, object] = {}
-    for name, value in facts.items():
-        if name == "date":
-            changed[name] = day_of(value)  # type: ignore[arg-type]
-        elif name in _TALK_PEOPLE:
-            changed[name] = record.member(value).number  # type: ignore[arg-type]
-        else:
-            changed[name] = text_of(value)
-    return changed

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from orglife_kit.errors import Notice
 from orglife_kit.meeting.ballots import agenda, casting, closing, minutes, officers, opening, recount, typings
 from orglife_kit.meeting.ballots.casting import Pile, SavedBallot
 from orglife_kit.meeting.ballots.closing import CloseReport
-from orglife_kit.meeting.ballots.intakes import Intakes, open_rounds
+from orglife_kit.meeting.ballots.intakes import open_rounds
 from orglife_kit.meeting.ballots.rehearsal import Rehearsal, rehearse, wipe_rehearsals
+from orglife_kit.meeting.ballots.sealed_work import SealedWork
 from orglife_kit.meeting.ballots.typings import TypingDifference
 from orglife_kit.meeting.entries import day_or_none
 from orglife_kit.meeting.recording import ballots as recording
@@ -28,8 +28,6 @@ from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.storage.sealing import TypedBallot
 from orglife_kit.storage.tables import ballots as tables
 from orglife_kit.storage.tables.minutes import EARLIER_MINUTES, MINUTES
-
-Answer = TypeVar("Answer")
 
 
 class BallotsStage:
@@ -48,7 +46,8 @@ class BallotsStage:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._intakes = Intakes(work)
+        self._sealed = SealedWork(work, self.MAY_WRITE)
+        self._intakes = self._sealed.intakes
         self.left: tuple[Notice, ...] = ()
 
     def take_attendance(
@@ -61,11 +60,11 @@ class BallotsStage:
         ``RefusedError`` (``member_number_unknown``, ``presence_unknown``, ``presence_not_counted_unapproved``,
         ``attendance_correction_missing``).
         """
-        return self._keep(lambda change: recording.take_attendance(change, exceptions, correction))
+        return self._sealed.keep(lambda change: recording.take_attendance(change, exceptions, correction))
 
     def record_attendance(self, line: AttendanceLine, *, correction: str = "") -> tuple[Notice, ...]:
         """Record one member's line; who has none yet is present. Returns and raises as ``take_attendance``."""
-        return self._keep(lambda change: recording.record_attendance(change, line, correction))
+        return self._sealed.keep(lambda change: recording.record_attendance(change, line, correction))
 
     def change_attendance(
         self,
@@ -76,7 +75,7 @@ class BallotsStage:
         correction: str = "",
     ) -> tuple[Notice, ...]:
         """Change how one or several attended, or why (``None`` leaves as it is); else as ``record_attendance``."""
-        return self._keep(
+        return self._sealed.keep(
             lambda change: recording.change_attendance(change, name, presence, reason, correction)
         )
 
@@ -85,7 +84,7 @@ class BallotsStage:
 
         Returns and raises as ``take_attendance``, and ``RefusedError`` (``representative_twice``).
         """
-        return self._keep(lambda change: recording.sign_in_representatives(change, names, correction))
+        return self._sealed.keep(lambda change: recording.sign_in_representatives(change, names, correction))
 
     def record_item(self, item: int | str, *, finished: bool | None = None, note: str | None = None) -> None:
         """Keep that an item of the agenda is finished (or not), or a few words on it; ``None`` leaves as it is.
@@ -93,11 +92,11 @@ class BallotsStage:
         ``item`` is its place, from 1, or its identity. What is written down at the item for 督导组点评 is that comment,
         at any other the deciding organ's own note. Raises ``RefusedError`` (``item_not_on_agenda``).
         """
-        self._keep(lambda change: agenda.record_item(change, item, finished, note))
+        self._sealed.keep(lambda change: agenda.record_item(change, item, finished, note))
 
     def remove_note(self, item: str) -> None:
         """Take out what was written at an item that left the agenda; raises ``RefusedError`` (``note_not_apart``)."""
-        self._keep(lambda change: agenda.remove_note(change, item))
+        self._sealed.keep(lambda change: agenda.remove_note(change, item))
 
     def propose_officers(
         self,
@@ -112,7 +111,7 @@ class BallotsStage:
         for somebody who would both count and watch.
         """
         is_alone = not open_rounds(self._work.record)  # what a round keeps is not taken back
-        return self._keep(
+        return self._sealed.keep(
             lambda change: officers.propose_officers(change, tellers, scrutineers, passed), undoable=is_alone
         )
 
@@ -129,7 +128,9 @@ class BallotsStage:
         ``RefusedError`` (``minutes_frozen``) once they are frozen, ``InputError`` (``date_impossible``).
         """
         day = day_or_none(frozen)
-        self._keep(lambda change: minutes.keep_minutes(change, texts, composed, day), undoable=day is None)
+        self._sealed.keep(
+            lambda change: minutes.keep_minutes(change, texts, composed, day), undoable=day is None
+        )
 
     def unfreeze_minutes(self, reason: str, date: str | datetime.date | None = None) -> None:
         """Take the freeze of the minutes back on ``date`` (today); what was frozen is kept with ``reason``.
@@ -138,7 +139,7 @@ class BallotsStage:
         (``date_impossible``).
         """
         day = day_or_none(date) or datetime.date.today()
-        self._keep(lambda change: minutes.unfreeze_minutes(change, reason, day))
+        self._sealed.keep(lambda change: minutes.unfreeze_minutes(change, reason, day))
 
     def open_round(self, kind: str | RoundKind) -> RoundRecord:
         """Open a round, its officers those who were proposed, and lay out its sealed intake.
@@ -146,7 +147,7 @@ class BallotsStage:
         An open one is returned as it is. Raises ``RefusedError``: ``attendance_missing``, ``quorum_missing``,
         ``round_closed``, ``nobody_graded``.
         """
-        return self._write(lambda change: opening.open_round(change, kind, self._intakes))
+        return self._sealed.write(lambda change: opening.open_round(change, kind, self._intakes))
 
     def retype_round(self, kind: str | RoundKind) -> None:
         """Lay out a fresh intake where the old one cannot be read here; paper is typed again.
@@ -154,7 +155,7 @@ class BallotsStage:
         The old intake is set aside until the close. Raises ``RefusedError`` (``intake_not_lost``) while the ballots
         can be read.
         """
-        self._write(lambda change: opening.begin_again(change, kind, self._intakes))
+        self._sealed.write(lambda change: opening.begin_again(change, kind, self._intakes))
 
     def adopt(self) -> None:
         """Go on here with the ballots of a meeting that was moved from another folder.
@@ -162,7 +163,7 @@ class BallotsStage:
         Raises ``RefusedError`` (``not_moved``) where it was not: the other folder has these ballots still, and this
         one is a copy; or no round is open.
         """
-        self._write(lambda change: self._intakes.adopt(change.record))
+        self._sealed.write(lambda change: self._intakes.adopt(change.record))
 
     def name_officers(
         self,
@@ -176,7 +177,9 @@ class BallotsStage:
         Returns what is told of the names, also of one who is the only one rated by the round. Raises
         ``RefusedError``: ``officer_twice``, and as ``open_round_of``.
         """
-        return self._write(lambda change: officers.name_officers(change, kind, tellers, scrutineers, passed))
+        return self._sealed.write(
+            lambda change: officers.name_officers(change, kind, tellers, scrutineers, passed)
+        )
 
     def count_paper(
         self,
@@ -190,7 +193,9 @@ class BallotsStage:
 
         Raises ``RefusedError`` after sign-off and for numbers that cannot be.
         """
-        return self._write(lambda change: opening.count_paper(change, kind, ballot_class, issued, received))
+        return self._sealed.write(
+            lambda change: opening.count_paper(change, kind, ballot_class, issued, received)
+        )
 
     def cast(
         self,
@@ -207,17 +212,17 @@ class BallotsStage:
         often it is sent. Raises ``InputError`` (``marks_impossible``, ``token_impossible``), ``StorageError``
         (``intake_lost``) and ``RefusedError``.
         """
-        return self._write(
+        return self._sealed.write(
             lambda change: casting.cast(change, kind, ballot_class, marks, channel, token, self._intakes)
         )
 
     def correct_ballot(self, kind: str | RoundKind, token: str, marks: Sequence[int]) -> None:
         """Give a typed ballot other marks; raises as ``cast``, and ``ballot_unknown``."""
-        self._write(lambda change: casting.correct_ballot(change, kind, token, marks, self._intakes))
+        self._sealed.write(lambda change: casting.correct_ballot(change, kind, token, marks, self._intakes))
 
     def withdraw_ballot(self, kind: str | RoundKind, token: str) -> None:
         """Take a typed ballot out of the intake; raises ``RefusedError``, ``ballot_unknown`` among them."""
-        self._write(lambda change: casting.withdraw_ballot(change, kind, token, self._intakes))
+        self._sealed.write(lambda change: casting.withdraw_ballot(change, kind, token, self._intakes))
 
     def take_pile(
         self,
@@ -242,7 +247,7 @@ class BallotsStage:
         numbers = None if subjects is None else tuple(subjects)
         named = Officers(officers.names_of(tellers), officers.names_of(scrutineers))
         counted = Pile(pile, numbers, again, issued, received, named)
-        return self._write(
+        return self._sealed.write(
             lambda change: casting.take_pile(change, kind, ballot_class, counted, self._intakes)
         )
 
@@ -252,7 +257,7 @@ class BallotsStage:
         Raises ``RefusedError`` for everything that lacks: ``issued_missing``, ``received_missing``,
         ``received_not_taken_in``, ``typings_differ``.
         """
-        self._write(lambda change: casting.sign_off(change, kind, ballot_class, self._intakes))
+        self._sealed.write(lambda change: casting.sign_off(change, kind, ballot_class, self._intakes))
 
     def close_round(self, kind: str | RoundKind) -> CloseReport:
         """Close a round for good and return its reconciliation and roots.
@@ -266,7 +271,7 @@ class BallotsStage:
             self._intakes.claim(change, kind)
             return closing.close_round(change, kind, self._intakes)
 
-        report = self._write(close)
+        report = self._sealed.write(close)
         self.left = self._intakes.settle()
         return dataclasses.replace(report, notices=self.left)
 
@@ -276,7 +281,7 @@ class BallotsStage:
         From then on a recount says how it differs. Raises ``RefusedError`` (``round_not_closed``).
         """
         day = day_or_none(date) or datetime.date.today()
-        self._write(lambda change: recount.confirm_copied(change, kind, day))
+        self._sealed.write(lambda change: recount.confirm_copied(change, kind, day))
 
     def draw_recount(
         self,
@@ -290,7 +295,7 @@ class BallotsStage:
         ``recount_already_drawn`` for other members than those drawn first, and ``recount_once``.
         """
         named = tuple(members)
-        return self._write(lambda change: recount.draw_recount(change, kind, named, ballot_class))
+        return self._sealed.write(lambda change: recount.draw_recount(change, kind, named, ballot_class))
 
     def enter_recount(
         self,
@@ -308,7 +313,7 @@ class BallotsStage:
         ``recount_nobody_drawn``, ``recount_not_signed``, and what ``checked_counts`` finds.
         """
         day, signed = day_or_none(date) or datetime.date.today(), (counted_by, watched_by)
-        return self._write(
+        return self._sealed.write(
             lambda change: recount.enter_recount(change, kind, counts, ballot_class, signed, day)
         )
 
@@ -334,11 +339,13 @@ class BallotsStage:
         channel: str | Channel = Channel.PAPER_FIRST,
     ) -> tuple[str, ...]:
         """Return the random tokens, in their order, of the ballots that came in by ``channel``, until the sign-off."""
-        return self._read(lambda record: self._intakes.typed_tokens(record, kind, ballot_class, channel))
+        return self._sealed.read(
+            lambda record: self._intakes.typed_tokens(record, kind, ballot_class, channel)
+        )
 
     def typed_ballot(self, kind: str | RoundKind, token: str) -> TypedBallot:
         """Return the one ballot that has ``token``, for whoever corrects it; raises as ``correct_ballot``."""
-        return self._read(lambda record: self._intakes.typed_ballot(record, kind, token))
+        return self._sealed.read(lambda record: self._intakes.typed_ballot(record, kind, token))
 
     def saved_ballots(
         self,
@@ -348,7 +355,9 @@ class BallotsStage:
         channel: str | Channel = Channel.PAPER_FIRST,
     ) -> int:
         """Return how many ballots of a class came in by ``channel``; 0 where the round is not open."""
-        return self._read(lambda record: self._intakes.saved_ballots(record, kind, ballot_class, channel))
+        return self._sealed.read(
+            lambda record: self._intakes.saved_ballots(record, kind, ballot_class, channel)
+        )
 
     def typing_differences(
         self, kind: str | RoundKind, ballot_class: str | BallotClass = BallotClass.MEMBERS
@@ -359,42 +368,19 @@ class BallotsStage:
         most two differ. Raises ``RefusedError``: ``typings_unequal`` while one holds fewer ballots,
         ``typings_differ_on_ballots`` where only whole ballots differ.
         """
-        return self._read(lambda record: typings.compared(record, kind, ballot_class, self._intakes))
+        return self._sealed.read(lambda record: typings.compared(record, kind, ballot_class, self._intakes))
 
     def unreadable_rounds(self, record: MeetingRecord) -> Mapping[int, Notice]:
         """Return why the ballots of open rounds of ``record`` cannot be read here, by the round's number.
 
         They are lost or damaged, or another computer or account has the key, or it was moved, or is a copy.
         """
-        numbers = {entry.number for entry in open_rounds(record)}
-        if not numbers:
-            return {}
-        # read inside a transaction: another window may just have closed the round
-        told = self._read(self._intakes.unreadable)
-        return {number: notice for number, notice in told.items() if number in numbers}
+        return self._sealed.unreadable_rounds(record)
 
     def counted_ballots(self, record: MeetingRecord) -> int:
         """Return how many counted ballots lie in the intakes of open rounds of ``record`` that can be read."""
-        if not open_rounds(record):
-            return 0
-        return self._read(self._intakes.counted_ballots)
+        return self._sealed.read(self._intakes.counted_ballots) if open_rounds(record) else 0
 
     def intake_version(self) -> int:
         """Return a number that is another one after a ballot came in or was changed."""
         return self._intakes.version()
-
-    def _keep(self, act: Callable[[Change], Answer], *, undoable: bool = True) -> Answer:
-        """Return what an act returns that writes no intake."""
-        return self._work.write(act, self.MAY_WRITE, undoable=undoable)
-
-    def _read(self, read: Callable[[MeetingRecord], Answer]) -> Answer:
-        """Return what ``read`` finds in record and intakes, while no close can be kept."""
-        return self._work.database.read(lambda connection: read(self._work.record_in(connection)))
-
-    def _write(self, act: Callable[[Change], Answer]) -> Answer:
-        """Return what ``act`` returns; an intake that it laid out goes again where the act was not kept."""
-        try:
-            return self._work.write(act, self.MAY_WRITE, undoable=False)
-        except BaseException:
-            self._intakes.settle()  # what cannot be destroyed now is destroyed at the next opening
-            raise

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from orglife_kit.errors import Notice, refuse
-from orglife_kit.meeting.entries import numbered, text_of
+from orglife_kit.meeting.entries import day_of, numbered, text_of
 from orglife_kit.meeting.recording.entry import Entry, Told, record_of, row_by_row
 from orglife_kit.meeting.work import Change
 from orglife_kit.rules.preparation.findings import (
     CommitteeFinding,
+    Finding,
     Suggestion,
     committee_aspects,
     member_aspects,
+    same_points,
 )
 from orglife_kit.rules.preparation.study import Absence, Study, check_study
 from orglife_kit.rules.preparation.talks import Talk, check_talk
@@ -31,6 +33,9 @@ from orglife_kit.storage.tables.preparation import (
     PairRow,
     StudyRow,
 )
+
+_TALK_PEOPLE = frozenset(("talker", "listener"))
+_TALK_FACTS = _TALK_PEOPLE | {"date", "place", "theme", "content", "suggestion"}
 
 
 def keep_study(change: Change, study: Study) -> tuple[Notice, ...]:
@@ -63,6 +68,22 @@ def keep_talk(change: Change, talk: Talk, *, said: bool) -> tuple[Notice, ...]:
     return check_talk(talk, record.roster, record.plan.preparation.talks, record.plan.meeting.date)
 
 
+def talk_facts(record: MeetingRecord, facts: Mapping[str, str | int | datetime.date]) -> dict[str, object]:
+    """Return facts of a talk as the record holds them; raises ``RefusedError`` (``talk_fact_unknown``)."""
+    unknown = sorted(facts.keys() - _TALK_FACTS)
+    if unknown:
+        raise refuse("talk_fact_unknown", fact="、".join(unknown), known="、".join(sorted(_TALK_FACTS)))
+    changed: dict[str, object] = {}
+    for name, value in facts.items():
+        if name == "date":
+            changed[name] = day_of(value)  # type: ignore[arg-type]
+        elif name in _TALK_PEOPLE:
+            changed[name] = record.member(value).number  # type: ignore[arg-type]
+        else:
+            changed[name] = text_of(value)
+    return changed
+
+
 def keep_pair(change: Change, members: Iterable[int]) -> None:
     """Keep that two members talked last year; raises ``RefusedError`` (``pair_not_of_two``)."""
     numbers = sorted(set(members))
@@ -88,6 +109,22 @@ def keep_committee_finding(change: Change, finding: CommitteeFinding) -> int:
         raise refuse("finding_empty")
     check_goal(change.record, finding.goal)
     return change.keep(COMMITTEE_FINDINGS, finding)
+
+
+def keep_findings(change: Change, member: int, aspect: str, points: Sequence[str]) -> None:
+    """Keep a member's points of one aspect in place of those he had; one that stays or is reworded keeps its number."""
+    check_aspect(aspect, member_aspects(change.record))
+    had = [
+        finding
+        for finding in change.record.preparation.findings
+        if (finding.member, finding.aspect) == (member, aspect)
+    ]
+    same = same_points([finding.point for finding in had], points)
+    for finding in (finding for index, finding in enumerate(had) if index not in same.values()):
+        change.remove(FINDINGS, number=finding.number)
+    for index, point in enumerate(points):
+        before = had[same[index]] if index in same else Finding(0, member, aspect, "")
+        change.keep(FINDINGS, FindingRow(before.number, member, aspect, index + 1, point, before.goal))
 
 
 def check_aspect(aspect: str, aspects: Collection[str]) -> None:

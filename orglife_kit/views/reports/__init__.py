@@ -6,29 +6,32 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orglife_kit.views.reports.files import PRINTED, USUAL, Files, printed, shared_folder, target_folder
+from orglife_kit.views.reports.desk_reports import (
+    branch_pages,
+    bundle_registration_rows,
+    rollup,
+    rollup_pictures,
+)
+from orglife_kit.views.reports.files import USUAL, Files, target_folder
 from orglife_kit.views.reports.printing import (
+    print_account,
     print_ballots,
     print_notice,
+    print_plan,
     print_recount,
     print_sign_in,
     print_strip,
     print_summary,
+    print_talks,
 )
 from orglife_kit.views.reports.word_forms import word_forms
 
 if TYPE_CHECKING:
     import datetime
 
-    from orglife_kit.bundle.reading import Bundle
     from orglife_kit.meeting import Meeting
     from orglife_kit.meeting.handing import WrittenBundle
-    from orglife_kit.rollup.desk import Desk
-    from orglife_kit.rollup.rolled_up import Rollup
     from orglife_kit.views.reports.exporting import Progress
-    from orglife_kit.views.reports.model import Document
-    from orglife_kit.views.reports.pages_of_branches import Made
-    from orglife_kit.views.reports.rollup_charts import Pictures
     from orglife_kit.views.reports.showing import Preview
 
 __all__ = [
@@ -221,172 +224,6 @@ def registration_rows(
     from orglife_kit.views.reports.pages.registration import registration_texts
 
     return registration_texts(meeting.publication.release("ORGAN", with_ids=with_ids))
-
-
-def bundle_registration_rows(
-    bundle: Bundle, superior: str
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the heads and the rows of 登记 of a branch that handed in, with ``superior`` as 上级意见.
-
-    The rows are those of the branch, but that the id numbers are empty: no bundle has them.
-    """
-    from orglife_kit.views.reports.pages.registration_of_bundle import bundle_registration_texts
-
-    return bundle_registration_texts(bundle, superior)
-
-
-def branch_pages(
-    desk: Desk,
-    *,
-    formats: Sequence[str] = PRINTED,
-    folder: Path | str | None = None,
-    progress: Callable[[int, int], object] | None = None,
-) -> Made:
-    """Write a page for each branch of a desk that has handed in; raises ``StorageError`` (``export_unwritable``)."""
-    from orglife_kit.i18n import say
-    from orglife_kit.views.reports.pages_of_branches import write_branch_pages
-
-    standing = desk.standing()
-    target = shared_folder(folder) / say("reports", "Pages of the branches")
-    branches = (*standing.branches, *standing.unlisted)
-    return write_branch_pages(
-        branches, target, formats=formats, passphrase=desk.passphrase, progress=progress
-    )
-
-
-def rollup_pictures(
-    found: Rollup, listed: Sequence[str] = (), year: int | None = None, as_of: datetime.date | None = None
-) -> Pictures:
-    """Return what is there in the order of the list, 优秀 used against the limit, and what is due, as pictures.
-
-    The first two are of ``year``, the last one that is collected unless given.
-    """
-    from orglife_kit.views.reports.rollup_charts import (
-        Pictures,
-        cap_picture,
-        completeness_picture,
-        due_picture,
-    )
-
-    drawn = (completeness_picture(found, listed, year), cap_picture(found, year), due_picture(found, as_of))
-    return Pictures(drawn)
-
-
-def rollup(
-    found: Rollup,
-    scope: str = "SUPERVISOR",
-    *,
-    as_of: str | datetime.date | None = None,
-    formats: Sequence[str] = USUAL,
-    folder: Path | str | None = None,
-) -> Files:
-    """Write the roll-up of many branches for the supervisor or for a wider circle (PUBLIC) and return the paths.
-
-    What goes out to PUBLIC is kept beside the collected bundles. Raises ``RefusedError``: ``scope_unknown``,
-    ``public_too_few``, ``public_difference``, ``rollup_empty``; ``InputError`` as ``found.totals``, and
-    ``collection_busy`` while somebody else collects there or publishes.
-    """
-    from orglife_kit.errors import refuse
-    from orglife_kit.i18n import sentence
-    from orglife_kit.rollup.collect.collection import locked
-    from orglife_kit.rollup.public.kept import keep_published, published
-    from orglife_kit.rollup.public.publication import public_year
-    from orglife_kit.rules.publication.scopes import Scope
-    from orglife_kit.views.reports.names import scope_in_name
-    from orglife_kit.views.reports.pages.rolled_up import public_page, rollup_page
-    from orglife_kit.views.reports.write import render_report, write_files
-
-    known = (Scope.SUPERVISOR, Scope.PUBLIC)
-    if Scope.named(scope) not in known:
-        raise refuse("scope_unknown", scope=scope, known="、".join(known))
-    told = found.totals(as_of)
-    if not told["years"]:
-        raise refuse("rollup_empty")
-    target = shared_folder(folder)
-
-    def stem_of(document: Document) -> str:
-        return f"{document.title}-{scope_in_name(Scope.named(scope))}"
-
-    if scope == Scope.SUPERVISOR:
-        document = rollup_page(told, [(entry.file, sentence(entry.told)) for entry in found.set_aside()])
-        return Files(
-            write_files(
-                target,
-                f"{document.title}-{scope_in_name(Scope.named(scope))}",
-                render_report(document, formats),
-            )
-        )
-    store, last = found.collection.folder, told["years"][-1]
-    with locked(store):  # of two that go out at once the second is measured by the first
-        year = public_year(last, published(store))
-        document = public_page(year, last, told["as_of"])
-        contents = render_report(document, formats)
-        keep_published(store, year)
-    return Files(write_files(target, stem_of(document), contents))
-
-
-def print_plan(
-    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
-) -> Files:
-    """Write the plan as an official page and return its path.
-
-    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while it still holds ``***`` or XX.
-    """
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.views.reports.pages.plan_page import plan_page
-
-    record = meeting.record
-    document = plan_page(facts(record), record.plan)
-    return printed(meeting, document, document.title, folder, formats)
-
-
-def print_account(
-    meeting: Meeting,
-    number: int | None = None,
-    *,
-    folder: Path | str | None = None,
-    formats: Sequence[str] = PRINTED,
-) -> Files:
-    """Write an account of the rectification as it was given, by its number, and return its path.
-
-    Without a ``number`` what an account given now covers, as it is recorded. Raises ``RefusedError``
-    (``account_unknown``).
-    """
-    from orglife_kit.meeting.entries import numbered
-    from orglife_kit.meeting.release import facts, release
-    from orglife_kit.rules.rectification.ledger import account_extract, accounts
-    from orglife_kit.views.reports.pages.accounts import account_outline, account_sheet
-
-    record = meeting.record
-    if number is None:
-        document = account_outline(release(record, "BRANCH"), account_extract(record))
-        return printed(meeting, document, document.title, folder, formats)
-    account = numbered(accounts(record), number, "account_unknown")
-    document = account_sheet(facts(record), account)
-    return printed(
-        meeting, document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats
-    )
-
-
-def print_talks(
-    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
-) -> Files:
-    """Write the suggested pairing of the talks and return its path; nothing of it is recorded.
-
-    Raises ``RefusedError`` (``talks_complete``) where nobody is left to talk with.
-    """
-    from orglife_kit.errors import refuse
-    from orglife_kit.meeting.pairing import suggested_pairs
-    from orglife_kit.meeting.release import facts
-    from orglife_kit.views.reports.pages.talks import suggested_talks_sheet
-
-    record = meeting.record
-    label = record.roster.label
-    pairs = [(label(talker), label(listener)) for talker, listener in suggested_pairs(record)]
-    if not pairs:
-        raise refuse("talks_complete")
-    document = suggested_talks_sheet(facts(record), pairs)
-    return printed(meeting, document, document.title, folder, formats)
 
 
 def sources(meeting: Meeting, link: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""What is printed for the evening: ballots, sign-in sheet, notice, strip, summary, recount sheet."""
+"""What is printed by a button: plan, notice, talks, ballots, sign-in sheet, strip, summary, recount sheet, accounts."""
 
 from __future__ import annotations
 
@@ -163,3 +163,67 @@ def print_recount(
     document = recount_sheet(facts(record), tally, recount.drawn)
     stem = f"{document.title}-{rated_in_name(tally.rates)}-{term(tally.ballot_class.value)}"
     return printed(meeting, document, stem, folder, formats)
+
+
+def print_plan(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the plan as an official page and return its path.
+
+    Raises ``InputError`` (``field_not_filled``, ``placeholder_left``) while it still holds ``***`` or XX.
+    """
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.plan_page import plan_page
+
+    record = meeting.record
+    document = plan_page(facts(record), record.plan)
+    return printed(meeting, document, document.title, folder, formats)
+
+
+def print_account(
+    meeting: Meeting,
+    number: int | None = None,
+    *,
+    folder: Path | str | None = None,
+    formats: Sequence[str] = PRINTED,
+) -> Files:
+    """Write an account of the rectification as it was given, by its number, and return its path.
+
+    Without a ``number`` what an account given now covers, as it is recorded. Raises ``RefusedError``
+    (``account_unknown``).
+    """
+    from orglife_kit.meeting.entries import numbered
+    from orglife_kit.meeting.release import facts, release
+    from orglife_kit.rules.rectification.ledger import account_extract, accounts
+    from orglife_kit.views.reports.pages.accounts import account_outline, account_sheet
+
+    record = meeting.record
+    if number is None:
+        document = account_outline(release(record, "BRANCH"), account_extract(record))
+        return printed(meeting, document, document.title, folder, formats)
+    account = numbered(accounts(record), number, "account_unknown")
+    document = account_sheet(facts(record), account)
+    return printed(
+        meeting, document, f"{document.title}-{account.number}-{account.date.isoformat()}", folder, formats
+    )
+
+
+def print_talks(
+    meeting: Meeting, *, folder: Path | str | None = None, formats: Sequence[str] = PRINTED
+) -> Files:
+    """Write the suggested pairing of the talks and return its path; nothing of it is recorded.
+
+    Raises ``RefusedError`` (``talks_complete``) where nobody is left to talk with.
+    """
+    from orglife_kit.errors import refuse
+    from orglife_kit.meeting.pairing import suggested_pairs
+    from orglife_kit.meeting.release import facts
+    from orglife_kit.views.reports.pages.talks import suggested_talks_sheet
+
+    record = meeting.record
+    label = record.roster.label
+    pairs = [(label(talker), label(listener)) for talker, listener in suggested_pairs(record)]
+    if not pairs:
+        raise refuse("talks_complete")
+    document = suggested_talks_sheet(facts(record), pairs)
+    return printed(meeting, document, document.title, folder, formats)
