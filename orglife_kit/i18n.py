@@ -14,6 +14,7 @@ from orglife_kit.errors import Location, Notice, OrglifeError
 from orglife_kit.locale.messages import MESSAGES
 from orglife_kit.locale.plan_words import PLAN_TEXTS, PLAN_WORDS
 from orglife_kit.locale.terms import TERMS
+from orglife_kit.rules.plan.grades import ABSTAIN, OVERVOTE, GradeSet
 from orglife_kit.rules.plan.members import Namesake
 from orglife_kit.rules.plan.plan import is_filled_in
 
@@ -62,6 +63,11 @@ def _written(value: object, name: str) -> object:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return day_words(value, name)
     return value
+
+
+def count_heads(grade_set: GradeSet) -> list[str]:
+    """Return what the counts of a tally's row are called: the grades, best first, then 弃权 and 多选."""
+    return [*(grade.label for grade in grade_set.grades), term(ABSTAIN), term(OVERVOTE)]
 
 
 def sentence(told: Notice) -> str:

@@ -119,7 +119,7 @@ def _pages(desk: Desk, standing: DeskStanding, folder: Path, formats: str) -> Ma
     from orglife_kit.views.reports.pages_of_branches import write_branch_pages
 
     return write_branch_pages(
-        (*standing.branches, *standing.unlisted),
+        standing.all_branches,
         folder,
         formats=named_formats(formats),
         passphrase=desk.passphrase,
@@ -168,9 +168,8 @@ def _branch_data(branch: BranchStanding) -> dict[str, object]:
 
 def _lines(standing: DeskStanding) -> Iterator[str]:
     yield numbers_line(standing)
-    for branch in (*standing.branches, *standing.unlisted):
-        place = branch.listed.position if branch.listed is not None else "–"
-        yield f"{place}\t{branch.name}\t{term(branch.state.value)}"
+    for branch in standing.all_branches:
+        yield f"{branch.place}\t{branch.name}\t{term(branch.state.value)}"
         for check in branch.checks:
             yield f"\t{term(check.weight.value)}\t{sentence(check.says)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import count_heads, say
 
 if TYPE_CHECKING:
     from orglife_kit.rules.ballots.tally import Tally
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def tally_lines(tally: Tally) -> list[str]:
     """Return the lines of a tally, its numbers first."""
     codes = tally.grade_set.tally_codes
-    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    labels = count_heads(tally.grade_set)
     assert len(labels) == len(codes)
     lines = [
         say(

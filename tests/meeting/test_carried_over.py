@@ -15,7 +15,7 @@ from orglife_kit.rules.preparation.findings import committee_aspects, member_asp
 from orglife_kit.rules.rectification.candidates import candidates
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
 from orglife_kit.rules.rectification.ledger import account_extract
-from orglife_kit.views.forms.evening_steps import AccountStep
+from orglife_kit.views.forms.evening_screens import AccountStep
 from tests.meeting.building import make_meeting
 from tests.meeting.test_another_year import meeting  # noqa: F401 - the fixture
 from tests.views.forms.driving import shown

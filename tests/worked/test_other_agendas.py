@@ -23,7 +23,7 @@ from orglife_kit.rules.ballots.planned import rounds_of
 from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.agenda import ItemKind
 from orglife_kit.rules.plan.members import Flag
-from orglife_kit.views.forms.start_form import standing
+from orglife_kit.views.forms.stages import standing
 from tests.meeting.building import names
 
 DAY = datetime.date(2025, 1, 16)

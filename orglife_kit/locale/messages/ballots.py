@@ -49,7 +49,7 @@ BALLOTS = {
     "copy_not_right": mark(
         "messages", "the copy is not right, or has fewer than 32 characters: read it again"
     ),
-    "count_no_number": mark("messages", "{field}: {text} is no number of ballots"),
+    "count_no_number": mark("messages", "{field}: {text} is no whole number"),
     "database_damaged": mark("messages", "{file} is damaged ({detail}): go back to a backup"),
     "intake_damaged": mark("messages", "the sealed ballots in {file} cannot be read: type the paper again"),
     "intake_copy": mark(

@@ -149,11 +149,12 @@ def _checked_pile(
     change: Change, kind: RoundKind, wanted: BallotClass, pile: Pile, intakes: Intakes
 ) -> tuple[list[Ballot], int]:
     """Return the ballots and how many were issued, everything checked before anything is written."""
-    record, latest = change.record, change.record.ballots.latest(kind)
-    if latest is not None and latest.state is RoundState.CLOSED:
-        raise refuse("round_closed", kind=latest.round.rates)
-    is_open = latest is not None and latest.state is RoundState.OPEN
-    if is_open and not pile.again:  # what is typed again has no sign-off any more
+    record = change.record
+    closed = record.ballots.latest(kind, RoundState.CLOSED)
+    if closed is not None:
+        raise refuse("round_closed", kind=closed.round.rates)
+    opened = record.ballots.latest(kind, RoundState.OPEN)
+    if opened is not None and not pile.again:  # what is typed again has no sign-off any more
         open_class_of(record, kind, wanted)
     entitled = entitled_of(record, kind, wanted)
     received, issued = checked_count(pile.received), checked_count(pile.issued)
@@ -175,9 +176,9 @@ def _checked_pile(
     check_officers(record.roster, pile.officers)
     if pile.again:
         check_lost(record, kind, intakes)
-    elif latest is None or not is_open:
+    elif opened is None:
         check_opening(record, kind)
-    elif counted(latest, intakes.of(record, latest).ballots(), wanted):
+    elif counted(opened, intakes.of(record, opened).ballots(), wanted):
         raise refuse("pile_over_typed", ballot_class=wanted)
     ballots = [Ballot(wanted, marks) for marks in sheets if marks is not None]
     return ballots, usual_issue(record, kind, wanted) if issued is None else issued

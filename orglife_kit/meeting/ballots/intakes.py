@@ -60,8 +60,8 @@ class Intakes:
         channel: str | Channel,
     ) -> int:
         """Return how many ballots of a class came in by ``channel``; 0 where the round is not open."""
-        latest, named = record.ballots.latest(kind), BallotClass.named(ballot_class)
-        if latest is None or latest.state is not RoundState.OPEN:
+        latest, named = record.ballots.latest(kind, RoundState.OPEN), BallotClass.named(ballot_class)
+        if latest is None:
             return 0
         return len(self._came_in(record, latest, named, channel))
 

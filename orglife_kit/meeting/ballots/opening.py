@@ -39,9 +39,9 @@ MOST_BALLOTS = 100_000
 
 def check_opening(record: MeetingRecord, kind: RoundKind) -> None:
     """Raise ``RefusedError`` where no new round of ``kind`` may open now."""
-    latest = record.ballots.latest(kind)
-    if latest is not None and latest.state is RoundState.CLOSED:
-        raise refuse("round_closed", kind=latest.round.rates)
+    closed = record.ballots.latest(kind, RoundState.CLOSED)
+    if closed is not None:
+        raise refuse("round_closed", kind=closed.round.rates)
     check_planned(record, kind)
     if not record.ballots.attendance:
         raise refuse("attendance_missing")

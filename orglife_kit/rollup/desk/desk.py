@@ -22,7 +22,6 @@ from orglife_kit.rollup.desk.standing import (
     Arrived,
     BranchStanding,
     DeskStanding,
-    State,
     standing,
     usual_year,
 )
@@ -195,7 +194,7 @@ class Desk:
         return tuple(
             (entry, self._answer(entry.bundle, Decision.ACCEPTED, opinion, reviewer, date, answered))
             for entry in self.standing().branches
-            if entry.state is State.ARRIVED and not entry.has_fault and entry.bundle is not None
+            if entry.can_be_accepted and entry.bundle is not None
         )
 
     def version(self) -> tuple[object, ...]:

@@ -63,6 +63,16 @@ class BranchStanding:
         """Whether something must be put right."""
         return any(check.weight is Weight.FAULT for check in self.checks)
 
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it waits for an answer, with nothing in it to be put right."""
+        return self.state is State.ARRIVED and not self.has_fault
+
+    @property
+    def place(self) -> str:
+        """Where it is in the list, a dash for one that is not."""
+        return "–" if self.listed is None else str(self.listed.position)
+
 
 @dataclass(frozen=True)
 class DeskStanding:
@@ -73,6 +83,11 @@ class DeskStanding:
     unlisted: tuple[BranchStanding, ...]
     unreadable: tuple[tuple[str, Notice], ...]
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def all_branches(self) -> tuple[BranchStanding, ...]:
+        """Those of the list in its order, then those that are not on it."""
+        return (*self.branches, *self.unlisted)
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -89,9 +104,7 @@ class DeskStanding:
     def branch(self, name: str) -> BranchStanding | None:
         """Return a branch by its name, also one that is not on the list."""
         key = name_key(name)
-        return next(
-            (entry for entry in (*self.branches, *self.unlisted) if name_key(entry.name) == key), None
-        )
+        return next((entry for entry in self.all_branches if name_key(entry.name) == key), None)
 
 
 def usual_year(arrived: Iterable[Arrived]) -> int | None:

@@ -51,8 +51,7 @@ def check_rated(record: MeetingRecord) -> None:
     """Raise ``RefusedError`` (``rating_not_closed``) while somebody is to be rated and was not."""
     if not record.roster.having(Flag.IS_GRADED):
         return
-    latest = record.ballots.latest(RoundKind.MEMBERS)
-    if latest is None or latest.state is not RoundState.CLOSED:
+    if record.ballots.latest(RoundKind.MEMBERS, RoundState.CLOSED) is None:
         raise refuse("rating_not_closed")
 
 
@@ -97,9 +96,9 @@ def drafted_excellent(record: MeetingRecord) -> frozenset[int]:
 
 def cap_with(record: MeetingRecord, decided: Mapping[int, Assessment], drafted: Collection[int]) -> Cap:
     """Return the cap as it would stand with ``decided`` outcomes and ``drafted`` excellent ones."""
-    settings, latest = record.plan.settings, record.ballots.latest(RoundKind.MEMBERS)
-    if latest is not None and latest.state is not RoundState.VOID:
-        base, limit = latest.round.cap_base, latest.round.cap_limit
+    settings, held = record.plan.settings, record.ballots.held(RoundKind.MEMBERS)
+    if held is not None:
+        base, limit = held.round.cap_base, held.round.cap_limit
     else:
         present = (line.member for line in record.ballots.attendance if line.presence.is_there)
         base = cap_base(record.roster, settings, present)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 def subjects_of(record: MeetingRecord, kind: str | RoundKind) -> tuple[Subject, ...]:
     """Return who or what a ballot of ``kind`` has a line for, in order: frozen once the round is open."""
-    latest = record.ballots.latest(kind)
-    if latest is not None and latest.state is not RoundState.VOID:
-        return latest.round.subjects
+    held = record.ballots.held(kind)
+    if held is not None:
+        return held.round.subjects
     if RoundKind.named(kind) is RoundKind.COMMITTEE:
         return (committee_subject(record),)
     graded = record.roster.having(Flag.IS_GRADED)
@@ -38,20 +38,20 @@ def subjects_of(record: MeetingRecord, kind: str | RoundKind) -> tuple[Subject, 
 
 def grade_set_of(record: MeetingRecord, kind: str | RoundKind) -> GradeSet:
     """Return the grade set of a ballot of ``kind``: frozen once the round is open."""
-    latest = record.ballots.latest(kind)
-    if latest is not None and latest.state is not RoundState.VOID:
-        return latest.round.grade_set
+    held = record.ballots.held(kind)
+    if held is not None:
+        return held.round.grade_set
     plan = record.plan
     return plan.members_grade_set if RoundKind.named(kind) is RoundKind.MEMBERS else plan.committee_grade_set
 
 
 def classes_to_open(record: MeetingRecord, kind: str | RoundKind) -> tuple[ClassOfBallots, ...]:
     """Return the classes of ballots that a round of ``kind`` has or would have, with their boxes."""
-    latest = record.ballots.latest(kind)
-    if latest is not None and latest.state is not RoundState.VOID:
+    held = record.ballots.held(kind)
+    if held is not None:
         return tuple(
             ClassOfBallots(counts.ballot_class, counts.entitled, counts.box)
-            for counts in latest.classes.values()
+            for counts in held.classes.values()
         )
     settings, count = record.plan.settings, attendance_count(record)
     return divide_boxes(

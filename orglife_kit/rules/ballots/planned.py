@@ -61,7 +61,7 @@ def committee_subject(record: MeetingRecord) -> Subject:
 
 def rated_of(record: MeetingRecord, kind: str | RoundKind) -> Rated:
     """Return what a round of ``kind`` rates, as it is called; raises ``RefusedError`` (``round_unknown``)."""
-    latest, named = record.ballots.latest(kind), RoundKind.named(kind)
-    if latest is not None and latest.state is not RoundState.VOID:
-        return latest.round.rates
+    held, named = record.ballots.held(kind), RoundKind.named(kind)
+    if held is not None:
+        return held.round.rates
     return Rated.MEMBERS if named is RoundKind.MEMBERS else rated_by(named, (committee_subject(record),))

@@ -104,7 +104,15 @@ class BallotsRecord:
     copied: Mapping[int, datetime.date] = field(default_factory=dict)
     recounts: tuple[Recount, ...] = ()
 
-    def latest(self, kind: str | RoundKind) -> RoundRecord | None:
-        """Return the latest round of ``kind``, or ``None``; raises ``RefusedError`` (``round_unknown``)."""
+    def latest(self, kind: str | RoundKind, *states: RoundState) -> RoundRecord | None:
+        """Return the latest round of ``kind``, ``None`` where there is none or it is in none of ``states``, if named.
+
+        Raises ``RefusedError`` (``round_unknown``).
+        """
         wanted = RoundKind.named(kind)
-        return next((entry for entry in reversed(self.rounds) if entry.kind is wanted), None)
+        found = next((entry for entry in reversed(self.rounds) if entry.kind is wanted), None)
+        return found if found is not None and (not states or found.state in states) else None
+
+    def held(self, kind: str | RoundKind) -> RoundRecord | None:
+        """Return the latest round of ``kind`` unless it is void: what was frozen at its opening holds."""
+        return self.latest(kind, RoundState.OPEN, RoundState.CLOSED)

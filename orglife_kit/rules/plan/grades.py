@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+
 from orglife_kit.errors import InputError, notice
 from orglife_kit.frozen import dataclass
 
@@ -81,3 +84,26 @@ USUAL_GRADES = (  # the two sets in use for a committee, each label with the cod
     *COMMITTEE_GRADE_SET.grades,
     *map(Grade, ("SATISFIED", "FAIRLY_SATISFIED", "NOT_SATISFIED"), ("满意", "基本满意", "不满意")),
 )
+
+
+def relabelled(labels: Sequence[str], kept: Sequence[Grade]) -> tuple[Grade, ...]:
+    """Return the grades of a list of labels: one that is kept or reworded keeps its code, a new one gets a new one.
+
+    A label in common use has its own code again, so that years and branches can be compared.
+    """
+    codes = {grade.label: grade.code for grade in kept}
+    taken = {grade.code for grade in kept}
+    usual = {grade.label: grade.code for grade in USUAL_GRADES if grade.code not in taken}
+    codes = {label: usual[label] for label in labels if label in usual} | codes
+    if len(labels) == len(kept):
+        reworded = zip(labels, kept, strict=True)
+        codes |= {
+            label: grade.code for label, grade in reworded if label not in codes and grade.label not in labels
+        }
+    for label in labels:
+        if label not in codes:
+            codes[label] = next(
+                code for code in (f"GRADE_{number}" for number in count(1)) if code not in taken
+            )
+            taken.add(codes[label])
+    return tuple(Grade(codes[label], label) for label in labels)

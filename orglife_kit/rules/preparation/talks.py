@@ -93,6 +93,14 @@ def talk_coverage(record: MeetingRecord) -> TalkCoverage:
     return coverage(record.roster, record.preparation.talks)
 
 
+def usual_talk_day(record: MeetingRecord, today: datetime.date) -> datetime.date | None:
+    """Return today within the plan's days, else the last day that a talk is recorded for, else the first."""
+    period, talks = record.plan.preparation.talks, record.preparation.talks
+    if period.holds(today):
+        return today
+    return talks[-1].date if talks else period.first
+
+
 def check_talk(
     talk: Talk, roster: Roster, period: Period, meeting: datetime.date | None = None
 ) -> tuple[Notice, ...]:

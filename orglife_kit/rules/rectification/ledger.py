@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from orglife_kit.errors import beginning, refuse
 from orglife_kit.rules.rectification.accounts import Account, AccountLine, Audience, account_lines
+from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band, band
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem, lacking
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from orglife_kit.rules.plan.members import Roster
     from orglife_kit.rules.record import MeetingRecord
 
+EARLIER_YEARS = "earlier"  # the part of the ledger beside the bands
 _ORDER = tuple(Ledger)
 
 
@@ -57,6 +59,13 @@ def item_bands(record: MeetingRecord, today: datetime.date) -> dict[Band, tuple[
     for item in record.rectification.items:
         found[band(item, today)] += (item,)
     return {name: items for name, items in found.items() if items}
+
+
+def ledger_parts(record: MeetingRecord, today: datetime.date) -> dict[str, tuple[RectificationItem, ...]]:
+    """Return the items by their bands, and those of earlier years as a part of their own, where there are any."""
+    parts: dict[str, tuple[RectificationItem, ...]] = dict(item_bands(record, today).items())
+    earlier = of_earlier_years(record)
+    return parts | ({EARLIER_YEARS: earlier} if earlier else {})
 
 
 def account_extract(record: MeetingRecord) -> tuple[AccountLine, ...]:

@@ -11,8 +11,8 @@ from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import AccountLine, Audience, check_account
 from orglife_kit.rules.rectification.ledger import account_extract, accounts, heard_by
-from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.base import Card, Form, Parts, Row, folded, items, table
+from orglife_kit.views.forms.item_words import became_of
 
 _ = words_of("rectification")
 
@@ -67,9 +67,8 @@ def _given(record: MeetingRecord) -> str:
 
 def _now(record: MeetingRecord) -> str:
     """Return what an account given now reports, folded."""
-    reported = [_year(line) + became_of(line) for line in account_extract(record)]
-    words = _("What an account given now reports")
-    return folded(words, items(reported, numbered=True)) if reported else ""
+    reported = (_year(line) + became_of(line) for line in account_extract(record))
+    return folded(_("What an account given now reports"), items(reported, numbered=True))
 
 
 def _year(line: AccountLine) -> str:

@@ -9,7 +9,7 @@ from orglife_kit.i18n import words_of
 from orglife_kit.rules.ballots.evening import AgendaNote, notes_apart
 from orglife_kit.rules.plan.agenda import AgendaItem, ItemKind, guess_kind, identified
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Facts, Form, Head, Line, Parts, Row, Rows, entry_of, off, when
+from orglife_kit.views.forms.base import FactRows, Facts, Form, Head, Line, Parts, Row, Rows, when
 
 _ = words_of("plan")
 
@@ -22,7 +22,7 @@ class AgendaForm(Form):
     _shown: tuple[AgendaItem, ...] = ()
 
     def _declare(self) -> Parts:
-        self.rows = Rows(_items, lambda item: self._row(item.id), key="id")
+        self.rows = FactRows(_items, self._row, self._change, key="id")
         self.new = self.text_field(_("New item"))
         yield Head(_("Agenda"))
         yield _("What an item is for decides which form the evening opens at it.")
@@ -76,18 +76,23 @@ class AgendaForm(Form):
     def _keep(self, items: list[AgendaItem]) -> None:
         self.meeting.plan.change({"meeting.agenda": items})
 
-    def _row(self, name: str) -> Row:
+    def _row(self, item: AgendaItem, fact: Facts) -> Row:
+        name = item.id
+
         def number(record: MeetingRecord) -> str:
             return f"{_place(_items(record), name) + 1}."
 
-        fact = Facts(entry_of(_items, id=name), partial(self._change, name))
+        def is_first(record: MeetingRecord) -> bool:
+            return _items(record)[0].id == name
+
+        def is_last(record: MeetingRecord) -> bool:
+            return _items(record)[-1].id == name
+
         words = self.text_field("", rows=1, labelled=number, **fact("text"))
         kind = self.choice_field(_("For"), ItemKind, **fact("kind"))
-        up = self.button("↑", partial(self._move, name, -1), tooltip=_("Up"))
-        down = self.button("↓", partial(self._move, name, 1), tooltip=_("Down"))
+        up = self.button("↑", partial(self._move, name, -1), tooltip=_("Up"), off=is_first)
+        down = self.button("↓", partial(self._move, name, 1), tooltip=_("Down"), off=is_last)
         out = self.button("✕", partial(self._remove, name), tooltip=_("Take out"))
-        off(up, lambda record: _place(_items(record), name) == 0)
-        off(down, lambda record: _place(_items(record), name) == len(_items(record)) - 1)
         return Row(words, kind, up, down, out, looks="orglife-item")
 
     def _note_apart(self, note: AgendaNote) -> Row:

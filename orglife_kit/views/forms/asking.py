@@ -68,9 +68,7 @@ class Asking(Holder):
     ) -> None:
         self._words = words
         self._act = act
-        self.button = form.button(label, self._ask, main=main)
-        if off is not None:
-            self.button.is_off = off
+        self.button = form.button(label, self._ask, main=main, off=off)
         self.question = Question(form, say("forms", "Yes: {act}", act=label), fields=fields)
         super().__init__((Row(self.button), self.question), "orglife-stack")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-
-from orglife_kit.i18n import day_words, term, words_of
+from orglife_kit.i18n import count_heads, day_words, term, words_of
 from orglife_kit.rules.assessment.outcomes import Basis
 from orglife_kit.rules.assessment.participation import Participation
 from orglife_kit.rules.assessment.standing import participations
@@ -13,8 +11,8 @@ from orglife_kit.rules.ballots.tally import tally_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.accounts import account_line
 from orglife_kit.rules.rectification.carried import of_earlier_years
-from orglife_kit.views.forms.account_lines import became_of
-from orglife_kit.views.forms.base import table
+from orglife_kit.views.forms.base import paragraph, paragraphs, table, title
+from orglife_kit.views.forms.item_words import became_of
 
 _ = words_of("assessment")
 
@@ -30,19 +28,16 @@ def basis_label(basis: Basis, record: MeetingRecord) -> str:
 def recorded_of(record: MeetingRecord, number: int) -> str:
     """Return what is recorded of a member: 测评情况, what he took part in, last year's items."""
     (part,) = (entry for entry in participations(record) if entry.member == number)
-    lines = "".join(
-        f"<p>{html.escape(words)}</p>" for words in (*_took_part(part), *_of_last_year(record, number))
-    )
-    return f"<h2>{html.escape(record.roster.label(number))}</h2>{_rated(record, number)}{lines}"
+    lines = paragraphs((*_took_part(part), *_of_last_year(record, number)))
+    return title(record.roster.label(number)) + _rated(record, number) + lines
 
 
 def _rated(record: MeetingRecord, number: int) -> str:
     tally = tally_of(record, RoundKind.MEMBERS)
     counts = next((row.counts for row in tally.rows if row.subject.number == number), None)
     if counts is None:
-        words = html.escape(_("Not graded: probationary member"))
-        return f"<p>{words}</p>"
-    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+        return paragraph(_("Not graded: probationary member"))
+    labels = count_heads(tally.grade_set)
     return table(labels, [counts], _("Rating, in ballots"))
 
 

@@ -31,7 +31,6 @@ from orglife_kit.views.forms.base import (
     Row,
     Stack,
     Words,
-    off,
     paragraph,
     tiles,
     when,
@@ -80,13 +79,11 @@ class AssessmentForm(Form):
             shows=lambda record: record.assessment.conduct.get(self.members.number, ""),
             keep=lambda text: self.meeting.assessment.note_conduct(self.members.number, text.strip()),
         )
-        fact = self._fact
-        self.outcome = self.switch_field(_("Grade"), Outcome, **fact("outcome"))
-        self.opinion = self.text_field(_("Opinion"), rows=3, **fact("opinion"))
-        self.direction = self.text_field(_("Direction"), **fact("direction"))
+        fact, off = self._fact, self._is_ungraded
+        self.outcome = self.switch_field(_("Grade"), Outcome, off=off, **fact("outcome"))
+        self.opinion = self.text_field(_("Opinion"), rows=3, off=off, **fact("opinion"))
+        self.direction = self.text_field(_("Direction"), off=off, **fact("direction"))
         self.bases = {basis: self._basis(basis) for basis in Basis}
-        for field in (self.outcome, self.opinion, self.direction, *self.bases.values()):
-            off(field, self._is_ungraded)
         self.reason = self.text_field(_("Reason"), **fact("reason"))
         self.follow_up = {
             "gap": self.text_field(_("Gap"), **fact("gap")),
@@ -141,6 +138,7 @@ class AssessmentForm(Form):
             labelled=partial(basis_label, basis),
             shows=lambda record: basis in self._entry(record).bases,
             keep=lambda rests: self._keep(bases={basis: rests}),
+            off=self._is_ungraded,
         )
 
     def _is_ungraded(self, record: MeetingRecord) -> bool:
@@ -192,5 +190,4 @@ def _sign(record: MeetingRecord, number: int) -> str:
 
 
 def _is_rated(record: MeetingRecord) -> bool:
-    latest = record.ballots.latest(RoundKind.MEMBERS)
-    return latest is not None and latest.state is RoundState.CLOSED
+    return record.ballots.latest(RoundKind.MEMBERS, RoundState.CLOSED) is not None

@@ -9,20 +9,19 @@ from typing import Any
 from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence, attendance_count
 from orglife_kit.rules.ballots.corrections import correction_notices
-from orglife_kit.rules.plan.members import Flag, names_in
+from orglife_kit.rules.plan.members import Flag
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Question
 from orglife_kit.views.forms.base import (
     Card,
+    FactRows,
     Facts,
     Form,
     Parts,
     Row,
-    Rows,
     Shown,
     Told,
     Words,
-    entry_of,
     named_members,
     when,
 )
@@ -44,11 +43,11 @@ class AttendanceForm(Form):
         self.presences = [
             self.button(term(presence), partial(self.record, presence)) for presence in _EXCEPTIONS
         ]
-        self.exceptions = Rows(_exceptions, self._row, key="member")
-        self.representatives = self.text_field(
+        self.exceptions = FactRows(_exceptions, self._row, self._change, key="member")
+        self.representatives = self.names_field(
             _("Public representatives"),
             hint=_("Names of those who sit in"),
-            shows=lambda record: "、".join(record.ballots.representatives),
+            shows=lambda record: record.ballots.representatives,
             keep=self._sign_in_representatives,
         )
         self.correction = self.text_field(_("Why it is changed"))
@@ -108,10 +107,9 @@ class AttendanceForm(Form):
         """Keep a changed presence or reason of an exception."""
         return self._correct(partial(self.meeting.ballots.change_attendance, number, **changed), _("Saved"))
 
-    def _sign_in_representatives(self, text: str) -> str:
-        """Keep the 群众代表 who sit in, as their names stand in the field."""
-        sign_in = partial(self.meeting.ballots.sign_in_representatives, names_in(text))
-        return self._correct(sign_in, _("Saved"))
+    def _sign_in_representatives(self, names: tuple[str, ...]) -> str:
+        """Keep the 群众代表 who sit in."""
+        return self._correct(partial(self.meeting.ballots.sign_in_representatives, names), _("Saved"))
 
     def _correct(self, keep: Callable[..., object], words: str) -> str:
         """Keep a change; once a rating was opened it is told first what that touches, and asked why."""
@@ -128,16 +126,12 @@ class AttendanceForm(Form):
         self.question.ask([asked, *map(sentence, correction_notices(record))], done, self.refresh)
         return ""
 
-    def _row(self, entry: AttendanceLine) -> Row:
-        number = entry.member
-        fact = Facts(
-            entry_of(lambda record: record.ballots.attendance, member=number), partial(self._change, number)
-        )
+    def _row(self, entry: AttendanceLine, fact: Facts) -> Row:
         presence = self.choice_field(
             "",
             [choice for choice in Presence if choice is not Presence.NOT_COUNTED],
             looks="short",
-            labelled=lambda record: record.roster.label(number),
+            labelled=lambda record: record.roster.label(entry.member),
             **fact("presence"),
         )
         return Row(presence, self.text_field(_("Reason"), looks="middle", **fact("reason")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets
 
-from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.errors import Notice
 from orglife_kit.i18n import term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.marks import BallotClass, Channel
@@ -12,10 +12,8 @@ from orglife_kit.rules.ballots.opening import open_round_of, usual_issue
 from orglife_kit.rules.ballots.record import ClassCounts
 from orglife_kit.rules.ballots.round import RoundKind, RoundState
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.asking import Asking
 from orglife_kit.views.forms.base import (
-    Field,
     Form,
     Head,
     Holder,
@@ -43,11 +41,9 @@ class TypingDesk(Form):
         super().__init__(meeting)
 
     def _declare(self) -> Parts:
-        self.issued = self.text_field(
-            _("Issued"), looks="short", shows=self._issued, keep=lambda text: self._count()
-        )
-        self.received = self.text_field(
-            _("Received"), looks="short", shows=self._received, keep=lambda text: self._count()
+        self.issued = self.number_field(_("Issued"), shows=self._issued, keep=lambda text: self._count())
+        self.received = self.number_field(
+            _("Received"), shows=self._received, keep=lambda text: self._count()
         )
         self.typing = self.switch_field(
             _("Who types"),
@@ -128,23 +124,21 @@ class TypingDesk(Form):
         return None if latest is None else latest.classes.get(self.ballot_class)
 
     def _is_open(self, record: MeetingRecord) -> bool:
-        latest = record.ballots.latest(self.kind)
-        return latest is not None and latest.state is RoundState.OPEN
+        return record.ballots.latest(self.kind, RoundState.OPEN) is not None
 
     def _is_signed_off(self, record: MeetingRecord) -> bool:
         counts = self._counts(record)
         return counts is not None and counts.signed_off
 
-    def _issued(self, record: MeetingRecord) -> str:
+    def _issued(self, record: MeetingRecord) -> int | None:
         counts = self._counts(record)
-        if counts is None or counts.issued is None:
-            usual = usual_issue(record, self.kind, self.ballot_class) if self._is_open(record) else ""
-            return str(usual)
-        return str(counts.issued)
+        if counts is not None and counts.issued is not None:
+            return counts.issued
+        return usual_issue(record, self.kind, self.ballot_class) if self._is_open(record) else None
 
-    def _received(self, record: MeetingRecord) -> str:
+    def _received(self, record: MeetingRecord) -> int | None:
         counts = self._counts(record)
-        return "" if counts is None or counts.received is None else str(counts.received)
+        return None if counts is None else counts.received
 
     def _signed_off(self, record: MeetingRecord) -> str:
         counts = self._counts(record)
@@ -164,18 +158,8 @@ class TypingDesk(Form):
     def _count(self) -> tuple[Notice, ...]:
         """Keep the hand counts; what was wrong in the other field is read again."""
         warnings = self.meeting.ballots.count_paper(
-            self.kind, self.ballot_class, issued=_read(self.issued), received=_read(self.received)
+            self.kind, self.ballot_class, issued=self.issued.whole(), received=self.received.whole()
         )
         for field in (self.issued, self.received):
             field.taken()
         return tuple(warnings)
-
-
-def _read(field: Field) -> int | None:
-    text = field.value.strip()
-    if not text:
-        return None
-    number = whole_in(text)
-    if number is None:
-        raise InputError(notice("count_no_number", field=field.description, text=text))
-    return number

@@ -26,7 +26,6 @@ from orglife_kit.views.forms.base import (
     Parts,
     Row,
     Rows,
-    off,
     paragraph,
     paragraphs,
     tiles,
@@ -53,7 +52,7 @@ class BallotsForm(Form):
         officers = officer_fields(self, self._officers, self._name_officers)
         self.tellers, self.scrutineers, self.passed = officers
         self.open = self.button(_("Open the rating"), self._open, main=True)
-        self.close_round = self.button(_("Close the rating"), self._close, main=True)
+        self.close_round = self.button(_("Close the rating"), self._close, main=True, off=self._cannot_close)
         self.adopt = self.button(_("The folder was moved here: go on"), self.meeting.ballots.adopt, main=True)
         retype = partial(self.meeting.ballots.retype_round, self.kind)
         begins = _("The rating begins again with no ballot typed.")
@@ -70,12 +69,12 @@ class BallotsForm(Form):
             ),
         )
         yield when(
-            self._is_typed,
+            self._typed_round,
             Card(
                 Row(*officers),
                 self._strange,
                 self._typed,
-                Row(off(self.close_round, self._cannot_close)),
+                Row(self.close_round),
                 _(
                     "Until the close no count by grade is shown anywhere. Who types sees the ballot; before the"
                     " close ballots could be replaced on this machine: keep the paper sealed."
@@ -89,17 +88,16 @@ class BallotsForm(Form):
         """The desks of the classes that are open."""
         return [*self._typed.rows.values()]
 
-    def _latest(self, record: MeetingRecord) -> RoundRecord | None:
-        return record.ballots.latest(self.kind)
+    def _held(self, record: MeetingRecord) -> RoundRecord | None:
+        return record.ballots.held(self.kind)
+
+    def _is_unopened(self, record: MeetingRecord) -> bool:
+        return self._held(record) is None
 
     def _title(self, record: MeetingRecord) -> str:
         return title(_("Rating: {kind}", kind=term(rated_of(record, self.kind))))
 
     # --- not opened yet, or void
-
-    def _is_unopened(self, record: MeetingRecord) -> bool:
-        latest = self._latest(record)
-        return latest is None or latest.state is RoundState.VOID
 
     def _can_open(self, record: MeetingRecord) -> bool:
         return self.kind in rounds_of(record) and bool(record.ballots.attendance)
@@ -110,7 +108,7 @@ class BallotsForm(Form):
             return paragraphs([notice("round_not_on_agenda", kind=rated_of(record, self.kind))], "quiet")
         if not record.ballots.attendance:
             return paragraph(_("Take the attendance first."), "warn")
-        shown, void = "", self._latest(record)
+        shown, void = "", record.ballots.latest(self.kind, RoundState.VOID)
         if void is not None:
             counts = void.classes[BallotClass.MEMBERS]
             words = _(
@@ -132,15 +130,13 @@ class BallotsForm(Form):
     # --- open, but its ballots cannot be read here
 
     def _is_unreadable(self, record: MeetingRecord) -> bool:
-        latest = self._latest(record)
-        if latest is None or latest.state is RoundState.VOID:
-            return False
-        return latest.number in self.meeting.ballots.unreadable_rounds(record)
+        held = self._held(record)
+        return held is not None and held.number in self.meeting.ballots.unreadable_rounds(record)
 
     def _why(self, record: MeetingRecord) -> Notice:
-        latest = self._latest(record)
-        assert latest is not None
-        return self.meeting.ballots.unreadable_rounds(record)[latest.number]
+        held = self._held(record)
+        assert held is not None
+        return self.meeting.ballots.unreadable_rounds(record)[held.number]
 
     def _unreadable(self, record: MeetingRecord) -> str:
         """Return why the ballots cannot be read here; typed again, those that are elsewhere stay there."""
@@ -155,16 +151,16 @@ class BallotsForm(Form):
 
     # --- open: officers and desks
 
-    def _is_typed(self, record: MeetingRecord) -> bool:
-        latest = self._latest(record)
-        return latest is not None and latest.state is RoundState.OPEN and not self._is_unreadable(record)
+    def _typed_round(self, record: MeetingRecord) -> RoundRecord | None:
+        """Return the round that is open and whose ballots can be typed here."""
+        return None if self._is_unreadable(record) else record.ballots.latest(self.kind, RoundState.OPEN)
 
     def _officers(self, record: MeetingRecord) -> Officers | None:
-        latest = self._latest(record)
+        latest = record.ballots.latest(self.kind)
         return None if latest is None else latest.officers
 
-    def _name_officers(self, name: str, entered: Any) -> Answer:
-        warnings = self.meeting.ballots.name_officers(self.kind, **{name: entered})
+    def _name_officers(self, **entered: Any) -> Answer:
+        warnings = self.meeting.ballots.name_officers(self.kind, **entered)
         record = self.meeting.record
         standing = round_notices(record, open_round_of(record, self.kind))
         return [told for told in warnings if told not in standing]
@@ -174,17 +170,17 @@ class BallotsForm(Form):
         return paragraphs(round_notices(record, open_round_of(record, self.kind)), "warn")
 
     def _classes(self, record: MeetingRecord) -> list[tuple[int, object, BallotClass]]:
-        latest = self._latest(record)
-        if latest is None or not self._is_typed(record):
+        typed = self._typed_round(record)
+        if typed is None:
             return []
-        return [(latest.number, latest.intake, ballot_class) for ballot_class in latest.classes]
+        return [(typed.number, typed.intake, ballot_class) for ballot_class in typed.classes]
 
     def _desk(self, entry: tuple[int, object, BallotClass]) -> TypingDesk:
         return TypingDesk(self.meeting, self.kind, entry[2])
 
     def _cannot_close(self, record: MeetingRecord) -> bool:
-        latest = self._latest(record)
-        return latest is None or not any(counts.signed_off for counts in latest.classes.values())
+        held = self._held(record)
+        return held is None or not any(counts.signed_off for counts in held.classes.values())
 
     def _close(self) -> Answer:
         report = self.meeting.ballots.close_round(self.kind)
@@ -196,10 +192,10 @@ class BallotsForm(Form):
     # --- closed
 
     def _boxes(self, record: MeetingRecord) -> list[tuple[Tally, ...]]:
-        latest = self._latest(record)
-        if latest is None or latest.state is not RoundState.CLOSED:
+        closed = record.ballots.latest(self.kind, RoundState.CLOSED)
+        if closed is None:
             return []
-        attempt = (self.kind, latest.round.attempt)
+        attempt = (self.kind, closed.round.attempt)
         boxes = tuple(tally for tally in tallies(record) if (tally.round_kind, tally.attempt) == attempt)
         return [boxes] if boxes else []
 

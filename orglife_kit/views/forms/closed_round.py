@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 import ipywidgets
 
 from orglife_kit.errors import InputError, notice
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import count_heads, term, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.rules.ballots.root import is_copy_of, root_lines
 from orglife_kit.rules.ballots.round import Rated
 from orglife_kit.rules.ballots.tally import Tally
-from orglife_kit.views.forms.base import Form, Parts, Row, Words, naming_of, off, table, tiles
+from orglife_kit.views.forms.base import Form, Parts, Row, Words, naming_of, paragraph, table, tiles
 from orglife_kit.views.forms.printing import Printing
 
 _ = words_of("ballots")
@@ -34,7 +33,12 @@ class ClosedRound(Form):
         self.tally = ipywidgets.HTML()
         self.copy_check = self.text_field(_("The copy"))
         self.check = self.button(_("Compare the copy"), self.compare_copy)
-        self.copied = self.button(_("The root is on the paper: open the tally"), self.show_tally, main=True)
+        self.copied = self.button(
+            _("The root is on the paper: open the tally"),
+            self.show_tally,
+            main=True,
+            off=lambda record: self.tally.value,
+        )
         yield lambda record: "".join(map(_head, self.tallies))
         yield Words(
             _(
@@ -45,7 +49,7 @@ class ClosedRound(Form):
         )
         yield self.printed({_("Print the strip"): lambda: self.reports.print_strip(self.meeting)})
         yield Row(self.copy_check, self.check, enters=True)
-        yield Row(off(self.copied, lambda record: bool(self.tally.value)))
+        yield Row(self.copied)
         yield self.tally
 
     def compare_copy(self) -> str:
@@ -74,12 +78,12 @@ def _head(tally: Tally) -> str:
         }
     )
     parts = root_lines(tally.root)
-    label = html.escape(_("Root of the box of {ballot_class}:", ballot_class=term(tally.ballot_class)))
-    return f'{numbers}<p>{label}</p><p class="root">{"<br>".join(parts)}</p>'
+    label = paragraph(_("Root of the box of {ballot_class}:", ballot_class=term(tally.ballot_class)))
+    return f'{numbers}{label}<p class="root">{"<br>".join(parts)}</p>'
 
 
 def _table(tally: Tally) -> str:
-    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    labels = count_heads(tally.grade_set)
     rows = [(row.subject.label, *row.counts) for row in tally.rows]
     caption = _("In roster order, in ballots; {ballot_class}", ballot_class=term(tally.ballot_class))
     rated = _("Name") if tally.rates is Rated.MEMBERS else _("Who is rated")

@@ -10,11 +10,11 @@ from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.preparation.findings import CommitteeFinding, Source, Suggestion, committee_aspects
 from orglife_kit.rules.preparation.hints import finding_hints
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.accounts import account_line
+from orglife_kit.rules.rectification.accounts import account_lines
 from orglife_kit.rules.rectification.carried import of_earlier_years
-from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.base import (
     Card,
+    FactRows,
     Facts,
     Form,
     Parts,
@@ -23,10 +23,10 @@ from orglife_kit.views.forms.base import (
     Stack,
     Told,
     entry_of,
-    items,
-    paragraph,
+    listed,
     points_of_theme,
 )
+from orglife_kit.views.forms.item_words import became_of
 
 _ = words_of("preparation")
 
@@ -41,7 +41,8 @@ class CommitteeForm(Form):
     def _declare(self) -> Parts:
         self.source = self.choice_field(_("From"), _SUGGESTED, looks="short")
         self.words = self.text_field(_("Suggestion"))
-        note = self.button(_("Note it"), self.note, main=True)
+        said = {"source": self.source, "words": self.words}
+        note = self.entering(_("Note it"), self._note, said, stays=(self.source,), main=True)
         self.suggestions = Rows(lambda record: record.preparation.suggestions, self._suggestion_row)
         self.findings = Rows(committee_aspects, self._aspect, key=str)
         yield self.heading(_("Suggestions"), _("No name is asked for or kept."))
@@ -54,10 +55,8 @@ class CommitteeForm(Form):
         yield _still_open
         yield Card(self.findings)
 
-    def note(self) -> None:
-        """Keep the suggestion that stands in the field."""
-        self.meeting.preparation.note_suggestion(self.source.value, self.words.value)
-        self.words.clear()
+    def _note(self, source: str, words: str) -> None:
+        self.meeting.preparation.note_suggestion(source, words)
 
     def _suggestion_row(self, suggestion: Suggestion) -> Card:
         number = suggestion.number
@@ -91,21 +90,22 @@ class CommitteeForm(Form):
         def own(record: MeetingRecord) -> list[CommitteeFinding]:
             return [each for each in record.preparation.committee_findings if each.aspect == aspect]
 
-        return Stack(new, Rows(own, self._finding_row))
+        return Stack(new, FactRows(own, self._finding_row, self._change))
 
     def _add(self, aspect: str, point: str) -> None:
         if point.strip():
             self.meeting.preparation.note_committee_finding(aspect, point)
 
-    def _finding_row(self, finding: CommitteeFinding) -> Card:
-        number, preparation = finding.number, self.meeting.preparation
-        keep = partial(preparation.note_committee_finding, number=number)
-        fact = Facts(entry_of(lambda record: record.preparation.committee_findings, number=number), keep)
+    def _change(self, number: int, **changed: str) -> None:
+        self.meeting.preparation.note_committee_finding(number=number, **changed)
+
+    def _finding_row(self, finding: CommitteeFinding, fact: Facts) -> Card:
         point = self.text_field(_("Finding"), hints=self._hints, **fact("point"))
         source = self.choice_field(_("Source"), Source, looks="short", **fact("source"))
         goal = self.choice_field(_("Theme"), points_of_theme, **fact("goal"))
         cause = self.text_field(_("Cause"), hint=_("if you like"), **fact("cause"))
-        out = self.button(_("Take out"), partial(preparation.remove_committee_finding, number))
+        take_out = partial(self.meeting.preparation.remove_committee_finding, finding.number)
+        out = self.button(_("Take out"), take_out)
         return Card(point, Row(source, goal, cause, out), looks="orglife-entry")
 
     def _hints(self, text: str) -> tuple[Notice, ...]:
@@ -127,10 +127,6 @@ def _targets(record: MeetingRecord) -> list[tuple[str, Any]]:
 
 def _still_open(record: MeetingRecord) -> str:
     """Return the committee's items of earlier years that are still open (C18)."""
-    lines = [
-        became_of(account_line(item, record.rectification.history(item.number)))
-        for item in of_earlier_years(record)
-        if item.is_open and not item.is_personal
-    ]
-    words = _("Still open from earlier years; they stay in the ledger")
-    return paragraph(words, "quiet") + items(lines) if lines else ""
+    still_open = (item for item in of_earlier_years(record) if item.is_open)
+    lines = map(became_of, account_lines(still_open, record.rectification.histories))
+    return listed(_("Still open from earlier years; they stay in the ledger"), lines, "quiet")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
 from orglife_kit.i18n import sentence, term, words_of
 from orglife_kit.rollup.desk import Desk
-from orglife_kit.rollup.desk.checks import Check, Weight
 from orglife_kit.rollup.desk.desk import remember_desk
-from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding, State
+from orglife_kit.rollup.desk.standing import DeskStanding, State
 from orglife_kit.rules.publication.handing import Decision
 from orglife_kit.views.forms.base import (
     Beside,
@@ -20,22 +18,18 @@ from orglife_kit.views.forms.base import (
     Row,
     Shown,
     Told,
-    chip,
     folded,
     items,
-    off,
     paragraph,
     paragraphs,
-    table,
     tiles,
     when,
 )
+from orglife_kit.views.forms.branch_card import branch_card
 from orglife_kit.views.forms.desk_parts import DeskForm
-from orglife_kit.views.forms.hand_up_form import answer_line
 
 _ = words_of("forms")
 
-_TONES = {State.MISSING: "", State.ARRIVED: "warn", State.SENT_BACK: "bad", State.ACCEPTED: "good"}
 _SIGNS = {State.MISSING: "　", State.ARRIVED: "●", State.SENT_BACK: "↩", State.ACCEPTED: "✓"}
 
 
@@ -61,9 +55,11 @@ class BranchesForm(DeskForm):
         self.accept_button = self.button(_("Accept"), partial(self._decide, Decision.ACCEPTED), main=True)
         self.back_button = self.button(_("Send back"), partial(self._decide, Decision.SENT_BACK))
         self.all_button = self.button(
-            _waiting, self.accept_all, sure=_("Accept all of these? Press once more")
+            _waiting,
+            self.accept_all,
+            sure=_("Accept all of these? Press once more"),
+            off=lambda record: not _number_waiting(record),
         )
-        off(self.all_button, lambda record: not _number_waiting(record))
         self.pages_button = self.button(_("Write a page for each branch"), self.write_pages)
         self.progress = Shown(lambda record: "")
         self.folder = self.text_field(_("Folder in which the bundles arrive"), value=str(self.desk.folder))
@@ -81,10 +77,6 @@ class BranchesForm(DeskForm):
         """Open the folder that stands in the field, for every form of this page, and keep it for the next time."""
         remember_desk(self.desk, self.folder.value.strip(), self.passphrase.value.strip() or None)
         return _("Opened: {folder}", folder=str(self.desk.folder))
-
-    def chosen(self) -> BranchStanding | None:
-        """Return the branch that is chosen in the list."""
-        return self.standing().branch(str(self.branch.value)) if self.branch.value else None
 
     def _decide(self, decision: Decision) -> str:
         """Answer the branch that is chosen."""
@@ -134,17 +126,19 @@ class BranchesForm(DeskForm):
         chosen = self.chosen()
         if chosen is None:
             return paragraph(_("Choose a branch."), "quiet")
-        return _branch(chosen)
+        return branch_card(chosen)
 
 
 def _options(record: Any) -> list[tuple[str, str]]:
     standing: DeskStanding = record
-    made = []
-    for branch in (*standing.branches, *standing.unlisted):
-        place = branch.listed.position if branch.listed is not None else "–"
-        wrong = "　" + _("to be put right") if branch.has_fault else ""
-        made.append((f"{_SIGNS[branch.state]} {place}　{branch.name}{wrong}", branch.name))
-    return made
+    wrong = "　" + _("to be put right")
+    return [
+        (
+            f"{_SIGNS[branch.state]} {branch.place}　{branch.name}{wrong if branch.has_fault else ''}",
+            branch.name,
+        )
+        for branch in standing.all_branches
+    ]
 
 
 def _numbers(record: Any) -> str:
@@ -172,52 +166,10 @@ def _waiting(record: Any) -> str:
 
 def _number_waiting(record: Any) -> int:
     standing: DeskStanding = record
-    return sum(branch.state is State.ARRIVED and not branch.has_fault for branch in standing.branches)
+    return sum(branch.can_be_accepted for branch in standing.branches)
 
 
 def _unreadable(record: Any) -> str:
     standing: DeskStanding = record
-    if not standing.unreadable:
-        return ""
     words = _("Files that are no bundle: {number}", number=len(standing.unreadable))
     return folded(words, items(sentence(told) for _, told in standing.unreadable))
-
-
-def _branch(branch: BranchStanding) -> str:
-    """Return one branch as markup: its state, what is found, its outcomes, what was answered and replaced."""
-    state = chip(term(branch.state.value), _TONES[branch.state])
-    parts = [f"<h2>{html.escape(branch.name)} {state}</h2>"]
-    if branch.bundle is None:
-        who = branch.listed.contact if branch.listed is not None else ""
-        words = "" if branch.has_fault else _("Nothing came yet.")
-        words += " " + _("Contact: {who}", who=who) if who else ""
-        return "".join([*parts, *map(_check, branch.checks), paragraph(words.strip())])
-    manifest = branch.bundle.manifest
-    facts = _(
-        "{file}, No. {number}, {members} members; digest {digest}",
-        file=branch.bundle.file,
-        number=manifest.number,
-        members=manifest.members,
-        digest=branch.bundle.digest[:16],
-    )
-    parts.append(paragraph(facts, "quiet"))
-    parts += [*map(_check, branch.checks)] or [paragraph(_("Nothing is wrong in it."), "good")]
-    shown = [(term(name), number) for name, number in manifest.outcomes.items() if number]
-    parts.append(table([label for label, _ in shown], [[number for _, number in shown]]))
-    parts += [paragraph(answer_line(answer)) for answer in branch.answers]
-    parts += [
-        paragraph(_("To No. {number}: {answer}", number=answer.number, answer=answer_line(answer)), "quiet")
-        for answer in branch.earlier
-    ]
-    replaced = [
-        _("{file} (No. {number})", file=bundle.file, number=bundle.manifest.number)
-        for bundle in branch.replaced
-    ]
-    if replaced:
-        parts.append(folded(_("Replaced"), items(replaced)))
-    return "".join(parts)
-
-
-def _check(check: Check) -> str:
-    tone = "bad" if check.weight is Weight.FAULT else ""
-    return f"<p>{chip(term(check.weight.value), tone)} {html.escape(sentence(check.says))}</p>"

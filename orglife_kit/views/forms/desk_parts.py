@@ -7,8 +7,8 @@ from typing import Any
 
 from orglife_kit.i18n import say
 from orglife_kit.rollup.desk import Desk
-from orglife_kit.rollup.desk.standing import DeskStanding
-from orglife_kit.views.forms.base import Form
+from orglife_kit.rollup.desk.standing import BranchStanding, DeskStanding
+from orglife_kit.views.forms.base import Field, Form
 from orglife_kit.views.forms.base.look import Look, rare_face, rare_in, style
 from orglife_kit.views.forms.base.parts import Shown
 
@@ -18,12 +18,14 @@ class DeskLook(Look):
 
     def show(self, record: Any) -> None:
         """Bring the rare characters of the branches that ``record`` names."""
-        names = (branch.name for branch in (*record.branches, *record.unlisted))
+        names = (branch.name for branch in record.all_branches)
         self.value = f"<style>{rare_face(rare_in(names))}{style()}</style>"
 
 
 class DeskForm(Form):
     """A form of a desk: what it shows is a function of how the branches stand."""
+
+    branch: Field  # the list of branches, where the form has one
 
     def __init__(self, desk: Desk, reports: Any = None) -> None:
         self.desk = desk
@@ -38,6 +40,10 @@ class DeskForm(Form):
         shown: Any = self.shown_record
         standing: DeskStanding = shown
         return standing
+
+    def chosen(self) -> BranchStanding | None:
+        """Return the branch that is chosen in the list."""
+        return self.standing().branch(str(self.branch.value)) if self.branch.value else None
 
     def page_head(self) -> Shown:
         """Return the head of the page: which folder, which year, how many."""

@@ -12,7 +12,7 @@ from orglife_kit.meeting.copied_rows import kept_copies, row_key
 from orglife_kit.rollup.desk.standing import Arrived, BranchStanding, State
 from orglife_kit.views.forms.base import Beside, Card, Parts
 from orglife_kit.views.forms.desk_parts import DeskForm
-from orglife_kit.views.forms.registration_form import RowCopier, Rows
+from orglife_kit.views.forms.row_copier import CopiedRows, RowCopier
 
 _ = words_of("forms")
 
@@ -20,7 +20,7 @@ _ = words_of("forms")
 class BundleRegistration(Protocol):
     """What the form asks of the reports."""
 
-    def bundle_registration_rows(self, bundle: Bundle, superior: str) -> Rows:
+    def bundle_registration_rows(self, bundle: Bundle, superior: str) -> CopiedRows:
         """Return the heads and the rows of 登记 of a branch that handed in."""
         ...
 
@@ -31,9 +31,14 @@ class DeskRegistrationForm(DeskForm):
     reports: BundleRegistration
 
     def _declare(self) -> Parts:
-        self._made: dict[tuple[str, str, str], Rows] = {}
-        self.branch = self.list_field(
-            _("Branches that are accepted"), self._options, rows=10, looks="orglife-branches", chooses=True
+        self._made: dict[tuple[str, str, str], CopiedRows] = {}
+        self.branch = self.chosen_list(
+            _("Branches that are accepted"),
+            self._options,
+            rows=10,
+            looks="orglife-branches",
+            first=self._first_left,
+            chooses=True,
         )
         self.rows = RowCopier(self._identity, self._rows, self._follow_copied)
         yield self.heading(
@@ -46,36 +51,29 @@ class DeskRegistrationForm(DeskForm):
         yield Beside(self.branch, Card(self.rows))
 
     def show_record(self, record: Any) -> None:
-        """Show the branches that are accepted now; where none is chosen, the first that is not copied to the end."""
+        """Show the branches that are accepted now, and the rows of the one that is chosen."""
         super().show_record(record)
-        if self.branch.value is None and self.branch.options:
-            with self._shows_itself():
-                self.branch.value = self._first_left()
         self._show_rows()
 
     def _show_rows(self) -> None:
-        if self._chosen() is None:
+        if self.chosen() is None:
             self.rows.tell(_("No bundle is accepted yet. What is accepted above is copied here."))
         else:
             self.rows.refresh()
 
     def _follow_copied(self) -> None:
         """Say in the list how many rows are copied by now."""
-        with self._shows_itself():
-            self.branch.show(self.shown_record)
-
-    def _chosen(self) -> BranchStanding | None:
-        return self.standing().branch(str(self.branch.value)) if self.branch.value else None
+        self.quietly(lambda: self.branch.show(self.shown_record))
 
     def _identity(self) -> str:
-        return _bundle_of(self._chosen()).manifest.meeting
+        return _bundle_of(self.chosen()).manifest.meeting
 
-    def _rows(self) -> Rows:
-        chosen = self._chosen()
+    def _rows(self) -> CopiedRows:
+        chosen = self.chosen()
         assert chosen is not None
         return self._rows_of(chosen)
 
-    def _rows_of(self, branch: BranchStanding) -> Rows:
+    def _rows_of(self, branch: BranchStanding) -> CopiedRows:
         """Return the rows of a branch; raises ``InputError`` where its file went meanwhile."""
         arrived, opinion = _bundle_of(branch), branch.answers[-1].opinion
         key = arrived.digest, opinion, language()
@@ -88,14 +86,13 @@ class DeskRegistrationForm(DeskForm):
         copies = kept_copies()
         return [
             (self._label(branch, copies.get(_bundle_of(branch).manifest.meeting, [])), branch.name)
-            for branch in (*record.branches, *record.unlisted)
+            for branch in record.all_branches
             if branch.state is State.ACCEPTED
         ]
 
     def _label(self, branch: BranchStanding, copies: Sequence[str]) -> str:
-        place = branch.listed.position if branch.listed is not None else "–"
         done, all_ = self._copied(branch, copies), _bundle_of(branch).manifest.members
-        return f"{'✓' if done == all_ else '　'} {place}　{branch.name}　{done}/{all_}"
+        return f"{'✓' if done == all_ else '　'} {branch.place}　{branch.name}　{done}/{all_}"
 
     def _copied(self, branch: BranchStanding, copies: Sequence[str]) -> int:
         """Return how many of a branch's rows are copied as they stand; none where it cannot be read any more."""
@@ -106,9 +103,9 @@ class DeskRegistrationForm(DeskForm):
         except InputError:
             return 0
 
-    def _first_left(self) -> str:
-        names = [str(name) for label, name in self.branch.options if not label.startswith("✓")]
-        return names[0] if names else str(self.branch.options[0][1])
+    def _first_left(self, _record: object) -> str | None:
+        """Return the first branch whose rows are not all copied."""
+        return next((name for label, name in self.branch.options if not label.startswith("✓")), None)
 
 
 def _bundle_of(branch: BranchStanding | None) -> Arrived:

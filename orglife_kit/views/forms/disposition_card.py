@@ -10,7 +10,6 @@ from orglife_kit.meeting import Meeting
 from orglife_kit.rules.assessment.disposition import vote_meaning, voting_members
 from orglife_kit.rules.assessment.follow_up import Disposition, DispositionStep, Vote
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Stack, clear, paragraphs
 
 _ = words_of("assessment")
@@ -34,11 +33,11 @@ class DispositionCard(Form):
         self.disposition = self.choice_field(_("Disposition"), ["", *Disposition])
         by_roster = _("{number} by the roster", number=self._entitled)
         self.vote = {
-            "entitled": self.text_field(_("Entitled to vote"), looks="short", hint=by_roster),
-            "present": self.text_field(_("Present of them"), looks="short"),
-            "in_favour": self.text_field(_("For"), looks="short"),
-            "against": self.text_field(_("Against"), looks="short"),
-            "abstained": self.text_field(_("Abstained"), looks="short"),
+            "entitled": self.number_field(_("Entitled to vote"), hint=by_roster),
+            "present": self.number_field(_("Present of them")),
+            "in_favour": self.number_field(_("For")),
+            "against": self.number_field(_("Against")),
+            "abstained": self.number_field(_("Abstained")),
         }
         yield _(
             "A disposition is started by the branch, not by this grade. Its steps are kept only if it was."
@@ -70,12 +69,11 @@ class DispositionCard(Form):
 
     def _entered_vote(self) -> Vote | None:
         """Return the vote in the fields: those entitled by the roster, nobody against or abstaining, unless entered."""
-        texts = {name: field.value.strip() for name, field in self.vote.items()}
-        if not any(texts.values()):
+        numbers = {name: field.whole() for name, field in self.vote.items()}
+        entered = {name: number for name, number in numbers.items() if number is not None}
+        if not entered:
             return None
-        usual = {"entitled": str(self._entitled), "against": "0", "abstained": "0"}
-        numbers = {name: whole_in(text or usual.get(name, "")) for name, text in texts.items()}
-        counts = {name: number for name, number in numbers.items() if number is not None}
+        counts = {"entitled": self._entitled, "against": 0, "abstained": 0} | entered
         if counts.keys() != numbers.keys():
             raise InputError(notice("vote_numbers", step=self.step.value))
         return Vote(**counts)

@@ -9,7 +9,7 @@ from orglife_kit.i18n import day_words, words_of
 from orglife_kit.rules.assessment.standing import feedback_given, members_to_tell
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Parts, Row, Stack, naming_of, off, when
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, Stack, naming_of, when
 
 _ = words_of("assessment")
 
@@ -26,14 +26,17 @@ class FeedbackForm(Form):
             _("Not told"), _waiting, rows=10, nothing=_("Nobody is waiting to be told.")
         )
         self.told_members = self.list_field(
-            _("Told"), _told, rows=10, keep=lambda number: self.forget(), nothing=_("Nobody was told yet.")
+            _("Told"), _told, rows=10, chooses=True, nothing=_("Nobody was told yet.")
         )
         self.remark = self.text_field(_("Remark"), rows=2, shows=self._remarked, keep=self._keep_remark)
-        told = off(self.button(_("Was told"), self.record, main=True), lambda record: not _waiting(record))
-        back = self.button(
-            _("Was not told"), lambda: self.meeting.assessment.remove_feedback(self.told_members.value)
+        told = self.button(
+            _("Was told"), self.record, main=True, off=lambda record: not members_to_tell(record)
         )
-        off(back, lambda record: not self.told_members.value)
+        back = self.button(
+            _("Was not told"),
+            lambda: self.meeting.assessment.remove_feedback(self.told_members.value),
+            off=lambda record: not self.told_members.value,
+        )
         yield self.heading(
             _("Feedback"), _("Choose those who were told (Ctrl or Shift for several); the slip is in 7.")
         )

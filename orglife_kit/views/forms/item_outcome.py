@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import day_words, term, words_of
@@ -33,16 +34,22 @@ class ItemOutcome(Form):
         self.words = self.text_field(_("Progress"))
         self.evidence = self.text_field(_("Evidence"), hint=_("a sentence, or a file"))
         self.file = self.file_field(_("File"))
-        note = self.button(_("Note progress"), self.note)
-        finish = self.button(_("Rectified"), partial(self.note, done=True), main=True)
+        work = {"words": self.words, "date": self.date, "evidence": self.evidence, "file": self.file}
+        note = self.entering(_("Note progress"), self._note, work, stays=(self.date,))
+        finish = self.entering(
+            _("Rectified"), partial(self._note, done=True), work, stays=(self.date,), main=True
+        )
         self.verified_by = self.name_field(_("Verified by"), options=self._verifiers)
         self.satisfaction = self.choice_field(_("Those concerned"), ["", *Satisfaction], looks="short")
         self.remark = self.text_field(_("Note"))
-        verify = self.button(_("Verify"), self.verify, main=True)
+        look = {"verified_by": self.verified_by, "satisfaction": self.satisfaction}
+        look |= {"date": self.date, "note": self.remark}
+        verify = self.entering(_("Verify"), self._verify, look, stays=(self.date,), main=True)
         self.criticised_by = self.name_field(_("Criticised by"))
         self.said = self.text_field(_("What was said"))
         self.due = self.day_field(_("New day"))
-        reopen = self.button(_("Reopen"), self.reopen)
+        criticism = {"criticised_by": self.criticised_by, "said": self.said, "due": self.due}
+        reopen = self.entering(_("Reopen"), self._reopen, criticism | {"date": self.date}, stays=(self.date,))
         enters = "orglife-enters"
         self.work = when(
             self._is_worked_on,
@@ -60,47 +67,17 @@ class ItemOutcome(Form):
             Card(Row(self.criticised_by, self.due, self.said), Row(reopen), looks=f"orglife-entry {enters}"),
         )
 
-    def note(self, *, done: bool = False) -> tuple[Notice, ...]:
-        """Keep the progress that stands in the fields."""
-        uploads = self.file.value
-        file = (str(uploads[0]["name"]), bytes(uploads[0]["content"])) if uploads else None
-        told = self.meeting.rectification.note_progress(
-            self._number,
-            self.words.value,
-            self.date.value or "",
-            evidence=self.evidence.value,
-            file=file,
-            done=done,
-        )
-        self.clear()
-        return told
+    def _note(self, **work: Any) -> tuple[Notice, ...]:
+        return self.meeting.rectification.note_progress(self._number, **work)
 
-    def verify(self) -> tuple[Notice, ...]:
-        """Keep that somebody other than the owner has looked."""
-        told = self.meeting.rectification.verify_item(
-            self._number,
-            self.verified_by.value,
-            self.satisfaction.value,
-            self.date.value or "",
-            note=self.remark.value,
-        )
-        self.clear()
-        return told
+    def _verify(self, **look: Any) -> tuple[Notice, ...]:
+        return self.meeting.rectification.verify_item(self._number, **look)
 
-    def reopen(self) -> tuple[Notice, ...]:
-        """Reopen the item with what was said and a new day."""
-        told = self.meeting.rectification.reopen_item(
-            self._number,
-            self.criticised_by.value,
-            self.said.value,
-            self.due.value or "",
-            self.date.value or "",
-        )
-        self.clear()
-        return told
+    def _reopen(self, **criticism: Any) -> tuple[Notice, ...]:
+        return self.meeting.rectification.reopen_item(self._number, **criticism)
 
     def clear(self) -> None:
-        """Empty the fields: what stood in them is kept, or was of another item."""
+        """Empty the fields: what stood in them was of another item."""
         texts = (self.words, self.evidence, self.remark, self.said, self.satisfaction, self.verified_by)
         clear(*texts, self.criticised_by, self.due, self.file)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from orglife_kit.errors import beginning
-from orglife_kit.i18n import term, words_of
+from orglife_kit.i18n import words_of
 from orglife_kit.meeting import Meeting
-from orglife_kit.rules.ballots.planned import has_committee
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.rules.rectification.items import Ledger, RectificationItem
+from orglife_kit.rules.rectification.items import RectificationItem
 from orglife_kit.rules.rectification.ledger import items_lacking
 from orglife_kit.views.forms.base import Card, Facts, Form, Row, Rows, entry_of
+from orglife_kit.views.forms.item_words import whose_item
 
 _ = words_of("rectification")
 
@@ -61,17 +61,3 @@ class MeasureRows(Card):
             **fact("measure"),
         )
         return Row(measure, self._form.day_field(_("By"), **fact("due", None)))
-
-
-def whose_item(item: RectificationItem, record: MeetingRecord) -> str:
-    """Return whose an item is: the member's name, or which part of the ledger."""
-    if item.ledger is Ledger.MEMBER and item.member is not None:
-        return record.roster.label(item.member)
-    return ledger_word(item.ledger, record)
-
-
-def ledger_word(ledger: Ledger, record: MeetingRecord) -> str:
-    """Return whose part of the ledger it is; without a committee the committee's is the branch's."""
-    if ledger is Ledger.COMMITTEE and not has_committee(record):
-        return _("Branch")
-    return term(ledger)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import html
 
 from orglife_kit.i18n import moment_words, sentence, term, words_of
-from orglife_kit.rules.ballots.attendance import check_attendance
-from orglife_kit.rules.ballots.minutes import Minutes, MinutesHead, compose
-from orglife_kit.rules.ballots.minutes_versions import EarlierMinutes, outdated_heads, standing_texts
+from orglife_kit.rules.ballots.minutes import MinutesHead, compose
+from orglife_kit.rules.ballots.minutes_versions import outdated_heads, standing_texts
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.asking import Asking
-from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, off, paragraph, paragraphs, when
+from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, when
+from orglife_kit.views.forms.minutes_words import earlier_version, lacking, outdated, state_of_minutes
 
 _ = words_of("ballots")
 
@@ -38,11 +37,11 @@ class MinutesForm(Form):
         )
         again = self.button(_("Compose anew"), self.compose)
         yield self.heading(_("Minutes"))
-        yield _state
+        yield state_of_minutes
         yield Card(*self.parts.values(), when(_is_open, Row(again)))
         yield when(_is_open, self.freeze_asked)
         yield when(_is_frozen, self.unfreeze_asked)
-        yield lambda record: "".join(map(_version, record.ballots.earlier_minutes))
+        yield lambda record: "".join(map(earlier_version, record.ballots.earlier_minutes))
 
     def _part(self, head: MinutesHead) -> Field:
         """Return the field of one part; one that was edited stays as it was edited."""
@@ -54,9 +53,7 @@ class MinutesForm(Form):
         def keep(text: str) -> None:
             self.meeting.ballots.keep_minutes({head: text}, _composed(self.meeting.record))
 
-        field = self.text_field(term(head), rows=_ROWS.get(head, 0), shows=shows, keep=keep)
-        made: Field = off(field, _is_frozen)
-        return made
+        return self.text_field(term(head), rows=_ROWS.get(head, 0), shows=shows, keep=keep, off=_is_frozen)
 
     def compose(self) -> str:
         """Put the parts back to what is recorded now."""
@@ -80,8 +77,8 @@ class MinutesForm(Form):
         record = self.meeting.record
         words = [_("After the freeze the minutes stay as they are, whatever is recorded later.")]
         if outdated_heads(record):
-            words.append(_outdated(record))
-        return words + _lacking(record)
+            words.append(outdated(record))
+        return words + lacking(record)
 
     def _unfreeze_question(self) -> list[str]:
         return [_("Both versions are kept, with the reason: the one that was frozen and the new one.")]
@@ -94,56 +91,6 @@ def _is_frozen(record: MeetingRecord) -> bool:
 
 def _is_open(record: MeetingRecord) -> bool:
     return not _is_frozen(record)
-
-
-def _state(record: MeetingRecord) -> str:
-    """Return how the minutes stand, and what of them should be looked at."""
-    shown = paragraph(_standing(record.ballots.minutes), "quiet")
-    if outdated_heads(record):
-        shown += paragraph(_outdated(record), "warn")
-    return shown + paragraphs(_lacking(record), "warn")
-
-
-def _standing(kept: Minutes | None) -> str:
-    """Return whether the minutes are a draft, edited or frozen."""
-    if kept is None:
-        return _("A draft of what is recorded; what you change here is kept.")
-    if kept.frozen is None:
-        return _("Edited; the parts that were not edited follow what is recorded.")
-    changed = "、".join(map(term, kept.changed))
-    return _("Frozen on {date}; changed by hand: {heads}", date=kept.frozen, heads=changed or "—")
-
-
-def _outdated(record: MeetingRecord) -> str:
-    """Return which parts the record says otherwise since, and what can be done."""
-    kept, heads = record.ballots.minutes, "、".join(map(term, outdated_heads(record)))
-    if kept is not None and kept.frozen is not None:
-        return _(
-            "The record was changed after the freeze: {heads}. The frozen minutes stay as they were; to take the"
-            " change in, take the freeze back first.",
-            heads=heads,
-        )
-    return _("The record was changed after these parts were edited: {heads}.", heads=heads)
-
-
-def _lacking(record: MeetingRecord) -> list[str]:
-    return list(map(sentence, check_attendance(record.roster, record.ballots.attendance)))
-
-
-def _version(earlier: EarlierMinutes) -> str:
-    """Return an earlier version as markup: when and why it was taken back, and its parts, folded."""
-    head = _(
-        "Frozen on {frozen}, taken back on {withdrawn}. Reason: {reason}",
-        frozen=earlier.frozen,
-        withdrawn=earlier.withdrawn,
-        reason=earlier.reason,
-    )
-    parts = "".join(
-        f"<dt>{html.escape(term(part))}</dt><dd>{html.escape(text).replace(chr(10), '<br>')}</dd>"
-        for part, text in earlier.texts.items()
-        if text
-    )
-    return f"<details><summary>{html.escape(head)}</summary><dl>{parts}</dl></details>"
 
 
 def _composed(record: MeetingRecord) -> dict[MinutesHead, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -10,15 +9,14 @@ from pathlib import Path
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
-from orglife_kit.i18n import branch_name, naming, say, sentence, term, words_of
+from orglife_kit.i18n import branch_name, naming, sentence, words_of
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.making import MeetingReading, keep_meeting, new_folder, read_meeting
-from orglife_kit.meeting.uploads import RosterReading, RosterRow, write_template
+from orglife_kit.meeting.uploads import write_template
 from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.views.forms.base import (
     Answer,
     Card,
-    Cell,
     Field,
     Form,
     Parts,
@@ -26,18 +24,13 @@ from orglife_kit.views.forms.base import (
     WrittenFiles,
     folder_word,
     items,
-    off,
     paragraph,
     stored,
-    wide_table,
 )
-from orglife_kit.views.forms.roster_form import FACTS
+from orglife_kit.views.forms.roster_reading import side_by_side
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource
 
 _ = words_of("forms")
-
-_FIGURES = re.compile(r"\d+")
-_WORDS = re.compile(r"[^\d\s.\-/:年月日]")
 
 
 class NewMeetingForm(Form):
@@ -61,8 +54,9 @@ class NewMeetingForm(Form):
         self.found = FoundFields(self)
         self.shown = ipywidgets.HTML()
         self.files = WrittenFiles()
-        self.keep_button = self.button(_("Keep"), self.keep, main=True)
-        off(self.keep_button, lambda record: self._reading is None)
+        self.keep_button = self.button(
+            _("Keep"), self.keep, main=True, off=lambda record: self._reading is None
+        )
         blank = _(
             "Without a plan it is a blank one, to be filled in on the page of the plan; after last year's meeting plan"
             " and roster are last year's unless they are chosen."
@@ -144,34 +138,3 @@ class NewMeetingForm(Form):
         self.shown.value = ""
         self.found.show_found(())
         self.refresh()
-
-
-def side_by_side(reading: RosterReading) -> str:
-    """Return what stands in the file beside what was read of it, row by row, as markup; what differs is marked."""
-    names = list(reading.columns)
-    file, read = (Cell(words, columns=len(names)) for words in (_("In the file"), _("As it was read")))
-    heads = ([Cell(_("Row"), rows=2), file, read], [*reading.columns.values(), *map(_head, names)])
-    rows = (
-        [row.row, *(cells[name] for name in names), *(_as_read(row, name, cells[name]) for name in names)]
-        for row, cells in zip(reading.rows, reading.originals, strict=True)
-    )
-    caption = _("Whatever differs from the file is marked with ≠.")
-    return wide_table(caption, heads, rows, label=_("What was read"))
-
-
-def _head(name: str) -> str:
-    return say("plan", "Membership") if name == "membership" else say("plan", FACTS[name])
-
-
-def _is_same(read: str, written: str) -> bool:
-    """Return whether what was read says what was written: the same, a day in other figures, a class in short."""
-    if read == written or (written and read == f"{written}党员"):
-        return True
-    day, other = ([int(figure) for figure in _FIGURES.findall(text)] for text in (read, written))
-    clock = other[len(day) :]  # a spreadsheet puts midnight behind a day
-    return len(day) > 1 and other[: len(day)] == day and not any(clock) and not _WORDS.search(written)
-
-
-def _as_read(row: RosterRow, name: str, written: str) -> Cell:
-    text = term(row.membership) if name == "membership" else str(getattr(row, name))
-    return Cell(text) if _is_same(text, written) else Cell(f"≠ {text}", is_new=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Words, clear
+from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Words
 
 _ = words_of("plan")
 
@@ -25,24 +26,23 @@ class NotCountedForm(Form):
         self.reason = self.choice_field(_("Reason"), NotCountedReason)
         self.approved_by = self.text_field(_("Approved by"), looks="middle")
         self.date = self.day_field(_("Approved on"))
-        add = self.button(_("Add"), self.add)
+        approval = {"member": self.member, "reason": self.reason}
+        approval |= {"approved_by": self.approved_by, "date": self.date}
+        add = self.entering(_("Add"), self.add, approval, stays=(self.reason,))
         yield Words(
             _("Members approved as not counted among those due; without approval everybody counts."), "aspect"
         )
         yield Rows(not_counted_in_order, self._row, key="member")
         yield Row(self.member, self.reason, self.approved_by, self.date, add, enters=True)
 
-    def add(self) -> tuple[Notice, ...]:
-        """Keep the member that stands in the fields as not counted."""
-        if not self.approved_by.value.strip() or self.date.value is None:
-            member = self.meeting.member(self.member.value)
-            label = self.meeting.record.roster.label(member.number)
+    def add(
+        self, member: str, reason: str, approved_by: str, date: datetime.date | str
+    ) -> tuple[Notice, ...]:
+        """Keep a member as not counted; raises ``RefusedError`` (``not_counted_unapproved``)."""
+        if not approved_by.strip() or not date:
+            label = self.meeting.record.roster.label(self.meeting.member(member).number)
             raise refuse("not_counted_unapproved", member=label)
-        told = self.meeting.plan.approve_not_counted(
-            self.member.value, self.reason.value, self.approved_by.value, self.date.value
-        )
-        clear(self.member, self.approved_by, self.date)
-        return told
+        return self.meeting.plan.approve_not_counted(member, reason, approved_by, date)
 
     def _row(self, entry: NotCounted) -> Row:
         label = self.meeting.record.roster.label(entry.member)

@@ -7,7 +7,7 @@ from functools import partial
 from orglife_kit.i18n import words_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.reviews import PeerReview
-from orglife_kit.views.forms.base import Card, Form, Line, Parts, Row, Rows, clear, entry_of
+from orglife_kit.views.forms.base import Card, Form, Line, Parts, Row, Rows, entry_of
 
 _ = words_of("reviews")
 
@@ -21,16 +21,15 @@ class PeerReviewForm(Form):
         self.critic = self.name_field(_("Who speaks"))
         self.member = self.name_field(_("To whom"))
         self.note = self.text_field(_("Note, if any"))
-        said = self.button(_("Was said"), self.record, main=True)
+        words = {"critic": self.critic, "member": self.member, "note": self.note}
+        said = self.entering(_("Was said"), self.record, words, stays=(self.critic,), main=True)
         self.said = Rows(lambda record: record.reviews.peer_reviews[::-1], self._row)
         yield self.heading(_("Peer reviews"), _("Who speaks stays filled in; a note is optional."))
         yield Card(Row(self.critic, self.member, self.note, said, enters=True), self.said)
 
-    def record(self) -> str:
-        """Record what was said, as it stands in the fields."""
-        critic, member = self.critic.value, self.member.value
-        self.meeting.reviews.record_peer_review(critic, member, self.note.value)
-        clear(self.member, self.note)
+    def record(self, critic: str, member: str, note: str) -> str:
+        """Record who said something to whom."""
+        self.meeting.reviews.record_peer_review(critic, member, note)
         return _("Saved: {critic} to {member}", critic=critic, member=member)
 
     def _row(self, review: PeerReview) -> Row:

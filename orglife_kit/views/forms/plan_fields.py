@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import reduce
-from itertools import count
 from typing import Any
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import term, words_of
 from orglife_kit.locale import mark
 from orglife_kit.locale.plan_words import PLAN_WORDS
-from orglife_kit.rules.plan.grades import USUAL_GRADES, Grade
+from orglife_kit.rules.plan.grades import Grade, relabelled
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.plan.plan import Plan, is_to_fill_in
 from orglife_kit.rules.plan.settings import (
@@ -89,7 +88,9 @@ class PlanField:
     def entered(self, value: Any, plan: Plan) -> object:
         """Return what plan.toml is given for what stands in the field; grades of ``plan`` keep their codes."""
         if self.kind == "labels":
-            return _grades(value, reduce(getattr, self.held.split("."), plan))  # type: ignore[arg-type]
+            held: Any = reduce(getattr, self.held.split("."), plan)
+            made = relabelled(lines_in(value), held)
+            return [{"code": grade.code, "label": grade.label} for grade in made]
         return _ENTERED.get(self.kind, lambda entered: entered)(value)
 
 
@@ -109,30 +110,6 @@ def _paragraphs(text: str) -> list[str]:
 
 def _labels(grades: tuple[Grade, ...]) -> str:
     return "\n".join(grade.label for grade in grades)
-
-
-def _grades(text: str, kept: tuple[Grade, ...]) -> list[dict[str, str]]:
-    """Return the grades of a list of labels: one that is kept or reworded keeps its code, a new one gets a new one.
-
-    A label in common use has its own code again, so that years and branches can be compared.
-    """
-    labels = lines_in(text)
-    codes = {grade.label: grade.code for grade in kept}
-    taken = {grade.code for grade in kept}
-    usual = {grade.label: grade.code for grade in USUAL_GRADES if grade.code not in taken}
-    codes = {label: usual[label] for label in labels if label in usual} | codes
-    if len(labels) == len(kept):
-        reworded = zip(labels, kept, strict=True)
-        codes |= {
-            label: grade.code for label, grade in reworded if label not in codes and grade.label not in labels
-        }
-    for label in labels:
-        if label not in codes:
-            codes[label] = next(
-                code for code in (f"GRADE_{number}" for number in count(1)) if code not in taken
-            )
-            taken.add(codes[label])
-    return [{"code": codes[label], "label": label} for label in labels]
 
 
 _SHOWN: dict[str, Callable[[Any], Any]] = {

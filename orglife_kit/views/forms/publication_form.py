@@ -17,7 +17,19 @@ from orglife_kit.meeting.release import inference, served_members
 from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.items import RectificationItem
-from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, Rows, Shown, Words, items, when
+from orglife_kit.views.forms.base import (
+    Card,
+    Field,
+    Form,
+    Parts,
+    Row,
+    Rows,
+    Shown,
+    Words,
+    entry_of,
+    items,
+    when,
+)
 
 _ = words_of("publication")
 
@@ -63,10 +75,8 @@ class PublicationForm(Form):
             name: self.tick_field(_(words), value=name in _USUAL) for name, words in _FORMATS.items()
         }
         self.one_file = self.tick_field(_("Bound as one file"))
-        self._ticks = Rows(
-            lambda record: [item for item in record.rectification.items if item.can_be_chosen],
-            self._tick,
-            key=lambda item: (item.number, item.measure, item.problem),
+        self.items = Rows(
+            lambda record: [item for item in record.rectification.items if item.can_be_chosen], self._tick
         )
         self.page = ipywidgets.HTML()
         self.inferred = Shown(self._inferred)
@@ -77,7 +87,7 @@ class PublicationForm(Form):
                 when(lambda record: self.scope.value == Scope.MEMBER, self.member),
                 when(lambda record: self.scope.value in _WITH_IDS, self.with_ids),
             ),
-            when(lambda record: self.scope.value == Scope.PUBLIC, Words(_("Items"), "aspect"), self._ticks),
+            when(lambda record: self.scope.value == Scope.PUBLIC, Words(_("Items"), "aspect"), self.items),
             Row(*self.formats.values(), self.one_file),
             self.inferred,
             Row(
@@ -88,11 +98,6 @@ class PublicationForm(Form):
             self.files,
         )
         yield self.page
-
-    @property
-    def items(self) -> dict[int, Any]:
-        """The boxes to tick, by the numbers of their items."""
-        return {number: box for (number, _, _), box in self._ticks.rows.items()}
 
     def _inferred(self, record: MeetingRecord) -> str:
         """Return what readers of the scope could work out of single members, before it goes out."""
@@ -121,11 +126,17 @@ class PublicationForm(Form):
 
     def _tick(self, item: RectificationItem) -> Field:
         """Return a box to tick for an item of the committee; one tick changes one item."""
-        number, publication = item.number, self.meeting.publication
+        kept = entry_of(lambda record: record.rectification.items, number=item.number)
+
+        def words(record: MeetingRecord) -> str:
+            now = kept(record)
+            return f"{now.measure}（{beginning(now.problem, 12)}）"
+
         return self.tick_field(
-            f"{item.measure}（{beginning(item.problem, 12)}）",
-            shows=lambda record: number in record.publication.chosen,
-            keep=lambda chosen: publication.choose_item(number, chosen=chosen),
+            "",
+            labelled=words,
+            shows=lambda record: item.number in record.publication.chosen,
+            keep=lambda chosen: self.meeting.publication.choose_item(item.number, chosen=chosen),
         )
 
     def _write(self, published_on: datetime.date | None = None) -> int:

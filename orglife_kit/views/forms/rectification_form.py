@@ -11,29 +11,17 @@ from orglife_kit.errors import beginning, refuse
 from orglife_kit.i18n import term, words_of
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.candidates import candidates, criticisms, own_item
-from orglife_kit.rules.rectification.carried import of_earlier_years
 from orglife_kit.rules.rectification.due import Band
 from orglife_kit.rules.rectification.items import Ledger, RectificationItem
-from orglife_kit.rules.rectification.ledger import item_bands
-from orglife_kit.views.forms.base import (
-    Beside,
-    Card,
-    Facts,
-    Form,
-    Head,
-    Parts,
-    Row,
-    off,
-    points_of_theme,
-    when,
-)
+from orglife_kit.rules.rectification.ledger import EARLIER_YEARS, item_bands, ledger_parts
+from orglife_kit.views.forms.base import Beside, Card, Facts, Form, Head, Parts, Row, points_of_theme, when
 from orglife_kit.views.forms.item_outcome import ItemOutcome
-from orglife_kit.views.forms.measure_rows import MeasureRows, ledger_word, whose_item
+from orglife_kit.views.forms.item_words import ledger_word, whose_item
+from orglife_kit.views.forms.measure_rows import MeasureRows
 from orglife_kit.views.forms.word_forms import word_forms_part
 
 _ = words_of("rectification")
 
-_EARLIER = "earlier"  # the ledger's part of earlier years, beside the bands
 _SIGNS = {Band.PAST_DUE: "！", Band.TO_VERIFY: "？", Band.CLOSED: "✓", Band.NO_DATE: "…"}
 
 
@@ -42,8 +30,6 @@ class RectificationForm(Form):
 
     tables = ("rectification", "progress", "verifications", "reopenings")
 
-    _number: int | None = None  # of the item that is shown
-
     def _declare(self) -> Parts:
         self.offered = self.several_field(_("To take in"), _offered, rows=6)
         self.criticisms = self.choice_field(_("Criticism"), _criticisms, looks="")
@@ -51,12 +37,11 @@ class RectificationForm(Form):
         self.whose = self.choice_field(_("Whose"), _ledgers)
         self.problem = self.text_field(_("Problem"))
         self.near = self.choice_field(_("Show"), _parts, looks="", keep=lambda part: self._narrow())
-        self.items = self.list_field(
+        self.items = self.chosen_list(
             _("Items"),
             self._lines,
             rows=18,
-            shows=self._chosen,
-            keep=self._choose,
+            keep=lambda number: self._choose(),
             nothing=_("The ledger is empty: take in what was found, or add an item."),
         )
         self.measures = MeasureRows(self, self.meeting)
@@ -89,7 +74,11 @@ class RectificationForm(Form):
 
     def _card(self) -> Card:
         """Return the card of the item that is chosen."""
-        fact = Facts(self._item, self._change)
+        of_item, verified = Facts(self._item, self._change), {"off": self._is_over}
+
+        def fact(name: str, nothing: Any = "") -> dict[str, Any]:
+            return of_item(name, nothing) | verified
+
         self.facts = {
             "problem": self.text_field(_("Problem"), rows=2, **fact("problem")),
             "measure": self.text_field(_("Measure"), rows=2, **fact("measure")),
@@ -98,10 +87,7 @@ class RectificationForm(Form):
             "immediate": self.tick_field(_("At once"), **fact("immediate", False)),
             "goal": self.choice_field(_("Theme"), self._goals, looks="", **fact("goal")),
         }
-        problem, measure, owner, due, immediate, goal = (
-            off(field, lambda record: not self._is(record, lambda item: item.is_open))
-            for field in self.facts.values()
-        )
+        problem, measure, owner, due, immediate, goal = self.facts.values()
         self.consent = self.tick_field(
             _("The member agrees that the branch sees his commitments"),
             shows=lambda record: self._is(record, lambda item: item.member in record.rectification.consents),
@@ -140,7 +126,7 @@ class RectificationForm(Form):
         return self._taken(numbers)
 
     def _taken(self, numbers: tuple[int, ...]) -> str:
-        self._number = numbers[0]
+        self.items.go_to(numbers[0])
         return _("Taken in: {number}", number=len(numbers))
 
     def add(self) -> None:
@@ -148,13 +134,13 @@ class RectificationForm(Form):
         whose = self.whose.value
         ledger, member = (Ledger.MEMBER, whose) if isinstance(whose, int) else (Ledger(whose), None)
         item = own_item(self.meeting.record, self.problem.value, ledger, member)
-        (self._number,) = self.meeting.rectification.take_in([item])
+        (number,) = self.meeting.rectification.take_in([item])
+        self.items.go_to(number)
         self.problem.clear()
 
     def remove(self) -> str:
         """Take the chosen item out, with everything recorded of it; the last step can be undone."""
-        number, self._number = self.items.value, None
-        self.meeting.rectification.remove_item(number)
+        self.meeting.rectification.remove_item(self.items.value)
         return _("Taken out")
 
     def _change(self, **changed: Any) -> None:
@@ -167,6 +153,9 @@ class RectificationForm(Form):
     def _is(self, record: MeetingRecord, holds: Callable[[RectificationItem], bool]) -> bool:
         item = self._item(record)
         return item is not None and holds(item)
+
+    def _is_over(self, record: MeetingRecord) -> bool:
+        return not self._is(record, lambda item: item.is_open)
 
     def _title(self, record: MeetingRecord) -> str:
         item = self._item(record)
@@ -190,27 +179,21 @@ class RectificationForm(Form):
         """Return the items of the part that is chosen, and the one that is shown: it stays until another is."""
         bands = item_bands(record, datetime.date.today())
         signs = {item.number: _SIGNS.get(band, "　") for band, found in bands.items() for item in found}
-        part = _in_parts(record).get(self.near.value, record.rectification.items)
+        part = ledger_parts(record, datetime.date.today()).get(self.near.value, record.rectification.items)
         return [
             (f"{signs[item.number]} {whose_item(item, record)}：{beginning(item.problem, 18)}", item.number)
             for item in record.rectification.items
-            if item in part or item.number == self._number
+            if item in part or item.number == self.items.shown
         ]
 
-    def _chosen(self, _record: MeetingRecord) -> int | None:
-        numbers = [number for _, number in self.items.options]
-        self._number = self._number if self._number in numbers else next(iter(numbers), None)
-        return self._number
-
-    def _choose(self, number: int | None) -> None:
-        self._number = number
+    def _choose(self) -> None:
         self.outcome.clear()
         self.outcome.say_nothing()
         self.forget()
 
     def _narrow(self) -> None:
         """Show the items of one part, from its first on."""
-        self._number = None
+        self.items.choose(None)
         self.forget()
 
 
@@ -227,19 +210,12 @@ def _criticisms(record: MeetingRecord) -> list[tuple[str, RectificationItem]]:
 
 def _parts(record: MeetingRecord) -> list[tuple[str, str]]:
     """Return the whole ledger and its parts, with how many items each has."""
-    words = {_EARLIER: _("earlier years")}
-    parts = _in_parts(record).items()
+    words = {EARLIER_YEARS: _("earlier years")}
+    parts = ledger_parts(record, datetime.date.today()).items()
     return [
         (_("all"), ""),
         *((f"{words.get(part, term(part))}（{len(found)}）", part) for part, found in parts),
     ]
-
-
-def _in_parts(record: MeetingRecord) -> dict[str, tuple[RectificationItem, ...]]:
-    """Return the ledger by its bands, and those of earlier years."""
-    parts: dict[str, tuple[RectificationItem, ...]] = dict(item_bands(record, datetime.date.today()).items())
-    earlier = of_earlier_years(record)
-    return parts | ({_EARLIER: earlier} if earlier else {})
 
 
 def _ledgers(record: MeetingRecord) -> list[tuple[str, str | int]]:

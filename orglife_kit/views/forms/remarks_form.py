@@ -8,7 +8,7 @@ from orglife_kit.errors import Notice
 from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.publication.record import Remark
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Form, Parts, Row, Rows, Told, entry_of, paragraph, table, when
+from orglife_kit.views.forms.base import Card, FactRows, Facts, Form, Parts, Row, Told, paragraph, table, when
 
 _ = words_of("publication")
 
@@ -21,8 +21,9 @@ class RemarksForm(Form):
     def _declare(self) -> Parts:
         self.publication = self.choice_field(_("On"), _published)
         self.words = self.text_field(_("Remark"))
-        note = self.button(_("Note it"), self.note)
-        self.answers = Rows(lambda record: record.publication.remarks, self._answer)
+        said = {"publication": self.publication, "words": self.words}
+        note = self.entering(_("Note it"), self.note, said, stays=(self.publication,))
+        self.answers = FactRows(lambda record: record.publication.remarks, self._row, self._answer)
         yield self.heading(
             _("What went out"), _("A remark that comes in is noted here, and its answer when it is given.")
         )
@@ -32,25 +33,21 @@ class RemarksForm(Form):
             Card(Row(self.publication, self.words, note, enters=True), self.answers),
         )
 
-    def note(self) -> None:
-        """Note the remark that stands in the field, received today."""
-        number, today = self.publication.value or 0, datetime.date.today()
-        self.meeting.publication.note_remark(number, self.words.value, today)
-        self.words.clear()
+    def note(self, publication: int | str, words: str) -> None:
+        """Note a remark, received today."""
+        self.meeting.publication.note_remark(int(publication or 0), words, datetime.date.today())
 
-    def _answer(self, remark: Remark) -> Card:
-        kept = entry_of(lambda record: record.publication.remarks, number=remark.number)
+    def _answer(self, number: int, answer: str) -> tuple[Notice, ...]:
+        """Keep the answer to a remark, given today."""
+        return self.meeting.publication.answer_remark(number, answer, datetime.date.today())
 
+    def _row(self, _remark: Remark, fact: Facts) -> Card:
         def words(record: MeetingRecord) -> str:
-            entry = kept(record)
+            entry = fact.find(record)
             answered = f"（{day_words(entry.answered)}）" if entry.answered else ""
             return f"{day_words(entry.date)}　{entry.words}{answered}"
 
-        def keep(answer: str) -> tuple[Notice, ...]:
-            return self.meeting.publication.answer_remark(remark.number, answer, datetime.date.today())
-
-        field = self.text_field(_("Answer"), shows=lambda record: kept(record).answer, keep=keep)
-        return Card(Told(words), field, looks="orglife-entry")
+        return Card(Told(words), self.text_field(_("Answer"), **fact("answer")), looks="orglife-entry")
 
 
 def _published(record: MeetingRecord) -> list[tuple[str, int]]:

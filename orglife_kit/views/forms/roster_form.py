@@ -53,12 +53,11 @@ class RosterForm(Form):
         )
         yield self.heading(_("The roster"), _("Can be changed until a rating is opened."))
         yield Beside(self.members, card)
-        yield Row(self.new_name, self.button(_("Add"), self.add), enters=True)
+        yield Row(self.new_name, self.entering(_("Add"), self.add, {"name": self.new_name}), enters=True)
 
-    def add(self) -> str:
+    def add(self, name: str) -> str:
         """Add a member at the end and show him."""
-        member = self.meeting.plan.add_member(self.new_name.value)
-        self.new_name.clear()
+        member = self.meeting.plan.add_member(name)
         self.members.go_to(member.number)
         return _("Added: {name}", name=member.name)
 

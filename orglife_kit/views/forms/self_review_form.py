@@ -18,8 +18,7 @@ class SelfReviewForm(Form):
     tables = ("self_reviews",)
 
     def _declare(self) -> Parts:
-        self.members = self.member_list(_sign, numbers=_speakers)
-        self.members.first = _next
+        self.members = self.member_list(_sign, _speakers, _next)
         self.note = self.text_field(_("Note, if any"), rows=2, shows=self._noted, keep=self._keep_note)
         self.spoken = self.button(_("Has spoken, next"), self.record, main=True)
         self.not_spoken = self.button(_("Has not spoken"), self.take_back)

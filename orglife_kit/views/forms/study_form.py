@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 from typing import Any
 
 from orglife_kit.errors import Notice, refuse
@@ -12,12 +11,11 @@ from orglife_kit.rules.preparation.study import Absence, Study
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import (
     Card,
+    FactRows,
     Facts,
     Form,
     Parts,
     Row,
-    Rows,
-    entry_of,
     folded,
     items,
     named_members,
@@ -45,7 +43,7 @@ class StudyForm(Form):
         self.everybody = self.button(_("Everybody attended"), self.take, main=True)
         self.name = self.name_field(_("Name"), hint=_("several: 、 between them"))
         absent = self.button(_("Was absent"), self.add_absence)
-        self.absences = Rows(self._absences, self._row, key="member")
+        self.absences = FactRows(self._absences, self._row, self.change, key="member")
         self._fill_day(self.shown_record)
         yield self.heading(_("Study session"))
         yield Card(
@@ -138,9 +136,8 @@ class StudyForm(Form):
             _("Still to make up"): sum(absence.made_up is None for absence in absences),
         }
 
-    def _row(self, absence: Absence) -> Row:
+    def _row(self, absence: Absence, fact: Facts) -> Row:
         number = absence.member
-        fact = Facts(entry_of(self._absences, member=number), partial(self.change, number))
         reason = self.text_field(
             "",
             labelled=lambda record: record.roster.label(number),
@@ -161,8 +158,7 @@ def _sessions(record: MeetingRecord) -> list[tuple[str, int]]:
 
 
 def _reading(record: MeetingRecord) -> str:
-    reading = record.plan.preparation.reading
-    return folded(_("Reading list"), items(reading, numbered=True)) if reading else ""
+    return folded(_("Reading list"), items(record.plan.preparation.reading, numbered=True))
 
 
 def _of_day(record: MeetingRecord, day: datetime.date | None) -> Study | None:

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from orglife_kit.errors import Notice
 from orglife_kit.i18n import day_words, words_of
 from orglife_kit.meeting.pairing import suggested_pairs
-from orglife_kit.rules.plan.members import Member, Roster, names_in
-from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage
+from orglife_kit.rules.plan.members import Roster, names_in
+from orglife_kit.rules.preparation.talks import Talk, TalkCoverage, talk_coverage, usual_talk_day
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import (
-    Card,
-    Cell,
-    Form,
-    Parts,
-    Row,
-    Stack,
-    clear,
-    naming_of,
-    off,
-    paragraphs,
-    when,
-    wide_table,
-)
+from orglife_kit.views.forms.base import Card, Form, Parts, Row, Stack, clear, naming_of, paragraphs, when
+from orglife_kit.views.forms.talk_grid import talk_grid
 
 _ = words_of("preparation")
-
-_MANY = 30  # members from which the grid is drawn smaller, so that all of it stands on the screen
 
 
 class TalksForm(Form):
@@ -42,7 +27,7 @@ class TalksForm(Form):
     def _declare(self) -> Parts:
         self.talker = self.name_field(_("Talked"))
         self.listener = self.name_field(_("With"), hint=_("several on one day: 、 between them"))
-        self.date = self.day_field(_("Date"), value=_usual_day(self.shown_record))
+        self.date = self.day_field(_("Date"), value=usual_talk_day(self.shown_record, datetime.date.today()))
         self.place = self.text_field(_("Place"), looks="middle")
         self.content = self.text_field(_("Content"), rows=2)
         self.suggestion = self.text_field(_("Suggestion"), rows=2)
@@ -59,8 +44,9 @@ class TalksForm(Form):
             keep=self._choose_recorded,
             nothing=_("No talk is recorded yet."),
         )
-        self.remove = self.button(_("Did not take place: take out"), self.take_out)
-        off(self.remove, lambda record: not self.recorded.value)
+        self.remove = self.button(
+            _("Did not take place: take out"), self.take_out, off=lambda record: not self.recorded.value
+        )
         printed = self.printed(
             {_("Print the suggested talks"): lambda: self.reports(self.meeting)}, where=suggested_pairs
         )
@@ -141,15 +127,6 @@ def _numbers(record: MeetingRecord) -> dict[str, object]:
     return numbers | {_("Members with another"): _of(coverage.with_member, coverage)}
 
 
-def _usual_day(record: MeetingRecord) -> datetime.date | None:
-    """Return today within the plan's days, else the last day that a talk is recorded for, else the first."""
-    period, today = record.plan.preparation.talks, datetime.date.today()
-    if period.holds(today):
-        return today
-    talks = record.preparation.talks
-    return talks[-1].date if talks else period.first
-
-
 def _named(record: MeetingRecord, *numbers: int) -> list[str]:
     """Return the names of members as the fields for names offer them."""
     return [naming_of(record)(record.roster.label(number)) for number in numbers]
@@ -176,23 +153,6 @@ def _lacking(record: MeetingRecord) -> str:
     return paragraphs(
         f"{words}：{'、'.join(map(label, numbers))}" for words, numbers in lacking.items() if numbers
     )
-
-
-def talk_grid(roster: Roster, talks: Iterable[Talk]) -> str:
-    """Return members × members as markup: a mark where two have talked."""
-    talked = {talk.pair for talk in talks}
-    yes, own, none = Cell("●", spoken=_("talked")), Cell(looks="self"), Cell()
-
-    def row(member: Member) -> Iterator[object]:
-        yield f"{member.position}　{roster.label(member.number)}"
-        for other in roster.numbers:
-            pair = frozenset((member.number, other))
-            yield yes if pair in talked else own if other == member.number else none
-
-    heads = [Cell(member.position, title=roster.label(member.number)) for member in roster.members]
-    rows = [[*row(member)] for member in roster.members]
-    looks = "talks many" if len(roster) > _MANY else "talks"
-    return wide_table(_("Who has talked with whom"), [[_("Member"), *heads]], rows, looks=looks, named=True)
 
 
 def _of(number: int, coverage: TalkCoverage) -> str:

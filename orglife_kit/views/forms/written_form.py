@@ -5,7 +5,7 @@ from __future__ import annotations
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.i18n import say, words_of
 from orglife_kit.meeting.written import NoticeReading, changes_of
-from orglife_kit.views.forms.base import Form, Parts, Row, off
+from orglife_kit.views.forms.base import Form, Parts, Row
 from orglife_kit.views.forms.written_fields import FoundFields, WrittenSource
 
 _ = words_of("plan")
@@ -21,7 +21,9 @@ class WrittenForm(Form):
     def _declare(self) -> Parts:
         self.source = WrittenSource(self)
         self.found = FoundFields(self)
-        keep = off(self.button(say("forms", "Keep"), self.keep, main=True), lambda _: self._reading is None)
+        keep = self.button(
+            say("forms", "Keep"), self.keep, main=True, off=lambda record: self._reading is None
+        )
         yield _(
             "Bring the written plan of last year or the superior's notice: what is found in it is shown beside its"
             " sentence, and nothing is written before you keep it."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orglife_kit.errors import InputError
-from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, Grade, GradeSet
+from orglife_kit.rules.plan.grades import COMMITTEE_GRADE_SET, MEMBERS_GRADE_SET, Grade, GradeSet, relabelled
 
 
 def test_the_four_grades_of_the_plan() -> None:
@@ -52,3 +52,30 @@ def test_nine_grades_are_possible_and_what_is_wrong_is_named() -> None:
 def test_a_set_without_a_capped_grade_is_one() -> None:
     """The committee's has none."""
     assert GradeSet((Grade("A", "好"), Grade("B", "差"))).capped is None
+
+
+KEPT = COMMITTEE_GRADE_SET.grades  # 好, 较好, 一般, 差
+
+
+def codes(*labels: str) -> list[str]:
+    """Return the codes of these labels, written over the usual ones."""
+    return [grade.code for grade in relabelled(labels, KEPT)]
+
+
+def test_a_label_keeps_its_code_wherever_it_stands() -> None:
+    """Taken out or moved, the others stay what they are."""
+    assert codes("好", "一般", "差") == ["GOOD", "ORDINARY", "POOR"]
+    assert codes("差", "一般", "较好", "好") == ["POOR", "ORDINARY", "FAIRLY_GOOD", "GOOD"]
+
+
+def test_a_reworded_label_keeps_the_code_of_its_place() -> None:
+    """Where as many labels stand as before; another number of them is no rewording."""
+    assert codes("好", "比较好", "一般", "差") == ["GOOD", "FAIRLY_GOOD", "ORDINARY", "POOR"]
+    assert codes("好", "比较好", "差") == ["GOOD", "GRADE_1", "POOR"]
+
+
+def test_labels_in_common_use_have_their_own_codes() -> None:
+    """So that years and branches can be compared; new words get new codes, each another one."""
+    assert codes("满意", "基本满意", "不满意") == ["SATISFIED", "FAIRLY_SATISFIED", "NOT_SATISFIED"]
+    made = relabelled(("甲", "乙"), (Grade("GRADE_1", "丙"), Grade("A", "丁"), Grade("B", "戊")))
+    assert [grade.code for grade in made] == ["GRADE_2", "GRADE_3"]

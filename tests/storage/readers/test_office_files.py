@@ -13,7 +13,7 @@ from orglife_kit.rules.ballots.round import Subject
 from orglife_kit.rules.plan.grades import MEMBERS_GRADE_SET
 from orglife_kit.storage.readers.ballots import read_pile
 from orglife_kit.storage.readers.roster import RosterReading, read_roster
-from orglife_kit.views.forms.new_meeting_form import side_by_side
+from orglife_kit.views.forms.roster_reading import side_by_side
 from tests.storage.readers.office import roster
 
 HEADS = ["序号", "姓名", "党员类别", "出生年月", "党小组"]

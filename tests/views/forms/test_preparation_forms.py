@@ -19,7 +19,7 @@ from orglife_kit.rules.preparation.study import not_made_up
 from orglife_kit.rules.preparation.talks import Talk
 from orglife_kit.views.forms.base import is_seen
 from orglife_kit.views.forms.base.hint import Hint
-from orglife_kit.views.forms.talks_form import talk_grid
+from orglife_kit.views.forms.talk_grid import talk_grid
 from tests.meeting.building import make_meeting
 from tests.views.forms.driving import button, find, shown
 

@@ -161,15 +161,15 @@ def test_only_what_is_not_personal_can_be_published(meeting: Meeting) -> None:  
     form.scope.value = "PUBLIC"
     items = meeting.record.rectification.items
     assert [item.is_personal for item in items] == [True, False, False, True]
-    assert set(form.items) == {item.number for item in items if not item.is_personal}
-    first, second = form.items
+    assert set(form.items.rows) == {item.number for item in items if not item.is_personal}
+    first, second = form.items.rows
     form.items[first].value = True
     assert meeting.record.publication.chosen == {first}
     open_meeting(meeting.folder).rectification.remove_item(second)
     box = form.items[second]
     box.value = True
     assert "bad" in form.told.value
-    assert set(form.items) == {first}
+    assert set(form.items.rows) == {first}
     assert form.items[first].value
     assert meeting.record.publication.chosen == {first}
 

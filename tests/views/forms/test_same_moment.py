@@ -15,7 +15,7 @@ from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Outcome
 from orglife_kit.rules.ballots.attendance import AttendanceLine, Presence
 from orglife_kit.rules.ballots.minutes import MinutesHead
 from orglife_kit.views.forms.base import Form
-from orglife_kit.views.forms.evening_steps import OfficersStep
+from orglife_kit.views.forms.evening_screens import OfficersStep
 from tests.meeting.building import make_meeting
 from tests.views.forms.driving import button
 

@@ -5,20 +5,23 @@ A form is one method, ``_declare``: it makes the fields and yields the parts, on
 - a field: ``shows`` says what it shows of the record, ``keep`` is the act that is handed what was left in it;
 - a button with its act, ``writing`` and ``printed`` for those that write files;
 - a sentence, or a function of the record that returns markup, or labels with their numbers;
-- a ``Card``, ``Stack`` or ``Row`` of parts, ``Beside``, ``Rows``; any of them ``when`` the record asks for it.
+- a ``Card``, ``Stack`` or ``Row`` of parts, ``Beside``, ``Rows``, ``FactRows``; any of them ``when`` the record asks
+  for it.
 
 An act is one call on the meeting. It returns what is to be said, or nothing, and raises what the rules refuse; the form
 says it, shows the record again wherever it is shown, and offers the undo.
 """
 
-from orglife_kit.views.forms.base.entries import Members, named_members, points_of_theme
-from orglife_kit.views.forms.base.facts import Facts, entry_of
+from orglife_kit.views.forms.base.chosen import Chosen, Members
+from orglife_kit.views.forms.base.entries import named_members, points_of_theme
+from orglife_kit.views.forms.base.facts import FactRows, Facts, entry_of
 from orglife_kit.views.forms.base.fields import Answer, Field, clear
 from orglife_kit.views.forms.base.form import Form, follow_all, forget_forms
 from orglife_kit.views.forms.base.markup import (
     chip,
     folded,
     items,
+    listed,
     page_link,
     paragraph,
     paragraphs,
@@ -43,7 +46,6 @@ from orglife_kit.views.forms.base.parts import (
     Words,
     is_seen,
     naming_of,
-    off,
     when,
 )
 from orglife_kit.views.forms.base.tables import Cell, table, wide_table
@@ -55,6 +57,8 @@ __all__ = [
     "Beside",
     "Card",
     "Cell",
+    "Chosen",
+    "FactRows",
     "Facts",
     "Field",
     "Form",
@@ -81,9 +85,9 @@ __all__ = [
     "forget_forms",
     "is_seen",
     "items",
+    "listed",
     "named_members",
     "naming_of",
-    "off",
     "page_link",
     "paragraph",
     "paragraphs",

@@ -12,10 +12,11 @@ from typing import Any
 import ipywidgets
 
 from orglife_kit.errors import Notice
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import term
 from orglife_kit.rules.plan.members import Roster, names_in
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base.fields import Field, Options, control
+from orglife_kit.views.forms.base.chosen import Chosen, First, Members, nobody
+from orglife_kit.views.forms.base.fields import Field, Off, Options, clear, control
 from orglife_kit.views.forms.base.hint import Hint
 from orglife_kit.views.forms.base.markup import paragraph, title
 from orglife_kit.views.forms.base.parts import Row, plain_layout, when
@@ -24,7 +25,6 @@ from orglife_kit.views.forms.base.written_files import WrittenFiles
 Offered = Iterable[Any] | Options
 Write = Callable[[], Iterable[Path]]
 Where = Callable[[MeetingRecord], object]
-_FEWEST, _MOST = 6, 18  # rows of the list of members
 
 
 class Entries:
@@ -65,6 +65,35 @@ class Entries:
             field.add_class("orglife-hinted")
             field.fill(made, Hint(hints))
         return field
+
+    def number_field(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        shows: Callable[[MeetingRecord], int | None] | None = None,
+        **acts: Any,
+    ) -> Field:
+        """Return a field for a whole number, in figures or words, or nothing: ``whole`` of it says which."""
+        if shows is not None:
+            acts["shows"] = lambda record: "" if (number := shows(record)) is None else str(number)
+        return self.text_field(label, hint=hint, looks="short", **acts)
+
+    def names_field(
+        self,
+        label: str,
+        *,
+        shows: Callable[[MeetingRecord], Iterable[str]],
+        keep: Callable[[tuple[str, ...]], object],
+        **looks: Any,
+    ) -> Field:
+        """Return a field for several names, 、 between them; they are handed over one by one."""
+        return self.text_field(
+            label,
+            shows=lambda record: "、".join(shows(record)),
+            keep=lambda text: keep(names_in(text)),
+            **looks,
+        )
 
     def name_field(
         self, label: str, *, looks: str = "name", hint: str = "", value: str = "", **acts: Any
@@ -125,9 +154,21 @@ class Entries:
         made = control(ipywidgets.SelectMultiple, description=label, rows=rows)
         return self._field(made, looks, options=options, **acts)
 
-    def member_list(self, sign: Callable[[MeetingRecord, int], str] | None = None, **more: Any) -> Members:
-        """Return the list of members that stands left of a card; ``sign`` says how far each is."""
-        return Members(self, sign, **more)
+    def chosen_list(
+        self, label: str, options: Options, *, rows: int, looks: str = "", first: First = nobody, **acts: Any
+    ) -> Chosen:
+        """Return a list of which one is always chosen, the ``first`` where none was."""
+        made = control(ipywidgets.Select, description=label, rows=rows)
+        return Chosen(self, made, "orglife-labelled", *looks.split(), options=options, first=first, **acts)
+
+    def member_list(
+        self,
+        sign: Callable[[MeetingRecord, int], str] | None = None,
+        numbers: Callable[[MeetingRecord], Iterable[int]] | None = None,
+        first: First = nobody,
+    ) -> Members:
+        """Return the list of members, or of those ``numbers``, left of a card; ``sign`` says how far each is."""
+        return Members(self, sign, numbers, first)
 
     def button(
         self,
@@ -137,9 +178,34 @@ class Entries:
         main: bool = False,
         tooltip: str = "",
         sure: str = "",
+        off: Off | None = None,
     ) -> Any:
-        """Return a button that does ``act``; where it has to be ``sure``, at the second press."""
-        return Button(self, words, act, main=main, tooltip=tooltip, sure=sure)
+        """Return a button that does ``act``, where it has to be ``sure`` at the second press.
+
+        It cannot be pressed where ``off`` of the record says so.
+        """
+        return Button(self, words, act, main=main, tooltip=tooltip, sure=sure, off=off)
+
+    def entering(
+        self,
+        words: str,
+        act: Callable[..., object],
+        fields: Mapping[str, Field],
+        *,
+        stays: Iterable[Field] = (),
+        main: bool = False,
+    ) -> Any:
+        """Return a button that gives ``act`` what was entered in ``fields``, by their names, and then empties them.
+
+        What ``stays`` in its field is entered again the next time.
+        """
+
+        def enter() -> object:
+            answer = act(**{name: field.entered for name, field in fields.items()})
+            clear(*(field for field in fields.values() if field not in stays))
+            return answer
+
+        return self.button(words, enter, main=main)
 
     @cached_property
     def files(self) -> WrittenFiles:
@@ -176,6 +242,7 @@ class Button(ipywidgets.Button):
         main: bool,
         tooltip: str,
         sure: str,
+        off: Off | None,
     ) -> None:
         super().__init__(
             description="" if callable(words) else words,
@@ -184,6 +251,7 @@ class Button(ipywidgets.Button):
             layout=plain_layout(),
         )
         self._form, self._act, self._words, self._sure = form, act, words, sure
+        self.is_off = off
         self.on_click(lambda _: form.run(self._pressed, self))
 
     def show(self, record: MeetingRecord) -> None:
@@ -197,72 +265,6 @@ class Button(ipywidgets.Button):
             self.description = self._sure
             return ""
         return self._act()
-
-
-class Members(Field):
-    """The members, one chosen; ``number`` is who is chosen, ``following`` who comes next."""
-
-    def __init__(
-        self,
-        form: Any,
-        sign: Callable[[MeetingRecord, int], str] | None,
-        numbers: Callable[[MeetingRecord], Iterable[int]] | None = None,
-    ) -> None:
-        made = control(ipywidgets.Select, description=say("forms", "Members"), rows=_MOST)
-        super().__init__(form, made, "orglife-labelled", "orglife-members", options=self._lines, chooses=True)
-        self._sign = sign
-        self._numbers = numbers
-        self._next: int | None = None  # who is to be chosen when the record is shown
-        self.first: Callable[[MeetingRecord], int | None] = lambda _: None  # who is chosen where nobody was
-
-    def _lines(self, record: MeetingRecord) -> list[tuple[str, int]]:
-        numbers = record.roster.numbers if self._numbers is None else self._numbers(record)
-        label = record.roster.label
-        if self._sign is None:
-            return [(label(number), number) for number in numbers]
-        return [(f"{self._sign(record, number) or '　'} {label(number)}", number) for number in numbers]
-
-    @property
-    def number(self) -> int:
-        """The number of the member who is chosen."""
-        return int(self.control.value)
-
-    @property
-    def chosen(self) -> int | None:
-        """The number of the member who is chosen, where there is anybody."""
-        value = self.control.value
-        return None if value is None else int(value)
-
-    def title(self, record: MeetingRecord) -> str:
-        """Return who is chosen, as the heading of a card."""
-        return title(record.roster.label(self.number), 3)
-
-    def show(self, record: MeetingRecord) -> None:
-        """Show the members of ``record``, with the one who was chosen, else the first."""
-        super().show(record)
-        offered = self._offered()
-        rows = max(_FEWEST, min(_MOST, len(offered)))
-        if self.control.rows != rows:
-            self.control.rows = rows
-        if self._next in offered:
-            self.control.value = self._next
-        elif self.control.value is None and offered:
-            first = self.first(record)
-            self.control.value = first if first in offered else offered[0]
-        self._next = None
-
-    def go_to(self, number: int) -> None:
-        """Let ``number`` be chosen when the form next shows the record."""
-        self._next = number
-
-    def next(self) -> str:
-        """Choose the member who comes next in the list; after the last one that is said."""
-        numbers = [number for _, number in self.control.options]
-        position = numbers.index(self.number) + 1
-        if position == len(numbers):
-            return say("forms", "This was the last member.")
-        self.control.value = numbers[position]
-        return ""
 
 
 def _always(options: Offered, acts: dict[str, Any]) -> list[Any]:

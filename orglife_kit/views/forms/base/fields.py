@@ -11,11 +11,13 @@ import ipywidgets
 
 from orglife_kit.errors import InputError, Notice, notice
 from orglife_kit.rules.record import MeetingRecord
+from orglife_kit.rules.written import whole_in
 from orglife_kit.views.forms.base.markup import paragraph
 from orglife_kit.views.forms.base.parts import Holder, Lacking, Shown, naming_of, plain_layout
 
 Answer = str | Iterable[str | Notice] | None
 Options = Callable[[MeetingRecord], Iterable[Any]]
+Off = Callable[[MeetingRecord], object]
 WRONG = "wrong"
 _NAMING = (ipywidgets.Text, ipywidgets.Textarea)  # their texts may name members; Combobox is a Text
 _TEXTS = (ipywidgets.Text, ipywidgets.Textarea, ipywidgets.DatePicker)
@@ -41,7 +43,8 @@ class Field(Holder):
     """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it.
 
     What ``waits`` stays in it to be mended when it could not be kept: a text always does. What it ``lacks`` by what
-    the record says is told under it; ``nothing`` stands in the place of a list without an entry.
+    the record says is told under it; ``nothing`` stands in the place of a list without an entry. Nothing can be entered
+    in it where ``off`` of the record says so.
     """
 
     def __init__(
@@ -57,12 +60,13 @@ class Field(Holder):
         waits: bool = False,
         lacks: Callable[[MeetingRecord], str] | None = None,
         nothing: str = "",
+        off: Off | None = None,
     ) -> None:
         parts = [control] if lacks is None else [control, Lacking(lacks)]
         if nothing:
             parts.append(Shown(lambda _: "" if control.options else paragraph(nothing, "quiet")))
         super().__init__(parts, "orglife-field", *looks)
-        self.control = control
+        self.control, self.is_off = control, off
         self._form, self._shows, self._keep, self._options = form, shows, keep, options
         self._labelled = labelled
         self._says: Any = None
@@ -81,6 +85,14 @@ class Field(Holder):
     @value.setter
     def value(self, value: Any) -> None:
         self.control.value = value
+
+    @property
+    def entered(self) -> Any:
+        """What was entered in it, as an act takes it: no day as an empty text, a file as its name and bytes."""
+        value = self.control.value
+        if isinstance(self.control, ipywidgets.FileUpload):
+            return next(((str(file["name"]), bytes(file["content"])) for file in value), None)
+        return "" if value is None else value
 
     @property
     def options(self) -> Any:
@@ -188,6 +200,17 @@ class Field(Holder):
             raise InputError(notice("date_impossible", text=""))
         chosen: datetime.date = self.control.value
         return chosen
+
+    def whole(self) -> int | None:
+        """Return the whole number that stands in it, in figures or words, ``None`` where nothing does.
+
+        Raises ``InputError`` (``count_no_number``).
+        """
+        text = self.control.value.strip()
+        number = whole_in(text)
+        if text and number is None:
+            raise InputError(notice("count_no_number", field=self.description, text=text))
+        return number
 
     def choose(self, value: Any) -> None:
         """Choose ``value`` for the form: nobody is asked to keep it."""

@@ -163,8 +163,9 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
                     part.show_record(record)
                 elif isinstance(part, Part):
                     part.show(record)
-                if hasattr(part, "is_off"):
-                    part.disabled = part.is_off(record)
+                off = getattr(part, "is_off", None)
+                if off is not None:
+                    part.disabled = bool(off(record))
 
     @contextmanager
     def _shows_itself(self) -> Iterator[None]:

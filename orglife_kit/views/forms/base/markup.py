@@ -47,9 +47,15 @@ def tiles(numbers: Mapping[str, object]) -> str:
     return f'<div class="tiles">{inside}</div>'
 
 
+def listed(words: str, lines: Iterable[str], tone: str) -> str:
+    """Return a list under what it is, nothing where there is no line."""
+    found = items(lines)
+    return paragraph(words, tone) + found if found else ""
+
+
 def folded(words: str, inside: str) -> str:
-    """Return markup that a click unfolds."""
-    return f"<details><summary>{html.escape(words)}</summary>{inside}</details>"
+    """Return markup that a click unfolds, nothing where nothing is in it."""
+    return f"<details><summary>{html.escape(words)}</summary>{inside}</details>" if inside else ""
 
 
 def page_link(name: str, words: str = "", tone: str = "") -> str:

@@ -241,12 +241,6 @@ def part_of(part: Any) -> ipywidgets.Widget:
     return part if isinstance(part, ipywidgets.Widget) else Shown(part)
 
 
-def off(part: Any, disabled: Callable[[MeetingRecord], bool]) -> Any:
-    """Return ``part``, which can be used only where ``disabled`` of the record does not say otherwise."""
-    part.is_off = disabled
-    return part
-
-
 def is_seen(part: Any) -> bool:
     """Return whether ``part`` is to be seen."""
     return bool(part.children) if isinstance(part, When) else part.layout.display != "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import count_heads, say
 from orglife_kit.rules.ballots.recount import SIDES, CountDifference, RecountOutcome, dice_for, percent_found
 from orglife_kit.rules.ballots.tally import Tally
 from orglife_kit.rules.publication.release import MeetingFacts, Release
@@ -31,7 +31,7 @@ def recount_sheet(facts: MeetingFacts, tally: Tally, drawn: Sequence[int]) -> Do
         if row.subject.number in drawn
     ]
     rows: tuple[Row, ...] = tuple(
-        (position, label, *[""] * (len(_labels(tally)) + 1)) for position, label in names
+        (position, label, *[""] * (len(count_heads(tally.grade_set)) + 1)) for position, label in names
     )
     steps = ListBlock(
         (
@@ -129,7 +129,9 @@ def _difference(tally: Tally, difference: CountDifference) -> str:
         "reports",
         "{name}, {grade}: {tallied} in the tally, {counted} on the paper",
         name=difference.subject.label,
-        grade=dict(zip(tally.grade_set.tally_codes, _labels(tally), strict=True))[difference.code],
+        grade=dict(zip(tally.grade_set.tally_codes, count_heads(tally.grade_set), strict=True))[
+            difference.code
+        ],
         tallied=difference.tallied,
         counted=difference.counted,
     )
@@ -188,17 +190,13 @@ def _formula(dice: int) -> str:
     return " + ".join([*ahead, say("reports", "die {number}", number=dice)])
 
 
-def _labels(tally: Tally) -> list[str]:
-    return [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
-
-
 def _table(tally: Tally, rows: tuple[Row, ...], *, kind: str) -> Table:
     of_count = "blank" if kind == "blank" else "number"
     return Table(
         (
             number_column(7),
             Column(say("reports", "Name"), width=22, heads_row=True),
-            *(Column(label, of_count, "center", width=12) for label in _labels(tally)),  # type: ignore[arg-type]
+            *(Column(label, of_count, "center", width=12) for label in count_heads(tally.grade_set)),  # type: ignore[arg-type]
             Column(say("reports", "Together"), of_count, "center", width=10),  # type: ignore[arg-type]
         ),
         rows,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orglife_kit.i18n import say, term
+from orglife_kit.i18n import count_heads, say, term
 from orglife_kit.rules.ballots.marks import BallotClass
 from orglife_kit.rules.ballots.reconciliation import BallotNumbers
 from orglife_kit.rules.ballots.root import root_lines
@@ -115,7 +115,7 @@ def _also_in_box(release: Release, tally: Tally) -> Iterator[Paragraph]:
 
 
 def _tally_blocks(tally: Tally, also: tuple[Block, ...]) -> list[Block]:
-    labels = [*(grade.label for grade in tally.grade_set.grades), term("ABSTAIN"), term("OVERVOTE")]
+    labels = count_heads(tally.grade_set)
     unit = say("reports", "ballots (number)")
     rated = say("reports", "Name") if tally.rates is Rated.MEMBERS else say("reports", "Rated")
     columns = (

@@ -12,7 +12,7 @@ from orglife_kit import forms
 from orglife_kit.errors import refuse
 from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.record import MeetingRecord
-from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, Rows, is_seen, off, when
+from orglife_kit.views.forms.base import Card, Field, Form, Parts, Row, Rows, is_seen, when
 from orglife_kit.views.forms.base.parts import path_to
 from tests.meeting.building import make_meeting
 
@@ -56,7 +56,7 @@ class Sample(Form):
         def group(record: MeetingRecord) -> str:
             return record.roster.member(number).group
 
-        out = off(self.button("删除", lambda: self.remove(number)), lambda record: len(record.roster) < 4)
+        out = self.button("删除", lambda: self.remove(number), off=lambda record: len(record.roster) < 4)
         return Row(self.text_field("小组", shows=group, keep=lambda text: None), out)
 
     def add(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from orglife_kit.i18n import sentence, words_of
 from orglife_kit.meeting import Meeting
@@ -16,7 +15,6 @@ from orglife_kit.rules.plan.plan import check_plan
 from orglife_kit.rules.preparation.findings import committee_aspects
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.rules.rectification.ledger import account_extract
-from orglife_kit.views.forms.account_lines import became_of
 from orglife_kit.views.forms.base import (
     Card,
     Form,
@@ -26,10 +24,12 @@ from orglife_kit.views.forms.base import (
     Told,
     Words,
     items,
+    listed,
     paragraph,
     paragraphs,
     when,
 )
+from orglife_kit.views.forms.item_words import became_of
 from orglife_kit.views.forms.officer_fields import officer_fields
 from orglife_kit.views.forms.printing import Printing
 
@@ -147,28 +147,29 @@ class AccountStep(Form):
 def _account(record: MeetingRecord) -> str:
     """Return the findings and last year's rectification as they are recorded now."""
     topic, found = record.plan.theme.topic, record.preparation.committee_findings
-    parts = [_list(_("Theme"), [topic] if topic else [])]
-    for aspect in committee_aspects(record):
-        parts.append(_list(aspect, [finding.point for finding in found if finding.aspect == aspect]))
+    of_aspects = [
+        (aspect, [finding.point for finding in found if finding.aspect == aspect])
+        for aspect in committee_aspects(record)
+    ]
     lines = [became_of(line) for line in account_extract(record) if line.year]
-    parts.append(_list(_("Rectification of last year"), lines))
-    return "".join(parts)
+    lists = [
+        (_("Theme"), [topic] if topic else []),
+        *of_aspects,
+        (_("Rectification of last year"), lines),
+    ]
+    return "".join(listed(head, entries, "aspect") for head, entries in lists)
 
 
 class OfficersStep(Form):
-    """推选监票人、计票人: two names each, and how they were passed."""
+    """推选监票人、计票人: two names each, and how they were passed; each round that opens has them."""
 
     nested = True
 
     def _declare(self) -> Parts:
-        officers = officer_fields(self, _proposed, self._keep)
+        officers = officer_fields(self, _proposed, self.meeting.ballots.propose_officers)
         self.tellers, self.scrutineers, self.passed = officers
         yield self.heading(_("Tellers and scrutineers"))
         yield Card(Row(*officers), _strange)
-
-    def _keep(self, name: str, proposed: Any) -> None:
-        """Keep one field of the proposal; each round that opens has these officers."""
-        self.meeting.ballots.propose_officers(**{name: proposed})
 
 
 def _proposed(record: MeetingRecord) -> Officers:
@@ -178,7 +179,3 @@ def _proposed(record: MeetingRecord) -> Officers:
 def _strange(record: MeetingRecord) -> str:
     """Return what is strange about the names, as long as it is."""
     return paragraphs(named_notices(record, record.ballots.proposal.officers), "warn")
-
-
-def _list(head: str, lines: list[str]) -> str:
-    return paragraph(head, "aspect") + items(lines) if lines else ""
