@@ -21,6 +21,7 @@ function render({ model, el }) {
   };
   const say = (words) => {
     told.textContent = words;
+    told.className = words ? "bad" : ""; // with nothing said it is no error
   };
   const ask = (number, use, failed = () => {}) => {
     say("");
@@ -95,7 +96,7 @@ function render({ model, el }) {
 
   const folder = document.createElement("p");
   const list = document.createElement("ul");
-  const told = Object.assign(document.createElement("p"), { className: "bad" });
+  const told = document.createElement("p");
   told.setAttribute("role", "status");
   el.append(folder, list, told);
   const draw = () => {
