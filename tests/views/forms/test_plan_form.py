@@ -32,7 +32,7 @@ def test_the_plan_shows_every_open_rule(meeting: Meeting) -> None:
     assert form.fields["settings.over_cap"].value == "refuse"
     plan.write_text(text.replace('over_cap = "reason"', 'over_cap = "maybe"'), "utf-8")
     form.follow()
-    assert re.search(r"plan.toml，第 \d+ 行：“over_cap”不能是 maybe", form.told.value)
+    assert re.search(r"plan.toml，第 \d+ 行，“超出优秀比例”一栏：“over_cap”不能是 maybe", form.told.value)
 
 
 def test_every_field_of_the_plan_is_filled_in_the_form(meeting: Meeting) -> None:
