@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.base.handlers import APIHandler
+from jupyter_server.utils import ensure_async
 from tornado.web import HTTPError, authenticated
 
 from orglife_kit.errors import StorageError
@@ -123,13 +124,19 @@ class PageHandler(_Handler):
             self.finish({"act": "leave"})
         elif kernel is None:
             self.finish({"act": "open"})
+        elif not await self._is_alive(kernel):
+            self.finish({"act": "wait"})  # until the server has started it anew, or the page asks for another
         else:
             self.finish(self.pages.ask(path, shown_of(path, self._process(kernel)), str(window), seen))
 
-    def _process(self, kernel: str) -> str:
-        """Return what is another text after the kernel was started anew."""
+    async def _is_alive(self, kernel: str) -> bool:
+        """Return whether the process of a kernel runs; answers 404 where there is no such kernel."""
         if kernel not in self.kernel_manager:
             raise HTTPError(404)
+        return bool(await ensure_async(self.kernel_manager.get_kernel(kernel).is_alive()))
+
+    def _process(self, kernel: str) -> str:
+        """Return what is another text after the kernel was started anew."""
         manager = self.kernel_manager.get_kernel(kernel)
         return f"{kernel} {getattr(manager.provisioner, 'pid', None)}"
 

@@ -7,6 +7,7 @@
 
 const PERIOD = 3000; // milliseconds between two questions of one kernel, while the page is looked at
 const TICK = 500;
+const LATE = 4000; // without an answer: perhaps another window has run the page anew, and nobody listens here
 const SOON = 300; // when somebody comes back to a form
 const GLANCE = 20; // milliseconds between two looks at what is held back
 const PATIENCE = 10000; // and for how long a press waits at most
@@ -20,7 +21,7 @@ function render({ model, el }) {
   const heard = [];
   const fields = new Set(); // the models of the page
   let form = null;
-  let waiting = false;
+  let waiting = 0; // since when
   let pressed = null; // a button whose press has waited
 
   const listen = (target, kind, act, capture = false) => {
@@ -28,14 +29,20 @@ function render({ model, el }) {
     heard.push(() => target.removeEventListener(kind, act, capture));
   };
   const ask = (period) => {
-    if (waiting || document.hidden || !el.isConnected) return;
+    if (document.hidden || !el.isConnected) return;
+    if (waiting) return late();
     if (Date.now() - (asked.get(kernel) ?? 0) < period) return;
     asked.set(kernel, Date.now());
-    waiting = true;
+    waiting = Date.now();
     model.send({ act: "look" });
   };
+  const late = () => {
+    if (Date.now() - waiting < LATE) return;
+    waiting = Date.now();
+    el.dispatchEvent(new Event("orglife-late", { bubbles: true }));
+  };
   const answered = () => {
-    waiting = false;
+    waiting = 0;
   };
   const back = () => ask(SOON);
   // some shortcuts look at the focused element itself, others at what it stands in: both are marked

@@ -86,7 +86,8 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
         self._end.hold(self._saying)
         self._held_by: Holder = self._end
         self._shown_version = meeting.version()
-        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), Pulse(follow_all), Days())
+        pulse = Pulse(follow_all, lambda: self in _open_forms)
+        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), pulse, Days())
         self.from_file = self._from_file()
         super().__init__([])
         self.add_class("orglife-stack" if self.nested else "orglife-form")

@@ -17,18 +17,22 @@ from orglife_kit.views.forms.base.page_widget import PageWidget
 
 
 class Pulse(PageWidget):
-    """Nothing to see; calls ``look`` when its page asks, and answers."""
+    """Nothing to see; calls ``look`` when its page asks, and answers for as long as the form ``is_open``.
+
+    A page that is not answered looks for a newer run of itself: another window may have run it since.
+    """
 
     _esm = Path(__file__).parents[1] / "pulse.js"
     kernel = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, look: Callable[[], object]) -> None:
+    def __init__(self, look: Callable[[], object], is_open: Callable[[], bool]) -> None:
         super().__init__(kernel=str(os.getpid()))
-        self._look = look
+        self._look, self._is_open = look, is_open
 
     def heard(self, message: dict[str, Any], buffers: Sequence[memoryview]) -> None:
         """Look, and tell the page that it was done."""
         try:
             self._look()
         finally:
-            self.send({"act": "looked"})
+            if self._is_open():
+                self.send({"act": "looked"})

@@ -11,6 +11,12 @@ const SLOW = 8000; // after which a sentence says that it takes long
 const LOST = 12000; // after which what was to be shown is taken for gone, and run again
 const BY_HAND = "run-by-hand"; // the tag of a cell that speaks to those who have no extension
 
+/** Wait until the window is in sight: a browser lets one that is not hardly run. */
+function isLookedAt() {
+  if (!document.hidden) return null;
+  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+}
+
 export class Page {
   constructor(pages, panel, name) {
     this.pages = pages;
@@ -209,6 +215,17 @@ export class Page {
     void this.show(this.run);
   }
 
+  /** Show what another window has run since: what is shown here has no program behind it any more. */
+  async renew() {
+    if (this.busy || this.reviving || this.run === null) return;
+    try {
+      const answer = await this.ask("page", { kernel: this.kernel?.id ?? null, seen: null });
+      if (answer.run !== this.run || answer.act !== "show") await this.show(null);
+    } catch {
+      // without a server nothing is newer; that it has ended is told elsewhere
+    }
+  }
+
   /** Show the form: run the notebook, or show what it runs already in another window; `seen` is a run to be redone. */
   async show(seen) {
     if (this.busy) return;
@@ -239,9 +256,10 @@ export class Page {
     if (this.wanted && !this.panel.isDisposed) void this.show(null);
   }
 
-  /** Return what is to be done, once another window is through with it. */
+  /** Return what is to be done, once another window is through with it; one that nobody looks at runs nothing. */
   async next(seen) {
     for (;;) {
+      await isLookedAt();
       const answer = await this.ask("page", { kernel: this.kernel?.id ?? null, seen });
       if (answer.act === "run" || answer.act === "show") return answer;
       if (answer.act === "leave") throw new Error(this.words.changed);

@@ -20,6 +20,7 @@ export class Pages {
     this.waiting = null; // the timer, while the server does not answer
     app.shell.currentChanged?.connect(() => this.arrange());
     app.shell.layoutModified?.connect(() => this.wake());
+    document.addEventListener("orglife-late", (event) => this.pageOf(event.target)?.renew());
     document.addEventListener("orglife-again", (event) => this.pageOf(event.target)?.again());
     // what JupyterLab does with a key is decided from the focused element upwards: it is marked before that
     window.addEventListener("keydown", (event) => this.pageOf(event.target)?.keyPressed(event), true);
