@@ -97,10 +97,10 @@ def _to_verify(record: MeetingRecord, items: Sequence[RectificationItem]) -> Ite
 def _apart(
     items: Iterable[RectificationItem],
 ) -> tuple[list[RectificationItem], list[RectificationItem]]:
-    """Return the items that somebody answers for to others, and the commitments: of those no more is demanded (C17)."""
+    """Return the items that somebody answers for to others, and the commitments, those of earlier years too."""
     listed = list(items)
-    answered_for = [item for item in listed if not item.is_commitment]
-    return answered_for, [item for item in listed if item.is_commitment]
+    answered_for = [item for item in listed if not item.is_promised]
+    return answered_for, [item for item in listed if item.is_promised]
 
 
 def _accounts(record: MeetingRecord) -> Iterator[StatusEntry]:

@@ -113,9 +113,14 @@ class RectificationItem:
 
         Not what his grade asked for, nor what comes from an earlier year, nor a criticism that he did not take on.
         """
-        if self.origin is Origin.CRITICISM and self.taken_on is None:
+        return self.is_promised and not self.is_carried
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether a member promised it, this year or in an earlier one: of him no more is demanded (C17)."""
+        if self.began_as is Origin.CRITICISM and self.taken_on is None:
             return False
-        return self.is_personal and self.origin not in (Origin.FOLLOW_UP, Origin.CARRIED)
+        return self.is_personal and self.began_as is not Origin.FOLLOW_UP
 
     @property
     def can_be_chosen(self) -> bool:

@@ -212,6 +212,21 @@ def test_what_a_member_promises_this_year_is_his_own_choice(
     assert not item(1).is_commitment  # the committee's is nobody's commitment
 
 
+def test_what_was_promised_in_an_earlier_year_is_no_more_demanded_than_then() -> None:
+    """A carried commitment stays one; the help that a grade asked for does not become one."""
+    carried = item(1, Ledger.MEMBER, 2, origin=Origin.CARRIED)
+    assert carried.is_promised
+    assert not carried.is_commitment
+    for first, promised in (
+        (Origin.MEMBER_FINDING, True),
+        (Origin.FOLLOW_UP, False),
+        (Origin.CRITICISM, False),
+    ):
+        assert replace(carried, first_origin=first).is_promised is promised
+    assert replace(carried, first_origin=Origin.CRITICISM, taken_on=TODAY).is_promised
+    assert not item(1, origin=Origin.CARRIED).is_promised
+
+
 def test_the_branch_is_not_told_what_was_said_of_a_member() -> None:
     """In no year; every other problem stays."""
     said = item(1, Ledger.MEMBER, 2, origin=Origin.CRITICISM)
