@@ -40,7 +40,8 @@ class MeetingReading:
     """What was read of a plan and a roster, to be shown before it is kept: the same bytes, the same rows.
 
     ``last`` is what the year before leaves to it; ``notices`` say what of the plan should be looked at.
-    ``written`` is what was found in a written plan or notice, ``base`` the text of the plan before that went in.
+    ``written`` is what was found in a written plan or notice, ``base`` the text of the plan before that went in and
+    ``of_base`` what was to be looked at of it.
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class MeetingReading:
     notices: tuple[Notice, ...] = ()
     written: NoticeReading | None = None
     base: str = ""
+    of_base: tuple[Notice, ...] = ()
 
     def with_only(self, keys: Collection[str]) -> MeetingReading:
         """Return the reading with those fields of the written plan that were accepted."""
@@ -132,15 +134,21 @@ def _read_written(
         base, empty = plan_with({}, today)
         reading = replace(reading, plan=empty, base=base, notices=())
     else:
-        reading = replace(reading, base=reading.plan_text.decode())
+        reading = replace(reading, base=reading.plan_text.decode(), of_base=reading.notices)
     return _with_written(reading, written)
 
 
 def _with_written(reading: MeetingReading, written: NoticeReading) -> MeetingReading:
+    """Return the reading with the plan as what was found makes it; of the plan before only what is left is told."""
+    from orglife_kit.meeting.next_year import names_year
+
     text, plan = changed_plan(reading.base, changes_of(written.found))
-    kept = tuple(entry for entry in reading.notices if entry not in (reading.written or written).notices)
+    found = {field.key for field in written.found}
+    left = [told for told in reading.of_base if told.location.field not in found]
+    if reading.last is not None and not names_year(text, reading.last.plan.year):
+        left = [told for told in left if told.code != "plan_names_last_year"]
     return replace(
-        reading, plan=plan, plan_text=text.encode(), written=written, notices=(*kept, *written.notices)
+        reading, plan=plan, plan_text=text.encode(), written=written, notices=(*left, *written.notices)
     )
 
 

@@ -111,9 +111,14 @@ def next_plan(last: LastYear) -> tuple[str, Plan, tuple[Notice, ...]]:
     changes["plan.title"] = last.plan.title.replace(str(year), str(year + 1))
     text, plan = changed_plan(last.plan_text, changes)
     told = [notice("plan_date_moved", Location(field=key), date=day) for key, day in moved.items()]
-    if str(year) in text.partition("[settings]")[0].replace(str(year + 1), ""):
+    if names_year(text, year):
         told.append(notice("plan_names_last_year", year=str(year)))
     return text, plan, tuple(told)
+
+
+def names_year(text: str, year: int) -> bool:
+    """Return whether the texts of a plan name a year; a setting that does is meant so."""
+    return str(year) in text.partition("[settings]")[0]
 
 
 def last_roster(last: LastYear) -> RosterReading:

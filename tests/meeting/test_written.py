@@ -10,7 +10,7 @@ import pytest
 from orglife_kit.errors import InputError
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.calendar import calendar_days, calendar_file
-from orglife_kit.meeting.making import keep_meeting, read_meeting
+from orglife_kit.meeting.making import MeetingReading, keep_meeting, read_meeting
 from orglife_kit.meeting.release import facts
 from orglife_kit.meeting.written import changes_of, read_notice, read_pasted
 from orglife_kit.rules.ballots.minutes import MinutesHead, compose
@@ -119,6 +119,26 @@ def test_over_last_years_plan_only_what_was_found_changes(tmp_path: Path) -> Non
     assert (plan.title, plan.meeting.place, plan.meeting.time) == ("2024年度组织生活会方案", "二楼", "14:30")
     assert plan.settings.smallest_group == 4
     assert plan.preparation.reading == last.record.plan.preparation.reading
+
+
+def test_of_last_years_plan_only_the_days_that_are_left_are_told(tmp_path: Path) -> None:
+    """A day that the notice gives was not moved on; one that is not accepted was."""
+    last = make_meeting(tmp_path / "last", 7)
+    last.close()
+    text = "关于召开2024年度组织生活会的通知\n会前集中学习：2025年1月11日。\n会议时间：2025年1月20日 14:30\n"
+    reading = read_meeting(tmp_path / "m", last_year=last.folder, notice=read_pasted(text))
+    assert reading.written is not None
+
+    def moved(made: MeetingReading) -> set[str | None]:
+        return {told.location.field for told in made.notices if told.code == "plan_date_moved"}
+
+    others = {
+        f"preparation.{name}" for name in ("talks_first", "talks_last", "findings_first", "findings_last")
+    }
+    assert moved(reading) == others
+    keys = {field.key for field in reading.written.found}
+    assert moved(reading.with_only(keys - {"meeting.date"})) == others | {"meeting.date"}
+    assert moved(reading.with_only(keys - {"meeting.date"}).with_only(keys)) == others | {"meeting.date"}
 
 
 def test_a_plan_and_a_notice_are_one_too_many(tmp_path: Path) -> None:
