@@ -32,6 +32,7 @@ HELD_OUT = (
     FOLDER / "held_out_14",
     FOLDER / "held_out_15",
     FOLDER / "held_out_16",
+    FOLDER / "held_out_17",
 )
 
 

@@ -206,3 +206,44 @@ def test_a_day_on_which_something_is_done_with_is_its_last() -> None:
     found = found_values(f"{HEAD}一、会前准备\n（一）查摆问题。党员逐一列出问题。2025年1月19日完成。")
     assert found["preparation.findings_last"] == datetime.date(2025, 1, 19)
     assert "preparation.findings_first" not in found
+
+
+def test_one_letter_may_head_a_line() -> None:
+    """学：, 谈：, 查： and 改： as a small branch writes them."""
+    text = "学：1月10日碰头学一次党的二十届四中全会精神。\n谈：1月11日到1月15日，党员互相谈。\n"
+    text += "查：每人从守林、守纪、助人三个方面找问题。"
+    found = found_values(f"护林站党支部2025年度组织生活会安排\n时间：2026年1月17日下午3点\n{text}")
+    assert found["preparation.reading"] == ("党的二十届四中全会精神",)
+    assert found["preparation.talks_last"] == datetime.date(2026, 1, 15)
+    assert found["preparation.member_aspects"] == ("守林", "守纪", "助人")
+
+
+def test_a_point_typed_narrow_behind_a_chinese_number() -> None:
+    """一.会议主题 begins a section, a point behind a word ends a sentence."""
+    found = found_values(f"{HEAD}根据要求,制定本方案.\n一.会议主题\n学思想,建新功\n二.会后整改\n列出清单.")
+    assert (found["theme.topic"], found["plan.rectification"]) == ("学思想,建新功", "列出清单.")
+
+
+def test_aspects_behind_a_body_that_looks_at_itself() -> None:
+    """支委会自查：… is no heading."""
+    text = "一、活动步骤\n（一）自查自评（1月19日至1月23日）\n"
+    text += "支委会自查：党建责任、档案安全；党员自查：政治素质、廉洁自律。"
+    found = found_values(HEAD + text)
+    assert found["preparation.committee_aspects"] == ("党建责任", "档案安全")
+    assert found["preparation.member_aspects"] == ("政治素质", "廉洁自律")
+    assert str(found["preparation.findings_text"]).startswith("支委会自查")
+    assert "meeting.agenda" not in found
+
+
+def test_aspects_that_are_named_one_by_one() -> None:
+    """检视…情况，检视…情况，检视…情况."""
+    words = "党员重点检视学习情况，检视党性修养情况，检视联系群众情况。"
+    found = found_values(f"{HEAD}一、会前准备\n（一）查摆问题。{words}")
+    assert found["preparation.member_aspects"] == ("学习情况", "党性修养情况", "联系群众情况")
+
+
+def test_a_group_that_is_invited_is_no_person() -> None:
+    """It comments; nobody else guides."""
+    found = found_values(f"{HEAD}一、会议召开\n邀请区委第三巡回指导组到会指导。")
+    assert found["meeting.supervising_group"] == "区委第三巡回指导组"
+    assert "meeting.guide" not in found

@@ -41,12 +41,15 @@ _LISTED = re.compile(
     r"(?:方面|以下|问题|情况|内容|查找|查摆|检视|剖析|看|[查想]一[查想])[^：:。]{0,12}[：:](?P<list>[\s\S]+)"
 )
 _OF_BODY = re.compile(
-    rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?(?:对照|查摆|检视|围绕|重点)*[：:](?P<list>[^。；：:]+)[。；]?"
+    rf"(?:{_BODY.pattern})(?:个人|成员|方面|层面)?(?:对照|查摆|检视|围绕|重点|自查|检查)*[：:](?P<list>[^。；：:]+)[。；]?"
 )
 _NEXT_BODY = re.compile(
     rf"[。；;](?:{_BODY.pattern})[^，。；：:]{{0,8}}[：:]"
 )  # 党员查摆：… behind those of the committee
 _LOOKING = re.compile(r"^(?:重点)?(?:检视|对照|查看|查摆|查找|剖析|围绕|看|从|在|查)")
+_AGAIN = re.compile(
+    r"(?P<first>(?P<verb>检视|查摆|查找|对照|查看|看)[^，。；：]{2,30})(?:，(?P=verb)[^，。；：]{2,30}){2,}"
+)
 _LONGEST_ASPECT = 30
 
 
@@ -69,7 +72,7 @@ def aspect_fields(text: WrittenText, root: Section) -> Iterator[FoundField]:
                 continue
             for clause in pieces(sentence, "；;"):
                 body = _body_of(_before_list(clause)) or body
-                items = _labelled(clause)
+                items = _labelled(clause) or _repeated(clause)
                 if body and len(items) > 1:
                     found.setdefault(body, items)
                     continue
@@ -123,6 +126,16 @@ def _listed(sentence: Span) -> tuple[Span, ...]:
         flat = listed.part(0, len(listed.text.rstrip("。；;")))
         return enumerated(flat) if "，" not in flat.text else ()
     return _heads(items)
+
+
+def _repeated(clause: Span) -> tuple[Span, ...]:
+    """Return the aspects that are each named behind the same word: 检视…情况，检视…情况，检视…情况."""
+    found = _AGAIN.search(clause.text)
+    if found is None:
+        return ()
+    parts = pieces(clause.part(found.start("first"), found.end()), "，")
+    said = (part.part(len(found["verb"]), len(part.text.rstrip("，。；"))) for part in parts)
+    return tuple(item for item in said if item.text)
 
 
 def _labelled(sentence: Span) -> tuple[Span, ...]:

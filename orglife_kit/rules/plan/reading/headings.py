@@ -19,6 +19,8 @@ _LABEL = re.compile(rf"(?P<label>[^：:，。；,;]{{2,{_LONGEST_LABEL}}})[：:]
 _SPACED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})[ \u3000]+(?=\S)")  # 时间　2月23日
 _SPACED_TITLE = re.compile(r"[\u4e00-\u9fff]{2,10}(?= {2,}|\u3000)")
 _ABOUT = re.compile(r"关于(?P<label>[^，。：；、]{2,8})[。：](?=.)")
+_LETTER = re.compile(r"(?P<label>[学谈查改])[：:]")
+_OF_A_BODY = re.compile(r"(?:党?支部|支委|班子|党员|个人)")
 _BOXED = re.compile(rf"[【〖\[](?P<label>[^】〗\]]{{2,{_LONGEST_LABEL}}})[】〗\]][：:]?")
 _LONGEST_HEADING = 6
 _CALL = re.compile(
@@ -98,7 +100,7 @@ def labelled(line: Span) -> Section | None:
     about = _ABOUT.match(line.text)
     if about and (about_kind := title_kind(about["label"])) is not SectionKind.OTHER:
         return Section("about", 0, about_kind, line, line.group(about, "label"), line.part(about.end()))
-    found = _BOXED.match(line.text) or _LABEL.match(line.text)
+    found = _BOXED.match(line.text) or _LABEL.match(line.text) or _LETTER.match(line.text)
     if found is None:
         found = _SPACED.match(line.text)
         fact = label_kind(squeezed(found["label"])) if found else None
@@ -119,7 +121,8 @@ def labelled(line: Span) -> Section | None:
             (kind in _STAGES or is_list) and len(name) <= _LONGEST_HEADING and marker_of(name) is None
         )
         says_nothing = kind is SectionKind.OTHER and found.end() == len(line.text)
-        if says_nothing or (found.re is _LABEL and not is_heading):
+        is_heading = is_heading and not _OF_A_BODY.match(name)  # 支委会自查：… has its aspects
+        if says_nothing or (found.re is not _BOXED and not is_heading):
             return None
     return Section(style, 0, kind, line, line.group(found, "label"), line.part(found.end()))
 

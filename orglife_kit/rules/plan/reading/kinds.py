@@ -70,13 +70,13 @@ _FACT_LABELS = (
 _TITLES = (
     (
         SectionKind.AGENDA,
-        r"议程|(?:主要|基本)程序|会[上议]?(?:怎么|这样|这么)开|(?:会上|会中|会议|活动|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)",
+        r"议程|(?:主要|基本)程序|会[上议]?(?:怎么|这样|这么)开|(?:会上|会中|会议|开会|召开)[^，。前后]{0,6}(?:程序|流程|顺序|步骤|环节|日程)|活动(?:程序|流程|日程)",
     ),
     (
         SectionKind.LEADERSHIP,
-        r"领导|(?:工作|有关|相关|几点|会议|纪律|具体|组织)要求|^要求$|保障|注意事项|(?:强化|督促|加强)(?:督促)?指导",
+        r"领导|(?:工作|有关|相关|几点|会议|活动|纪律|具体|组织)要求|^要求$|保障|注意事项|(?:强化|督促|加强)(?:督促)?指导",
     ),
-    (SectionKind.RECTIFICATION, r"整改|会后|后续"),
+    (SectionKind.RECTIFICATION, r"整改|会后|后续|^改$"),
     (SectionKind.TALKS, r"谈心|谈话|交心|^谈[\u4e00-\u9fff]{0,3}$|谈(?:什么|哪些)"),
     (
         SectionKind.FINDINGS,
@@ -98,6 +98,8 @@ _FACTS = frozenset(kind for kind, _ in _FACT_LABELS) - {SectionKind.THEME, Secti
 
 def label_kind(name: str) -> SectionKind | None:
     """Return what a label without blanks stands before; ``None`` where it is none."""
+    if re.fullmatch("活动的?(?:步骤|环节)", name):  # of the whole work, not of the evening
+        return None
     of_a_meeting = re.sub("^(?:本次|此次|这次)|活动", lambda said: "会议" if said[0] == "活动" else "", name)
     return next((kind for kind, pattern in _FACT_LABELS if re.fullmatch(pattern, of_a_meeting)), None)
 

@@ -32,12 +32,13 @@ _BESIDE = re.compile(r"列席|邀请|[指督]导|旁听|参加")
 _PERSONS = re.compile(r"^共?\d+[人名]|党员|人员|同志|代表|群众|委员|积极分子")
 _GUIDE = re.compile(
     r"(?:(?:拟|特)?(?:邀请|请)|(?:^|[，。；,])(?!拟|特|请|邀)(?:由)?(?=[^，。；、,]{0,20}(?:书记|委员|领导|组织员|联络员|指导员|负责人|干部)(?!分|各|轮)))"
-    r"(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?(?:到会|参会|莅会|莅临|出席|列席)[^，。；,]{0,4}?[指督]导"
+    r"(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?(?:到会|参会|莅会|莅临|出席|列席)[^，。；,]{0,4}?[指督]导(?!组)"
 )
-_INVITED = re.compile(r"邀请(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?[指督]导")
+_INVITED = re.compile(r"邀请(?P<guide>(?:(?!主持|参加|党员)[^，。；,]){2,30}?)(?:同志)?[指督]导(?!组)")
 _GROUP = re.compile(
     r"(?P<group>[^，。；：、,\s（）()①-⑳]{0,12}?(?:督导组|指导组|督查组|巡查组))(?=对|进行(?!审[核查])|作|点评|到会|列席|参加|全程|派|讲话|讲评|指导员|同志|[组成]?[长员])"
 )
+_IS_GROUP = re.compile("(?:[指督]导|督查|巡查)组")
 _SENT = re.compile(r".*(?:派|由|邀请|请|接受|听取)")
 _STOPS = "。；;\t"
 
@@ -64,10 +65,10 @@ def people_fields(text: WrittenText, facts: Sequence[Section], lines: Sequence[S
                 span = line.group(found, name)
                 sent = _SENT.match(span.text) if name == "group" else None
                 span = span.part(sent.end()) if sent else span
-                if re.search(
-                    r"\d|个|各|若干", span.text
-                ):  # a superior sends several, not one to this meeting
-                    continue
+                if re.search(r"\d|个|各|若干", span.text) or (
+                    key == "meeting.guide" and _IS_GROUP.search(span.text)
+                ):
+                    continue  # a superior sends several, not one to this meeting; a group comments, nobody guides
                 yield text.found(key, span.text, span)
                 break
 

@@ -23,6 +23,7 @@ _NARROW = (  # what is typed without a Chinese keyboard, each as long as what it
     (re.compile(r"(?<!\d):|:(?!\d)"), "："),
     (re.compile(r"(?<=[\u4e00-\u9fff》”）])\.(?!\.)"), "。"),
 )
+_NUMBERED = re.compile(r"(?m)^([ \t\u3000]*[一二三四五六七八九十]{1,3})。(?=\S)")  # 一.会议主题
 _TITLE = re.compile(r"<([^<>\n]{2,60})>")
 _QUOTED = re.compile(r'"([^"\n]{1,200})"')
 
@@ -107,7 +108,7 @@ def _as_printed(text: str) -> str:
     text = _QUOTED.sub(r"“\1”", _TITLE.sub(r"《\1》", text.translate(_WIDE)))
     for narrow, sign in _NARROW:
         text = narrow.sub(sign, text)
-    return text
+    return _NUMBERED.sub(r"\1.", text)
 
 
 def trimmed(text: str, start: int) -> Span:
