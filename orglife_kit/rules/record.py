@@ -49,6 +49,11 @@ class MeetingRecord:
         return self.roster.find(name)
 
     @property
+    def members_not_counted(self) -> tuple[NotCounted, ...]:
+        """Who is approved as not counted in 应到, in roster order."""
+        return tuple(self.not_counted[number] for number in self.roster.in_order(self.not_counted))
+
+    @property
     def deciding_organ(self) -> DecidingOrgan:
         """Who assesses: what the plan names, else what the rules say for this roster."""
         return self.plan.deciding_organ or usual_deciding_organ(self.roster)

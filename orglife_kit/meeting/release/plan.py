@@ -27,10 +27,9 @@ def own_details(record: MeetingRecord, number: int) -> MemberDetails:
 
 def not_counted_lines(record: MeetingRecord) -> tuple[NotCountedLine, ...]:
     """Return who is approved as not counted, in roster order."""
-    entries = (record.not_counted[number] for number in record.roster.in_order(record.not_counted))
     return tuple(
         NotCountedLine(record.roster.label(entry.member), entry.reason, entry.approved_by, entry.date)
-        for entry in entries
+        for entry in record.members_not_counted
     )
 
 

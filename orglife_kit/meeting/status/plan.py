@@ -24,7 +24,6 @@ def plan_status(record: MeetingRecord) -> Iterator[StatusEntry]:
     unfilled = placeholders(record.plan)
     for told in check_plan(record.plan, roster):
         yield (_LINES.missing if told in unfilled else _LINES.warning)("C1", told)
-    for number in roster.in_order(record.not_counted):
-        entry, label = record.not_counted[number], roster.label(number)
-        for told in check_not_counted(entry, record.plan.meeting.date, label):
+    for entry in record.members_not_counted:
+        for told in check_not_counted(entry, record.plan.meeting.date, roster.label(entry.member)):
             yield _LINES.warning("C12", told)

@@ -58,9 +58,9 @@ def _roster(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
 
 
 def _not_counted(record: MeetingRecord) -> Iterator[tuple[Value, ...]]:
-    for number_ in record.roster.in_order(record.not_counted):
-        entry = record.not_counted[number_]
-        yield number_, record.roster.label(number_), entry.reason, entry.approved_by, entry.date
+    for entry in record.members_not_counted:
+        label = record.roster.label(entry.member)
+        yield entry.member, label, entry.reason, entry.approved_by, entry.date
 
 
 def _mend_member(texts: dict[str, str]) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from orglife_kit.errors import Notice, refuse
 from orglife_kit.i18n import day_words, term, words_of
 from orglife_kit.rules.plan.members import NotCounted, NotCountedReason
-from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.base import Form, Line, Parts, Row, Rows, Words
 
 _ = words_of("plan")
@@ -32,7 +31,7 @@ class NotCountedForm(Form):
         yield Words(
             _("Members approved as not counted among those due; without approval everybody counts."), "aspect"
         )
-        yield Rows(not_counted_in_order, self._row, key="member")
+        yield Rows(lambda record: record.members_not_counted, self._row, key="member")
         yield Row(self.member, self.reason, self.approved_by, self.date, add, enters=True)
 
     def add(
@@ -49,8 +48,3 @@ class NotCountedForm(Form):
         facts = "　".join((label, term(entry.reason), entry.approved_by, day_words(entry.date)))
         out = self.button(_("Take out"), partial(self.meeting.plan.count_again, entry.member))
         return Line(facts, out)
-
-
-def not_counted_in_order(record: MeetingRecord) -> list[NotCounted]:
-    """Return who is not counted, in roster order."""
-    return [record.not_counted[number] for number in record.roster.in_order(record.not_counted)]

@@ -23,7 +23,7 @@ from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
 from orglife_kit.views.forms.base import Field, Form, Parts, Shown, Stack, paragraph, paragraphs, table
-from orglife_kit.views.forms.not_counted_form import NotCountedForm, not_counted_in_order
+from orglife_kit.views.forms.not_counted_form import NotCountedForm
 from orglife_kit.views.forms.plan_fields import PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
 from orglife_kit.views.forms.written_form import WrittenForm
@@ -193,7 +193,7 @@ def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -
 def _persons(record: MeetingRecord) -> list[tuple[str, str, str]]:
     """Return the rows of the open rules that name members."""
     must_talk = must_talk_labels(record)
-    not_counted = [record.roster.label(entry.member) for entry in not_counted_in_order(record)]
+    not_counted = [record.roster.label(entry.member) for entry in record.members_not_counted]
     rows = [("settings.not_counted", "、".join(not_counted) or _("none"))]
     if must_talk:
         rows.insert(0, ("settings.must_talk", "\n".join(must_talk)))

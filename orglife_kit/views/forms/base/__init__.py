@@ -3,10 +3,12 @@
 A form is one method, ``_declare``: it makes the fields and yields the parts, one under the other. A part is
 
 - a field: ``shows`` says what it shows of the record, ``keep`` is the act that is handed what was left in it;
-- a button with its act, ``writing`` and ``printed`` for those that write files;
+- a button with its act, ``entering`` for one that is given what was entered in fields, ``writing`` and ``printed`` for
+  those that write files; a field or a button is ``off`` where the record says so;
+- a ``chosen_list``, or the ``member_list``, with the card of what is chosen ``Beside`` it;
 - a sentence, or a function of the record that returns markup, or labels with their numbers;
-- a ``Card``, ``Stack`` or ``Row`` of parts, ``Beside``, ``Rows``, ``FactRows``; any of them ``when`` the record asks
-  for it.
+- a ``Card``, ``Stack`` or ``Row`` of parts; ``Rows`` with one row for each entry of the record, ``FactRows`` whose
+  fields are the ``Facts`` of their entry; any of them ``when`` the record asks for it.
 
 An act is one call on the meeting. It returns what is to be said, or nothing, and raises what the rules refuse; the form
 says it, shows the record again wherever it is shown, and offers the undo.
