@@ -100,6 +100,7 @@ class Intakes:
         """Let the keys of rounds that were opened in another folder belong to this one, where it was moved."""
         if not [entry for entry in open_rounds(record) if self.of(record, entry).adopt()]:
             raise refuse("not_moved")
+        self._file.path.touch()  # by its time every window sees that it can be read now
 
     def claim(self, change: Change, kind: str | RoundKind) -> None:
         """Take an earlier version's key as this folder's before its round is closed."""
