@@ -11,6 +11,8 @@ from orglife_kit.frozen import dataclass
 from orglife_kit.i18n import say, term
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting.tables import TABLES
+from orglife_kit.rules.ballots.planned import rounds_of
+from orglife_kit.rules.ballots.round import RoundKind
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.members import DecidingOrgan
 from orglife_kit.rules.publication.scopes import Scope, contents
@@ -83,7 +85,7 @@ def clause_sources(record: MeetingRecord, today: datetime.date) -> tuple[ClauseS
             ),
             tuple(TABLES[name].title for name in clause.tables if TABLES[name].worked_out),
             tuple(_pages(record, clause)),
-            tuple(_setting(record, name) for name in clause.no_rule),
+            tuple(_setting(record, name) for name in clause.no_rule if _is_used(record, name)),
             tuple(_setting(record, name) for name in clause.chosen),
         )
         for clause in CLAUSES
@@ -101,6 +103,11 @@ def _pages(record: MeetingRecord, clause: Clause) -> Iterator[PageSource]:
             yield PageSource(page.name, tuple(scope.value for scope in scopes))
     for title in clause.printed:
         yield PageSource(say("reports", title), ())
+
+
+def _is_used(record: MeetingRecord, name: str) -> bool:
+    """Whether the branch had to lay a setting down: the grades of a committee only where the agenda has its rating."""
+    return name != "committee_grade_set" or RoundKind.COMMITTEE in rounds_of(record)
 
 
 def _setting(record: MeetingRecord, name: str) -> SettingSource:

@@ -110,3 +110,11 @@ def test_what_is_only_worked_out_is_not_said_to_be_recorded(tmp_path: Path) -> N
     assert of(meeting, "C3").worked_out == ("谈心谈话覆盖情况", "建议的谈话结对")
     choose_language("zh_CN")
     assert "  记录：尚无记录" in source_lines(of(meeting, "C3"))
+
+
+def test_grades_of_a_rating_that_is_not_on_the_agenda_were_not_laid_down(tmp_path: Path) -> None:
+    """Where the agenda has no rating of the committee or the branch, nobody chose its grades."""
+    meeting = make_meeting(tmp_path, 3)
+    assert [entry.setting for entry in of(meeting, "C7").no_rule] == ["committee_grade_set"]
+    meeting.plan.change({"meeting.agenda": ["支部述职", "民主测评党员"]})
+    assert of(meeting, "C7").no_rule == ()
