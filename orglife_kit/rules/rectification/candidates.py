@@ -52,12 +52,16 @@ def _waiting(record: MeetingRecord) -> Iterator[RectificationItem]:
 def check_sources(record: MeetingRecord, items: Iterable[RectificationItem]) -> None:
     """Raise ``RefusedError`` where one cannot be taken in: ``item_taken_in``, ``item_source_unknown``.
 
-    ``criticism_not_chosen`` where nothing says that the member himself takes a criticism on (C14). One of its own
-    wording needs no source; that of one carried on is in last year's meeting.
+    ``criticism_not_chosen`` where nothing says that the member himself takes a criticism on (C14), also where it
+    comes as his own wording. One of its own wording needs no source; that of one carried on is in last year's meeting.
     """
     taken = {kept.made_from for kept in record.rectification.items}
-    offered = {item.made_from for item in _offered(record)}
+    candidates_now = tuple(_offered(record))
+    offered = {item.made_from for item in candidates_now}
+    said = {(item.member, item.problem) for item in candidates_now if item.origin is Origin.CRITICISM}
     for item in items:
+        if item.origin is Origin.OWN and (item.member, item.problem) in said:
+            raise refuse("criticism_not_chosen", member=record.roster.label(item.member or 0))
         if item.origin is Origin.OWN or (item.origin is Origin.CARRIED and not item.carried):
             continue
         if item.origin is not Origin.CARRIED and item.made_from not in offered:

@@ -140,6 +140,16 @@ def test_a_criticism_is_taken_on_by_the_member_alone() -> None:
     check_sources(whole(), [replace(said, taken_on=DAY)])
 
 
+def test_a_criticism_does_not_come_as_a_members_own_wording() -> None:
+    """The same words as an item of his own are the criticism without his choice; anybody else's are not."""
+    (said,) = criticisms(whole())
+    own = replace(said, origin=Origin.OWN, origin_number=None)
+    with pytest.raises(RefusedError) as refused:
+        check_sources(whole(), [own])
+    assert code_of(refused) == ("criticism_not_chosen", {"member": "党员2"})
+    check_sources(whole(), [replace(own, problem="换一种说法"), replace(own, member=1)])
+
+
 @pytest.mark.parametrize(
     ("ledger", "member", "carried", "is_refused"),
     [
