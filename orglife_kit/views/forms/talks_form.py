@@ -25,13 +25,20 @@ class TalksForm(Form):
     _filled: dict[str, Any]  # what the fields were filled with of the chosen talk
 
     def _declare(self) -> Parts:
-        self.talker = self.name_field(_("Talked"))
-        self.listener = self.name_field(_("With"), hint=_("several on one day: 、 between them"))
-        self.date = self.day_field(_("Date"), value=usual_talk_day(self.shown_record, datetime.date.today()))
-        self.place = self.text_field(_("Place"), looks="middle")
-        self.content = self.text_field(_("Content"), rows=2)
-        self.suggestion = self.text_field(_("Suggestion"), rows=2)
-        self.notes = when(lambda record: record.plan.settings.talk_notes, self.content, self.suggestion)
+        usual_day = usual_talk_day(self.shown_record, datetime.date.today())
+        self.facts = {
+            "talker": self.name_field(_("Talked")),
+            "listener": self.name_field(_("With"), hint=_("several on one day: 、 between them")),
+            "date": self.day_field(_("Date"), value=usual_day),
+            "place": self.text_field(_("Place"), looks="middle"),
+        }
+        self.talker, self.listener, self.date, self.place = self.facts.values()
+        self.said = {
+            "content": self.text_field(_("Content"), rows=2),
+            "suggestion": self.text_field(_("Suggestion"), rows=2),
+        }
+        self.content, self.suggestion = self.said.values()
+        self.notes = when(lambda record: record.plan.settings.talk_notes, *self.said.values())
         self.enter = self.button(self._enter_words, self.record, main=True)
         self.suggested = self.list_field(
             _("Suggested"), _suggested, keep=self._take_names, nothing=_("No pair is left to suggest.")
@@ -57,7 +64,7 @@ class TalksForm(Form):
         yield _numbers
         yield Card(
             Card(
-                Row(self.talker, self.listener, self.date, self.place),
+                Row(*self.facts.values()),
                 self.notes,
                 Row(self.enter),
                 looks="orglife-enters",
@@ -69,10 +76,8 @@ class TalksForm(Form):
 
     def record(self) -> tuple[Notice, ...] | str:
         """Record the talk that stands in the fields, or correct the one that is chosen."""
-        entered = {name: getattr(self, name).value for name in ("talker", "listener", "place")}
-        entered["date"] = self.date.day()
-        if self.meeting.record.plan.settings.talk_notes:
-            entered |= {"content": self.content.value, "suggestion": self.suggestion.value}
+        fields = self.facts | (self.said if self.meeting.record.plan.settings.talk_notes else {})
+        entered = {name: field.value for name, field in fields.items()} | {"date": self.date.day()}
         preparation = self.meeting.preparation
         if self.recorded.value:
             # a field left as it was is not sent: another window may have changed it since
@@ -83,7 +88,7 @@ class TalksForm(Form):
             listeners = names_in(entered.pop("listener"))
             warnings = preparation.record_talks(talker, listeners, date, **entered)
         names = f"{self.talker.value}、{self.listener.value}"
-        clear(self.listener, self.content, self.suggestion)
+        clear(self.listener, *self.said.values())
         self.recorded.choose(None)
         return warnings or _("Saved: {names}", names=names)
 
@@ -104,8 +109,8 @@ class TalksForm(Form):
         talk = next((talk for talk in record.preparation.talks if talk.number == number), None)
         if talk is not None:
             self._filled = _fields_of(talk, record)
-            for name, value in self._filled.items():
-                getattr(self, name).value = value
+            for name, field in (self.facts | self.said).items():
+                field.value = self._filled[name]
         self.refresh()
 
     def _enter_words(self, record: MeetingRecord) -> str:
@@ -135,14 +140,8 @@ def _named(record: MeetingRecord, *numbers: int) -> list[str]:
 def _fields_of(talk: Talk, record: MeetingRecord) -> dict[str, Any]:
     """Return what the form's fields, by their names, hold for a talk."""
     talker, listener = _named(record, talk.talker, talk.listener)
-    return {
-        "talker": talker,
-        "listener": listener,
-        "date": talk.date,
-        "place": talk.place,
-        "content": talk.content,
-        "suggestion": talk.suggestion,
-    }
+    facts = {name: getattr(talk, name) for name in ("date", "place", "content", "suggestion")}
+    return facts | {"talker": talker, "listener": listener}
 
 
 def _lacking(record: MeetingRecord) -> str:
