@@ -19,6 +19,7 @@ FILES = {
     "text_impossible": mark("messages", "{text} is no text that can be kept"),
     "truth_impossible": mark("messages", "{text} is neither yes nor no"),
     "date_impossible": mark("messages", "{text} is no date; write it as 2024-03-31"),
+    "day_missing": mark("messages", "fill in the day"),
     "dates_counted": mark("messages", "a bare number was taken as a date: rows {rows}"),
     "file_big5": mark(
         "messages",

@@ -13,6 +13,7 @@ from orglife_kit.errors import InputError
 from orglife_kit.meeting import Meeting
 from orglife_kit.views.forms.base.parts import Lacking, inside
 from tests.meeting.building import make_meeting
+from tests.views.forms.driving import button
 
 
 @pytest.fixture
@@ -61,3 +62,12 @@ def test_a_year_that_was_mistyped_is_not_taken(meeting: Meeting) -> None:
     assert meeting.record.plan.meeting.date == before
     with pytest.raises(InputError, match="date_impossible"):
         meeting.preparation.record_talk("赵一", "钱二", "0024-01-08")
+
+
+def test_a_day_that_is_not_there_is_asked_for(meeting: Meeting) -> None:
+    """Not called no date: a day that was half typed is empty to the form."""
+    form = forms.talks(meeting)
+    form.talker.value, form.listener.value, form.date.value = "赵一", "钱二", None
+    button(form, "记录这次谈话").click()
+    assert "请填写日期" in form.told.value
+    assert not meeting.record.preparation.talks

@@ -195,9 +195,9 @@ class Field(Holder):
         self.fill(*self.parts, self._says)
 
     def day(self) -> datetime.date:
-        """Return the day that stands in it; raises ``InputError`` (``date_impossible``) where there is none."""
+        """Return the day that stands in it; raises ``InputError`` (``day_missing``) where there is none."""
         if self.control.value is None:
-            raise InputError(notice("date_impossible", text=""))
+            raise InputError(notice("day_missing"))
         chosen: datetime.date = self.control.value
         return chosen
 
