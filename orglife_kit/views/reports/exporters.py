@@ -35,7 +35,6 @@ class _DocumentExporter(Exporter):
         self, notebook: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[Any, dict[str, Any]]:
         """Return the rendered notebook and the resources; raises ``InputError`` with its notices."""
-        from orglife_kit.views.reports.fonts import spell_out_missing
         from orglife_kit.views.reports.foreign.repair import mended
         from orglife_kit.views.reports.notebook import is_own, read_notebook
 
@@ -44,11 +43,9 @@ class _DocumentExporter(Exporter):
         about = kept.get("metadata", {})
         folder = Path(about["path"] or ".") if "path" in about else None
         document = read_notebook(prepared, str(about.get("name", "")), folder)
-        if not is_own(prepared):
-            document = spell_out_missing(document)
-        return self._render(document), dict(kept)
+        return self._render(document, own=is_own(prepared)), dict(kept)
 
-    def _render(self, document: Document) -> Any:
+    def _render(self, document: Document, *, own: bool) -> Any:
         raise NotImplementedError
 
 
@@ -62,10 +59,10 @@ class OrglifeHTMLExporter(_DocumentExporter):
     def _file_extension(self) -> str:
         return ".html"
 
-    def _render(self, document: Document) -> str:
+    def _render(self, document: Document, *, own: bool) -> str:
         from orglife_kit.views.reports.render.html import render_html
 
-        return render_html(document).decode()
+        return render_html(document, readers_fonts=not own).decode()
 
 
 class OrglifePDFExporter(_DocumentExporter):
@@ -78,7 +75,8 @@ class OrglifePDFExporter(_DocumentExporter):
     def _file_extension(self) -> str:
         return ".pdf"
 
-    def _render(self, document: Document) -> bytes:
+    def _render(self, document: Document, *, own: bool) -> bytes:
+        from orglife_kit.views.reports.fonts import spell_out_missing
         from orglife_kit.views.reports.render.pdf import render_pdf
 
-        return render_pdf(document)
+        return render_pdf(document if own else spell_out_missing(document))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from orglife_kit.errors import InputError, Notice, notice
+from orglife_kit.i18n import say
 from orglife_kit.views.reports.model import Document, Volume
 from orglife_kit.views.reports.texts import clean_text, map_texts, shown_texts
 from orglife_kit.views.typefaces import SANS, SERIF, SIGNS, characters_of
 
 _TYPED = {"<font": "", "<sub": "_", "<super": "^"}  # before letters that are a variant of others
+_FEW = 6  # different characters beside each other that are worth a number each
 _EXCERPT = 40  # characters of a long text that an error quotes
 
 
@@ -47,7 +50,10 @@ def _missing(character: str, text: str) -> Notice:
 
 
 def spell_out_missing(document: Document) -> Document:
-    """Return ``document`` with each character the fonts lack as letters, else as its number, such as 〔U+1F600〕."""
+    """Return ``document`` with each character the fonts lack as letters or its number, such as 〔U+1F600〕.
+
+    In place of a text in another script a sentence says how long it is.
+    """
 
     def spell(text: str) -> str:
         text = clean_text(text)
@@ -56,10 +62,20 @@ def spell_out_missing(document: Document) -> Document:
                 "NFC", text
             )  # a letter and its mark as one letter, where there is one
         for character in missing_characters(text):
-            text = text.replace(character, _in_letters(character) or f"〔U+{ord(character):04X}〕")
-        return text
+            text = text.replace(character, _in_letters(character) or character)
+        missing = "".join(map(re.escape, missing_characters(text)))
+        return re.sub(f"[{missing}](?:[{missing}\\W\\d]*[{missing}])?", _told, text) if missing else text
 
     return map_texts(document, spell)
+
+
+def _told(found: re.Match[str]) -> str:
+    """Return each of a few characters that the fonts lack as its number; of a text in such a script how long it is."""
+    letters = len(missing_characters(found[0]))
+    if letters > _FEW:
+        return say("reports", "〔{number} characters in a script without a font here〕", number=len(found[0]))
+    lacking = set(missing_characters(found[0]))
+    return "".join(f"〔U+{ord(one):04X}〕" if one in lacking else one for one in found[0])
 
 
 def _in_letters(character: str) -> str:

@@ -56,6 +56,17 @@ def test_a_variant_of_a_letter_is_read_as_the_letter(text: str, read: str) -> No
     assert block.text == read
 
 
+def test_a_text_in_another_script_is_told_in_one_sentence() -> None:
+    """No rows of numbers, and what stands before and behind it is kept; a few signs have a number each."""
+    korean = "양자 컴퓨터는 매우 빠릅니다. 다음 장을 보세요"
+    few = "好\U0001f600\U0001f601 好"
+    first, second = spell_out_missing(
+        Document("题", (Paragraph(f"甲：{korean}！Qubit"), Paragraph(few)))
+    ).blocks
+    assert first == Paragraph(f"甲：〔{len(korean)} 个字符，没有这种文字的字体〕！Qubit")
+    assert second == Paragraph("好〔U+1F600〕〔U+1F601〕 好")
+
+
 @pytest.mark.parametrize("family", [SANS, SERIF])
 def test_a_subset_has_what_is_asked_and_little_else(family: str) -> None:
     """The font inside a page holds the page's characters."""

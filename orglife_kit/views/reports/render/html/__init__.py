@@ -25,12 +25,14 @@ from orglife_kit.views.typefaces import MONO, SANS, SERIF, SIGNS, characters_of,
 _EVERYWHERE = "0123456789√•"
 
 
-def render_html(document: Document | Volume) -> bytes:
+def render_html(document: Document | Volume, *, readers_fonts: bool = False) -> bytes:
     """Return ``document`` as one page in UTF-8 with the font it needs inside, the same bytes each time.
 
-    Raises ``InputError`` (``glyph_missing``) as ``fonts.check_glyphs``.
+    With ``readers_fonts`` a character that no font here has is left to those of the reader. Else raises ``InputError``
+    (``glyph_missing``) as ``fonts.check_glyphs``.
     """
-    check_glyphs(document)
+    if not readers_fonts:
+        check_glyphs(document)
     parts = [tidy(part) for part in (document.documents if isinstance(document, Volume) else (document,))]
     shown = Volume(document.title, tuple(parts)) if isinstance(document, Volume) else parts[0]
     page = (
