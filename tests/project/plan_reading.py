@@ -33,6 +33,7 @@ HELD_OUT = (
     FOLDER / "held_out_15",
     FOLDER / "held_out_16",
     FOLDER / "held_out_17",
+    FOLDER / "held_out_18",
 )
 
 

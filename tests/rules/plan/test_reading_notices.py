@@ -114,3 +114,26 @@ def test_a_verb_in_the_name_of_a_book_is_none() -> None:
     """Each book that is used is told whole."""
     found = notice("一、会前准备\n1.集中学习。逐字逐句学报告和党章，运用《学习百问》《章程问答》等材料。")
     assert found["preparation.reading"] == ("报告和党章", "《学习百问》", "《章程问答》")
+
+
+def test_who_issues_a_notice_may_stand_above_its_title_alone() -> None:
+    """A general branch is no branch; it is the superior where the notice goes to many."""
+    text = "中共甲镇卫生院总支部委员会\n关于召开2025年度组织生活会的通知\n{}\n一、会议主题\n学思想。"
+    found = found_values(text.format("各党支部："))
+    assert (found.get("plan.branch"), found["plan.superior"]) == (None, "中共甲镇卫生院总支部委员会")
+    assert "plan.superior" not in found_values(text.format("各位党员："))
+
+
+def test_small_pictures_before_a_line_are_bullets() -> None:
+    """As messages have them: the facts behind them are read."""
+    lines = "⏰ 时间：2026年1月22日（周四）18:30—20:30\n📍 地点：研发楼会议室\n"
+    lines += "👤 主持：党支部书记 甲\n✍️ 记录：组织委员 乙"
+    found = notice(f"{lines}\n【会议议程】\n① 书记报告工作\n② 民主测评")
+    assert (found["meeting.time"], found["meeting.place"]) == ("18:30—20:30", "研发楼会议室")
+    assert (found["meeting.host"], found["meeting.recorder"]) == ("党支部书记 甲", "组织委员 乙")
+
+
+def test_what_may_be_read_besides_is_read_too() -> None:
+    """必学内容：…；选学内容：… are two lists."""
+    found = notice("一、会前准备\n（一）集中学习。必学内容：《章程》《条例》；选学内容：《读本》第五卷。")
+    assert found["preparation.reading"] == ("《章程》", "《条例》", "《读本》第五卷")

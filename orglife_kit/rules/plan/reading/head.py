@@ -19,7 +19,7 @@ _ENDS_PLAINLY = re.compile(r"(?:组织生活会|民主评议党员)(?:工作)?(?
 _ORGANIZATION = re.compile(
     r"(?:[^，。；：:、《》“”\d]{1,16}、)?[^，。；：:、《》“”\d]{2,40}(?:支部|委员会|总支|党委|党组|党工委|组织部|办公室)$"
 )
-_BRANCH_NAME = re.compile(r"(?:党支部|支部委员会|支部)(?:委员会)?$")
+_BRANCH_NAME = re.compile(r"(?:党支部|(?<!总)支部)(?:委员会)?$")
 _NUMBER = re.compile(r".{1,12}[〔\[（(]\d{4}[〕\]）)]\s*\d+号(?:\s+签发人\s*[：:].{0,12})?$|.*文件$")
 _ADDRESSED = re.compile(
     r"[^，。；]{0,30}(?:支部|党员|总支|党委|同志|党组织|党小组)[^，。；]{0,12}[：:]$|(?:各位|大家|同志们)[^。；]{0,40}[：:]$"
@@ -42,6 +42,7 @@ _REPORTED = re.compile(r"报送?\s*[：:]\s*(?P<superior>[^，。；：:,;、]{2
 _ASKED = re.compile(
     r"(?P<body>(?!.*(?:各|所属|下属|全体))[^，。；：、\s]{1,20}(?:党委|总支|党组|工委|委员会))[：:]"
 )
+_TO_MANY = re.compile(r"(?:机关)?(?:各(?!位)|所属|所辖)[^。；]{0,40}[：:]$")
 _BLANK_DAY = re.compile(
     r"(?:\d{2,4}|[Xx×*＊〇○_]{1,4})?\s*年\s*(?:\d{1,2}|[Xx×*＊_]{1,4})?\s*月\s*(?:\d{1,2}|[Xx×*＊_]{1,4})?\s*日"
 )
@@ -221,6 +222,8 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     yield from _branch(text, frame, title, introduction)
     if frame.issuer and not _BRANCH_NAME.search(frame.issuer.text):
         yield text.found("plan.superior", frame.issuer.text, frame.issuer)
+    elif issuer := _letterhead(frame):
+        yield text.found("plan.superior", issuer.text, issuer)
     elif frame.asked:
         yield text.found("plan.superior", frame.asked.text, frame.asked)
     elif frame.reported_to:
@@ -228,6 +231,14 @@ def head_fields(text: WrittenText, frame: Frame, root: Section) -> Iterator[Foun
     yield from _documents(text, root, introduction)
     if introduction and has_sections:
         yield text.found("plan.introduction", joined(introduction), *introduction)
+
+
+def _letterhead(frame: Frame) -> Span | None:
+    """Return who stands above the title of a notice that goes to many branches and bears no name at its end."""
+    if frame.issuer or not any(_TO_MANY.match(line.text) for line in frame.between[:2]):
+        return None
+    named = (line for line in reversed(frame.above) if _ORGANIZATION.fullmatch(line.text))
+    return next((line for line in named if not _BRANCH_NAME.search(line.text)), None)
 
 
 def joined(lines: Sequence[Span]) -> Value:

@@ -24,7 +24,10 @@ _STYLES = (
     ("dotted", rf"(?P<n>[{_DOTTED}])"),
     ("han_bracket", rf"(?P<n>[{_IN_BRACKETS}])"),
     ("formal", rf"(?P<n>[{_FORMAL}]+)\s*[、．.]"),
-    ("bullet", r"(?P<n>)(?:—{1,2}|[◆◇●○■□▲△★☆►▶•·※◎➢✦])\s*"),
+    (
+        "bullet",
+        r"(?P<n>)(?:—{1,2}|[◆◇●○■□▲△★☆►▶•·※◎➢✦]|[\U0001f300-\U0001faff\u2600-\u27bf\u23e9-\u23fa]+\ufe0f?)\s*",
+    ),
     ("is", rf"(?P<n>[{_HAN}])(?:是|要(?!求|点))"),
 )
 _MARKERS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)

@@ -90,11 +90,13 @@ def _read_in(line: Span) -> Iterator[Span]:
     told = _READ_LIST.search(line.text)
     if told:
         listed = line.group(told, "list")
-        parts = numbered_inside(listed) or pieces(next(pieces(listed, "；"), listed), "，,；")
+        numbered = numbered_inside(listed)
+        clause = listed if numbered else next(pieces(listed, "；"), listed)
+        parts = numbered or pieces(clause, "，,；")
         items = [item for part in parts for item in enumerated(_unstopped(part))]
         if items and all(_READABLE.search(item.text) for item in items):
             yield from items
-            yield from _read_in(line.part(told.end()))
+            yield from _read_in(line.part(clause.end - line.start))
             return
     for match in (*_READ.finditer(line.text), *_TAKEN.finditer(line.text)):
         for item in _speeches_whole(line, enumerated(line.group(match, "list"))):
