@@ -11,6 +11,7 @@ from orglife_kit.rules.plan.reading.kinds import SectionKind
 from orglife_kit.rules.plan.reading.markers import marker_of
 from orglife_kit.rules.plan.reading.section import Section
 from orglife_kit.rules.plan.reading.text import FoundField, Span, Value, WrittenText, pieces, squeezed
+from orglife_kit.rules.plan.reading.unbroken import parts_of
 
 _ENDS = re.compile(
     r"(?:方案|通\s*知|计划|安排|表|日程|意见|预案|函|请示|报告|公告|提示|须知|纪要)(?:[（(][^（）()]*[）)])?$"
@@ -127,6 +128,8 @@ def _in_sentences(lines: Sequence[Span]) -> list[Span]:
     """Return the lines; of a message that is one paragraph its sentences, who signed and the day apart."""
     if len(lines) > _FEWEST_LINES or all(len(line.text) < _LONG_PARAGRAPH for line in lines):
         return list(lines)
+    if any(broken := [parts_of(line) for line in lines]):
+        return [part for line, parts in zip(lines, broken, strict=True) for part in parts or (line,)]
     parts = [part for line in lines for part in _counted(line)]
     sentences = [sentence for part in parts for sentence in pieces(part, "。！")]
     signed = _SIGNED.match(sentences[-1].text) if sentences else None
