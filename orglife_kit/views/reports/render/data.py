@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Mapping
 
 from orglife_kit.i18n import say, say_in
@@ -39,6 +40,7 @@ from orglife_kit.views.reports.table_layout import (
 from orglife_kit.views.reports.texts import shown_texts
 from orglife_kit.views.reports.title_lines import subtitle_lines, title_lines, unit_lines
 
+_APOSTROPHE = re.compile("[A-Za-z]\u2019[A-Za-z]")
 _DOTS = "·・•‧"
 
 
@@ -62,6 +64,9 @@ class DocumentData:
             "subtitle_lines": list(subtitle_lines(document.subtitle, self.measures)),
             "running_title": document.running_title,
             "dotted": any(dot in text for text in shown_texts(document) for dot in _DOTS),
+            "apostrophes": any(
+                "\u2019" in text and _APOSTROPHE.search(text) for text in shown_texts(document)
+            ),
             "folio": list(folio_pieces(self.language)),
             "date": _day(document.date),
             "subject": subject,

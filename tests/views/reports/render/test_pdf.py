@@ -33,6 +33,7 @@ from orglife_kit.views.reports.model import (
 )
 from orglife_kit.views.reports.render.pdf import render_pdf
 from tests.views.reports.building import HOSTILE, RARE, every_block, pdf_text, picture, sample
+from tests.views.reports.pdf_pages import has_pdftotext, pdf_pages
 
 
 def test_every_block_is_in_the_pdf() -> None:
@@ -210,3 +211,13 @@ def test_a_title_of_two_lines_is_one_line_of_the_contents(
     bound = Volume("材料", (Document("会议记录", language=language), plan), language=language)
     lines = PdfReader(BytesIO(render_pdf(bound))).pages[1].extract_text().splitlines()
     assert any(line.replace(" ", "").startswith(title.replace(" ", "")) for line in lines), lines
+
+
+@pytest.mark.skipif(not has_pdftotext(), reason="pdftotext (poppler-utils) is not on this machine")
+@pytest.mark.parametrize("words", ["what\u2019s", "Xi\u2019an", "\u201c好\u201d"])
+def test_an_apostrophe_is_as_narrow_as_a_letter(words: str) -> None:
+    """Between letters; a quotation mark keeps the width of a Chinese character, and each is found by a search."""
+    narrow = words.replace("\u2019", "i")
+    (page,) = pdf_pages(render_pdf(Document("题", (Paragraph(words), Paragraph(narrow)))))
+    found = {word.text: word.right - word.left for word in page.words}
+    assert found[words] <= 1.1 * found[narrow]
