@@ -28,6 +28,7 @@ _WORD_ROOM = 30.0  # millimetres: a text up to here is set on one line where the
 _SHORT_TEXT = 80.0  # millimetres: a text up to here is set in two lines where there is room
 _NAME = 50.0  # millimetres: a name up to here, with its group, gets that of the columns of long texts too
 _TWO_LINES = 0.56  # of a text, in the longer of its two lines
+_OF_OPEN = 0.2  # of the columns to be written in, that short texts may have
 _OF_LONG = 0.05  # of the columns of long texts, that short ones may have
 _TOO_LITTLE = 0.05  # millimetres
 _PHONE_LINE = 22  # half-width characters of a long text's line on a telephone
@@ -73,17 +74,26 @@ def column_widths(
 def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool]) -> list[float]:
     """Return ``widths`` with what columns have beyond the ``needed`` ones given to those that have less.
 
-    A word first gets what it needs to be one line, a short text to be two, a name if need be a little of the very
-    long ones; the rest goes to all in proportion. Columns that are ``kept`` give nothing.
+    A word first gets what it needs to be one line, a short text to be two, if need be of the columns that are
+    ``kept`` to be written in, a name a little of the very long ones too; the rest goes to all in proportion.
     """
     pairs = list(zip(widths, needed, strict=True))
     spare = [0.0 if held else max(width - need, 0.0) for (width, need), held in zip(pairs, kept, strict=True)]
     wanted = [max(_lines_wanted(need) - width, 0.0) for width, need in pairs]
+    of_open = [
+        min(width * _OF_OPEN, max(width - need, 0.0)) if held else 0.0
+        for (width, need), held in zip(pairs, kept, strict=True)
+    ]
     of_long = [width * _OF_LONG if need > 2 * _SHORT_TEXT else 0.0 for width, need in pairs]
+    left = sum(spare)
+    opened = min(max(sum(wanted) - left, 0.0), sum(of_open))
     names = sum(want for want, need in zip(wanted, needed, strict=True) if need <= _NAME)
-    borrowed = min(max(names - sum(spare), 0.0), sum(of_long))
-    left = sum(spare) + borrowed
-    made = [width - _part(borrowed, long, of_long) for width, long in zip(widths, of_long, strict=True)]
+    borrowed = min(max(names - left - opened, 0.0), sum(of_long))
+    left += opened + borrowed
+    made = [
+        width - _part(borrowed, long, of_long) - _part(opened, blank, of_open)
+        for width, long, blank in zip(widths, of_long, of_open, strict=True)
+    ]
     for place, want in sorted(enumerate(wanted), key=lambda entry: entry[1]):
         got = min(want, left)
         made[place] += got

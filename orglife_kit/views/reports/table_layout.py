@@ -106,11 +106,27 @@ def beside(
     start, of_page = 0, _rows_of_page(table, measures)
     while start < len(plan.rows):
         further += [len(lines)] if lines else []
+        room = (_FURTHER if further else _FIRST) * measures.body
+        while of_page > 1 and _height(table, plan, measures, start, of_page) > room:
+            of_page -= 1
         page = plan.rows[start : start + 2 * of_page]
         half = (len(page) + 1) // 2
         lines += zip_longest(page[:half], page[half:])
         start, of_page = start + 2 * of_page, _rows_of_page(table, measures, _FURTHER)
     return lines, frozenset(further)
+
+
+def _height(table: Table, plan: TableLayout, measures: Geometry, start: int, of_page: int) -> float:
+    """Return how high the rows of a page in two halves are, in millimetres; a long name has several lines."""
+    page = plan.rows[start : start + 2 * of_page]
+    half = (len(page) + 1) // 2
+    lines = [
+        max(text_lines(cell.text, measures.characters(plan.half_widths[cell.column])) for cell in row.cells)
+        for row in page
+    ]
+    pairs = zip_longest(lines[:half], lines[half:], fillvalue=1)
+    least = max(table.row_height, (measures.small_pitch + 5) * POINT)
+    return sum(max(least, (max(pair) * measures.small_pitch + 5) * POINT) for pair in pairs)
 
 
 def _rows_of_page(table: Table, measures: Geometry, share: float = _FIRST) -> int:

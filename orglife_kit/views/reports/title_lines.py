@@ -29,11 +29,18 @@ def title_lines(title: str, measures: Geometry) -> tuple[str, ...]:
 
 
 def subtitle_lines(subtitle: str, measures: Geometry) -> tuple[str, ...]:
-    """Return the lines of what stands under a title: one that is too long is broken between its parts."""
+    """Return the lines of what stands under a title: one that is too long is broken between its parts if it can be."""
     most = int(measures.room / (measures.subtitle * POINT / 2))
-    if text_width(subtitle) <= most or _BETWEEN not in subtitle:
-        return tuple(line for given in subtitle.split("\n") for line in _broken(given, most))
-    return tuple(line for part in subtitle.split(_BETWEEN) for line in _broken(part, most))
+    lines: list[str] = []
+    for given in subtitle.split("\n"):
+        first, *parts = given.split(_BETWEEN)
+        lines += _broken(first, most)
+        for part in parts:
+            if text_width(joined := f"{lines[-1]}{_BETWEEN}{part}") <= most:
+                lines[-1] = joined
+            else:
+                lines += _broken(part, most)
+    return tuple(lines)
 
 
 def unit_lines(unit: str, measures: Geometry) -> tuple[tuple[str, ...], float]:

@@ -94,6 +94,17 @@ def test_what_is_to_be_written_in_gives_no_room(kind: Literal["blank", "tick", "
     assert column_widths(table, COMPACT) == (60, 114)
 
 
+def test_a_long_name_gets_a_little_of_what_is_to_be_written_in() -> None:
+    """On a sheet to sign in two halves a name is not broken into many lines, and there is still room to sign."""
+    columns = (Column("姓名", width=30), Column("签名", "blank", width=45), Column("备注", "blank", width=12))
+    name, signed, noted = column_widths(
+        Table(columns, (("阿卜杜热合曼·买买提明·托合提", "", ""),)), COMPACT, room=87
+    )
+    assert name > 33
+    assert signed >= 0.8 * 45 - 0.1
+    assert noted >= 0.8 * 12 - 0.1
+
+
 def test_a_name_with_its_group_is_two_lines_at_the_most() -> None:
     """In a narrow column beside long texts too: they give it what it lacks, and a little is enough."""
     name = "李婷（后勤保障党小组）"

@@ -11,7 +11,7 @@ from orglife_kit.rules.ballots.round import Rated, RoundKind, Subject, rated_by
 from orglife_kit.rules.plan.grades import GradeSet
 from orglife_kit.rules.plan.settings import ManyExcellent, Overvote, OwnLine, Settings
 from orglife_kit.rules.publication.release import MeetingFacts
-from orglife_kit.views.reports.geometry import POINT, geometry
+from orglife_kit.views.reports.geometry import POINT, SEAL, geometry
 from orglife_kit.views.reports.layout import column_widths
 from orglife_kit.views.reports.model import (
     Block,
@@ -30,6 +30,7 @@ from orglife_kit.views.reports.model import (
 from orglife_kit.views.reports.pages.frame import sheet
 from orglife_kit.views.reports.pages.words import document_language, number_column, round_title, year_line
 from orglife_kit.views.reports.table_layout import text_lines
+from orglife_kit.views.reports.title_lines import subtitle_lines
 
 _PAGE = Page(margins="compact", numbers=False)
 _SMALL = Page(margins="compact", numbers=False, two_up=True)
@@ -38,6 +39,11 @@ _ROOM = 184  # millimetres of a page that its lines may take below title, rules 
 _HEIGHTS = range(6, 13)  # millimetres that a line may be high
 _HIGHEST = 36  # millimetres of a line beside which another half may stand
 _LEAST = min(_HEIGHTS)
+_SMALL_HEIGHTS = ((12, 3), (11, 2), (9, 1))  # of a line of a small ballot, and beside the line to cut along
+_SUBTITLE_LINE = 6  # millimetres of a line under the title
+_SMALL_REST = 19  # millimetres of a small ballot for its title, the heads and what lies between its parts
+_BESIDE_SEAL = 8  # millimetres between the rules and the place for the seal
+_CUT = 8  # millimetres of the line to cut along
 _NUMBER, _GRADE = 11, 13  # millimetres that these columns are wide at the least
 _SECOND_HEAD = 6  # millimetres that heads of two lines take more
 
@@ -77,13 +83,28 @@ class _Ballot:
     def several_to_a_sheet(self, subjects: Sequence[Subject], copies: int) -> Document:
         """Return so many small ballots, two on each half of a sheet."""
         line = self._line(subjects)
+        of_two = (
+            (height, gap) for height, gap in _SMALL_HEIGHTS if self._two_fit(subjects, line, height, gap)
+        )
+        pair = next(of_two, None)
+        height, gap = pair or _SMALL_HEIGHTS[0]
         blocks: list[Block] = []
         for copy in range(copies):
             if copy:
-                blocks += [PageBreak()] if copy % 2 == 0 else [Spacer(4), _cut_line(), Spacer(4)]
-                blocks += self._head(line)
-            blocks += self._body(subjects, 0, 14)
+                shares = pair is not None and copy % 2
+                blocks += [Spacer(gap), _cut_line(), Spacer(gap)] if shares else [PageBreak()]
+                blocks += self._head(line, _SMALL)
+            blocks += self._body(subjects, 0, height)
         return sheet(self._facts, self._title, blocks, page=_SMALL, subtitle=line)
+
+    def _two_fit(self, subjects: Sequence[Subject], line: str, height: int, gap: int) -> bool:
+        """Return whether two ballots, with ``gap`` on both sides of the line to cut along, stand on one half."""
+        measures = geometry(_SMALL)
+        characters = measures.characters(measures.room - SEAL - _BESIDE_SEAL)
+        rules = sum(text_lines(rule, characters) for rule in self._rules) * measures.pitch * POINT
+        head = len(subtitle_lines(line, measures)) * _SUBTITLE_LINE
+        lines = sum(self._heights(subjects, height, measures.room, _SMALL))
+        return 2 * (_SMALL_REST + head + max(rules, SEAL) + lines) + _CUT + 2 * gap <= measures.body
 
     def in_sheets(self, subjects: Sequence[Subject], copies: int) -> Document:
         """Return the ballot on as many sheets as its lines need."""
@@ -97,7 +118,7 @@ class _Ballot:
                 line = say("reports", "{line}: {title}", line=line, title=of_sheets)
             first = first or line
             if number > 1:
-                blocks += [PageBreak(), *self._head(line)]
+                blocks += [PageBreak(), *self._head(line, _PAGE)]
             fits = self._fits if self._fits(part, _LEAST) else self._fits_beside
             height = max((height for height in _HEIGHTS if fits(part, height)), default=_LEAST)
             blocks += self._body(part, (number - 1) * len(parts[0]), height)
@@ -115,16 +136,23 @@ class _Ballot:
 
     def _fits(self, part: Sequence[Subject], height: int) -> bool:
         """Return whether lines of a height find room on a sheet one under the other."""
-        return sum(self._heights(part, height, geometry(_PAGE).room)) <= _ROOM
+        return sum(self._heights(part, height, geometry(_PAGE).room)) <= self._room(part)
 
     def _fits_beside(self, part: Sequence[Subject], height: int) -> bool:
         """Return whether lines of a height find room in two halves beside each other, no name in many pieces."""
         heights = self._heights(part, height, geometry(_PAGE).half)
-        return max(heights) <= _HIGHEST and sum(heights) <= 2 * (_ROOM - _SECOND_HEAD) - max(heights)
+        room = self._room(part) - _SECOND_HEAD
+        return max(heights) <= _HIGHEST and sum(heights) <= 2 * room - max(heights)
 
-    def _heights(self, part: Sequence[Subject], height: int, room: float) -> list[float]:
+    def _room(self, part: Sequence[Subject]) -> float:
+        """Return how high the lines of a sheet may be together, below a head that may have several lines."""
+        of_sheets = say("reports", "Sheet {number} of {sheets}", number=1, sheets=1)
+        line = say("reports", "{line}: {title}", line=self._line(part), title=of_sheets)
+        return _ROOM - (len(subtitle_lines(line, geometry(_PAGE))) - 1) * _SUBTITLE_LINE
+
+    def _heights(self, part: Sequence[Subject], height: int, room: float, page: Page = _PAGE) -> list[float]:
         """Return how high each line is in a table so wide, where a long name takes several lines."""
-        measures = geometry(_PAGE)
+        measures = geometry(page)
         width = column_widths(self._table(part, 0, height), measures, document_language(), room)[1]
         line, pitch = measures.small * POINT, measures.small_pitch * POINT
         names = (self._called.get(subject.label, subject.label) for subject in part)
@@ -135,8 +163,9 @@ class _Ballot:
         title = round_title(rated_by(self._kind, subjects), BallotClass.MEMBERS, 1)
         return say("reports", "{line}: {title}", line=year_line(self._facts), title=title)
 
-    def _head(self, line: str) -> list[Block]:
-        return [Paragraph(self._title, "title"), Paragraph(line, "subtitle")]
+    def _head(self, line: str, page: Page) -> list[Block]:
+        lines = "\n".join(subtitle_lines(line, geometry(page)))
+        return [Paragraph(self._title, "title"), Paragraph(lines, "subtitle")]
 
     def _body(self, subjects: Sequence[Subject], before: int, height: int) -> list[Block]:
         rules = ListBlock(self._rules, ordered=True)

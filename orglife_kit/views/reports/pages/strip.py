@@ -42,7 +42,7 @@ def sealing_strip(facts: MeetingFacts, rounds: Sequence[RoundRecord]) -> Documen
                 FormField(say("reports", "Boxes"), boxes),
                 FormField(say("reports", "Ratings closed or void"), len(ended)),
             ),
-            across=3,
+            across=2,
         )
     ]
     for entry in ended:

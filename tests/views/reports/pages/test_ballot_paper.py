@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -15,9 +18,12 @@ from orglife_kit.meeting.release import facts
 from orglife_kit.meeting.sample import make_demo
 from orglife_kit.rules.ballots.opening import grade_set_of
 from orglife_kit.rules.ballots.round import RoundKind, Subject
+from orglife_kit.rules.plan.settings import OwnLine
+from orglife_kit.views.reports.geometry import geometry
 from orglife_kit.views.reports.model import Columns, Document, Table
 from orglife_kit.views.reports.pages.ballot_paper import ballot_paper
 from orglife_kit.views.reports.write import render_report
+from tests.views.reports.pdf_pages import has_pdftotext, pdf_pages
 
 NAMES = ("王小明", "阿依夏木·吐尔逊", "李雪", "欧阳春华")
 
@@ -86,6 +92,48 @@ def test_small_ballots_share_their_sheet(demo: Meeting, tmp_path: Path, copies: 
     text = "".join(found)
     for words in ("支委会工作民主评议", "支部印章", "党支部委员会工作"):
         assert text.count(words) == copies
+
+
+LONG = "北方边疆综合交通枢纽建设管理服务中心（集团）机关后勤保障与离退休人员工作第二党支部"
+
+
+def small_ballots(demo: Meeting, branch: str, labels: tuple[str, ...], copies: int) -> Document:
+    """Return small ballots of a branch with a name of one's own."""
+    kind = RoundKind.COMMITTEE if len(labels) == 1 else RoundKind.MEMBERS
+    subjects = [Subject(number, label) for number, label in enumerate(labels, 1)]
+    told = dataclasses.replace(facts(demo.record), branch=branch)
+    settings = dataclasses.replace(demo.record.plan.settings, own_line=OwnLine.BLANK)
+    return ballot_paper(told, kind, subjects, grade_set_of(demo.record, kind), settings, 7, copies)
+
+
+@pytest.mark.skipif(not has_pdftotext(), reason="pdftotext (poppler-utils) is not on this machine")
+@pytest.mark.parametrize("branch", ["某村党支部", LONG, LONG * 2])
+@pytest.mark.parametrize("labels", [("党支部委员会工作",), ("王小明", "阿卜杜热合曼·买买提明·托合提")])
+def test_no_small_ballot_is_divided(demo: Meeting, branch: str, labels: tuple[str, ...]) -> None:
+    """However long names are, title, place for the seal and boxes of each stand on one half of a sheet."""
+    content = render_report(small_ballots(demo, branch, labels, 5), ("pdf",))["pdf"]
+    found = Counter[str]()
+    for page in pdf_pages(content):
+        for left in (0.0, page.width / 2):
+            words = [word.text for word in page.words if left <= word.left < left + page.width / 2]
+            of_half = [words.count("民主测评票"), words.count("支部印章"), words.count("序号")]
+            assert len(set(of_half)) == 1
+            found["ballots"] += of_half[0]
+    assert found["ballots"] == 5
+
+
+@pytest.mark.parametrize("branch", ["某村党支部", LONG])
+def test_no_small_ballot_is_divided_in_excel(demo: Meeting, branch: str) -> None:
+    """A page begins with a title; two stand on one where there is room for them."""
+    document = small_ballots(demo, branch, ("党支部委员会工作",), 4)
+    book = openpyxl.load_workbook(io.BytesIO(render_report(document, ("xlsx",))["xlsx"]))
+    made = book.worksheets[0]
+    starts = [1, *(entry.id + 1 for entry in made.row_breaks.brk)]
+    assert {made.cell(row, 1).value for row in starts} == {"民主测评票"}
+    room = geometry(document.page).body / 25.4 * 72
+    for start, end in pairwise([*starts, made.max_row + 1]):
+        assert sum(made.row_dimensions[row].height for row in range(start, end)) <= room
+    assert len(starts) == (2 if branch != LONG else 4)
 
 
 @pytest.mark.parametrize(("lines", "copies"), [(1, 3), (60, 1)])

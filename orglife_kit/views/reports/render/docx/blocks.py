@@ -32,7 +32,7 @@ from orglife_kit.views.reports.model import (
     Together,
 )
 from orglife_kit.views.reports.render.docx.grid import GridCell, grid, grid_row
-from orglife_kit.views.reports.render.docx.markup import fonts, paragraph, run, runs, twips
+from orglife_kit.views.reports.render.docx.markup import fonts, new_page, paragraph, run, runs, twips
 from orglife_kit.views.reports.render.docx.numbering import list_properties
 from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.styles import FONT_OF
@@ -243,7 +243,7 @@ class BlockWriter:
     def page_break(self, block: PageBreak, keep: bool) -> str:
         """Return the beginning of a new page, or of the other page of the sheet."""
         kind = "column" if self._measures.across > 1 else "page"
-        return f'<w:p><w:r><w:br w:type="{kind}"/></w:r></w:p>'
+        return new_page(kind)
 
     def spacer(self, block: Spacer, keep: bool) -> str:
         """Return empty room."""

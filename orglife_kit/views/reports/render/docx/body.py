@@ -7,7 +7,7 @@ from orglife_kit.views.reports.cells import spoken
 from orglife_kit.views.reports.geometry import Geometry, geometry
 from orglife_kit.views.reports.model import Document, Page, Volume
 from orglife_kit.views.reports.render.docx.blocks import BlockWriter
-from orglife_kit.views.reports.render.docx.markup import field, fonts, paragraph, run, twips
+from orglife_kit.views.reports.render.docx.markup import field, fonts, new_page, paragraph, run, twips
 from orglife_kit.views.reports.render.docx.package import Package
 from orglife_kit.views.reports.render.docx.sections import section_xml
 from orglife_kit.views.reports.render.docx.styles import in_official_styles
@@ -40,7 +40,7 @@ class Body:
             self._end_section()
             for copy in range(copies // sections):
                 if copy:
-                    self._parts.append('<w:p><w:r><w:br w:type="column"/></w:r></w:p>')
+                    self._parts.append(new_page("column"))
                 self._add_copy(document, measures, bookmark if number == 0 else "")
             self._last_section = section
 

@@ -54,6 +54,12 @@ def paragraph(style: str, content: str, *, properties: str = "", keep: bool = Fa
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{properties}</w:pPr>{content}</w:p>'
 
 
+def new_page(kind: str) -> str:
+    """Return the end of a ``page`` or ``column``, whose paragraph takes no line of the next one."""
+    properties = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:br w:type="{kind}"/></w:r></w:p>'
+
+
 def field(code: str, shown: str = "1", properties: str = "", *, stale: bool = False) -> str:
     """Return a field that Word works out, such as ``PAGE``; a ``stale`` one also when the file is opened."""
     dirty = ' w:dirty="true"' if stale else ""

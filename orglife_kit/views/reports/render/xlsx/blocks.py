@@ -56,7 +56,7 @@ _ALIGN: dict[str, dict[str, Any]] = {
     "centred": {"align": "center"},
     "label": {"font_name": HEAD_FONT},
     "fact": {"font_name": SECOND_FONT},
-    "title": {"align": "center", "font_name": TITLE_FONT, "size": 18},
+    "title": {"align": "center", "font_name": TITLE_FONT},
     "subtitle": {"align": "center"},
 }
 
@@ -93,7 +93,9 @@ def _paragraph(rows: SheetRows, block: Paragraph) -> None:
     facts = _ALIGN[block.style]
     if len(runs) == 1 and runs[0].bold:
         facts = {"font_name": HEAD_FONT} | facts
-    rows.words("".join(run.text for run in runs), **facts)
+    measures = rows.measures
+    size = {"title": measures.title, "subtitle": measures.subtitle}.get(block.style)
+    rows.words("".join(run.text for run in runs), size=size, **facts)
 
 
 def _list(rows: SheetRows, block: ListBlock, depth: int = 0) -> None:

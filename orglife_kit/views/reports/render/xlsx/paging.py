@@ -10,6 +10,7 @@ from orglife_kit.views.reports.model import (
     Block,
     Closing,
     Heading,
+    Paragraph,
     SealSpace,
     Signatures,
     Table,
@@ -43,6 +44,10 @@ def added_breaks(
     the first one begins with ``again`` points of repeated heads.
     """
     found: list[int] = []
+    for first, end in _titled(written, breaks):
+        starts = page_starts(heights, measures, {*breaks, *found}, again)
+        if sum(heights[first:end]) <= _room(measures) and any(first < start < end for start in starts):
+            found.append(first)
     headings = (entry for entry in written if isinstance(entry.block, Heading))
     for first, led in _runs(
         {*leading, *(row for entry in headings for row in range(entry.first, entry.end))}
@@ -53,6 +58,18 @@ def added_breaks(
             found.append(first)
     row = _signed_from(written, heights, measures, {*breaks, *found}, again)
     return found if row is None else [*found, row]
+
+
+def _titled(written: Sequence[Written], breaks: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of each paper that begins with a title of its own below another one, the end not among them."""
+    titles = [
+        entry.first
+        for entry in written
+        if isinstance(entry.block, Paragraph) and entry.block.style == "title"
+    ]
+    ends = [*titles, *breaks, written[-1].end if written else 0]
+    for first in titles:
+        yield first, min(end for end in ends if end > first)
 
 
 def _runs(rows: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -69,7 +86,7 @@ def page_starts(
     heights: Sequence[float], measures: Geometry, breaks: Collection[int], again: float = 0
 ) -> list[int]:
     """Return the first rows of the pages behind the first one."""
-    room = measures.body / POINT * _FULL
+    room = _room(measures)
     starts: list[int] = []
     used = 0.0
     for row, height in enumerate(heights):
@@ -78,6 +95,11 @@ def page_starts(
             used = again
         used += height
     return starts
+
+
+def _room(measures: Geometry) -> float:
+    """Return the points that the rows of a page may take."""
+    return measures.body / POINT * _FULL
 
 
 def _signed_from(
@@ -93,7 +115,7 @@ def _signed_from(
         return None
     end = written[-1].end
     starts = page_starts(heights, measures, breaks, again)
-    room = measures.body / POINT * _FULL - again
+    room = _room(measures) - again
     for first in _places_to_begin(written[: signed[-1]]):
         if sum(heights[first:end]) <= room:
             return first if any(first <= start < end for start in starts) else None

@@ -72,7 +72,7 @@ def write_sheet(book: Workbook, looks: Looks, plan: SheetPlan, name: str) -> Non
         written.append(Written(block, first, rows.row))
     if heads is not None and longest is not None:
         behind = tables[tables.index(longest) :]  # heads are repeated on the pages behind them alone
-        one = all(table.columns == longest.columns for table in behind) and not rows.breaks
+        one = all(_heads_of(table) == _heads_of(longest) for table in behind) and not rows.breaks
         rows.breaks += rows.further
         more = added_breaks(written, rows.heights, measures, rows.breaks, rows.leading)
         pages = page_starts(rows.heights, measures, {*rows.breaks, *more})
@@ -99,6 +99,10 @@ def _divide(grid: SheetGrid, blocks: Sequence[Block], measures: Geometry, langua
                 isinstance(block, Signatures) and block.seal
             ):
                 grid.mark_right(SEAL)
+
+
+def _heads_of(table: Table) -> list[tuple[str, str]]:
+    return [(column.group, column.header) for column in table.columns]
 
 
 def _has_heads(table: Table) -> bool:
