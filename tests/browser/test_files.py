@@ -33,7 +33,7 @@ def test_a_file_is_opened_downloaded_and_printed(
     try:
         running.open(page, "1_plan")
         page.get_by_role("button", name="会议通知").click()
-        files = page.locator(".orglife-files")
+        files = page.locator(".orglife-files:not(.links)")
         expect(files.locator("li")).to_have_count(2)
         (web_page,) = (tmp_path / "exports").rglob("*.html")
         name = files.get_by_role("button", name=web_page.name, exact=True)
