@@ -34,6 +34,7 @@ HELD_OUT = (
     FOLDER / "held_out_16",
     FOLDER / "held_out_17",
     FOLDER / "held_out_18",
+    FOLDER / "held_out_19",
 )
 
 

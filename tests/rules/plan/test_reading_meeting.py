@@ -185,3 +185,15 @@ def test_clauses_behind_semicolons_may_be_long() -> None:
     )
     agenda = ("党支部书记报告工作并通报问题查摆情况", "党员开展批评和自我批评", "上级党组织参会人员点评")
     assert found_values(text)["meeting.agenda"] == agenda
+
+
+@pytest.mark.parametrize("moved", ["改为", "调整到", "推迟至", "提前到"])
+def test_a_meeting_that_was_moved_is_on_its_new_day(moved: str) -> None:
+    """Neither the day nor the place that was first meant is told."""
+    text = (
+        "关于调整农机站党支部2025年度组织生活会时间的通知\n原定于2026年1月15日上午9:00召开的2025年度组织生活会，因大雪，"
+        f"{moved}2026年1月22日（星期四）下午2:30召开，地点由镇政府三楼会议室调整为农机站二楼会议室。"
+    )
+    found = found_values(text)
+    assert (found["meeting.date"], found["meeting.time"]) == (datetime.date(2026, 1, 22), "下午2:30")
+    assert found["meeting.place"] == "农机站二楼会议室"

@@ -35,6 +35,7 @@ _DEADLINE = re.compile(
 _NOT_LATER = re.compile(
     r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚|(?:(?:完成|截止)(?:时间|日期)|时限)(?:为|是|[：:])?)\s*$"
 )
+_FORMER = re.compile(r"原(?:先|来)?(?:定|计划|拟|拟定)?(?:的)?(?:时间)?(?:于|在|为|是)?\s*$")  # 原定于1月15日
 _VAGUE = re.compile(r"\s*(?:左右|前后|以后|之后|后|起|开始|[、和及]\s*\d{1,2}\s*[日号])")
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
@@ -86,6 +87,8 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
     for found in _DAY.finditer(span.text):
         rest = span.text[found.end() :]
         before = span.text[: found.start()]
+        if _FORMER.search(before):
+            continue
         is_period = found["last_day"] is not None
         is_limit = not is_period and _NOT_LATER.search(before) is not None
         is_limit = is_limit or (not is_period and rest.lstrip().startswith(("完成", "结束")))

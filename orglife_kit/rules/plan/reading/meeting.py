@@ -21,7 +21,7 @@ _HELD = re.compile(r"召开|举行|开会")
 _OURS = re.compile(r"组织生活会|党员大会|民主评议")
 _OTHERS = re.compile(r"支委会|动员|部署|预备会|推进会|研究")
 _SET = re.compile(
-    r"暂定(?=\d)|(?:^|[，。；])(?:会议|开会)?时间(?:拟|暂)?(?:定)?(?:为|是|在|于)(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂|初步)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
+    r"暂定(?=\d)|(?<=会)[^。；]{0,30}(?:改|调整|变更|推迟|提前|延期|顺延)(?:为|到|至|在|于)(?=\d)|(?:^|[，。；])(?:会议|开会)?时间(?:拟|暂)?(?:定)?(?:为|是|在|于)(?=\d)|(?:会议|生活会|会)(?:时间)?(?:拟|暂|初步)?(?:定|安排|订)?(?:在|于|为)(?=[\d一二三四五六七八九十〇])"
 )
 _PLACE_IS = re.compile(
     r"地点(?:拟|暂|还|仍|就)?(?:定|设|安排|改)?(?:在|为|是|[：:])(?:[^，。；,—]{1,8}——)?(?P<place>[^，。；,）)]{2,30})"
@@ -29,6 +29,10 @@ _PLACE_IS = re.compile(
 _PLACE = re.compile(
     r"在(?P<place>(?:(?!在)[^，。；,])*?(?:[^，。；,前后上中间内时年月份日旬期候下初底末\d])),?，?(?:召开|举行)"
 )
+_PLACE_MOVED = re.compile(
+    r"地点由[^，。；]{2,24}?(?:调整|改|变更|更改)(?:为|到|在|至)(?P<place>[^，。；,）)]{2,30})"
+)
+_PLACES = (_PLACE_MOVED, _PLACE, _PLACE_IS)
 _BEHIND = re.compile(
     r"[，,、\s]*(?:地点(?:设?在|为|[：:])|在)(?P<place>[^，。；,]{2,24}?)(?:召开|举行|进行|开会?)?(?=[，。；,]|$)"
 )
@@ -177,7 +181,7 @@ def _place(facts: Sequence[Section], lines: Sequence[Span], when: Span | None) -
     for line in lines:
         for sentence in pieces(line, "。；"):
             if "会" in sentence.text:
-                found = _PLACE.search(sentence.text) or _PLACE_IS.search(sentence.text)
+                found = next((found for place in _PLACES if (found := place.search(sentence.text))), None)
                 if found:
                     return sentence.group(found, "place")
     for line in lines:
