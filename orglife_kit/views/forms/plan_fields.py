@@ -224,3 +224,6 @@ PAGES: tuple[tuple[str, tuple[PlanField, ...]], ...] = (
         ),
     ),
 )
+
+MEETING = PAGES[0][1]
+OPEN_RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))

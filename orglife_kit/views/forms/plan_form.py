@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -11,8 +10,7 @@ from typing import Any, Protocol
 import ipywidgets
 
 from orglife_kit.errors import InputError, Notice
-from orglife_kit.i18n import day_words, sentence, term, words_of
-from orglife_kit.locale import mark
+from orglife_kit.i18n import sentence, words_of
 from orglife_kit.locale.plan_words import PLAN_WORDS
 from orglife_kit.meeting import Meeting
 from orglife_kit.meeting.calendar import calendar_days
@@ -22,23 +20,14 @@ from orglife_kit.rules.plan.plan import Plan, check_plan
 from orglife_kit.rules.preparation.findings import points
 from orglife_kit.rules.record import MeetingRecord
 from orglife_kit.views.forms.agenda_form import AgendaForm
-from orglife_kit.views.forms.base import Field, Form, Parts, Shown, Stack, paragraph, paragraphs, table
+from orglife_kit.views.forms.base import Field, Form, Parts, Shown, Stack, paragraph, paragraphs
 from orglife_kit.views.forms.not_counted_form import NotCountedForm
-from orglife_kit.views.forms.plan_fields import PAGES, PlanField
+from orglife_kit.views.forms.plan_fields import MEETING, OPEN_RULES, PAGES, PlanField
 from orglife_kit.views.forms.stage_calendar import stage_calendar
+from orglife_kit.views.forms.whole_plan import must_talk_labels, whole_plan
 from orglife_kit.views.forms.written_form import WrittenForm
 
 _ = words_of("plan")
-
-_MEETING = PAGES[0][1]
-_RULES = next(fields for _, fields in PAGES if any(field.key == "settings.cap_base" for field in fields))
-_SOURCES = {  # of every other open rule no rule was found
-    "settings.cap_share": mark("plan", "this plan"),
-    "settings.over_cap": mark("plan", "this plan"),
-    "settings.talk_notes": mark("plan", "this plan"),
-    "settings.finding_hints": mark("plan", "this plan"),
-    "settings.disposition_steps": mark("plan", "rules on dispositions, 2024"),
-}
 
 
 class PlanPrinting(Protocol):
@@ -94,9 +83,9 @@ class PlanForm(Form):
 
     def _more(self, fields: tuple[PlanField, ...]) -> tuple[Any, ...]:
         """Return what stands under the fields of a page."""
-        if fields is _RULES:
+        if fields is OPEN_RULES:
             return self.must_talk, self.not_counted
-        return (self.agenda,) if fields is _MEETING else ()
+        return (self.agenda,) if fields is MEETING else ()
 
     def _field_of(self, field: PlanField) -> Field:
         self.fields[field.key] = made = field.made(
@@ -139,11 +128,6 @@ class PlanForm(Form):
         )
 
 
-def must_talk_labels(record: MeetingRecord) -> list[str]:
-    """Return the names of those who must be talked with, in roster order."""
-    return [record.roster.label(member.number) for member in record.roster.members if member.must_talk]
-
-
 def _checked(record: MeetingRecord) -> str:
     """Return what the plan should be looked at for."""
     told = check_plan(record.plan, record.roster)
@@ -163,58 +147,6 @@ def _to_look_at(key: str, record: MeetingRecord) -> str:
 @lru_cache(maxsize=1)
 def _told_of(plan: Plan, roster: Roster) -> tuple[Notice, ...]:
     return check_plan(plan, roster)  # once for all fields
-
-
-def whole_plan(record: MeetingRecord) -> str:
-    """Return the whole plan as markup."""
-    return "".join(_chapter(record, words, fields) for words, fields in PAGES)
-
-
-def _chapter(record: MeetingRecord, words: str, fields: tuple[PlanField, ...]) -> str:
-    rows = [
-        (_(field.words), text, _source(field.key))
-        for field in fields
-        if (text := _words(field, field.shown(record.plan)))
-    ]
-    if fields is _RULES:
-        return table((_("Open rule"), _("As it is set"), _("Source")), [*rows, *_persons(record)], _(words))
-    if fields is _MEETING:
-        agenda = "\n".join(
-            f"{position}. {item.text}（{term(item.kind)}）"
-            for position, item in enumerate(record.plan.meeting.agenda, 1)
-        )
-        rows.append((_("Agenda"), agenda, ""))
-    heads = (_("Fact"), _("As it stands"))
-    if not rows:
-        return paragraph(_(words), "label") + paragraph(_("Nothing is filled in yet."), "quiet")
-    return table(heads, [row[:2] for row in rows], _(words))
-
-
-def _persons(record: MeetingRecord) -> list[tuple[str, str, str]]:
-    """Return the rows of the open rules that name members."""
-    must_talk = must_talk_labels(record)
-    not_counted = [record.roster.label(entry.member) for entry in record.members_not_counted]
-    rows = [("settings.not_counted", "、".join(not_counted) or _("none"))]
-    if must_talk:
-        rows.insert(0, ("settings.must_talk", "\n".join(must_talk)))
-    return [(_(PLAN_WORDS[key]), names, _source(key)) for key, names in rows]
-
-
-def _source(key: str) -> str:
-    return _(_SOURCES[key]) if key in _SOURCES else _("no rule found")
-
-
-def _words(field: PlanField, value: Any) -> str:
-    """Return what a field holds as people read it; nothing for an empty one."""
-    if field.kind == "truth":
-        return _("yes") if value else _("no")
-    if field.choices is not None:
-        return term(value) if value else _("as the rules say")
-    if value is None:
-        return ""
-    if isinstance(value, datetime.date):
-        return day_words(value)
-    return str(value).replace("\n", " / " if field.kind == "labels" else "\n")
 
 
 def _in_words(error: InputError, label: str) -> InputError:
