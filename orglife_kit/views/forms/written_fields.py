@@ -12,6 +12,7 @@ from orglife_kit.errors import InputError, notice
 from orglife_kit.i18n import day_words, field_word, words_of
 from orglife_kit.meeting.written import KINDS, FoundField, NoticeReading, read_notice, read_pasted
 from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.written import share_in
 from orglife_kit.views.forms.base import Field, Form, Row, Stack, Words, stored
 from orglife_kit.views.forms.plan_fields import PAGES
 
@@ -95,8 +96,8 @@ def _now(field: FoundField, plan: Plan | None) -> str:
     held = _SHOWN[field.key].shown(plan) if plan is not None and field.key in _SHOWN else ""
     if field.key == "meeting.agenda" and plan is not None:
         held = "\n".join(plan.agenda_texts)
-    now = "\n".join(_lines(held))
-    if not held or now == "\n".join(_lines(field.value)):
+    now, found = ("\n".join(_lines(value)) for value in (held, field.value))
+    if not held or now == found or (share_in(now) is not None and share_in(now) == share_in(found)):
         return ""
     words = _("now: {text}", text=_short(now))
     return f'<p class="quiet">{html.escape(words)}</p>'

@@ -63,6 +63,7 @@ def sample_plan() -> tuple[str, dict[str, Any]]:
         if value and key not in ("agenda", "committee_name", "superior")  # the source says neither of the two
     }
     wanted["meeting.agenda"] = tuple(item["text"] for item in meeting["agenda"])
+    wanted["settings.cap_share"] = "三分之一"
     return issued(text), wanted
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from orglife_kit.rules.plan.reading.cap import cap_fields
 from orglife_kit.rules.plan.reading.days import days_in
 from orglife_kit.rules.plan.reading.head import Frame, frame_of, head_fields, joined
 from orglife_kit.rules.plan.reading.kinds import SectionKind
@@ -82,6 +83,7 @@ def _fields(written: WrittenText, frame: Frame, root: Section) -> Iterator[Found
     years = _years(frame, root, head)
     yield from meeting_fields(written, root, years)
     yield from preparation_fields(written, root, years)
+    yield from cap_fields(written)
     yield from _follow_up(written, root)
 
 
