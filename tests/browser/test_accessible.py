@@ -51,7 +51,8 @@ def cut_labels(page: Any, name: str) -> list[str]:
     return sorted(set(cut))
 
 
-@pytest.mark.parametrize("which", ["open", pytest.param("closed", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("which", ["open", "closed"])
 def test_axe_finds_nothing_and_no_label_is_cut(chromium: Any, tmp_path: Path, which: str) -> None:
     """Every notebook, while a rating is open and after the whole sample."""
     meeting: Meeting

@@ -81,6 +81,7 @@ def after_each(lab: Lab, page: Any, check: Callable[[], None]) -> None:
         check()
 
 
+@pytest.mark.long
 def test_the_plan_and_the_roster(lab: Lab, page: Any) -> None:
     """What a field was left with stands in it again."""
     lab.open(page, "1_plan")
@@ -98,6 +99,7 @@ def test_the_plan_and_the_roster(lab: Lab, page: Any) -> None:
     after_each(lab, page, check)
 
 
+@pytest.mark.long
 def test_findings_and_self_reviews(lab: Lab, page: Any, meeting: Meeting) -> None:
     """Points and notes are there, and who has spoken is not asked again."""
     aspect = member_aspects(meeting.record)[0]
@@ -151,6 +153,7 @@ def test_the_evening(lab: Lab, page: Any, meeting: Meeting) -> None:
     assert meeting.ballots.saved_ballots("members") == 1
 
 
+@pytest.mark.long
 def test_an_assessment_half_done(lab: Lab, page: Any, meeting: Meeting) -> None:
     """A grade without an opinion yet is there again, and what is missing is still said."""
     meeting.ballots.take_attendance()
@@ -169,6 +172,7 @@ def test_an_assessment_half_done(lab: Lab, page: Any, meeting: Meeting) -> None:
     assert assessments(meeting.record) == {}
 
 
+@pytest.mark.long
 def test_two_windows_show_the_same(lab: Lab, page: Any, meeting: Meeting) -> None:
     """Two notebooks, each with a kernel of its own, and the command line: each shows what the others did."""
     lab.open(page, "4_ballots")

@@ -21,6 +21,7 @@ from orglife_kit.rules.publication.scopes import Scope
 from orglife_kit.rules.rectification.items import Ledger, Origin, RectificationItem
 from orglife_kit.storage.tables.publication import PUBLICATIONS
 from tests.meeting.building import make_meeting
+from tests.views.forms.driving import button
 
 
 @pytest.fixture
@@ -222,10 +223,10 @@ def test_one_tick_changes_one_item(meeting: Meeting) -> None:
     meeting.rectification.change_item(second, measure="三天内整理")
     form, other = (forms.publication(meeting, reports) for _ in range(2))
     form.scope.value = other.scope.value = "PUBLIC"
-    for box in form.items.values():
+    for box in form.items.rows.values():
         box.value = True
     assert meeting.record.publication.chosen == {first, second}
-    assert [box.value for box in other.items.values()] == [True, True]
+    assert [box.value for box in other.items.rows.values()] == [True, True]
     form.items[first].value = False
     assert meeting.record.publication.chosen == {second}
     meeting.undo()
@@ -236,8 +237,8 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
     """Chosen in the list, looked at, written and recorded; a remark is answered where it stands."""
     form = forms.publication(meeting, reports)
     form.scope.value = "PUBLIC"
-    assert [box.description for box in form.items.values()] == ["午间两人在岗（窗口午间一人值班）"]
-    (box,) = form.items.values()
+    assert [box.description for box in form.items.rows.values()] == ["午间两人在岗（窗口午间一人值班）"]
+    (box,) = form.items.rows.values()
     box.value = True
     form.look()
     assert "午间两人在岗" in form.page.value
@@ -257,7 +258,7 @@ def test_the_form_publishes_what_it_shows(meeting: Meeting, tmp_path: Path) -> N
         assert hashlib.sha256((kept / file.name).read_bytes()).hexdigest() == file.digest
     remarks = forms.remarks(meeting)
     remarks.words.value = "午间还是一个人"
-    remarks.run(remarks.note)
+    button(remarks, "记下").click()
     remarks.answers.parts[0].parts[1].value = "三月起两人"
     assert meeting.record.publication.remarks[0].answer == "三月起两人"
 

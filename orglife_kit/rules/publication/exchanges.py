@@ -9,9 +9,8 @@ from typing import Generic, TypeVar
 
 Held = TypeVar("Held", bound=Hashable)
 
-_BASE = (
-    8  # of three changes each adds or takes one from a count, so that no sum of them runs into the next count
-)
+# Each of three changes adds one to a count or takes one from it: no sum of them runs into the next count.
+_BASE = 8
 
 
 def change_of(before: Sequence[int], after: Sequence[int]) -> int:

@@ -75,7 +75,7 @@ def remains_of(folder: Path) -> list[str]:
     return [file.name for file in (*folder.glob("intake*"), *(state_folder() / "keys").glob("*"))]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Path) -> None:
     """After a kill the round is open with every ballot, or closed with its tally and no intake."""
@@ -95,7 +95,7 @@ def test_a_close_killed_at_every_step_is_whole_or_has_not_happened(tmp_path: Pat
     assert {RoundState.OPEN, RoundState.CLOSED} == set(states)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_a_void_close_killed_at_every_step_destroys_the_ballots_uncounted(tmp_path: Path) -> None:
     """After a kill the round is open or void; once void nothing of its ballots is left."""

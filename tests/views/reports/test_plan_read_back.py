@@ -23,4 +23,5 @@ def test_a_printed_plan_is_read_back(tmp_path: Path) -> None:
         if value and key not in ("agenda", "committee_name")  # the ballot's line is on no plan
     }
     wanted["meeting.agenda"] = tuple(item["text"].rstrip(";。") for item in tables["meeting"]["agenda"])
+    wanted["settings.cap_share"] = "三分之一"
     assert {field.key: field.value for field in read_written_plan(read_written(printed).text)} == wanted
