@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from orglife_kit.meeting import Meeting
+from orglife_kit.meeting import Meeting, open_meeting
 from tests.browser.conftest import Lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(200)]
@@ -43,3 +43,29 @@ def test_a_typed_day_is_handed_over_once_and_as_it_was_meant(
     page.get_by_label("地点", exact=True).focus()
     expect(page.get_by_text("没有填完整")).to_be_visible()
     assert meeting.record.plan.meeting.date == before
+
+
+def test_a_day_half_cleared_stays_what_it_was(lab: Lab, context: Any, meeting: Meeting) -> None:
+    """Where no day is needed too; the sentence that it was not taken goes with the fault."""
+    meeting.preparation.take_study("2024-01-10")
+    (session,) = meeting.record.preparation.studies
+    meeting.preparation.record_absence(session.number, 2, reason="出差", made_up="2024-01-20")
+    page = context.new_page()
+    lab.open(page, "2_preparation")
+    day = page.get_by_label("补学日期", exact=True)
+    day.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("Backspace")
+    page.get_by_label("姓名", exact=True).focus()
+    told = page.get_by_text("没有填完整")
+    expect(told).to_be_visible()
+
+    def made_up() -> list[str]:
+        (session,) = open_meeting(meeting.folder).record.preparation.studies
+        return [str(absence.made_up) for absence in session.absences]
+
+    assert made_up() == ["2024-01-20"]
+    meeting.preparation.record_absence(session.number, 2, reason="出差", made_up="2024-01-21")
+    expect(day).to_have_value("2024-01-21")
+    expect(told).to_have_count(0)
+    assert made_up() == ["2024-01-21"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orglife_kit.rules.assessment.outcomes import Outcome
 from orglife_kit.rules.assessment.standing import (
     assessments,
-    cap,
+    decided_cap,
     feedback_given,
     members_rated,
     members_to_tell,
@@ -54,7 +54,7 @@ def distribution(record: MeetingRecord, scope: Scope) -> Distribution | None:
     if scope in (Scope.BRANCH, Scope.PUBLIC) and branch_withholding(record) is not None:
         return None
     counts = tuple(outcome_counts(record).items())
-    return Distribution(counts, len(record.roster), cap(record), reason_for_going_over(record))
+    return Distribution(counts, len(record.roster), decided_cap(record), reason_for_going_over(record))
 
 
 def follow_ups(record: MeetingRecord, member: int | None = None) -> tuple[FollowUpLine, ...]:

@@ -83,9 +83,14 @@ def cap(record: MeetingRecord) -> Cap:
     return cap_with(record, assessments(record), drafted_excellent(record))
 
 
+def decided_cap(record: MeetingRecord) -> Cap:
+    """Return the count of those who were decided to be excellent: no page shows a draft."""
+    return cap_with(record, assessments(record), ())
+
+
 def reason_for_going_over(record: MeetingRecord) -> str:
-    """Return why more are rated excellent than the cap has room for; nothing where they are not, or not any more."""
-    return record.assessment.cap_reason if cap(record).is_over else ""
+    """Return why more were decided to be excellent than the cap has room for; nothing where they are not."""
+    return record.assessment.cap_reason if decided_cap(record).is_over else ""
 
 
 def drafted_excellent(record: MeetingRecord) -> frozenset[int]:

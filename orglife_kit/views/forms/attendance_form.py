@@ -51,6 +51,7 @@ class AttendanceForm(Form):
             keep=self._sign_in_representatives,
         )
         self.correction = self.text_field(_("Why it is changed"))
+        self._waiting: list[tuple[Callable[..., object], str]] = []  # changes that wait for the reason
         self.question = Question(self, _("Correct the sign-in"), fields=(self.correction,))
         one_click = _("One click fills in everybody; then only the exceptions are entered.")
         yield self.heading(_("Sign-in"))
@@ -114,17 +115,28 @@ class AttendanceForm(Form):
     def _correct(self, keep: Callable[..., object], words: str) -> str:
         """Keep a change; once a rating was opened it is told first what that touches, and asked why."""
         record = self.meeting.record
-
-        def done() -> str:
-            keep(correction=self.correction.value)
-            self.correction.clear()
-            return "\n".join([words, *map(sentence, correction_notices(record))])
-
         if not record.ballots.rounds:
-            return done()
+            keep(correction="")
+            return words
+        if not self.question.is_open:
+            self._waiting.clear()
+        self._waiting.append((keep, words))
         asked = _("A rating was opened already: write why the attendance is changed.")
-        self.question.ask([asked, *map(sentence, correction_notices(record))], done, self.refresh)
+        self.question.ask(
+            [asked, *map(sentence, correction_notices(record))], self._keep_waiting, self.refresh
+        )
         return ""
+
+    def _keep_waiting(self) -> str:
+        """Keep every change that waited for its reason."""
+        told = []
+        while self._waiting:
+            keep, words = self._waiting[0]
+            keep(correction=self.correction.value)
+            told.append(words)
+            del self._waiting[0]
+        self.correction.clear()
+        return "\n".join([*told, *map(sentence, correction_notices(self.meeting.record))])
 
     def _row(self, entry: AttendanceLine, fact: Facts) -> Row:
         presence = self.choice_field(

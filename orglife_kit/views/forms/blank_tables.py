@@ -21,6 +21,10 @@ class BlankTables(WrittenFiles):
         self._tables, self._record = [*words], record
         self.links = True
         self.names = [*words.values()]
+        self.words = {
+            **self.words,
+            "none": say("files", "No answer: load the page again and press once more."),
+        }
 
     def content(self, number: int | None) -> tuple[str, str, bytes]:
         """Return name, kind and bytes of the table that is asked for."""

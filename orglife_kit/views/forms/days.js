@@ -4,6 +4,7 @@
 
 const MOVES = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Backspace", "Delete", "Home", "End"]);
 const OPENS = new Set([" ", "F4", "Enter"]); // the browser's calendar; Enter hands over
+const GLANCE = 300; // milliseconds between two looks at a day that is told to be none
 const PACKED = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 const PARTED = /^((?:19|20)\d\d)[-./年\s]+(\d{1,2})[-./月\s]+(\d{1,2})[日号]?$/;
 const OF_THE_YEAR = /^(\d{1,2})月(\d{1,2})[日号]$/;
@@ -19,6 +20,7 @@ export function writtenDay(text, year) {
 }
 
 function render({ model, el }) {
+  const mended = new Map(); // for each day that is told to be none: what looks whether it still is
   let typed = null; // since the field was entered; nothing where the calendar was used
 
   const isOurs = ({ target }) => target.type === "date" && el.closest(".orglife-form")?.contains(target);
@@ -49,14 +51,18 @@ function render({ model, el }) {
   const left = (event) => {
     if (!isOurs(event)) return;
     handOver(event.target);
-    tell(event.target, event.target.validity.badInput);
+    const isBad = event.target.validity.badInput;
+    tell(event.target, isBad);
+    if (isBad) event.stopImmediatePropagation(); // ipywidgets would take it for no day, and that would be kept
   };
   const tell = (input, isBad) => {
     const field = input.closest(".orglife-field");
     const told = field?.querySelector(".orglife-bad-day");
+    if (!isBad) clearInterval(mended.get(input));
     input.setAttribute("aria-invalid", String(isBad || field?.classList.contains("wrong") === true));
     if (!isBad) told?.remove();
     else if (field && !told) {
+      mended.set(input, setInterval(() => input.validity.badInput || tell(input, false), GLANCE));
       const words = document.createElement("p");
       words.className = "bad orglife-bad-day";
       words.setAttribute("role", "status");
@@ -67,6 +73,7 @@ function render({ model, el }) {
   const heard = { keydown: keyed, change: changed, paste: pasted, pointerdown: pressed, focusout: left };
   for (const [kind, hears] of Object.entries(heard)) document.addEventListener(kind, hears, true);
   return () => {
+    for (const timer of mended.values()) clearInterval(timer);
     for (const [kind, hears] of Object.entries(heard)) document.removeEventListener(kind, hears, true);
   };
 }

@@ -13,7 +13,8 @@ function render({ model, el }) {
   const form = () => part()?.parentElement;
   const isOurs = (event) => {
     if (![...(event.dataTransfer?.types ?? [])].includes("Files")) return false;
-    const around = event.target.closest?.(":has(> .orglife-from-file)"); // a form inside another takes its own
+    const at = event.target.nodeType === Node.TEXT_NODE ? event.target.parentElement : event.target; // in Firefox
+    const around = at?.closest?.(":has(> .orglife-from-file)"); // a form inside another takes its own
     return Boolean(around) && around === form();
   };
   const marks = (on) => form()?.classList.toggle("orglife-dropping", on);

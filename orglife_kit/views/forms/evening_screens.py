@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from orglife_kit.i18n import sentence, words_of
 from orglife_kit.meeting import Meeting
@@ -166,10 +167,14 @@ class OfficersStep(Form):
     nested = True
 
     def _declare(self) -> Parts:
-        officers = officer_fields(self, _proposed, self.meeting.ballots.propose_officers)
+        officers = officer_fields(self, _proposed, self._propose)
         self.tellers, self.scrutineers, self.passed = officers
         yield self.heading(_("Tellers and scrutineers"))
         yield Card(Row(*officers), _strange)
+
+    def _propose(self, **changed: Any) -> None:
+        """Keep what was entered; what is strange about the names stands in the card for as long as it is."""
+        self.meeting.ballots.propose_officers(**changed)
 
 
 def _proposed(record: MeetingRecord) -> Officers:

@@ -31,7 +31,7 @@ class NotCountedForm(Form):
         yield Words(
             _("Members approved as not counted among those due; without approval everybody counts."), "aspect"
         )
-        yield Rows(lambda record: record.members_not_counted, self._row, key="member")
+        yield Rows(lambda record: record.members_not_counted, self._row, key=lambda entry: entry)
         yield Row(self.member, self.reason, self.approved_by, self.date, add, enters=True)
 
     def add(

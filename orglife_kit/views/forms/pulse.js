@@ -38,7 +38,7 @@ function render({ model, el }) {
   };
   const late = () => {
     if (Date.now() - waiting < LATE) return;
-    waiting = Date.now();
+    waiting = 0; // asked once more: the answer may only have been lost
     el.dispatchEvent(new Event("orglife-late", { bubbles: true }));
   };
   const answered = () => {

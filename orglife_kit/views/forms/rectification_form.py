@@ -42,6 +42,7 @@ class RectificationForm(Form):
             self._lines,
             rows=18,
             keep=lambda number: self._choose(),
+            leave=lambda: self.outcome.quietly(self.outcome.clear),
             nothing=_("The ledger is empty: take in what was found, or add an item."),
         )
         self.measures = MeasureRows(self, self.meeting)
@@ -187,7 +188,6 @@ class RectificationForm(Form):
         ]
 
     def _choose(self) -> None:
-        self.outcome.clear()
         self.outcome.say_nothing()
         self.forget()
 

@@ -11,6 +11,7 @@ from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.meeting.release import release
 from orglife_kit.rules.assessment.outcomes import Assessment, Basis, Draft, FollowUp, Outcome
 from orglife_kit.rules.assessment.standing import assessments, cap, graded_excellent, outcome_counts
+from orglife_kit.rules.publication.scopes import Scope
 from tests.meeting.building import make_meeting
 
 BASES = frozenset({Basis.DAILY_CONDUCT})
@@ -229,3 +230,16 @@ def test_a_reason_is_shown_only_while_the_cap_is_exceeded(tmp_path: Path) -> Non
     assert shown() == {"两人都完成了急难任务"}
     meeting.assessment.assess([Assessment(2, Outcome.QUALIFIED, "意见", bases=BASES)])
     assert shown() == {""}
+
+
+def test_a_draft_stands_in_no_number_of_a_page(tmp_path: Path) -> None:
+    """The live count has it; the pages' cap, and the reason for going over it, are of what was decided."""
+    meeting = rated(tmp_path, 6)
+    meeting.assessment.assess(excellent(1, 2))
+    meeting.assessment.draft_assessment(Draft(3, Outcome.EXCELLENT))
+    meeting.assessment.set_cap_reason("任务重")
+    assert (cap(meeting.record).limit, cap(meeting.record).given) == (2, 3)
+    shown = release(meeting.record, Scope.ORGAN).distribution
+    assert shown is not None
+    assert (shown.cap.given, shown.cap_reason) == (2, "")
+    assert meeting.tables.overview().cap_reason.tolist() == [""]

@@ -56,6 +56,7 @@ def test_the_page_gets_a_blank_table_as_a_written_file(meeting: Meeting) -> None
     ((message, buffers),) = sent
     assert message["name"] == "集中学习记录（空白）.xlsx"
     assert buffers[0][:2] == b"PK"
+    assert "文件夹" not in links.words["none"]
 
 
 def test_a_file_on_the_wrong_form_is_read_as_what_it_is(meeting: Meeting, tmp_path: Path) -> None:

@@ -114,6 +114,9 @@ def test_officers_and_notes_are_kept_as_they_are_left(meeting: Meeting) -> None:
     step = form.body.parts[0]
     step.tellers.value, step.scrutineers.value, step.passed.value = "赵一 钱一", "孙一、李一", "鼓掌通过"
     assert meeting.record.ballots.proposal.scrutineers == ("孙一", "李一")
+    step.tellers.value = "赵一、王五"
+    assert "王五" in shown(step.children[-2].parts[-1])
+    assert "已保存" in step.told.value
     go_to(form, "item-6")
     form.body.parts[0].parts[0].note.value = "会议开得实"
     assert agenda_items(meeting.record)[5].note == "会议开得实"

@@ -27,3 +27,15 @@ def test_members_not_counted_are_named_with_their_approval(meeting: Meeting) -> 
     assert "赵一" in shown(form)
     button(part, "取消").click()
     assert attendance_count(meeting.record).due == 8
+
+
+def test_an_approval_that_is_entered_anew_is_shown(meeting: Meeting) -> None:
+    """Who approved it, and when, is what is recorded now."""
+    form = forms.plan(meeting)
+    part = form.not_counted
+    for body, day in (("街道党工委", 10), ("示例党总支", 12)):
+        part.member.value, part.reason.value = "赵一", "abroad"
+        part.approved_by.value, part.date.value = body, datetime.date(2024, 1, day)
+        button(part, "添加").click()
+        assert f"{body}　2024年1月{day}日" in shown(form)
+    assert "街道党工委" not in shown(form)

@@ -239,3 +239,30 @@ def test_a_day_that_is_none_is_told(meeting: Meeting) -> None:  # noqa: F811
     button(form, "填给没有时限的").click()
     assert 'class="bad"' in form.told.value
     assert {item.due for item in meeting.record.rectification.items} == {None}
+
+
+def test_words_typed_for_one_item_never_stand_at_another(meeting: Meeting) -> None:  # noqa: F811
+    """However the other one came to be shown: added here, of another part of the ledger, taken out elsewhere."""
+    first, second, *_ = meeting.rectification.take_in(candidates(meeting.record))
+    form = forms.rectification(meeting)
+
+    def typed(number: int) -> None:
+        form.items.value = number
+        form.outcome.words.value = "已经改了一半"
+
+    typed(first)
+    form.problem.value = "值班表没有张贴"
+    button(form, "加一项").click()
+    assert (form.facts["problem"].value, form.outcome.words.value) == ("值班表没有张贴", "")
+    typed(first)
+    meeting.rectification.change_item(second, measure="改", due="2124-01-31")
+    form.follow()
+    assert form.outcome.words.value == "已经改了一半"
+    form.near.value = Band.LATER
+    assert (form.items.value, form.outcome.words.value) == (second, "")
+    form.near.value = ""
+    typed(second)
+    open_meeting(meeting.folder).rectification.remove_item(second)
+    form.follow()
+    assert form.items.value != second
+    assert form.outcome.words.value == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orglife_kit import forms
-from orglife_kit.meeting import Meeting
+from orglife_kit.meeting import Meeting, open_meeting
 from orglife_kit.rules.plan.members import Flag
 from tests.views.forms.driving import button
 
@@ -53,3 +53,17 @@ def test_members_come_and_go_until_a_round_is_opened(meeting: Meeting) -> None:
     form.new_name.value = "再来"
     button(form, "添加").click()
     assert "名册不能再改" in form.told.value
+
+
+def test_what_waits_on_a_card_goes_with_it(meeting: Meeting) -> None:
+    """A wrong name of one member is not shown, nor kept, as that of one who was added meanwhile."""
+    form = forms.roster(meeting)
+    form.facts["name"].value = "12"
+    assert form.facts["name"].is_wrong
+    form.new_name.value = "新来"
+    button(form, "添加").click()
+    assert (form.facts["name"].value, form.facts["name"].is_wrong) == ("新来", False)
+    form.facts["name"].value = "34"
+    open_meeting(meeting.folder).plan.remove_member(9)
+    form.follow()
+    assert (form.facts["name"].value, form.facts["name"].is_wrong) == ("赵一", False)

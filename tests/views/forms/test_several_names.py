@@ -61,3 +61,23 @@ def test_several_missed_a_session(meeting: Meeting) -> None:
     (session,) = meeting.record.preparation.studies
     assert [(absence.member, absence.reason) for absence in session.absences] == [(2, "出差"), (3, "")]
     assert "已保存：钱二、孙三 缺席" in shown(form)
+
+
+@pytest.mark.parametrize("text", ["Zhang San", "Zhang San、李一", "李一 Zhang San、李一"])
+def test_a_name_with_a_space_is_one_name(tmp_path: Path, text: str) -> None:
+    """It is looked for whole first, and nobody is named twice."""
+    meeting = make_meeting(tmp_path / "other", ["李一", "Zhang San", "买买提 艾力"])
+    meeting.ballots.take_attendance()
+    form = forms.attendance(meeting)
+    form.name.value = text
+    button(form, "请假").click()
+    if text.startswith("李一"):
+        assert "名册中没有" in form.told.value
+        return
+    on_leave = [
+        line.member for line in meeting.record.ballots.attendance if line.presence is Presence.ON_LEAVE
+    ]
+    assert on_leave == ([2] if text == "Zhang San" else [1, 2])
+    form.name.value = "买买提 艾力、买买提 艾力"
+    button(form, "迟到").click()
+    assert "已保存：买买提艾力，迟到" in shown(form)  # a roster keeps names without spaces

@@ -21,12 +21,19 @@ def nobody(_record: MeetingRecord) -> None:
 
 
 class Chosen(Field):
-    """A list in which one entry is always chosen: the one that was, else ``first`` of the record, else the first."""
+    """A list in which one entry is always chosen: the one that was, else ``first`` of the record, else the first.
 
-    def __init__(self, form: Any, made: Any, *looks: str, first: First, **acts: Any) -> None:
+    What waits to be mended on the card of one entry is let go when another is chosen, by whomever, and ``leave`` is
+    called: it empties what was typed for the one before.
+    """
+
+    def __init__(
+        self, form: Any, made: Any, *looks: str, first: First, leave: Callable[[], object] = bool, **acts: Any
+    ) -> None:
         super().__init__(form, made, *looks, **acts)
-        self._first = first
+        self._first, self._leave = first, leave
         self._next: Any = None  # what is to be chosen when the record is next shown
+        self._entry: Any = None  # whose card is shown
 
     @property
     def shown(self) -> Any:
@@ -43,6 +50,11 @@ class Chosen(Field):
             first = self._first(record)
             self.control.value = first if first in offered else offered[0]
         self._next, self._drawn = None, self.control.value
+        if self._entry != self.control.value:
+            if self._entry is not None:
+                self._form.let_go()
+                self._leave()
+            self._entry = self.control.value
 
     def go_to(self, value: Any) -> None:
         """Let ``value`` be chosen when the form next shows the record."""

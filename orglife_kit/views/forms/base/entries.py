@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Any
 
 import ipywidgets
 
-from orglife_kit.errors import Notice
+from orglife_kit.errors import Notice, RefusedError
 from orglife_kit.i18n import term
 from orglife_kit.rules.plan.members import Roster, names_in
 from orglife_kit.rules.record import MeetingRecord
@@ -22,6 +23,7 @@ from orglife_kit.views.forms.base.markup import paragraph, title
 from orglife_kit.views.forms.base.parts import Row, plain_layout, when
 from orglife_kit.views.forms.base.written_files import WrittenFiles
 
+_LISTED = re.compile(r"[、，,；;\n]+")
 Offered = Iterable[Any] | Options
 Write = Callable[[], Iterable[Path]]
 Where = Callable[[MeetingRecord], object]
@@ -34,6 +36,7 @@ class Entries:
     run: Callable[..., None]
     choose: Callable[[Field], None]
     quietly: Callable[[Callable[[], None]], None]
+    let_go: Callable[[], None]
 
     def _field(self, made: Any, looks: str, **acts: Any) -> Field:
         return Field(self, made, "orglife-labelled", *looks.split(), **acts)
@@ -157,7 +160,7 @@ class Entries:
     def chosen_list(
         self, label: str, options: Options, *, rows: int, looks: str = "", first: First = nobody, **acts: Any
     ) -> Chosen:
-        """Return a list of which one is always chosen, the ``first`` where none was."""
+        """Return a list of which one is always chosen, the ``first`` where none was; more acts as in ``Chosen``."""
         made = control(ipywidgets.Select, description=label, rows=rows)
         return Chosen(self, made, "orglife-labelled", *looks.split(), options=options, first=first, **acts)
 
@@ -289,7 +292,18 @@ def _name_file(made: Any, label: str, files: Iterable[Any]) -> None:
 
 def named_members(record: MeetingRecord, text: str) -> list[int]:
     """Return the numbers of the members named in a field, one or several; raises as ``MeetingRecord.member``."""
-    return [record.member(name).number for name in names_in(text) or ("",)]
+    parts = [part for part in _LISTED.split(text) if part.strip()] or [""]
+    return [*dict.fromkeys(number for part in parts for number in _named(record, part))]
+
+
+def _named(record: MeetingRecord, text: str) -> list[int]:
+    try:
+        return [record.member(text).number]  # 买买提 艾力 is one name
+    except RefusedError:
+        names = names_in(text)
+        if not names[1:]:
+            raise
+    return [record.member(name).number for name in names]
 
 
 def labels_of_all(record: MeetingRecord) -> list[str]:

@@ -38,6 +38,10 @@ class Desk(Protocol):
         """Show what was chosen in ``field``."""
         ...
 
+    def let_go(self) -> None:
+        """Let no field wait any longer for what could not be kept to be mended."""
+        ...
+
 
 class Field(Holder):
     """A control with its label; ``shows`` fills it from the record, ``keep`` is given what was left in it.

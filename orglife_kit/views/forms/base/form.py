@@ -80,14 +80,12 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
         self.undo_button.on_click(lambda _: self.run(self.undo))
         self._saying = ipywidgets.Box([self.told, self.undo_button], layout=plain_layout())
         self._saying.add_class("said")
-        self._end = Holder(
-            (), "orglife-when"
-        )  # for what is said of no part in sight; nothing is drawn anew for it
+        # for what is said of no part in sight: nothing is drawn anew for it
+        self._end = Holder((), "orglife-when")
         self._end.hold(self._saying)
         self._held_by: Holder = self._end
         self._shown_version = meeting.version()
-        pulse = Pulse(follow_all, lambda: self in _open_forms)
-        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), pulse, Days())
+        self._frame: tuple[Any, ...] = () if self.nested else (self._look(), self._pulse(), Days())
         self.from_file = self._from_file()
         super().__init__([])
         self.add_class("orglife-stack" if self.nested else "orglife-form")
@@ -101,6 +99,10 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
     def _look(self) -> Look:
         """Return the style of the form."""
         return Look()
+
+    def _pulse(self) -> Pulse:
+        """Return what lets the page ask whether the meeting was changed elsewhere."""
+        return Pulse(follow_all, lambda: self in _open_forms)
 
     def _repr_mimebundle_(self, **wanted: Any) -> Any:
         return marked(super()._repr_mimebundle_(**wanted))
@@ -276,10 +278,14 @@ class Form(NameOnly, Entries, ipywidgets.VBox):
 
     def forget(self) -> None:
         """Let go of what could not be kept, and show what is chosen now."""
+        self.let_go()
+        self.refresh()
+
+    def let_go(self) -> None:
+        """Let no field wait any longer for what could not be kept to be mended."""
         for part in inside(self):
             if isinstance(part, Field):
                 part.taken()
-        self.refresh()
 
     def undo(self) -> str:
         """Take back the last act of this meeting, whichever form did it."""

@@ -30,9 +30,8 @@ class WrittenFiles(PageWidget):
     told_folder = traitlets.Unicode().tag(sync=True)
     names: Any = traitlets.List().tag(sync=True)
     words: Any = traitlets.Dict().tag(sync=True)
-    links = traitlets.Bool(default_value=False).tag(
-        sync=True
-    )  # words alone, each of which downloads its file
+    # words alone, each of which downloads its file
+    links = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(self) -> None:
         super().__init__(layout=plain_layout(), _dom_classes=("orglife-files",))

@@ -217,10 +217,12 @@ export class Page {
 
   /** Show what another window has run since: what is shown here has no program behind it any more. */
   async renew() {
-    if (this.busy || this.reviving || this.run === null) return;
+    if (this.busy || this.reviving || this.showsCode || this.run === null) return;
     try {
       const answer = await this.ask("page", { kernel: this.kernel?.id ?? null, seen: null });
-      if (answer.run !== this.run || answer.act !== "show") await this.show(null);
+      if (answer.act === "leave") return; // somebody is at work on the notebook itself
+      if (answer.act === "open") await this.revive(); // its program was closed
+      else if (answer.run !== this.run || answer.act !== "show") await this.show(null);
     } catch {
       // without a server nothing is newer; that it has ended is told elsewhere
     }
