@@ -25,8 +25,10 @@ _MONTH = re.compile(r"(20\d\d)\s*年\s*(1[0-2]|0?[1-9])\s*月")
 _OF_ANOTHER_MEETING = re.compile(r"(?:纪要|记录)$")
 _LEFT_OPEN = re.compile(  # what says that it is not yet said
     r"[（(【\[]?(?:略|无|[待未暂]{1,2}定|待[^，。；]{0,20}(?:通知|[确决]定|明确|研究|安排|补充)(?:后[^，。；]{0,8})?|[^，。；]{0,10}另行?(?:通知|确定|安排)|另定"
-    r"|[—/／…._＿\-xX×＊\s]+|同上)[。；]?[）)】\]]?[。；]?|[^，。；]*[_＿]{2,}[^，。；]*"
+    r"|[—/／…._＿\-xX×＊\s]+|同上)[。；]?[）)】\]]?[。；]?"
 )
+_BLANK_IN_IT = re.compile("[_＿]{2}")
+_STOP = re.compile("[，。；]")
 _ACCOUNTS = tuple(
     map(
         re.compile,
@@ -56,9 +58,15 @@ def read_written_plan(text: str) -> tuple[FoundField, ...]:
         _drop_head(root)
     found: dict[str, FoundField] = {}
     for field in _fields(written, frame, root):
-        if not (isinstance(field.value, str) and _LEFT_OPEN.fullmatch(field.value)):
+        if not (isinstance(field.value, str) and _is_left_open(field.value)):
             found.setdefault(field.key, field)
     return tuple(sorted(found.values(), key=lambda field: field.start))
+
+
+def _is_left_open(text: str) -> bool:
+    """Return whether a value says that it is not yet said: 待定, or a blank to fill in."""
+    has_blank = _BLANK_IN_IT.search(text) and not _STOP.search(text)
+    return bool(has_blank or _LEFT_OPEN.fullmatch(text))
 
 
 def _drop_head(root: Section) -> None:

@@ -36,6 +36,10 @@ _NOT_LATER = re.compile(
     r"(?:不晚于|不迟于|截至|截止到?|最迟|至迟|最晚|(?:(?:完成|截止)(?:时间|日期)|时限)(?:为|是|[：:])?)\s*$"
 )
 _FORMER = re.compile(r"原(?:先|来)?(?:定|计划|拟|拟定)?(?:的)?(?:时间)?(?:于|在|为|是)?\s*$")  # 原定于1月15日
+_MOVED = re.compile(  # 1月20日（推迟到1月22日）: the day before it no longer holds
+    r"[^。；，,（(]{0,12}[（(，,]?[^。；，,\d]{0,8}(?:(?:推迟|延期|延后?|顺延|提前|改期?|调整|变更)(?:到|至|为|在|于)|改期?)"
+    rf"\s*(?:{_YEAR}\s*年|本月|次年)?\s*{_NUMBER}\s*[月日号]"
+)
 _VAGUE = re.compile(r"\s*(?:左右|前后|以后|之后|后|起|开始|[、和及]\s*\d{1,2}\s*[日号])")
 _CLOCK = (
     r"(?:(?:[01]?\d|2[0-4])\s*(?:[:：∶]\s*[0-5]\d|[点时]\s*(?:半|整|一刻|三刻|[0-5]?\d\s*分)?)"
@@ -43,12 +47,12 @@ _CLOCK = (
 )
 _PART = r"(?:上午|下午|晚上|早上|中午|傍晚|晚)"
 _BESIDE_DAY = (  # what may stand between a day and its time: （星期五）, 腊月二十一, 星期天
-    r"(?:[\s，,、]*(?:[（(][^（）()]{1,12}[）)]|(?:农历)?[正冬腊一二三四五六七八九十]{1,2}月[初廿一二三四五六七八九十]{1,3}"
-    r"|(?:星期|周|礼拜)[一二三四五六日天末]|小年|小寒|大寒|立春|雨水|惊蛰|[\u4e00-\u9fff]{2,6}后))*[\s，,、]*"
+    r"[）)]?(?:[\s，,、]*+(?:[（(][^（）()]{1,12}[）)]|(?:农历)?[正冬腊一二三四五六七八九十]{1,2}月[初廿一二三四五六七八九十]{1,3}"
+    r"|(?:星期|周|礼拜)[一二三四五六日天末]|小年|小寒|大寒|立春|雨水|惊蛰|(?:(?!后)[\u4e00-\u9fff]){2,6}后)){0,3}[\s，,、]*+"
 )
 _TIME = re.compile(rf"{_PART}?\s*{_CLOCK}(?:{_TO}{_PART}?\s*{_CLOCK})?|{_PART}")
 _BEFORE_IT = re.compile(r"[^，。；]{0,4}(?:签到|报到|集合|入场)")
-_BEGINS = re.compile(rf"(?P<time>{_TIME.pattern})[^，。；\d]{{0,4}}(?:开会|召开|开始|正式)")
+_BEGINS = re.compile(rf"(?<!\s)(?P<time>{_TIME.pattern})[^，。；\d]{{0,4}}(?:开会|召开|开始|正式)")
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def days_in(span: Span) -> Iterator[WrittenDays]:
     for found in _DAY.finditer(span.text):
         rest = span.text[found.end() :]
         before = span.text[: found.start()]
-        if _FORMER.search(before):
+        if _FORMER.search(before) or _MOVED.match(rest):
             continue
         is_period = found["last_day"] is not None
         is_limit = not is_period and _NOT_LATER.search(before) is not None

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from orglife_kit.rules.plan.reading.head import frame_of
+from orglife_kit.rules.plan.reading.markers import marker_of
 from orglife_kit.rules.plan.reading.text import WrittenText, squeezed
 
 _OURS = re.compile(r"组织生活会|民主评议|评议党员|谈心谈话|查摆|批评和自我批评|批评与自我批评")
@@ -19,6 +20,10 @@ _TOLD_AS = re.compile(
     r"(?:会议|生活会|支部|大会)记录$|生活会(?:会议)?纪要$|主持[词稿]|主持讲话|情况(?:的)?(?:报告|汇报|总结|通报|小结)$|工作总结$"
     r"|(?:对照检查|检视剖析|个人剖析|党性分析|发言)(?:材料|提纲|稿)$|(?:讲话|点评|发言)(?:稿|提纲)?$|简报$|新闻稿$|报道$|侧记$"
 )
+_NO_NAME = re.compile(
+    "[，：。；,:;]|^[请由须]|(?:写好|撰写|准备|提交|起草|做好|负责)"
+)  # a sentence, no document's name
+_NAMED_A_PLAN = re.compile(r"(?:方案|通知|安排表?|计划|日程表?|预案)(?:[（(][^（）()]*[）)])?$")
 _TOLD = tuple(
     map(
         re.compile,
@@ -41,6 +46,7 @@ _NEWS = re.compile(r"本[网报站](?:讯|消息)|[（(](?:通讯员|供稿|撰�
 _FEWEST_SIGNS = 3
 _HEAD_LINES = 4
 _LONGEST_TITLE = 60
+_LONGEST_NAME = 40
 _LONGEST_PART = 60  # a line or two of a plan need not say what they are of
 
 
@@ -57,12 +63,19 @@ def other_purpose(text: str) -> OtherPurpose | None:
     title = squeezed("".join(line.text for line in frame_of(written).title))
     if _is_another_matter(title, text):
         return OtherPurpose.OTHER_MATTER
-    heads = (title, *(squeezed(line.text) for line in written.lines[:_HEAD_LINES]))
-    if any(len(head) <= _LONGEST_TITLE and _TOLD_AS.search(head) for head in heads):
+    if _NAMED_A_PLAN.search(title) or _PLANNED.search(text):
+        return None
+    heads = (squeezed(line.text) for line in written.lines[:_HEAD_LINES])
+    if (len(title) <= _LONGEST_TITLE and _TOLD_AS.search(title)) or any(map(_is_named_as_told, heads)):
         return OtherPurpose.HELD
     signs = sum(1 for sign in _TOLD if sign.search(text))
-    is_told = signs >= _FEWEST_SIGNS or bool(_NEWS.search(text))
-    return OtherPurpose.HELD if is_told and not _PLANNED.search(text) else None
+    return OtherPurpose.HELD if signs >= _FEWEST_SIGNS or _NEWS.search(text) else None
+
+
+def _is_named_as_told(line: str) -> bool:
+    """Return whether a line is nothing but the name of a document that tells of a meeting."""
+    is_name = len(line) <= _LONGEST_NAME and not marker_of(line) and not _NO_NAME.search(line)
+    return is_name and bool(_TOLD_AS.search(line))
 
 
 def _is_another_matter(title: str, text: str) -> bool:
