@@ -17,7 +17,7 @@ from orglife_kit.meeting.release import release
 from orglife_kit.meeting.work import DATABASE_FILE, PLAN_FILE
 from orglife_kit.rules.plan.another_roster import members_found
 from orglife_kit.rules.plan.members import Roster
-from orglife_kit.rules.plan.plan import Plan
+from orglife_kit.rules.plan.plan import DAYS, Plan
 from orglife_kit.rules.preparation.talks import secretary_of
 from orglife_kit.rules.publication.release import Release
 from orglife_kit.rules.publication.scopes import Scope
@@ -30,11 +30,6 @@ from orglife_kit.storage.backup import write_database
 from orglife_kit.storage.plan_file import changed_plan, read_text
 from orglife_kit.storage.readers.roster import RosterReading, RosterRow
 from orglife_kit.storage.tables.plan import MEMBER_FACTS
-
-_DATES = (
-    *("preparation.study_date", "preparation.talks_first", "preparation.talks_last"),
-    *("preparation.findings_first", "preparation.findings_last", "meeting.date"),
-)
 
 
 @dataclass(frozen=True)
@@ -230,7 +225,7 @@ def _dates_of(plan: Plan) -> tuple[tuple[str, datetime.date | None], ...]:
         *(preparation.study_date, preparation.talks.first, preparation.talks.last),
         *(preparation.findings.first, preparation.findings.last, plan.meeting.date),
     )
-    return tuple(zip(_DATES, days, strict=True))
+    return tuple(zip(DAYS, days, strict=True))
 
 
 def _year_later(day: datetime.date) -> datetime.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ from orglife_kit.errors import (
 )
 from orglife_kit.rules.plan.agenda import agenda_entries
 from orglife_kit.rules.plan.members import DecidingOrgan
-from orglife_kit.rules.plan.plan import NEEDED, Plan
+from orglife_kit.rules.plan.plan import DAYS, NEEDED, Plan
+from orglife_kit.rules.written import is_of_our_time
 from orglife_kit.storage.files import write_whole
 from orglife_kit.storage.plan_tables.persons import PERSON_KEYS, NamedPersons, persons_of
 from orglife_kit.storage.plan_tables.plan import plan_of
@@ -171,9 +172,22 @@ def _changed(text: str, changes: Mapping[str, object]) -> tuple[str, Plan]:
         table[key] = _item(_agenda(text, value) if path == _AGENDA else value)
     changed = tomlkit.dumps(document)
     plan, faults = plan_of(tomllib.loads(changed))
+    faults += _mistyped(changes)
     if faults or plan is None:
         raise InputError(*faults)
     return changed, plan
+
+
+def _mistyped(changes: Mapping[str, object]) -> Iterator[Notice]:
+    """Yield what is wrong with days of a year that nobody means; one that a plan has already stays."""
+    for key in (key for key in DAYS if key in changes):
+        value = str(changes[key])
+        try:
+            day = datetime.date.fromisoformat(value)
+        except ValueError:
+            continue  # empty, or told as no day
+        if not is_of_our_time(day):
+            yield notice("plan_not_date", Location(field=key), key=key.rpartition(".")[2], value=value)
 
 
 def _agenda(text: str, value: object) -> object:

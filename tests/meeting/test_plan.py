@@ -317,3 +317,21 @@ def test_what_an_act_answers_is_what_it_has_kept(meeting: Meeting, monkeypatch: 
     assert meeting.plan.add_member("钱一").position == 4
     other.close()
     assert len(meeting.record.roster) == 3
+
+
+@pytest.mark.parametrize("key", ["meeting.date", "preparation.study_date", "preparation.talks_last"])
+def test_a_year_that_was_mistyped_is_not_kept(meeting: Meeting, key: str) -> None:
+    """As text too, with the key that it stands under; a plan that has such a day already is opened all the same."""
+    before = meeting.record.plan
+    with pytest.raises(InputError, match="plan_not_date") as told:
+        meeting.plan.change({key: "0024-01-15"})
+    assert [each.location.field for each in told.value.notices] == [key]
+    assert meeting.record.plan == before
+    meeting.plan.change({"meeting.date": "2024-01-15"})
+    path = meeting.folder / "plan.toml"
+    text = path.read_text("utf-8")
+    assert "2024-01-15" in text
+    path.write_text(text.replace("2024-01-15", "0024-01-15"), "utf-8")
+    reopened = open_meeting(meeting.folder)
+    reopened.plan.change({"meeting.place": "二楼"})
+    assert reopened.record.plan.meeting.date == datetime.date(24, 1, 15)

@@ -12,13 +12,14 @@ from enum import StrEnum
 from orglife_kit.errors import Location, Notice, notice
 from orglife_kit.meeting.tables.declaration import Column, Kind, Value
 from orglife_kit.meeting.tables.wordings import code_meant, word_of, yes_meant
+from orglife_kit.rules.written import is_of_our_time
 from orglife_kit.storage.readers.dates import iso_date, spreadsheet_date
 
 YES, NO = "是", "否"
 _SEVERAL = re.compile(r"[、,，;；/|\s]+")
 _WHOLE = re.compile(r"(\d+)(?:\.0+)?")
 _DAY = re.compile(r"(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?")
-_MONTH_END = re.compile(r"(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*月底")
+_MONTH_END = re.compile(r"(?:([12]\d{3})\s*[年./-]\s*)?(\d{1,2})\s*月底")
 _BEHIND_DAY = re.compile(r"(之?前|以前|止|截止|完成|前完成)$")
 _NUMBERS = (Kind.COUNT, Kind.NUMBER, Kind.MEMBER)
 
@@ -100,13 +101,12 @@ class CellReader:
     def _day(self, text: str, location: Location) -> datetime.date | None:
         folded = _BEHIND_DAY.sub("", unicodedata.normalize("NFKC", text).strip()).strip()
         iso = iso_date(folded) or spreadsheet_date(folded)
-        if iso is not None:
-            return datetime.date.fromisoformat(iso)
-        found = self._month_end(folded) or self._day_of_year(folded)
-        if found is None:
+        day = datetime.date.fromisoformat(iso) if iso is not None else None
+        found = day or self._month_end(folded) or self._day_of_year(folded)
+        if found is None or not is_of_our_time(found):
             self.faults.append(notice("date_impossible", location, text=text))
             return None
-        if str(found.year) not in folded:
+        if day is None and str(found.year) not in folded:
             self.guesses.append(notice("year_guessed", location, text=text, date=found))
         return found
 

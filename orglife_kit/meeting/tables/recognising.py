@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orglife_kit.errors import InputError, Location, notice
@@ -18,7 +18,7 @@ Fit = tuple[int, int]
 
 
 def fitting_tables(
-    offered: Sequence[TableOfRecord], every: Iterable[TableOfRecord], path: Path, record: MeetingRecord
+    offered: Sequence[TableOfRecord], every: Sequence[TableOfRecord], path: Path, record: MeetingRecord
 ) -> tuple[TableOfRecord, ...]:
     """Return the tables that a file can be of, first the one that knows the most of its columns.
 
@@ -30,13 +30,13 @@ def fitting_tables(
         return (_of_form(path),)
     sheets = read_sheets(path)
     known = {table.name: _knows(table, sheets, record) for table in every}
-    could = max(_could_know(table, sheets, record) for table in offered)
+    could = max((_could_know(table, sheets, record) for table in offered), default=(0, 0))
     ours = [table for table in offered if known[table.name] > (0, 0)]
     ours.sort(key=lambda table: known[table.name], reverse=True)
     most = max(known.values())
     best = [table for table in every if known[table.name] == most and table not in offered]
-    if not (ours or most > could) and len(offered) > 1:
-        titles = "、".join(table.said_title for table in offered)
+    if not (ours or most > could) and len(offered) != 1:
+        titles = "、".join(table.said_title for table in offered or every)
         raise InputError(notice("file_of_no_table", Location(path.name), tables=titles))
     if most > could:
         return (*best, *(ours or offered))

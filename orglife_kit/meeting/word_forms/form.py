@@ -18,6 +18,7 @@ PREFIX = "orglife_"
 _CHECK = f"{PREFIX}check"
 _LENGTH = 16
 NOTHING_CHOSEN = "（不选）"
+NUMBER_HEAD = "序号"
 TEXT_PLACEHOLDER, CHOICE_PLACEHOLDER, DATE_PLACEHOLDER = "点此填写", "请选择", "点此填日期"
 
 

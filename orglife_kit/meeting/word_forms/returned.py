@@ -16,6 +16,7 @@ from orglife_kit.meeting.word_forms.form import (
     CHOICE_PLACEHOLDER,
     DATE_PLACEHOLDER,
     NOTHING_CHOSEN,
+    NUMBER_HEAD,
     PREFIX,
     TEXT_PLACEHOLDER,
     VERSION,
@@ -42,7 +43,8 @@ _BLANK = {  # what stands in a place that nobody filled in: the form's own words
 }
 _STACKED_CELLS = 3  # its place, its words, what is filled in
 _TICKED = "☒☑√✓✔■"
-_TICKED_WORDS = re.compile(f"[{_TICKED}]([^{_TICKED}☐□]+)")
+_NOT_TICKED = "☐□"
+_TICKED_WORDS = re.compile(f"[{_TICKED}]([^{_TICKED}{_NOT_TICKED}]+)")
 
 
 @dataclass(frozen=True)
@@ -140,37 +142,49 @@ class _Returned:
         return dict(zip(columns, texts, strict=True))
 
     def _numbered(self) -> tuple[dict[int, tuple[str, ...]], list[tuple[str, ...]]]:
-        """Return the rows of the form by their numbers, and those below that have none of them, or a taken one."""
+        """Return the rows of the form by their numbers, and all others but its head: of no number, or a taken one."""
         columns = self.identity.columns
-        width = _STACKED_CELLS if self.is_stacked else len(columns) + 1
         wanted = {
             str(place) for place in range(1, len(columns if self.is_stacked else self.identity.rows) + 1)
         }
         numbered: dict[int, tuple[str, ...]] = {}
         others: list[tuple[str, ...]] = []
         for row in self.form.rows:
-            place = row[0].strip() if len(row) == width else ""
+            place = row[0].strip() if len(row) == self._width else ""
             if place in wanted and int(place) not in numbered:
                 numbered[int(place)] = row
-            elif len(row) == width and numbered:
+            elif "".join(row[:1]).strip() != NUMBER_HEAD:
                 others.append(row)
         return numbered, others
 
     def _added(self) -> Iterator[Notice]:
         """Yield what stands in rows that somebody added: which of them they belong to is not known."""
         numbered, others = self._numbered()
-        asked = {Answer.TEXT, Answer.DATE, Answer.CHOICE}
         for row in others:
             if row in numbered.values():
                 continue
-            keys = ("",) if self.is_stacked else self.identity.columns
-            texts = [
-                plain_text(text)
-                for key, text in zip(keys, row[-len(keys) :], strict=True)
-                if self.is_stacked or self.kind.answer(key, FormRow({})) in asked
-            ]
+            texts = map(plain_text, self._filled_in(row))
             if filled := [text for text in texts if text and text not in _BLANK]:
                 yield notice("form_row_added", Location(file=self.form.file), text="；".join(filled))
+
+    def _filled_in(self, row: tuple[str, ...]) -> Iterator[str]:
+        """Yield the places of an added row that can be filled in: each but its number, where cells were merged."""
+        if len(row) != self._width:
+            for place, text in enumerate(row):
+                is_number = place == 0 and text.strip().isdecimal()
+                if not is_number and not text.strip().startswith(tuple(_NOT_TICKED)):
+                    yield text
+        elif self.is_stacked:
+            yield row[-1]
+        else:
+            for key, text in zip(self.identity.columns, row[1:], strict=True):
+                if self.kind.answer(key, FormRow({})) in (Answer.TEXT, Answer.DATE, Answer.CHOICE):
+                    yield text
+
+    @property
+    def _width(self) -> int:
+        """How many cells a row has."""
+        return _STACKED_CELLS if self.is_stacked else len(self.identity.columns) + 1
 
     @property
     def is_stacked(self) -> bool:

@@ -35,6 +35,10 @@ _RATINGS = {
 SECRETARY = "书记"
 COMMITTEE_WORK = "党支部委员会工作"  # what its ballot's line says where the plan says nothing else
 NEEDED = ("plan.title", "plan.branch", "meeting.date", "meeting.place", "meeting.host")  # no page is without
+DAYS = (
+    *("preparation.study_date", "preparation.talks_first", "preparation.talks_last"),
+    *("preparation.findings_first", "preparation.findings_last", "meeting.date"),
+)
 
 
 @dataclass(frozen=True)

@@ -63,19 +63,31 @@ def spell_out_missing(document: Document) -> Document:
             )  # a letter and its mark as one letter, where there is one
         for character in missing_characters(text):
             text = text.replace(character, _in_letters(character) or character)
-        missing = "".join(map(re.escape, missing_characters(text)))
-        return re.sub(f"[{missing}](?:[{missing}\\W\\d]*[{missing}])?", _told, text) if missing else text
+        missing = missing_characters(text)
+        return _stretch(missing, r"\W\d").sub(_told, text) if missing else text
 
     return map_texts(document, spell)
 
 
+def _stretch(missing: list[str], between: str) -> re.Pattern[str]:
+    """Return what finds the ``missing`` characters with what stands ``between`` them."""
+    characters = "".join(map(re.escape, missing))
+    return re.compile(f"[{characters}](?:[{characters}{between}]*[{characters}])?")
+
+
 def _told(found: re.Match[str]) -> str:
-    """Return each of a few characters that the fonts lack as its number; of a text in such a script how long it is."""
-    letters = len(missing_characters(found[0]))
-    if letters > _FEW:
-        return say("reports", "〔{number} characters in a script without a font here〕", number=len(found[0]))
-    lacking = set(missing_characters(found[0]))
+    """Return each of a few characters that the fonts lack as its number; of a text in such a script how long it is.
+
+    The figures in it stay.
+    """
+    lacking = missing_characters(found[0])
+    if len(lacking) > _FEW:
+        return _stretch(lacking, r"\W").sub(_counted, found[0])
     return "".join(f"〔U+{ord(one):04X}〕" if one in lacking else one for one in found[0])
+
+
+def _counted(found: re.Match[str]) -> str:
+    return say("reports", "〔{number} characters in a script without a font here〕", number=len(found[0]))
 
 
 def _in_letters(character: str) -> str:

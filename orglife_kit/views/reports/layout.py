@@ -66,16 +66,19 @@ def column_widths(
     widths = _fitted(wanted, least, room)
     if all(column.width for column in table.columns) and not table.as_given:
         widths = shared(
-            widths, _whole_texts(table, measures, language, whole), _open_columns(table, language)
+            widths, _whole_texts(table, measures, language, whole), least, _open_columns(table, language)
         )
     return tuple(round(width, 2) for width in widths)
 
 
-def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool]) -> list[float]:
+def shared(
+    widths: Sequence[float], needed: Sequence[float], least: Sequence[float], kept: Sequence[bool]
+) -> list[float]:
     """Return ``widths`` with what columns have beyond the ``needed`` ones given to those that have less.
 
     A word first gets what it needs to be one line, a short text to be two, if need be of the columns that are
     ``kept`` to be written in, a name a little of the very long ones too; the rest goes to all in proportion.
+    No column gives of its ``least``.
     """
     pairs = list(zip(widths, needed, strict=True))
     spare = [0.0 if held else max(width - need, 0.0) for (width, need), held in zip(pairs, kept, strict=True)]
@@ -84,7 +87,10 @@ def shared(widths: Sequence[float], needed: Sequence[float], kept: Sequence[bool
         min(width * _OF_OPEN, max(width - need, 0.0)) if held else 0.0
         for (width, need), held in zip(pairs, kept, strict=True)
     ]
-    of_long = [width * _OF_LONG if need > 2 * _SHORT_TEXT else 0.0 for width, need in pairs]
+    of_long = [
+        min(width * _OF_LONG, max(min(width, need) - smallest, 0.0)) if need > 2 * _SHORT_TEXT else 0.0
+        for (width, need), smallest in zip(pairs, least, strict=True)
+    ]
     left = sum(spare)
     opened = min(max(sum(wanted) - left, 0.0), sum(of_open))
     names = sum(want for want, need in zip(wanted, needed, strict=True) if need <= _NAME)

@@ -326,3 +326,14 @@ def test_what_is_only_shown_is_told_where_a_file_changes_it(meeting: Meeting, tm
     told = [(entry.code, entry.location and entry.location.column) for entry in reading.warnings]
     assert (reading.changes, told) == ((), [("column_only_shown", "选入公开")])
     assert meeting.record.publication.chosen == chosen
+
+
+@pytest.mark.parametrize("day", ["0024-01-15", "0024年1月底", "0000年1月底", "90240115"])
+def test_a_year_that_was_mistyped_is_told_with_its_cell(tmp_path: Path, day: str) -> None:
+    """However the day is written; nothing of the file is kept."""
+    meeting = make_meeting(tmp_path, ["赵一", "钱二"])
+    path = text(tmp_path / "talks.csv", [["日期", "谈话人", "被谈话人"], [day, "赵一", "钱二"]])
+    with pytest.raises(InputError) as told:
+        meeting.tables.take_in("talks", path)
+    assert [(entry.code, entry.location.row) for entry in told.value.notices] == [("date_impossible", 2)]
+    assert not meeting.record.preparation.talks

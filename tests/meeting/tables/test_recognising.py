@@ -41,3 +41,12 @@ def test_what_fits_none_is_left_to_the_table_that_it_was_put_into(meeting: Meeti
         meeting.tables.fitting(("talks", "last_pairs"), path)
     lacking = text(tmp_path / "谈话.csv", [["日期", "谈话人", "备忘"], ["2024-01-15", "赵一", "钱二"]])
     assert meeting.tables.fitting(("talks",), lacking) == ("talks",)
+
+
+def test_where_no_table_is_offered_the_file_is_of_any_or_told(meeting: Meeting, tmp_path: Path) -> None:
+    """A file of none is told with one sentence."""
+    path = text(tmp_path / "别的.csv", [["甲", "乙"], ["一", "二"]])
+    with pytest.raises(InputError, match="file_of_no_table"):
+        meeting.tables.fitting((), path)
+    talks = text(tmp_path / "谈话.csv", [["日期", "谈话人", "谈话对象"], ["2024-01-15", "赵一", "钱二"]])
+    assert meeting.tables.fitting((), talks)[0] == "talks"

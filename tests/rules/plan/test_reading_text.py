@@ -7,6 +7,7 @@ import pytest
 from orglife_kit.rules.plan.reading.days import WrittenDays, days_in
 from orglife_kit.rules.plan.reading.lists import enumerated, following_inside, numbered_inside, unquoted
 from orglife_kit.rules.plan.reading.text import Span, WrittenText, squeezed, trimmed
+from orglife_kit.rules.plan.reading.years import Years
 
 
 @pytest.mark.parametrize(
@@ -230,3 +231,9 @@ def test_a_day_that_a_year_does_not_have() -> None:
     days = WrittenDays(Span("2月29日", 0), None, (2, 29), None, (2, 29))
     assert days.in_year(2023) is None
     assert days.in_year(2024) is not None
+
+
+@pytest.mark.parametrize("text", ["0024年1月20日", "0000年1月20日", "2024年1月5日至9024年1月8日"])
+def test_a_year_that_was_mistyped_has_no_days(text: str) -> None:
+    """It is left to be filled in, not kept as a day that nobody meant."""
+    assert not [years for days in days_in(Span(text, 0)) if (years := Years().of(days))]

@@ -67,6 +67,14 @@ def test_a_text_in_another_script_is_told_in_one_sentence() -> None:
     assert second == Paragraph("好〔U+1F600〕〔U+1F601〕 好")
 
 
+def test_figures_and_words_in_another_script_stay() -> None:
+    """Sums and numbers of points are not taken along with the words around them."""
+    (block,) = spell_out_missing(Document("题", (Paragraph("ราคา 1500 บาท, 2. ข้อ 300 Kg 党员"),))).blocks
+    left_out = "〔{} 个字符，没有这种文字的字体〕"
+    price, unit, point = (left_out.format(len(word)) for word in ("ราคา", "บาท", "ข้อ"))
+    assert block == Paragraph(f"{price} 1500 {unit}, 2. {point} 300 Kg 党员")
+
+
 @pytest.mark.parametrize("family", [SANS, SERIF])
 def test_a_subset_has_what_is_asked_and_little_else(family: str) -> None:
     """The font inside a page holds the page's characters."""

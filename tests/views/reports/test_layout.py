@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from random import Random
 from typing import Literal
 
 import pytest
@@ -119,6 +120,39 @@ def test_columns_of_one_group_stay_alike() -> None:
     table = Table((Column("姓名", width=60), *grades), (("阿" * 40, 1, 2, 3),))
     widths = column_widths(table, COMPACT)
     assert len(set(widths[1:])) == 1
+
+
+def test_no_column_gives_of_what_it_may_not_break() -> None:
+    """Whatever tables there are: also one of long texts that lends a little to names."""
+    random = Random(7)
+    texts = [
+        "王伟",
+        "110101199003071234",
+        "李婷（后勤保障党小组）",
+        "长" * 90,
+        "长" * 200,
+        "a" * 15 + "长" * 150,
+    ]
+    lent = 0
+    for _ in range(1500):
+        heads = tuple(Column("甲乙", width=random.randint(5, 80)) for _ in range(random.randint(2, 6)))
+        rows = tuple(
+            tuple(
+                Identifier(text) if text.isdecimal() else text for text in random.choices(texts, k=len(heads))
+            )
+            for _ in range(2)
+        )
+        given = column_widths(Table(heads, rows, as_given=True), COMPACT)
+        least = [
+            (18 * 1.06 + 2.2 if any(isinstance(value, Identifier) for value in values) else 0.0)
+            for values in zip(*rows, strict=True)
+        ]
+        room = [COMPACT.small_width(width) for width in least]
+        if all(width >= one - 0.01 for width, one in zip(given, room, strict=True)):
+            made = column_widths(Table(heads, rows), COMPACT)
+            assert all(width >= one - 0.01 for width, one in zip(made, room, strict=True)), rows
+            lent += made != given
+    assert lent > 100
 
 
 def test_no_column_is_narrower_than_its_least() -> None:

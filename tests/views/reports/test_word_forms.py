@@ -362,3 +362,29 @@ def test_a_row_that_somebody_added_is_told_with_its_words(
     assert read.numbers["new"] == 1
     told = [(entry.code, entry.fields.get("text")) for entry in read.warnings]
     assert told == [("form_row_added", "笔记不全")]
+
+
+@pytest.mark.parametrize("place", [1, None])
+@pytest.mark.parametrize("merged", [True, False])
+def test_an_added_row_is_told_wherever_it_stands(
+    meeting: Meeting, tmp_path: Path, place: int | None, *, merged: bool
+) -> None:
+    """Above the first one, and with cells that were merged."""
+    form = reports.word_forms(meeting, "findings", "钱二", folder=tmp_path)[0]
+    back = filled(form, {(2, 2): "走访少", (3, 2): "笔记不全"})
+    document = Document(str(back))
+    table = document.tables[0]._tbl
+    row = copy.deepcopy(table.tr_lst[3])
+    next(row.iter(f"{_WORD}t")).text = ""
+    (said,) = (text for text in row.iter(f"{_WORD}t") if text.text == "笔记不全")
+    said.text = "值班漏岗"
+    if merged:
+        row.remove(row.tc_lst[3])
+        row.remove(row.tc_lst[1])
+    table.insert(list(table).index(table.tr_lst[place]), row) if place else table.append(row)
+    document.save(str(back))
+    read = meeting.tables.take_in("findings", back, dry_run=True)
+    assert read.numbers["new"] == 2
+    assert [(each.code, each.fields.get("text")) for each in read.warnings] == [
+        ("form_row_added", "值班漏岗")
+    ]

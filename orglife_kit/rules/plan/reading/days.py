@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from orglife_kit.frozen import dataclass
 from orglife_kit.rules.plan.reading.text import Span
+from orglife_kit.rules.written import is_of_our_time
 
 _HAN = {digit: number for number, digits in enumerate(("〇零○", *"一二三四五六七八九")) for digit in digits}
 _TO = r"\s*(?:[-\u2010-\u2015－~～]{1,2}|至|到)\s*"
@@ -75,7 +76,10 @@ class WrittenDays:
         return self.first == self.last and self.last_year in (None, self.year) and not self.deadline
 
     def in_year(self, year: int) -> tuple[datetime.date, datetime.date] | None:
-        """Return the first and the last day, ``year`` being that of the first; ``None`` where there is no such day."""
+        """Return the first and the last day, ``year`` being that of the first; ``None`` where there is no such day.
+
+        There is none of a year that was mistyped.
+        """
         try:
             first = datetime.date(year, *self.first)
             last = datetime.date(self.last_year or year, *self.last)
@@ -83,7 +87,7 @@ class WrittenDays:
                 last = datetime.date(year + 1, *self.last)
         except ValueError:
             return None
-        return (first, last) if first <= last else None
+        return (first, last) if first <= last and is_of_our_time(first) and is_of_our_time(last) else None
 
 
 def days_in(span: Span) -> Iterator[WrittenDays]:

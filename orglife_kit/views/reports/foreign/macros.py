@@ -98,11 +98,8 @@ def _after_braces(source: str, start: int) -> int | None:
 
 def _put_in(source: str, macros: dict[str, _Macro]) -> str:
     """Return ``source`` with what its names stand for; as it is where that has no end."""
-    words, place = source, 0
-    for _ in range(_MOST_PUT_IN):
-        found = _USED.search(words, place)
-        if found is None:
-            return words
+    words, place, put_in = source, 0, 0
+    while (found := _USED.search(words, place)) is not None:
         macro = macros.get(found[0])
         if macro is None:
             place = found.end()
@@ -112,9 +109,10 @@ def _put_in(source: str, macros: dict[str, _Macro]) -> str:
             argument, end = _argument(words, end)
             meant = meant.replace(f"#{number}", argument)
         words, place = f"{words[: found.start()]}{{{meant}}}{words[end:]}", found.start()
-        if len(words) > _LONGEST:
+        put_in += 1
+        if put_in > _MOST_PUT_IN or len(words) > _LONGEST:
             return source
-    return source
+    return words
 
 
 def _argument(words: str, start: int) -> tuple[str, int]:

@@ -23,8 +23,8 @@ _INTERACTIVE = re.compile(
     r"application/vnd\.(?!.*(?:load|exec))(?:plotly|vega|bokeh|holoviews|jupyter\.es6)[\w.+-]*"
 )
 _REPR = re.compile(r"\s*<[\w.]+(?:\s[^\n]*)?>\s*")  # <IPython.core.display.HTML object> says nothing
-_WARNING = re.compile(  # with the line of code beneath it
-    r"^[^\n]*:\d+: \w*Warning: [^\n]*(?:\n[ \t][^\n]*)*\n?", re.MULTILINE
+_WARNING = re.compile(  # with the one line of code beneath it
+    r"^[^\n]*:\d+: \w*Warning: [^\n]*(?:\n[ \t][^\n]*)?\n?", re.MULTILINE
 )
 _LONGEST_NOTE = 200  # characters
 

@@ -318,6 +318,7 @@ WARNED = "/lib/a.py:8: UserWarning: 小样本\n  check(n=10)\n<ipython-input-1>:
         ("F.\nFAIL: test_cap\n", ["F.\nFAIL: test_cap"]),
         (WARNED, []),
         (f"开始\n{WARNED}\x1b[1m完成\x1b[0m\n", ["开始\n完成"]),
+        ("a.py:3: UserWarning: w\n  warn('w')\n    一\n    二\n", ["    一\n    二"]),
         ("10%\r100%\n", ["100%"]),
         (" \n", []),
     ],
@@ -327,7 +328,7 @@ def test_what_is_said_beside_the_output_is_kept(said: str, kept: list[str]) -> N
     blocks = list(cell_blocks(new_code_cell(outputs=[new_output("stream", name="stderr", text=said)])))
     assert [block.text for block in blocks if isinstance(block, Code)] == kept
     told = [block.text for block in blocks if not isinstance(block, Code)]
-    assert told == (["（此处未显示：程序的警告。）"] if WARNED in said else [])
+    assert told == (["（此处未显示：程序的警告。）"] if "Warning" in said else [])
 
 
 def test_an_error_is_a_short_note() -> None:

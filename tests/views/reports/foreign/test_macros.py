@@ -56,3 +56,11 @@ def test_a_notebook_without_definitions_is_as_it_was() -> None:
         Heading("题", 2),
         Formula(r"\alpha \newcommandx"),
     )
+
+
+def test_what_is_put_in_is_counted_not_what_stands_there() -> None:
+    """Behind a thousand other signs a word is still what it was defined to be."""
+    signs = r"\alpha" * 1100
+    assert blocks_of(r"$$\newcommand{\R}{\mathbb{R}}$$", rf"$${signs}\R$$") == (
+        Formula(signs + r"{\mathbb{R}}"),
+    )

@@ -6,6 +6,7 @@ from orglife_kit.meeting.word_forms.form import (
     CHOICE_PLACEHOLDER,
     DATE_PLACEHOLDER,
     NOTHING_CHOSEN,
+    NUMBER_HEAD,
     TEXT_PLACEHOLDER,
     Answer,
     FormColumn,
@@ -23,7 +24,6 @@ from orglife_kit.views.reports.render.office import BODY_FONT, HEAD_FONT, TITLE_
 from orglife_kit.views.reports.texts import clean_text
 from orglife_kit.views.reports.title_lines import subtitle_lines
 
-_NUMBER_HEAD = "序号"
 _NUMBER_WIDTH = 12.0
 _LABEL_WIDTH = 42.0
 _LEAST_HEIGHT = 11.0
@@ -70,7 +70,7 @@ class _Places:
             return grid(widths, lines, style="OrglifeGrid", caption=form.title)
         share = (self._room - _NUMBER_WIDTH) / sum(column.width for column in form.columns)
         widths = [_NUMBER_WIDTH, *(column.width * share for column in form.columns)]
-        heads = [_head(_NUMBER_HEAD), *(_head(column.head) for column in form.columns)]
+        heads = [_head(NUMBER_HEAD), *(_head(column.head) for column in form.columns)]
         rows = [grid_row(heads, widths, head=True)]
         for number, row in enumerate(form.rows, 1):
             cells = [_words(str(number)), *(self._place(column, row) for column in form.columns)]
